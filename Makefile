@@ -1,0 +1,74 @@
+# itareport: `make report` makes the report of fiscal year 2568, `make test` is all that CI runs.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+RUN := $(VENV)/bin
+NODE_MODULES := tests/node/node_modules
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help report test check lint unit slow template docs lock mutation fuzz bench clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+report: $(VENV)/.installed ## build/measures_2568.docx from data/measures_2568.yaml
+	@$(RUN)/itareport build data/measures_2568.yaml -o build/
+
+test: $(VENV)/.installed $(NODE_MODULES)/.installed ## everything: lint, types, contracts, tests, staleness
+	@sh scripts/system.sh test
+	@$(MAKE) --no-print-directory lint
+	@$(RUN)/coverage erase
+	@CI=true $(RUN)/pytest -n auto --cov --cov-report= -m "not slow"
+	@$(RUN)/coverage report
+	@git diff --exit-code --stat || { echo "the tests changed files that git tracks"; exit 1; }
+	@echo "make test: everything passed"
+
+check: $(VENV)/.installed lint ## the quick part: lint, types, contracts and the tests without office programs
+	@$(RUN)/pytest -q -n auto -m "not slow" --ignore=tests/e2e
+
+lint: $(VENV)/.installed
+	@$(RUN)/ruff check --quiet .
+	@$(RUN)/ruff format --quiet --check .
+	@$(RUN)/mypy --no-error-summary
+	@$(RUN)/lint-imports --no-cache > .venv/contracts.log || { cat .venv/contracts.log; exit 1; }
+
+slow: $(VENV)/.installed $(NODE_MODULES)/.installed ## the tests that take longer than the test command should
+	@sh scripts/system.sh test
+	@CI=true $(RUN)/pytest -n auto -m slow
+
+template: $(VENV)/.installed ## templates/*.docx, made anew
+	@$(PYTHON) templates/make_templates.py
+
+docs: $(VENV)/.installed ## everything generated: reference, schema, catalogue
+	@$(PYTHON) scripts/generate.py
+
+lock: $(VENV)/.installed ## constraints.txt, made anew from pyproject.toml (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate --upgrade pyproject.toml --group test --group lint --group mutation -o constraints.txt
+
+mutation: $(VENV)/.installed ## how many planted faults in reader, schema and rules the tests see
+	@sh scripts/mutation.sh
+
+fuzz: $(VENV)/.installed ## random bytes to the reader, for a long while
+	@ITAREPORT_FUZZ_EXAMPLES=200000 $(RUN)/pytest -q tests/property
+
+bench: $(VENV)/.installed ## what is promised about speed and memory, measured
+	@$(PYTHON) benchmarks/run.py
+
+clean: ## delete what the other targets made
+	rm -rf build dist .cache $(VENV) $(NODE_MODULES) mutants
+
+$(VENV)/.installed: constraints.txt pyproject.toml
+	@sh scripts/system.sh python
+	@test -x $(PYTHON) || python3 -m venv $(VENV)
+	@$(PYTHON) -m pip install --quiet --require-hashes --no-deps -r constraints.txt
+	@$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(NODE_MODULES)/.installed: tests/node/package.json tests/node/package-lock.json
+	@sh scripts/system.sh node
+	@npm ci --silent --no-audit --no-fund --prefix tests/node
+	@touch $@

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Makes sure that what the project needs of the system is there: installs it with apt as root, else names it.
+#   system.sh python   Python 3.11 or later with venv
+#   system.sh node     nodejs and npm (the tests' validators and editor server)
+#   system.sh test     LibreOffice, poppler, fonts, git (the tests that look at the finished report)
+set -eu
+
+missing=""
+need() { # need PACKAGE COMMAND...: the command succeeds when the package is there
+    package=$1
+    shift
+    "$@" > /dev/null 2>&1 || missing="$missing $package"
+}
+
+case "${1:-}" in
+python)
+    need python3 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+    need python3-venv python3 -c 'import ensurepip, venv'
+    ;;
+node)
+    need nodejs node --version
+    need npm npm --version
+    ;;
+test)
+    need git git --version
+    need libreoffice-writer-nogui soffice --version
+    need poppler-utils pdftotext -v
+    need fontconfig fc-list --version
+    need fonts-tlwg-laksaman-ttf test -e /usr/share/fonts/truetype/tlwg/Laksaman.ttf
+    need chromium chromium --version
+    ;;
+*)
+    echo "usage: system.sh python|node|test" >&2
+    exit 2
+    ;;
+esac
+
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+    echo "installing:$missing"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    # shellcheck disable=SC2086 # one word a package
+    apt-get install -y -qq --no-install-recommends $missing > /dev/null
+else
+    echo "please install:$missing   (Debian: sudo apt-get install$missing)" >&2
+    exit 1
+fi

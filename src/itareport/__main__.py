@@ -1,0 +1,42 @@
+"""The command ``itareport``; also ``python -m itareport``."""
+
+from __future__ import annotations
+
+import sys
+
+from itareport import __version__
+
+_TAKES_VALUE = "--lang"
+
+
+def main() -> None:
+    """Run the command with the arguments of this process, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command and return its exit code."""
+    if _asks_for_version(arguments):
+        # Answered before Typer is imported: installers and CI ask for it often.
+        print(f"itareport {__version__}")  # noqa: T201
+        return 0
+    from itareport.cli.run import run_app
+
+    return run_app(arguments)
+
+
+def _asks_for_version(arguments: list[str]) -> bool:
+    """Whether ``--version`` stands before the command."""
+    remaining = iter(arguments)
+    for argument in remaining:
+        if argument == "--version":
+            return True
+        if argument == _TAKES_VALUE:
+            next(remaining, None)
+        elif not argument.startswith("-"):
+            return False
+    return False
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""One data file checked whole: read, held against the format, and looked at by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from itareport import rules, schema
+from itareport.findings import Finding, Severity
+from itareport.forms import Edition, edition_for
+from itareport.schema import DocumentKind, Report
+from itareport.source import Document, read
+
+_NEWEST = 0
+"""No form has this year, so asking for it gives the newest edition."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A data file with all its findings in file order; ``report`` is None when it has errors that stop a build."""
+
+    document: Document
+    edition: Edition
+    report: Report | None
+    findings: tuple[Finding, ...]
+
+    def has(self, severity: Severity) -> bool:
+        """Whether a finding of this severity is among the findings."""
+        return any(finding.severity is severity for finding in self.findings)
+
+
+def check(
+    name: str,
+    data: bytes,
+    kind: DocumentKind = "report",
+    forms: Sequence[Path] = (),
+    settings: rules.Settings | None = None,
+) -> Checked:
+    """Check the bytes of a data file.
+
+    ``name`` stands in the findings as the file; ``forms`` are folders with form editions of the user's own.
+
+    Raises:
+        ReadError: a form edition cannot be read.
+    """
+    document = read(name, data)
+    report, schema_findings = schema.check(document, kind)
+    errors = [*document.findings, *schema_findings]
+    edition = edition_for(report.fiscal_year if report else _year(document), forms)
+    findings = list(errors)
+    if document.whole:
+        findings += rules.check(document, kind, edition, settings, [finding.path for finding in errors])
+    findings.sort(key=lambda finding: (finding.span, finding.rule))
+    return Checked(document, edition, report, tuple(findings))
+
+
+def _year(document: Document) -> int:
+    year = document.at(("fiscal_year",))
+    return int(year) if isinstance(year, str) and year.isdecimal() and len(year) == len("2568") else _NEWEST

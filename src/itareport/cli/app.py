@@ -1,0 +1,102 @@
+"""The Typer application: the global options and the commands."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from itareport import i18n
+from itareport.cli import build, diff, fmt, import_, new, rules, schema, template, validate
+from itareport.cli.console import Console
+from itareport.errors import UsageError
+from itareport.i18n import _
+
+_TYPE = re.compile(r" <[^>]+>$")
+"""Typer writes Python's type behind a value's name, which tells a clerk nothing."""
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def make_app(console: Console) -> Any:
+    """The application as a callable command, in the language in use."""
+    app = typer.Typer(
+        cls=_Group,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings=_SETTINGS,
+        help=_("Make the Word report of integrity and transparency measures (ITA) from one YAML file."),
+        epilog=_("Example: itareport build data/measures_2568.yaml"),
+    )
+
+    @app.callback()
+    def options(
+        context: typer.Context,
+        lang: Annotated[str, typer.Option(metavar="th|en", help=_("Language of all messages."))] = i18n.DEFAULT,
+        version: Annotated[bool, typer.Option("--version", help=_("Show the version and end."))] = False,
+    ) -> None:
+        context.obj = console
+
+    for command in (build, validate, rules, schema, new, import_, fmt, diff):
+        name = command.__name__.rpartition(".")[2].rstrip("_")
+        app.command(name, cls=_Command, help=command.help_text(), short_help=command.summary())(command.command)
+    app.add_typer(template.make_app(_Group, _Command), name="template")
+    return typer.main.get_command(app)
+
+
+class _Translated:
+    """Headings of the help in the language in use; Typer has them in English only."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))  # type: ignore[attr-defined]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        records: dict[str, list[tuple[str, str]]] = {}
+        default = _("default")
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                heading = _("Arguments") if parameter.param_type_name == "argument" else _("Options")
+                name, text = record
+                plain = text.replace("[default:", f"[{default}:").replace("[required]", "").rstrip()
+                records.setdefault(heading, []).append((_TYPE.sub("", name), plain))
+        for heading in (_("Arguments"), _("Options")):
+            if heading in records:
+                with formatter.section(heading):
+                    formatter.write_dl(records[heading])
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = _("Show this help and end.")
+        return option
+
+
+class _Command(_Translated, TyperCommand):
+    pass
+
+
+class _Group(_Translated, TyperGroup):
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            from difflib import get_close_matches
+
+            commands = self.list_commands(ctx)
+            near = get_close_matches(name, commands, n=1)
+            hint = _("Did you mean “{key}”?").format(key=near[0]) if near else ", ".join(commands)
+            raise UsageError(_("there is no command {name}").format(name=name), hint)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in commands if command])

@@ -1,0 +1,102 @@
+"""``itareport diff``: what changed between two reports."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from itareport.cli import options
+from itareport.cli.inputs import STDIN
+from itareport.errors import ExitCode, ItareportError, UsageError
+from itareport.i18n import _
+
+if TYPE_CHECKING:
+    from itareport.cli.console import Console
+    from itareport.diffing import Comparison
+
+Format = Literal["text", "markdown", "json", "html", "docx"]
+
+
+def summary() -> str:
+    """What the command does, in one line."""
+    return _("Show what changed between two reports, by measure and not by line.")
+
+
+def help_text() -> str:
+    """The command's help."""
+    return "\n\n".join(
+        (
+            summary(),
+            _("Each side is a data file, a Word report, REV:path in git, or - (standard input)."),
+            _("Example: itareport diff HEAD:data/measures_2568.yaml data/measures_2568.yaml"),
+        )
+    )
+
+
+def command(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help=_("The old side."))],
+    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False, help=_("The new side."))],
+    format: Annotated[  # noqa: A002 - the option's name
+        Format, typer.Option(metavar="text|markdown|json|html|docx", help=_("How to show the changes."))
+    ] = "text",
+    output: options.Output = None,
+) -> int:
+    """Compare two reports."""
+    from itareport.diffing import compare
+    from itareport.diffing.sides import load_sides
+
+    console: Console = context.obj
+    if format == "docx" and output in (None, STDIN):
+        raise UsageError(_("a Word file with the changes needs a name: -o changes.docx"))
+    stdin = sys.stdin.buffer.read() if STDIN in (old, new) else None
+    try:
+        comparison = compare(*load_sides(old, new, stdin))
+    except UsageError:
+        raise
+    except ItareportError as error:
+        console.error(error.message, error.hint)
+        return ExitCode.FAILURE
+    _write(console, _written(comparison, format, old, new, colour=output is None and console.colour()), output)
+    return ExitCode.FINDINGS if comparison.changes else ExitCode.DONE
+
+
+def _written(comparison: Comparison, format_: Format, old: str, new: str, *, colour: bool) -> bytes:
+    if format_ == "docx":
+        from itareport.diffing import redline
+
+        return redline.render(comparison)
+    if format_ == "json":
+        from itareport.diffing.formats import machine
+
+        return machine.render(comparison).encode()
+    if format_ == "markdown":
+        from itareport.diffing.formats import markdown
+
+        return markdown.render(comparison, old_name=old, new_name=new).encode()
+    if format_ == "html":
+        from itareport.diffing.formats import page
+
+        return page.render(comparison, old_name=old, new_name=new).encode()
+    from itareport.diffing.formats import plain
+
+    return plain.render(comparison, colour=colour).encode()
+
+
+def _write(console: Console, data: bytes, output: str | None) -> None:
+    if output is None or output == STDIN:
+        console.document(data.decode())
+        return
+    from itareport.delivery import deliver
+
+    path = Path(output)
+    if path.suffix == ".docx":
+        deliver(path, data)
+    else:
+        from itareport import writing
+
+        writing.write(path, data)
+    console.data(str(path))

@@ -1,0 +1,78 @@
+"""Checking several data files in one run: one that cannot be read does not keep the others from being checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itareport.cli.inputs import Input
+from itareport.cli.options import Kind, form_folders
+from itareport.errors import ExitCode, ReadError
+from itareport.findings import START, Finding, Severity
+
+if TYPE_CHECKING:
+    from itareport.checking import Checked
+    from itareport.cli.console import Console
+    from itareport.reporting import FileResult
+
+
+@dataclass(frozen=True)
+class Result:
+    """One input and what was found; ``checked`` is None, and ``error`` says why, when it could not be read."""
+
+    input: Input
+    checked: Checked | None
+    error: ReadError | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of the file; one that cannot be read is a finding too."""
+        from itareport.source import UNREADABLE
+
+        if self.checked is not None:
+            return self.checked.findings
+        assert self.error is not None
+        return (UNREADABLE.finding(self.input.name, START, self.error.message, self.error.hint),)
+
+    def exit_code(self, *, strict: bool) -> ExitCode:
+        """What this file makes the command end with."""
+        if self.error is not None:
+            return ExitCode.FAILURE
+        failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return ExitCode.FINDINGS if any(finding.severity in failing for finding in self.findings) else ExitCode.DONE
+
+    def for_reporting(self) -> FileResult:
+        """What the formats print."""
+        from itareport.reporting import FileResult
+
+        lines = self.checked.document.lines if self.checked is not None else ()
+        return FileResult(self.input.name, self.findings, lines)
+
+
+def check_all(inputs: Iterable[Input], document: Kind, forms: Path | None) -> list[Result]:
+    """Check each input as a report or a plan."""
+    return list(check_each(inputs, document, forms))
+
+
+def check_each(inputs: Iterable[Input], document: Kind, forms: Path | None) -> Iterator[Result]:
+    """Check one input after another."""
+    from itareport.checking import check
+    from itareport.rules.settings import find
+
+    for data_file in inputs:
+        try:
+            data = data_file.read()
+        except ReadError as error:
+            yield Result(data_file, None, error)
+            continue
+        folders = form_folders(data_file.folder, forms)
+        yield Result(data_file, check(data_file.name, data, document, folders, find(data_file.folder)))
+
+
+def say_unreadable(console: Console, results: Iterable[Result]) -> None:
+    """Name on stderr each file that could not be read."""
+    for result in results:
+        if result.error is not None:
+            console.error(result.error.message, result.error.hint)

@@ -1,0 +1,120 @@
+"""Which data files the arguments FILE… name, and their bytes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from itareport.errors import ReadError, UsageError
+from itareport.i18n import _
+from itareport.source import LIMIT
+
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Input:
+    """A data file: its name as the user gave it, and its path, None for standard input."""
+
+    name: str
+    path: Path | None
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the file lies in; for standard input the current one."""
+        return self.path.parent if self.path else Path()
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem if self.path else "report"
+
+    def read(self) -> bytes:
+        """The file's bytes, one more than the most a data file may have when it is larger.
+
+        Raises:
+            ReadError: the file cannot be read.
+        """
+        if self.path is None:
+            return sys.stdin.buffer.read(LIMIT + 1)
+        return read_file(self.path, self.name, LIMIT + 1)
+
+
+def read_file(path: Path, name: str, most: int = -1) -> bytes:
+    """The bytes of a file that the user named, at most so many.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError as error:
+        hint = _("Check the name and the folder that you are in.")
+        raise ReadError(_("there is no file {name}").format(name=name), hint) from error
+    except IsADirectoryError as error:
+        raise ReadError(_("there is no data file in the folder {name}").format(name=name)) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ReadError(_("cannot read {name}: {why}").format(name=name, why=why)) from error
+
+
+def resolve(files: Sequence[str]) -> list[Input]:
+    """The data files that the arguments name, each once; without arguments ``data/measures_*.yaml``.
+
+    Raises:
+        ReadError: there are no arguments and no data file, or a list cannot be read.
+        UsageError: standard input is named twice, or a list names a list.
+    """
+    if not files:
+        found = [Input(path.as_posix(), path) for path in sorted(Path("data").glob("measures_*.yaml"))]
+        if not found:
+            hint = _("Name a data file, or make one with: itareport new 2569")
+            raise ReadError(_("there is no data/measures_*.yaml in this folder"), hint)
+        return found
+    if list(files).count(STDIN) > 1:
+        raise UsageError(_("standard input (-) can be read only once"))
+    unique: dict[Path | None, Input] = {}
+    for argument in files:
+        for found_input in _expand(argument):
+            unique.setdefault(found_input.path and found_input.path.absolute(), found_input)
+    return list(unique.values())
+
+
+def _expand(argument: str) -> Iterator[Input]:
+    if argument == STDIN:
+        yield Input(STDIN, None)
+    elif argument.startswith("@"):
+        for line in _listed(argument):
+            if line.startswith("@"):
+                raise UsageError(_("the list {name} names another list: {line}").format(name=argument, line=line))
+            yield from _expand(line)
+    else:
+        yield from _file_or_folder(Path(argument), argument)
+
+
+def _file_or_folder(path: Path, name: str) -> Iterator[Input]:
+    inside = _data_files(path) if path.is_dir() else []
+    if not inside:
+        yield Input(name.replace("\\", "/") if sys.platform == "win32" else name, path)
+    for file in inside:
+        yield Input(file.as_posix(), file)
+
+
+def _listed(argument: str) -> list[str]:
+    """The names in a list, one a line; blank lines and lines that begin with # are left out."""
+    path = Path(argument[1:])
+    try:
+        text = read_file(path, argument[1:]).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(_("the list {name} is not written in UTF-8").format(name=argument[1:])) from error
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _data_files(folder: Path) -> list[Path]:
+    """The folder's own data files and those of its ``data``; hidden files are other programs' settings."""
+    found = {*folder.glob("*.yaml"), *folder.glob("data/measures_*.yaml")}
+    return sorted(file for file in found if not file.name.startswith("."))

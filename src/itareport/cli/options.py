@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from itareport.i18n import _
+
+Kind = Literal["report", "plan"]
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILE",
+        show_default=False,
+        help=_("A data file, a folder, @list.txt or - (standard input). Left out: data/measures_*.yaml."),
+    ),
+]
+Document = Annotated[
+    Kind,
+    typer.Option("--document", metavar="report|plan", help=_("Which document: the report, or the plan of the year's start.")),
+]
+Forms = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", show_default=False, help=_("A folder with form editions of your own.")),
+]
+Strict = Annotated[bool, typer.Option("--strict", help=_("Warnings count as errors."))]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="PATH", show_default=False, help=_("Where to write it.")),
+]
+
+
+def names_folder(path: str) -> bool:
+    """Whether a path as typed names a folder: it ends in ``/`` (on Windows also ``\\``), or is one."""
+    return path.endswith(("/", "\\") if _windows() else "/") or Path(path).is_dir()
+
+
+def _windows() -> bool:
+    import sys
+
+    return sys.platform == "win32"
+
+
+def form_folders(data_folder: Path, own: Path | None) -> list[Path]:
+    """Where form editions are looked for: ``--forms``, then ``forms`` beside the data's folder and in it."""
+    found = [own] if own else []
+    return [*found, data_folder.absolute().parent / "forms", data_folder / "forms"]

@@ -1,0 +1,114 @@
+"""Runs the Typer application and turns whatever comes out of it into a message and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from itareport import __version__, i18n
+from itareport.cli.console import Console
+from itareport.errors import ExitCode, ItareportError
+from itareport.i18n import _
+
+if TYPE_CHECKING:
+    from typer.exceptions import TyperException
+
+REPORT_BUGS = "https://github.com/itareport/itareport/issues"
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run one command line; the exit code is one of ``ExitCode``."""
+    console = Console()
+    try:
+        language = _language(arguments)
+        if language not in i18n.LANGUAGES:
+            i18n.use(i18n.DEFAULT)
+            return _unknown_language(console, language)
+        i18n.use(language)
+        code = _run(arguments, console)
+        console.flush()
+    except KeyboardInterrupt:
+        console.say(_("interrupted"))
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        return _output_failed(console, error)
+    return code
+
+
+def _run(arguments: list[str], console: Console) -> int:
+    from typer.exceptions import Abort, Exit, TyperException
+
+    from itareport.cli.app import make_app
+
+    try:
+        code = make_app(console)(arguments, standalone_mode=False, prog_name="itareport")
+    except Exit as done:
+        code = done.exit_code
+    except Abort as error:
+        raise KeyboardInterrupt from error
+    except TyperException as error:
+        return _wrong_usage(console, error)
+    except ItareportError as error:
+        console.error(error.message, error.hint)
+        return error.exit_code
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
+        return _bug(console, error)
+    return int(code or ExitCode.DONE)
+
+
+def _language(arguments: list[str]) -> str:
+    """The language asked for, known before Typer builds its help texts."""
+    wanted = os.environ.get("ITAREPORT_LANG") or i18n.DEFAULT
+    remaining = iter(arguments)
+    for argument in remaining:
+        if argument == "--lang":
+            wanted = next(remaining, wanted)
+        elif argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        elif not argument.startswith("-"):
+            break
+    return wanted
+
+
+def _unknown_language(console: Console, language: str) -> int:
+    message = _("the language “{language}” is not known")
+    hint = _("Choose one of: {languages}").format(languages=", ".join(i18n.LANGUAGES))
+    console.error(message.format(language=language), hint)
+    return ExitCode.USAGE
+
+
+def _wrong_usage(console: Console, error: TyperException) -> int:
+    from itareport.cli.usage import explain
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        console.say(error.message)
+        return ExitCode.USAGE
+    message, hint = explain(error)
+    console.error(message, hint)
+    return ExitCode.USAGE
+
+
+def _output_failed(console: Console, error: OSError) -> int:
+    """Writing to stdout failed: a reader that has seen enough is no failure, a full disk is."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - python flushes stdout once more
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return ExitCode.DONE
+    message = _("cannot write the output: {why}").format(why=error.strerror or error)
+    console.error(message, "")
+    return ExitCode.FAILURE
+
+
+def _bug(console: Console, error: Exception) -> int:
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
+    message = _("this is a fault of the program, not of your data")
+    hint = _("Please report it at {address} with this line: {details}")
+    details = f"itareport {__version__}, Python {sys.version.split()[0]}, {type(error).__name__} at {place}: {error}"
+    console.error(message, hint.format(address=REPORT_BUGS, details=details))
+    return ExitCode.BUG

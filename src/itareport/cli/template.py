@@ -1,0 +1,64 @@
+"""``itareport template new`` and ``template check``: Word templates of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from itareport.cli import options
+from itareport.cli.inputs import read_file
+from itareport.errors import ExitCode
+from itareport.i18n import _
+
+if TYPE_CHECKING:
+    from itareport.cli.console import Console
+
+
+def make_app(group: Any, command: Any) -> typer.Typer:
+    """The commands below ``itareport template``."""
+    app = typer.Typer(
+        cls=group,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        help=_("Make or check a Word template of your own."),
+        epilog=_("Example: itareport template new my-template.docx"),
+    )
+    copy = _("Copy the default Word template, to restyle it in Word.")
+    faults = _("Show every fault of a Word template.")
+    app.command("new", cls=command, help=copy)(new)
+    app.command("check", cls=command, help=faults)(check)
+    return app
+
+
+def new(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="PATH", show_default=False, help=_("The file to make."))],
+    document: options.Document = "report",
+) -> None:
+    """Copy the default template."""
+    from itareport import writing
+    from itareport.resources import template
+
+    console: Console = context.obj
+    writing.new_file(path, template(f"{document}.docx").read_bytes())
+    console.data(str(path))
+    console.say(_("Restyle it in Word, then: itareport build --template {path}").format(path=path))
+
+
+def check(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="PATH", show_default=False, help=_("The template."))],
+) -> int:
+    """Show every fault of a template."""
+    from itareport import render
+
+    console: Console = context.obj
+    faults = render.template_faults(read_file(path, str(path)))
+    for fault in faults:
+        console.data(f"{path}: {fault}")
+    if faults:
+        return ExitCode.FINDINGS
+    console.say(_("{path}: no faults").format(path=path))
+    return ExitCode.DONE

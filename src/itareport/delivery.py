@@ -1,0 +1,92 @@
+"""A finished report to its place: never over what a person wrote, and not at all when nothing changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from itareport import writing
+from itareport.errors import NotWordError, WriteError
+from itareport.i18n import _
+
+
+class Outcome(StrEnum):
+    """What happened to the target."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Where a report lies now; ``backup`` is the copy of what lay there before, when it may be wanted back.
+
+    ``opened_by`` is the lock file that says the target is open in an office program.
+    """
+
+    path: Path
+    outcome: Outcome
+    backup: Path | None = None
+    opened_by: Path | None = None
+
+
+def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
+    """Put the bytes of a report at ``path``, making the folders above it.
+
+    A file of ours that nobody touched is replaced; one that an office program saved with the same texts is replaced
+    and kept beside; one with other texts, or of somebody else, stays unless ``force``, which keeps it beside.
+
+    Raises:
+        WriteError: it cannot be written, or the target must not be overwritten.
+    """
+    existing = _existing(path)
+    keep = False
+    if existing is not None:
+        if existing == data:
+            return Delivery(path, Outcome.UNCHANGED)
+        verdict = _judge(path, existing, data, force=force)
+        if verdict is Outcome.UNCHANGED:
+            return Delivery(path, Outcome.UNCHANGED)
+        keep = verdict is None
+    opened_by = writing.open_elsewhere(path)
+    backup = writing.keep_backup(path) if keep else None
+    writing.write(path, data)
+    return Delivery(path, Outcome.WRITTEN, backup, opened_by)
+
+
+def _existing(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        message = _("cannot write {path}: {why}").format(path=path, why=error.strerror or error)
+        hint = _("There is a folder of that name, or the file is locked.")
+        raise WriteError(message, hint) from error
+
+
+def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome | None:
+    """Whether the target is UNCHANGED, may be replaced (WRITTEN), or replaced and kept beside (None)."""
+    from itareport.ooxml import package
+    from itareport.ooxml.stamp import State, state
+
+    try:
+        parts = package.read(existing)
+        found = state(parts)
+    except NotWordError:
+        found = State.FOREIGN
+    if found is State.UNTOUCHED:
+        return Outcome.UNCHANGED if parts == package.read(data) else Outcome.WRITTEN
+    if found is State.RESAVED or force:
+        return None
+    if found is State.EDITED:
+        message = _("{path} was edited since it was made, and is not overwritten").format(path=path)
+        hint = _(
+            "To keep the edits: itareport import. To write another file: -o. "
+            "To replace it and keep the old one beside it: --force"
+        )
+    else:
+        message = _("{path} was not made by this program, and is not overwritten").format(path=path)
+        hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")
+    raise WriteError(message, hint)

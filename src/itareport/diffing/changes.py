@@ -1,0 +1,237 @@
+"""What changed between two reports: by issue, measure and field, one entry for one edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from itareport.diffing.matching import Alignment, Item, Standard, align
+from itareport.findings import Path, format_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from itareport.schema import Measure, Report
+
+TEXTS = ("steps", "outputs", "outcomes")
+"""The fields of a measure that are a text or a list of texts."""
+
+FIELDS = ("name", "steps", "period", "responsible", "outputs", "outcomes")
+"""The fields of a measure, in the order of the data file."""
+
+AGENCY = ("name", "district", "province")
+
+MEASURES = Standard(weights=(4.0, 3.0, 2.0, 2.0, 0.5), enough=0.4, enough_elsewhere=0.5, fill=False)
+"""What name, steps, outputs, outcomes and the rest weigh when two measures are compared. The rest is much the same in
+all measures of a report, so it decides only between equals. Unlike measures reach 0.29."""
+
+ENTRIES = Standard(weights=(1.0,), enough=0.5, enough_elsewhere=0.5, fill=True)
+"""A list entry that was reworded and moved is known again from 0.5 on; one that kept its place always."""
+
+
+class Kind(StrEnum):
+    """What happened to a value."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit.
+
+    ``path`` is written ``issues[0].measures[0].steps[1]`` and is the new report's, for a removed value the old one's.
+    ``old`` and ``new`` are plain data as in the data file, ``None`` where there is none; for a whole measure its
+    mapping, for a moved value the two paths. A value that was moved and reworded is two edits: a moved one and the
+    changed ones of what was reworded.
+    """
+
+    kind: Kind
+    path: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A measure and where it stands: the index of its issue and its own within that."""
+
+    issue: int
+    index: int
+    measure: Measure
+
+    @property
+    def path(self) -> Path:
+        """The path of the measure in its report."""
+        return ("issues", self.issue, "measures", self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureAlignment:
+    """All measures of two reports and which of them are the same; pairs are indices into ``old`` and ``new``."""
+
+    old: tuple[Placed, ...]
+    new: tuple[Placed, ...]
+    pairs: tuple[tuple[int, int], ...]
+    moved: frozenset[tuple[int, int]]
+
+    def removed(self) -> Iterator[Placed]:
+        """The old measures that the new report has not."""
+        kept = {i for i, _j in self.pairs}
+        return (placed for i, placed in enumerate(self.old) if i not in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports, which of their measures are the same, and what changed."""
+
+    old: Report
+    new: Report
+    measures: MeasureAlignment
+    changes: tuple[Change, ...]
+
+
+def diff(old: Report, new: Report) -> tuple[Change, ...]:
+    """What changed from ``old`` to ``new``, in the order of the report; nothing for equal data.
+
+    Measures and list entries are followed by what they say, not by their number. An issue title that is left out is
+    the same as the title of the form edition written out. ``diff(new, old)`` is the mirror image.
+    """
+    return compare(old, new).changes
+
+
+def compare(old: Report, new: Report) -> Comparison:
+    """``diff`` together with what it was made from, as the formats need it."""
+    measures = match_measures(old, new)
+    return Comparison(old, new, measures, tuple(_changes(old, new, measures)))
+
+
+def match_measures(old: Report, new: Report) -> MeasureAlignment:
+    """Which measures of two reports are the same, though renamed, reworded or moved to another place or issue."""
+    olds, news = tuple(_placed(old)), tuple(_placed(new))
+    found = align(
+        [_measure_item(placed) for placed in olds],
+        [_measure_item(placed) for placed in news],
+        MEASURES,
+    )
+    return MeasureAlignment(olds, news, found.pairs, found.moved)
+
+
+def match_texts(old: Sequence[str], new: Sequence[str]) -> Alignment:
+    """Which entries of two lists of texts are the same, reworded, or in each other's place."""
+    olds, news = ([Item(0, text, "", (text,)) for text in texts] for texts in (old, new))
+    return align(olds, news, ENTRIES)
+
+
+def _placed(report: Report) -> Iterator[Placed]:
+    for issue_index, issue in enumerate(report.issues):
+        for index, measure in enumerate(issue.measures):
+            yield Placed(issue_index, index, measure)
+
+
+def _joined(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def _measure_item(placed: Placed) -> Item:
+    measure = placed.measure
+    parts = [None if (value := getattr(measure, field)) is None else _joined(value) for field in TEXTS]
+    whole = repr([getattr(measure, field) for field in FIELDS])
+    name = " ".join(measure.name.split())
+    return Item(placed.issue, whole, name, (name, *parts, f"{measure.period}\n{measure.responsible}"))
+
+
+def _changes(old: Report, new: Report, measures: MeasureAlignment) -> Iterator[Change]:
+    yield from _value(("title",), old.title, new.title)
+    yield from _value(("fiscal_year",), old.fiscal_year, new.fiscal_year)
+    for field in AGENCY:
+        yield from _value(("agency", field), getattr(old.agency, field), getattr(new.agency, field))
+    by_issue = _measure_changes(measures, len(new.issues))
+    for index, (old_issue, new_issue) in enumerate(zip(old.issues, new.issues, strict=True)):
+        if not _same_issue_title(old, new, index):
+            yield from _value(("issues", index, "title"), old_issue.title, new_issue.title)
+        yield from by_issue[index]
+
+
+def _same_issue_title(old: Report, new: Report, index: int) -> bool:
+    titles = (old.issues[index].title, new.issues[index].title)
+    if None not in titles or titles == (None, None):
+        return titles[0] == titles[1]
+    from itareport.forms import edition_for
+
+    written, without = (titles[1], old) if titles[0] is None else (titles[0], new)
+    return written == edition_for(without.fiscal_year).issues[index]
+
+
+def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change]]:
+    """The changes of the measures of each issue, a removed one before what stands in its place now."""
+    ranked: list[list[tuple[int, int, list[Change]]]] = [[] for _issue in range(issues)]
+    old_of = {j: i for i, j in matched.pairs}
+    for placed in matched.removed():
+        gone = Change(Kind.REMOVED, format_path(placed.path), _plain(placed.measure), None)
+        ranked[placed.issue].append((placed.index, 0, [gone]))
+    for j, placed in enumerate(matched.new):
+        i = old_of.get(j)
+        if i is None:
+            changes = [Change(Kind.ADDED, format_path(placed.path), None, _plain(placed.measure))]
+        else:
+            before = matched.old[i]
+            changes = [_move(before.path, placed.path)] if (i, j) in matched.moved else []
+            changes += _field_changes(before.measure, placed.measure, placed.path, before.path)
+        ranked[placed.issue].append((placed.index, 1, changes))
+    return [
+        [change for *_rank, changes in sorted(issue, key=lambda rank: rank[:2]) for change in changes]
+        for issue in ranked
+    ]
+
+
+def _plain(measure: Measure) -> dict[str, Any]:
+    return measure.model_dump(exclude_none=True)
+
+
+def _move(old: Path, new: Path) -> Change:
+    return Change(Kind.MOVED, format_path(new), format_path(old), format_path(new))
+
+
+def _field_changes(old: Measure, new: Measure, path: Path, old_path: Path) -> Iterator[Change]:
+    for field in FIELDS:
+        a, b = getattr(old, field), getattr(new, field)
+        if a == b:
+            continue
+        if isinstance(a, list | tuple) and isinstance(b, list | tuple):
+            yield from _entries(a, b, (*path, field), (*old_path, field))
+        else:
+            where = old_path if b is None else path
+            yield from _value((*where, field), a, b)
+
+
+def _entries(old: Sequence[str], new: Sequence[str], path: Path, old_path: Path) -> Iterator[Change]:
+    matched = match_texts(old, new)
+    old_of = {j: i for i, j in matched.pairs}
+    kept = {i for i, _j in matched.pairs}
+    ranked = [
+        (i, 0, Change(Kind.REMOVED, format_path((*old_path, i)), text, None))
+        for i, text in enumerate(old)
+        if i not in kept
+    ]
+    for j, text in enumerate(new):
+        i = old_of.get(j)
+        if i is None:
+            ranked.append((j, 1, Change(Kind.ADDED, format_path((*path, j)), None, text)))
+            continue
+        if (i, j) in matched.moved:
+            ranked.append((j, 2, _move((*old_path, i), (*path, j))))
+        if old[i] != text:
+            ranked.append((j, 3, Change(Kind.CHANGED, format_path((*path, j)), old[i], text)))
+    return (change for *_rank, change in sorted(ranked, key=lambda rank: rank[:2]))
+
+
+def _value(path: Path, old: Any, new: Any) -> Iterator[Change]:
+    """The change of one value as a whole, if it is one."""
+    old, new = (list(value) if isinstance(value, tuple) else value for value in (old, new))
+    if old != new:
+        kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
+        yield Change(kind, format_path(path), old, new)

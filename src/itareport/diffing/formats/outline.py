@@ -1,0 +1,217 @@
+"""A comparison as a reader sees it: by issue, measure and field, with their names in the user's language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from itareport.diffing.changes import Change, Comparison, Kind
+from itareport.diffing.marking import Mark, marked
+from itareport.i18n import N_, _, language, ngettext
+from itareport.thai.digits import to_thai
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from itareport.findings import Path
+    from itareport.schema import Report
+
+KINDS = {Kind.ADDED: N_("added"), Kind.REMOVED: N_("removed"), Kind.CHANGED: N_("changed"), Kind.MOVED: N_("moved")}
+
+FIELDS = {
+    ("title",): N_("title of the report"),
+    ("fiscal_year",): N_("fiscal year"),
+    ("agency", "name"): N_("name of the agency"),
+    ("agency", "district"): N_("district"),
+    ("agency", "province"): N_("province"),
+    ("issue", "title"): N_("title of the issue"),
+    ("measure", "name"): N_("name of the measure"),
+    ("measure", "steps"): N_("steps"),
+    ("measure", "period"): N_("period"),
+    ("measure", "responsible"): N_("responsible"),
+    ("measure", "outputs"): N_("outputs"),
+    ("measure", "outcomes"): N_("outcomes"),
+}
+
+ENTRIES = {"steps": N_("step {number}"), "outputs": N_("output {number}"), "outcomes": N_("outcome {number}")}
+
+DEPTH_OF_MEASURE = len(("issues", 0, "measures", 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The texts of a field, the entries of a list with their numbers; ``label`` is "" where its name is known."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: ``what`` changed, the blocks it had and has, and ``marks`` where one text became another.
+
+    ``note`` says where something was moved from.
+    """
+
+    kind: Kind
+    what: str
+    old: tuple[Block, ...] = ()
+    new: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one measure, or under an empty heading those of its section's own fields."""
+
+    heading: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes of one issue, or of the report's own fields."""
+
+    heading: str
+    groups: list[Group] = field(default_factory=list)
+
+
+def outline(comparison: Comparison) -> list[Section]:
+    """The changes of a comparison under their headings, in the order of the report."""
+    reading = _Reading(comparison)
+    sections: dict[int | None, Section] = {}
+    groups: dict[Path, Group] = {}
+    for change in comparison.changes:
+        place = parse_path(change.path)
+        issue, measure = reading.home(change, place)
+        if issue not in sections:
+            sections[issue] = Section(reading.issue(issue))
+        if (key := (str(issue), *measure)) not in groups:
+            groups[key] = Group(reading.measure(measure))
+            sections[issue].groups.append(groups[key])
+        groups[key].entries.append(reading.entry(change, place))
+    return list(sections.values())
+
+
+def summary(comparison: Comparison) -> str:
+    """How many changes there are, in all and of each kind."""
+    total = len(comparison.changes)
+    if not total:
+        return _("no differences")
+    kinds = Counter(change.kind for change in comparison.changes)
+    counted = ", ".join(f"{_(KINDS[kind])} {number(kinds[kind])}" for kind in Kind if kinds[kind])
+    said = ngettext("{count} change", "{count} changes", total).format(count=number(total))
+    return f"{said} ({counted})"
+
+
+def number(value: int) -> str:
+    """A number in the digits of the language in use."""
+    return to_thai(value) if language() == "th" else str(value)
+
+
+def parse_path(path: str) -> Path:
+    """The steps of a path written by ``format_path``."""
+    steps = re.findall(r"\[(\d+)\]|([^.\[\]]+)", path)
+    return tuple(int(index) if index else key for index, key in steps)
+
+
+class _Reading:
+    """Names and texts of what changed in one comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.old, self.new = comparison.old, comparison.new
+        measures = comparison.measures
+        self.new_place = {measures.old[i].path: measures.new[j].path for i, j in measures.pairs}
+
+    def home(self, change: Change, place: Path) -> tuple[int | None, Path]:
+        """Under which issue and measure a change stands; a removed measure's path is marked by its kind."""
+        if place[0] != "issues":
+            return None, ()
+        measure = place[:DEPTH_OF_MEASURE] if len(place) >= DEPTH_OF_MEASURE else ()
+        if change.kind is Kind.REMOVED and measure:
+            measure = self.new_place.get(measure, (*measure, Kind.REMOVED))
+        return int(measure[1] if measure else place[1]), measure
+
+    def issue(self, index: int | None) -> str:
+        if index is None:
+            return _("report")
+        return f"{_('issue {number}').format(number=number(index + 1))} {self._issue_title(index)}"
+
+    def _issue_title(self, index: int) -> str:
+        from itareport.forms import edition_for
+
+        title = self.new.issues[index].title
+        return edition_for(self.new.fiscal_year).issues[index] if title is None else title
+
+    def measure(self, path: Path) -> str:
+        if not path:
+            return ""
+        report = self.old if path[-1] is Kind.REMOVED else self.new
+        return f"{_measure_number(path)} “{_at(report, path[:DEPTH_OF_MEASURE]).name}”"
+
+    def entry(self, change: Change, place: Path) -> Entry:
+        what = _what(place)
+        if change.kind is Kind.MOVED:
+            return Entry(change.kind, what, new=self._moved(place), note=self._origin(parse_path(change.old), place))
+        old, new = _blocks(change.old), _blocks(change.new)
+        marks: tuple[Mark, ...] = ()
+        if isinstance(change.old, str | int) and isinstance(change.new, str | int):
+            marks = tuple(marked(old[0].lines[0], new[0].lines[0]))
+        return Entry(change.kind, what, old, new, marks)
+
+    def _moved(self, place: Path) -> tuple[Block, ...]:
+        return () if len(place) == DEPTH_OF_MEASURE else _blocks(_at(self.new, place))
+
+    def _origin(self, old: Path, place: Path) -> str:
+        if len(place) == DEPTH_OF_MEASURE:
+            issue = _("issue {number}").format(number=number(int(old[1]) + 1))
+            return _("from {place}").format(place=f"{issue} {_measure_number(old)}")
+        return _("from {place}").format(place=_what(old))
+
+
+def _measure_number(path: Path) -> str:
+    return _("measure {number}").format(number=number(int(path[DEPTH_OF_MEASURE - 1]) + 1))
+
+
+def _at(report: Report, path: Path) -> Any:
+    value: Any = report
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def _what(place: Path) -> str:
+    """The name of a field, a list entry or a whole measure."""
+    if len(place) == DEPTH_OF_MEASURE:
+        return _("the whole measure")
+    if len(place) > DEPTH_OF_MEASURE + 1:
+        return _(ENTRIES[str(place[-2])]).format(number=number(int(place[-1]) + 1))
+    if place[0] == "issues":
+        return _(FIELDS["measure" if len(place) > DEPTH_OF_MEASURE else "issue", str(place[-1])])
+    return _(FIELDS[tuple(map(str, place))])
+
+
+def _blocks(value: Any) -> tuple[Block, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, dict):
+        return tuple(_measure_blocks(value))
+    if isinstance(value, int):
+        return (Block("", (number(value),)),)
+    return (Block("", _lines(value)),)
+
+
+def _measure_blocks(measure: dict[str, Any]) -> Iterator[Block]:
+    """The fields of a measure but its name, which is in the heading."""
+    for name, value in measure.items():
+        if name != "name":
+            yield Block(_(FIELDS["measure", name]), _lines(value))
+
+
+def _lines(value: str | list[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(f"{number(at)}. {text}" for at, text in enumerate(value, 1))

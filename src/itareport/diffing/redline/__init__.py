@@ -1,0 +1,39 @@
+"""A comparison as the report in Word with tracked changes: accepted it is the new report, rejected the old one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from itareport.diffing.changes import Comparison
+    from itareport.schema import DocumentKind, Report
+
+DOCUMENT = "word/document.xml"
+
+
+def render(comparison: Comparison) -> bytes:
+    """The new report as a ``.docx`` in which every difference to the old one is a tracked change.
+
+    It is a plan where neither side has outputs or outcomes. It carries our stamp, so that it may be written anew, but
+    no data: a report to publish is made by ``build``.
+    """
+    from itareport import __version__
+    from itareport.diffing.redline.document import merge_documents
+    from itareport.ooxml import package, stamp
+
+    kind: DocumentKind = "report" if _has_results(comparison.old) or _has_results(comparison.new) else "plan"
+    old, new = (package.read(_rendered(report, kind)) for report in (comparison.old, comparison.new))
+    new[DOCUMENT] = merge_documents(old[DOCUMENT], new[DOCUMENT], comparison.measures)
+    return package.write(stamp.stamp(new, __version__))
+
+
+def _has_results(report: Report) -> bool:
+    measures = (measure for issue in report.issues for measure in issue.measures)
+    return any(measure.outputs is not None or measure.outcomes is not None for measure in measures)
+
+
+def _rendered(report: Report, kind: DocumentKind) -> bytes:
+    from itareport.forms import edition_for
+    from itareport.render import render as render_report
+
+    return render_report(report, edition_for(report.fiscal_year), kind, embed=False)

@@ -1,0 +1,165 @@
+"""The two sides of a comparison: data files, Word reports, revisions in git, or standard input."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+from itareport.errors import ItareportError, ReadError, UsageError
+from itareport.findings import START, Path, Severity
+from itareport.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from itareport.findings import Finding
+    from itareport.schema import Report
+    from itareport.source import Document, Value
+
+STDIN = "-"
+
+ZIP_SIGNATURE = b"PK\x03\x04"
+"""How every Word file begins (APPNOTE 4.3.7), and no data file can: the letters end in control characters."""
+
+MOST_BYTES = 128 << 20
+"""More than any data file or Word report may have; the readers' own limits are lower and say so in their words."""
+
+MOST_FINDINGS = 5
+
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+def load_sides(old: str, new: str, stdin: bytes | None = None) -> tuple[Report, Report]:
+    """Read both sides; see ``load_side``.
+
+    Raises:
+        UsageError: both are standard input.
+    """
+    if old == new == STDIN:
+        raise UsageError(
+            _("only one of the two sides can be standard input (-)"),
+            _("Give a file or a revision for the other side: itareport diff HEAD:data/measures_2568.yaml -"),
+        )
+    return load_side(old, stdin), load_side(new, stdin)
+
+
+def load_side(name: str, stdin: bytes | None = None) -> Report:
+    """Read one side as a plan: outputs and outcomes may be missing, warnings do not count.
+
+    ``name`` is the path of a data file or a ``.docx``, ``REV:path`` in git (an existing file of that name wins), or
+    ``-`` for the bytes in ``stdin``.
+
+    Raises:
+        ItareportError: it cannot be read, is no revision, or has errors; the first of them stand in the message.
+    """
+    data = (stdin or b"") if name == STDIN else _read(name)
+    if name.lower().endswith(".docx") or data.startswith(ZIP_SIGNATURE):
+        return _imported(name, data)
+    from itareport import source
+
+    return _checked(source.read(name, data))
+
+
+def _checked(document: Document) -> Report:
+    from itareport import schema
+
+    report, findings = schema.check(document, "plan")
+    if report is None:
+        raise _faulty(document.name, [*document.findings, *findings])
+    return report
+
+
+def _imported(name: str, data: bytes) -> Report:
+    from itareport import importing, source
+
+    try:
+        value = importing.read_report(data, name).data
+    except ItareportError as error:
+        raise ReadError(f"{name}: {error.message}", error.hint) from None
+    spans = dict.fromkeys(_paths(value, ()), START)
+    return _checked(source.Document(name, "", value, True, spans, spans, ()))  # noqa: FBT003 - it was read to its end
+
+
+def _paths(value: Value, path: Path) -> Iterator[Path]:
+    """The paths of all values, for the findings' sake."""
+    yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, item in items:
+        yield from _paths(item, (*path, step))
+
+
+def _faulty(name: str, findings: Sequence[Finding]) -> ItareportError:
+    errors = sorted((found for found in findings if found.severity is Severity.ERROR), key=lambda found: found.span)
+    lines = [_("{name} has errors and cannot be compared").format(name=name)]
+    lines += [_line(found) for found in errors[:MOST_FINDINGS]]
+    if (more := len(errors) - MOST_FINDINGS) > 0:
+        lines.append(ngettext("and {count} more error", "and {count} more errors", more).format(count=more))
+    return ItareportError("\n  ".join(lines), _("See all of them with: itareport validate {name}").format(name=name))
+
+
+def _line(found: Finding) -> str:
+    if found.span == START:
+        return f"{found.path}: {found.message}" if found.path else found.message
+    return _("line {line}: {message}").format(line=found.span.line, message=found.message)
+
+
+def _read(name: str) -> bytes:
+    if "\0" in name:  # which the operating system refuses with an error of another kind
+        raise _no_file(name)
+    if ":" in name and not _DRIVE.match(name) and not os.path.lexists(name):
+        return _revision(name)
+    try:
+        with pathlib.Path(name).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise _no_file(name) from None
+    except IsADirectoryError:
+        raise ReadError(_("{name} is a folder").format(name=name), _("Give the file to compare.")) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReadError(_("{name} cannot be read: {reason}").format(name=name, reason=reason)) from None
+    if len(data) > MOST_BYTES:
+        raise ReadError(_("{name} is too large to be a report").format(name=name))
+    return data
+
+
+def _no_file(name: str) -> ReadError:
+    return ReadError(
+        _("{name}: there is no such file").format(name=name),
+        _("Check the name and the folder. A file of an earlier revision is written REVISION:path."),
+    )
+
+
+def _revision(name: str) -> bytes:
+    """The bytes of ``REV:path``, as git keeps them."""
+    object_name = name.replace("\\", "/") if os.sep == "\\" else name
+    if object_name.startswith("-"):
+        raise _no_revision(name, "")
+    try:
+        shown = subprocess.run(
+            ["git", "cat-file", "blob", object_name],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise ReadError(
+            _("{name}: there is no such file, and git is not installed to read it as a revision").format(name=name),
+            _("Check the name, or install git."),
+        ) from None
+    except OSError as error:
+        raise _no_revision(name, error.strerror or str(error)) from None
+    if shown.returncode:
+        raise _no_revision(name, shown.stderr.decode("utf-8", "replace").strip().partition("\n")[0])
+    return shown.stdout
+
+
+def _no_revision(name: str, reason: str) -> ReadError:
+    said = _("{name}: there is no such file, nor a file of that revision in git").format(name=name)
+    return ReadError(
+        f"{said} ({reason})" if reason else said,
+        _("A revision is written REVISION:path with the path from the repository's top folder, or from here with ./"),
+    )

@@ -1,0 +1,67 @@
+"""What can go wrong outside the data: the errors that the commands turn into a message and an exit code."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    FAILURE = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class ItareportError(Exception):
+    """Something a user, a file or a disk did: said in one sentence, with the next step.
+
+    ``message`` and ``hint`` are already in the user's language; ``hint`` may be empty.
+    """
+
+    exit_code = ExitCode.FAILURE
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(ItareportError):
+    """The command or its settings were used wrongly."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ReadError(ItareportError):
+    """A file cannot be read."""
+
+
+class WriteError(ItareportError):
+    """A file cannot be written, or must not be overwritten."""
+
+
+class NotWordError(ItareportError):
+    """A file is no Word document, or one that is not safe to open."""
+
+
+class NoTableError(ItareportError):
+    """A readable Word document holds no report table."""
+
+    exit_code = ExitCode.FINDINGS
+
+
+class TemplateError(ItareportError):
+    """A Word template is faulty or does what a template must not do.
+
+    ``faults`` holds every fault, each a sentence that says where.
+    """
+
+    exit_code = ExitCode.FINDINGS
+
+    def __init__(self, message: str, faults: tuple[str, ...] = (), hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.faults = faults

@@ -1,0 +1,105 @@
+"""Official form editions: what the form of a fiscal year prints, as data.
+
+One YAML file a fiscal year, ``forms/2568.yaml``. A new year whose form changed is a new file and no new code. The
+wording of 2568 is that of the reports that agencies published for ITA 2569, items O26 (report) and O25 (plan).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from itareport.errors import ReadError
+from itareport.i18n import _
+from itareport.source import Document, read
+
+SHIPPED = Path(__file__).parent
+COLUMNS = ("measure", "steps", "period", "responsible", "outputs", "outcomes")
+ISSUE_COUNT = 7
+TITLE_LINES = 3
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The form of one fiscal year (Buddhist).
+
+    Titles are three lines each, with the fields ``{fiscal_year}`` (Thai digits) and ``{agency}``. The assessment year
+    and the item numbers are for the record and are not printed.
+    """
+
+    fiscal_year: int
+    report_titles: tuple[str, ...]
+    plan_titles: tuple[str, ...]
+    columns: dict[str, str]
+    issues: tuple[str, ...]
+    assessment_year: int
+    report_item: str
+    plan_item: str
+
+
+def edition_for(year: int, folders: Sequence[Path] = ()) -> Edition:
+    """The edition of a fiscal year, or the newest one when the year has none.
+
+    ``folders`` are looked into before the shipped editions; a file there replaces the shipped one of its year.
+
+    Raises:
+        ReadError: an edition cannot be read, or lacks something.
+    """
+    files: dict[int, Path] = {}
+    for folder in (SHIPPED, *reversed(folders)):
+        if folder.is_dir():
+            files.update({int(file.stem): file for file in folder.glob("*.yaml") if file.stem.isdecimal()})
+    return _load(files.get(year) or files[max(files)])
+
+
+def _load(file: Path) -> Edition:
+    try:
+        document = read(file.as_posix(), file.read_bytes())
+    except OSError as error:
+        raise ReadError(_("cannot read the form edition {file}: {why}").format(file=file, why=error.strerror)) from error
+    if document.findings:
+        first = document.findings[0]
+        where = f"{first.file}:{first.span.line}:{first.span.column}"
+        raise ReadError(_("the form edition is faulty: {where}: {why}").format(where=where, why=first.message))
+    return Edition(
+        fiscal_year=_number(document, "fiscal_year"),
+        report_titles=_texts(document, ("report", "titles"), TITLE_LINES),
+        plan_titles=_texts(document, ("plan", "titles"), TITLE_LINES),
+        columns={column: _text(document, ("columns", column)) for column in COLUMNS},
+        issues=_texts(document, ("issues",), ISSUE_COUNT),
+        assessment_year=_number(document, "assessment_year"),
+        report_item=_text(document, ("report", "item")),
+        plan_item=_text(document, ("plan", "item")),
+    )
+
+
+def _text(document: Document, path: tuple[str | int, ...]) -> str:
+    value = document.at(path)
+    if not isinstance(value, str) or not value.strip():
+        raise _lacks(document, path)
+    return value
+
+
+def _number(document: Document, key: str) -> int:
+    text = _text(document, (key,))
+    if not text.isdecimal():
+        raise _lacks(document, (key,))
+    return int(text)
+
+
+def _texts(document: Document, path: tuple[str | int, ...], count: int) -> tuple[str, ...]:
+    value: Any = document.at(path)
+    if not isinstance(value, list) or len(value) != count:
+        raise _lacks(document, path)
+    return tuple(_text(document, (*path, index)) for index in range(count))
+
+
+def _lacks(document: Document, path: tuple[str | int, ...]) -> ReadError:
+    span = document.span_of(path)
+    where = f"{document.name}:{span.line}:{span.column}"
+    field = ".".join(map(str, path))
+    message = _("the form edition {where} lacks “{field}”, or has it in another form")
+    hint = _("Compare it with the edition that the program ships: {file}").format(file=SHIPPED / "2568.yaml")
+    return ReadError(message.format(where=where, field=field), hint)

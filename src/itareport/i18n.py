@@ -1,0 +1,60 @@
+"""The language of everything the program says: Thai by default, English on request.
+
+Message ids are English, so English needs no catalogue and a text without a translation is still readable.
+The Thai catalogue is ``locale/th/LC_MESSAGES/itareport.po``.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from pathlib import Path
+
+LANGUAGES = ("th", "en")
+DEFAULT = "th"
+DOMAIN = "itareport"
+LOCALES = Path(__file__).parent / "locale"
+
+_translations: _gettext.NullTranslations | None = None
+
+
+def use(language: str) -> None:
+    """Say everything from now on in ``language``, one of ``LANGUAGES``.
+
+    Raises:
+        ValueError: the language is not one of ``LANGUAGES``.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    global _translations
+    _translations = (
+        _gettext.NullTranslations() if language == "en" else _gettext.translation(DOMAIN, LOCALES, [language])
+    )
+
+
+def language() -> str:
+    """The language in use, one of ``LANGUAGES``."""
+    return "en" if type(_active()) is _gettext.NullTranslations else "th"
+
+
+def _active() -> _gettext.NullTranslations:
+    if _translations is None:
+        wanted = os.environ.get("ITAREPORT_LANG", DEFAULT)
+        use(wanted if wanted in LANGUAGES else DEFAULT)
+    assert _translations is not None
+    return _translations
+
+
+def _(message: str) -> str:
+    """Translate an English message id into the language in use."""
+    return _active().gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a message that counts something; Thai has one form for every count."""
+    return _active().ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the field's usual name
+    """Mark a text for the catalogue that is translated later, where it is shown."""
+    return message

@@ -1,0 +1,90 @@
+"""What a Word document shows, without its formatting: paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    r"""One paragraph as accepted: tabs are ``\\t``, line breaks ``\\n``.
+
+    ``level`` is the level of its automatic numbering or bullet, from 0, or None without one.
+    """
+
+    text: str
+    level: int | None = None
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell: it covers the grid columns from ``start`` up to ``end``.
+
+    ``continues`` says that it is vertically merged with the cell above; Word shows nothing of its own content.
+    """
+
+    start: int
+    end: int
+    blocks: list[Block] = field(default_factory=list)
+    continues: bool = False
+
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs that hold text, those of nested tables among them."""
+        return [] if self.continues else [each for each in flat(self.blocks) if each.text.strip()]
+
+    def text(self) -> str:
+        """The text of the cell, a line for each paragraph."""
+        return "\n".join(paragraph.text.strip() for paragraph in self.paragraphs())
+
+    def has_table(self) -> bool:
+        """Whether another table stands in the cell."""
+        return any(isinstance(block, Table) for block in self.blocks)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table; cells that are only borders of a staircase are left out by ``start`` and ``end``."""
+
+    cells: list[Cell]
+
+    def texts(self) -> list[str]:
+        """The text of each cell that has one."""
+        return [text for text in (cell.text() for cell in self.cells) if text]
+
+
+@dataclass(slots=True)
+class Table:
+    """One table; ``widths`` are those of its grid columns in twips, empty when the file does not give them."""
+
+    rows: list[Row]
+    widths: list[int] = field(default_factory=list)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Content:
+    """A whole document: its body, the blocks of its headers, and what was not taken as it stands."""
+
+    body: list[Block]
+    headers: list[Block] = field(default_factory=list)
+    tracked: bool = False
+    hidden: bool = False
+    pictures: int = 0
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph of the blocks, also those in tables, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    if not cell.continues:
+                        yield from flat(cell.blocks)

@@ -1,0 +1,244 @@
+"""The entries of a list in a cell: numbered by Word, by hand, with dashes, on lines, or run on in one paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from itareport.importing.blocks import Paragraph
+
+
+class Trouble(Enum):
+    """What was uncertain about a list."""
+
+    UNNUMBERED = "unnumbered"
+    ORDER = "order"
+    PREFACE = "preface"
+    CONTINUED = "continued"
+    GLUED = "glued"
+
+
+@dataclass(slots=True)
+class Entries:
+    """What a cell holds: a list, or (``numbered`` false and one text) a single text; and what was uncertain.
+
+    ``troubles`` is by the index of the entry.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    numbered: bool = False
+    troubles: dict[int, Trouble] = field(default_factory=dict)
+
+    def value(self) -> str | list[str] | None:
+        """The value for the data file."""
+        if not self.texts:
+            return None
+        return self.texts if self.numbered or len(self.texts) > 1 else self.texts[0]
+
+    def drop_blank(self) -> None:
+        """Leave out entries that hold nothing."""
+        self.texts = [text for text in self.texts if text.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The mark at the head of an entry: its form ("(.)", "-", ...) and, if it is a number, which."""
+
+    form: str
+    number: int | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    opens: bool
+    level: int | None
+    row: int
+
+
+_NUMBER = r"(?P<open>\(?)(?P<digits>[0-9๐-๙]{1,2})"
+_TYPED = re.compile(rf"\s*{_NUMBER}(?P<close>\.\)|\.|\)|(?=[ \t]))(?![0-9๐-๙])\s*")
+_BULLET = re.compile(r"\s*(?P<form>[-‐‑–—•·●○▪■◦►▶➢➤✓✔*])(?![-0-9๐-๙])\s*(?=\S)")
+_NUMBERED = re.compile(rf"\s*{_NUMBER}(?:\.\)|\.|\))(?![0-9๐-๙])[ \t]*(?=\S)")
+_OWN = re.compile(r"([๐-๙]{1,4})\.\t")
+_NOT_AN_ENTRY = re.compile(r"(?:ข้อ|ข้อที่|มาตรา|หมวด|ครั้งที่|ลำดับที่|ประเด็นที่|ไตรมาส|ไตรมาสที่|พ\.ศ\.|ถึง|-)\s*$")
+_LONGEST_RUN_ON = 60_000
+
+
+def own_entries(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
+    """The entries of a cell that this program printed: a paragraph each, with a number and a tab.
+
+    A paragraph without a number was added by hand since, as an entry.
+    """
+    texts = [paragraph.text for piece in pieces for paragraph in piece]
+    automatic = any(paragraph.level is not None for piece in pieces for paragraph in piece)
+    if len(texts) == 1 and not automatic and not _OWN.match(texts[0]):
+        return Entries(texts)
+    labels = [_OWN.match(text) or _NUMBERED.match(text) for text in texts]
+    return Entries(
+        [text[label.end() :] if label else text for text, label in zip(texts, labels, strict=True)], numbered=True
+    )
+
+
+def split(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
+    """The entries of a foreign cell; ``pieces`` are its paragraphs, by the rows that it was split over."""
+    lines = list(_lines(pieces))
+    if not lines:
+        return Entries()
+    if any(line.level is not None for line in lines):
+        return _automatic(lines)
+    labels = [_label(line.text) for line in lines]
+    form = next((label for label in labels if label is not None), None)
+    if form is None or not _is_list(labels, form):
+        return _unnumbered(lines)
+    if labels[0] is None and len(lines) > 1:
+        first = labels.index(form)
+        if any(line.row != lines[0].row for line in lines[: first + 1]):
+            return _gather(lines, labels, form.form)
+        return Entries([_joined(lines)], troubles={0: Trouble.PREFACE})
+    return _gather(lines, labels, form.form)
+
+
+def _lines(pieces: Sequence[Sequence[Paragraph]]) -> Iterator[_Line]:
+    for row, piece in enumerate(pieces):
+        for paragraph in piece:
+            opens = True
+            for text in paragraph.text.split("\n"):
+                if text.strip():
+                    yield _Line(text.strip(), opens, paragraph.level, row)
+                    opens = False
+
+
+def _label(text: str) -> _Label | None:
+    if match := _TYPED.match(text):
+        closed = match["close"]
+        if match.end() == len(text) or bool(match["open"]) > (")" in closed):
+            return None
+        return _Label(f"{match['open']}1{closed}", int(match["digits"]), match.end())
+    if match := _BULLET.match(text):
+        return _Label(match["form"], None, match.end())
+    return None
+
+
+def _is_list(labels: Sequence[_Label | None], form: _Label) -> bool:
+    """Numbers begin at one and are not bare ("1 เดือน" is a text) unless several lines count up with them."""
+    if form.number is None:
+        return True
+    numbers = [label.number for label in labels if label is not None and label.form == form.form]
+    if form.form == "1":
+        return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and labels[0] is not None
+    return form.number == 1 or (len(numbers) > 1 and numbers == list(range(form.number, form.number + len(numbers))))
+
+
+def _automatic(lines: Sequence[_Line]) -> Entries:
+    """Word's own numbering: a numbered paragraph is an entry, a deeper one a line of the entry above it."""
+    top = min(line.level for line in lines if line.level is not None)
+    found = Entries(numbered=True)
+    if lines[0].level is None and lines[0].row == next(line.row for line in lines if line.level is not None):
+        return Entries([_joined(lines)], troubles={0: Trouble.PREFACE})
+    expected = 1
+    for line in lines:
+        label = _label(line.text)
+        text = line.text
+        if label is not None and (label.number is None or label.number == expected) and line.opens:
+            text = text[label.end :]
+        if (line.opens and line.level == top) or not found.texts:
+            found.texts.append(text)
+            expected += 1
+            continue
+        found.texts[-1] += "\n" + line.text
+        if line.opens:
+            found.troubles[len(found.texts) - 1] = Trouble.CONTINUED
+    return found
+
+
+def _unnumbered(lines: Sequence[_Line]) -> Entries:
+    """One paragraph is a single text; several, or several rows, are taken for one entry each."""
+    texts: list[str] = []
+    for line in lines:
+        if line.opens or not texts:
+            texts.append(line.text)
+        else:
+            texts[-1] += "\n" + line.text
+    if len(texts) == 1:
+        return Entries(texts)
+    return Entries(texts, numbered=True, troubles={0: Trouble.UNNUMBERED})
+
+
+def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: str) -> Entries:
+    labels = [label if label is not None and label.form == form else None for label in marks]
+    upcoming = _next_numbers(labels)
+    found = Entries(numbered=True)
+    expected = next((label.number for label in labels if label is not None), None)
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label is not None and (expected is None or line.opens or label.number == expected):
+            if label.number is not None:
+                if label.number != expected:
+                    found.troubles[len(found.texts)] = Trouble.ORDER
+                expected = label.number + 1
+            found.texts.append(line.text[label.end :])
+        elif not found.texts:
+            found.texts.append(line.text)
+        else:
+            if line.opens:
+                found.troubles[len(found.texts) - 1] = Trouble.CONTINUED
+            found.texts[-1] += ("\n" if lines[index - 1].row == line.row else " ") + line.text
+        if expected is not None and upcoming[index] != expected:
+            expected = _run_on(found, form, expected)
+    return found
+
+
+def _next_numbers(labels: Sequence[_Label | None]) -> list[int | None]:
+    """For each line the number that heads the next labelled line below it."""
+    below: list[int | None] = []
+    number: int | None = None
+    for label in reversed(labels):
+        below.append(number)
+        number = label.number if label is not None else number
+    return below[::-1]
+
+
+def _run_on(found: Entries, form: str, expected: int) -> int:
+    """Split the last entry where the next number stands inside its line: "๑. … ๒. …"."""
+    opening, _one, closing = form.partition("1")
+    if not closing:
+        return expected
+    while len(found.texts[-1]) <= _LONGEST_RUN_ON:
+        text = found.texts[-1]
+        digits = f"(?:{expected}|{str(expected).translate(_TO_THAI)})"
+        label = rf"{re.escape(opening)}{digits}{re.escape(closing)}(?![0-9๐-๙])"
+        place = _first(rf"(?<=\s){label}\s*(?=\S)", text)
+        if place is None:
+            place = _first(rf"(?<![\s0-9๐-๙(.]){label}\s+(?=\S)", text)
+            if place is None:
+                return expected
+            found.troubles[len(found.texts)] = Trouble.GLUED
+        found.texts[-1:] = [text[: place.start()].rstrip(), text[place.end() :]]
+        expected += 1
+    return expected
+
+
+def _first(pattern: str, text: str) -> re.Match[str] | None:
+    """The first place of a number in a text that is no reference, as in "ข้อ ๒."; none at its very beginning."""
+    places = re.finditer(pattern, text)
+    return next(
+        (
+            each
+            for each in places
+            if text[: each.start()].strip() and not _NOT_AN_ENTRY.search(text[: each.start()][-20:])
+        ),
+        None,
+    )
+
+
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def _joined(lines: Sequence[_Line]) -> str:
+    return "\n".join(line.text for line in lines)

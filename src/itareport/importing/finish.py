@@ -1,0 +1,213 @@
+"""From what was read to the data file's shape, with a finding and a comment for everything that was uncertain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from itareport.findings import START, Finding, Path
+from itareport.i18n import _
+from itareport.importing import rules
+from itareport.importing.characters import clean
+from itareport.importing.headings import FIELDS
+from itareport.importing.issues import same_title
+from itareport.importing.table import Doubt, Issue, Measure, Place, Reading, shorten
+from itareport.importing.title import Heading, read_heading, read_printed_heading, year_of
+from itareport.importing.values import Value, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itareport.forms import Edition
+    from itareport.schema import DocumentKind
+
+RESULTS = frozenset({"outputs", "outcomes"})
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects findings, and the comments that go with them into the data file."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+    comments: dict[Path, str] = field(default_factory=dict)
+
+    def add(self, doubt: Doubt, path: Path = (), *, comment: bool = True) -> None:
+        """Report one doubt; ``comment`` also writes it above the value at ``path``."""
+        said = doubt.message
+        if doubt.place is not None:
+            said = _("{place}: {message}").format(place=doubt.place, message=doubt.message)
+        hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
+        self.findings.append(doubt.rule.finding(self.file, START, said, hint if comment and path else "", path))
+        if comment and path:
+            line = f"# ตรวจสอบ: {' '.join(said.split())}"
+            self.comments[path] = f"{self.comments[path]}\n{line}" if path in self.comments else line
+
+
+class Finish:
+    """Turns one reading into plain data; ``own`` is a document that this program printed, read letter for letter."""
+
+    def __init__(
+        self, reading: Reading, edition: Edition, notes: Notes, *, own: bool, kind: DocumentKind | None = None
+    ) -> None:
+        self._reading = reading
+        self._edition = edition
+        self._notes = notes
+        self._own = own
+        self.kind: DocumentKind = kind or ("report" if reading.fields & RESULTS else "plan")
+        self.fields = reading.fields
+        self.values: dict[Path, Value] = {}
+        self.heading = Heading(None, None, None)
+
+    @property
+    def expected_title(self) -> str:
+        """The first title line of the edition's form."""
+        return (self._edition.report_titles if self.kind == "report" else self._edition.plan_titles)[0]
+
+    def issue_title(self, number: int) -> str:
+        """The edition's title of an issue, "" for a number that no issue has."""
+        return self._edition.issues[number - 1] if 1 <= number <= len(self._edition.issues) else ""
+
+    def data(self, headers: Sequence[str]) -> dict[str, Any]:
+        """The whole data file; ``headers`` are the lines of the pages' headers, read when the title is not on the page."""
+        issues = self._in_order()
+        found: dict[str, Any] = {"format": 1, **self._heading(headers)}
+        for doubt in self._reading.doubts:
+            self._notes.add(doubt)
+        found["issues"] = [self._issue(issue, ("issues", index)) for index, issue in enumerate(issues)]
+        marked = sum(value.markup for value in self.values.values())
+        if marked:
+            message = _("{count} cells hold the tags <p> of a web page: they were taken for ends of lines")
+            self._notes.add(Doubt(rules.REPAIRED, message.format(count=marked)))
+        return found
+
+    def _heading(self, headers: Sequence[str]) -> dict[str, Any]:
+        heading = self.heading = self._read_heading(headers)
+        found: dict[str, Any] = {}
+        if heading.title is not None and not same_title(heading.title, self.expected_title):
+            found["title"] = heading.title
+        found["fiscal_year"] = self._year(heading)
+        found["agency"] = self._agency(heading)
+        if heading.unused:
+            message = _("{count} lines above the table were left out; the first: “{text}”")
+            said = message.format(count=len(heading.unused), text=shorten(heading.unused[0], 60))
+            self._notes.add(Doubt(rules.LEFT_OUT, said))
+        return found
+
+    def _read_heading(self, headers: Sequence[str]) -> Heading:
+        lines = self._reading.lines
+        editions = (self._edition.report_titles, self._edition.plan_titles)
+        if self._own:
+            printed = read_printed_heading(lines, editions[self.kind == "plan"])
+            if printed is not None:
+                return printed
+        titles = [patterns[0] for patterns in editions]
+        heading = read_heading(_cleaned(lines), titles)
+        if heading.year is not None and heading.agency is not None:
+            return heading
+        more = read_heading([*_cleaned(headers), *_cleaned(lines)], titles)
+        return more if more.year is not None or more.agency is not None else heading
+
+    def _year(self, heading: Heading) -> int | None:
+        year = heading.year
+        if year is not None:
+            if not heading.year_certain:
+                message = _("the fiscal year {year} was read from a line that may mean another one").format(year=year)
+                self._notes.add(Doubt(rules.HEADING, message), ("fiscal_year",))
+            return year
+        periods = [measure.fields["period"] for measure in self._measures() if "period" in measure.fields]
+        years = Counter(
+            found
+            for period in periods
+            for piece in period.pieces
+            for paragraph in piece
+            if (found := year_of(paragraph.text)) is not None
+        )
+        year = years.most_common(1)[0][0] if years else None
+        if year is None:
+            message = _("no fiscal year was found above the table: type it in")
+        else:
+            message = _("no fiscal year was found above the table: {year} stands in its periods").format(year=year)
+        self._notes.add(Doubt(rules.HEADING, message), ("fiscal_year",))
+        return year
+
+    def _agency(self, heading: Heading) -> dict[str, str | None]:
+        agency = heading.agency
+        if agency is None:
+            self._notes.add(Doubt(rules.HEADING, _("no agency was found above the table: type its name")), ("agency",))
+            return {"name": None}
+        if not agency.certain:
+            message = _("agency, district and province stand together without blanks: look where each begins")
+            self._notes.add(Doubt(rules.HEADING, message), ("agency",))
+        return dict(agency.data())
+
+    def _measures(self) -> list[Measure]:
+        return [measure for issue in self._reading.issues for measure in issue.measures]
+
+    def _in_order(self) -> list[Issue]:
+        """The issues by their number; a table without any issue's row has one measure for each, or all under one."""
+        issues = [issue for issue in self._reading.issues if issue.measures or issue.number is not None]
+        measures = self._measures()
+        if len(issues) == 1 and issues[0].number is None:
+            count = len(self._edition.issues)
+            message = _("no row names an issue: the measures were given to the issues in their order")
+            if len(measures) != count:
+                message = _("no row names an issue: all measures were put under issue 1")
+            self._reading.doubts.append(Doubt(rules.ISSUE, message))
+            if len(measures) == count:
+                return [Issue(number, "", each.place, [each]) for number, each in enumerate(measures, 1)]
+            issues[0].number = 1
+        elif issues and issues[0].number is None:
+            issues[0].number = max((issues[1].number or 1) - 1, 1)
+            message = _("measures stand above the first issue's row: they were taken for issue {number}")
+            issues[0].doubts.append(Doubt(rules.ISSUE, message.format(number=issues[0].number), issues[0].place))
+            if issues[0].number == issues[1].number:
+                issues[1].measures[:0] = issues.pop(0).measures
+        ordered = sorted(issues, key=lambda issue: issue.number or 0)
+        if ordered != issues:
+            message = _("the issues stand in another order in the Word file; here they are in order")
+            self._reading.doubts.append(Doubt(rules.ISSUE, message))
+        return ordered
+
+    def _issue(self, issue: Issue, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {"number": issue.number}
+        doubts = list(issue.doubts)
+        title = clean(issue.title).text
+        if title and not same_title(title, self.issue_title(issue.number or 0)):
+            found["title"] = title
+        if not issue.measures:
+            doubts.append(Doubt(rules.EMPTY, _("no measure stands below this issue"), issue.place))
+        for doubt in doubts:
+            self._notes.add(doubt, path)
+        found["measures"] = [
+            self._measure(measure, (*path, "measures", index)) for index, measure in enumerate(issue.measures)
+        ] or None
+        return found
+
+    def _measure(self, measure: Measure, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name in FIELDS:
+            if name in RESULTS and self.kind == "plan":
+                continue
+            if name not in measure.fields:
+                if name in self._reading.fields or name not in RESULTS:
+                    self._empty(measure.place, (*path, name))
+                found[name] = None
+                continue
+            value = value_of(name, measure.fields[name], own=self._own)
+            self.values[(*path, name)] = value
+            found[name] = value.plain()
+            if found[name] is None:
+                self._empty(value.place, (*path, name))
+            for doubt in value.doubts:
+                self._notes.add(doubt, (*path, name))
+        return found
+
+    def _empty(self, place: Place, path: Path) -> None:
+        message = _("no “{field}” stands in the cell: fill it in").format(field=path[-1])
+        self._notes.add(Doubt(rules.EMPTY, message, place), path)
+
+
+def _cleaned(lines: Sequence[str]) -> list[str]:
+    return [clean(line).text for line in lines]

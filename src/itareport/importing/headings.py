@@ -1,0 +1,237 @@
+"""Which column of a table is which field, by its heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from itareport.importing.likeness import likeness, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from itareport.importing.blocks import Cell, Row, Table
+
+ISSUE = "issue"
+ORDER = "order"
+FIELDS = ("name", "steps", "period", "responsible", "outputs", "outcomes")
+"""The fields of a measure in the order of the columns."""
+
+_WORDS = {
+    "name": ("มาตรการ", "โครงการ", "กิจกรรม"),
+    "steps": ("ขั้นตอน", "วิธีการ", "วิธีดำเนิน", "วิธีปฏิบัติ", "แนวทางการดำเนิน", "แนวทางปฏิบัติ", "แนวทางการปฏิบัติ"),
+    "period": ("ระยะเวลา", "ช่วงเวลา", "ห้วงเวลา", "กำหนดเวลา", "กำหนดการ", "วันเวลา", "เวลาดำเนิน", "เวลาที่ดำเนิน"),
+    "responsible": ("ผู้รับผิดชอบ", "รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยงานดำเนินการ"),
+    "outputs": ("ผลการดำเนิน", "ผลดำเนิน", "ผลผลิต", "ผลการปฏิบัติ", "ผลปฏิบัติ", "output"),
+    "outcomes": ("ผลลัพธ์", "ผลสัมฤทธิ์", "outcome", "result"),
+    ISSUE: ("ประเด็น",),
+    ORDER: ("ลำดับ",),
+}
+_WHOLE = {"ที่": ORDER, "ข้อ": ORDER, "no": ORDER, "เวลา": "period", "การดำเนินการ": "steps"}
+_LONGEST_HEADING = 100
+_LATEST_WORD = 24
+_ALIKE = 0.6
+_REPEATED = 0.8
+_LONGEST_REPEATED = 400
+_LEAST_FIELDS = 3
+_LEAST_GAINED = 2
+_MOST_ROWS_ABOVE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its field (None when it is no field of a report), its heading, the grid columns it covers."""
+
+    field: str | None
+    heading: str
+    start: int
+    end: int
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a report table: its columns, and the first and last of its rows by index."""
+
+    columns: tuple[Column, ...]
+    first: int
+    last: int
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of a measure that have a column."""
+        return frozenset(column.field for column in self.columns if column.field in FIELDS)
+
+
+def find_header(table: Table, names: Mapping[str, str]) -> Header | None:
+    """The first row, or pair of rows, that names the columns of a report; ``names`` are the edition's headings."""
+    for index, row in enumerate(table.rows[:_MOST_ROWS_ABOVE]):
+        above = table.rows[index - 1] if index else None
+        columns = _columns(row, above, names)
+        if columns is None:
+            continue
+        if above is not None and any(cell.continues for cell in row.cells):
+            return Header(columns, index - 1, index)
+        if index + 1 < len(table.rows) and (both := _with_second_row(columns, table.rows[index + 1], names)):
+            return Header(both, index, index + 1)
+        return Header(columns, index, index)
+    return None
+
+
+def is_header(row: Row, header: Header) -> bool:
+    """Whether the row repeats the headings, as clerks do by hand on a new page."""
+    texts = row.texts()
+    if len(texts) < _LEAST_FIELDS or any(len(text) > _LONGEST_REPEATED for text in texts):
+        return False
+    headings = [column.heading for column in header.columns if column.heading]
+    alike = sum(any(likeness(text, heading) >= _REPEATED for heading in headings) for text in texts)
+    return alike >= _LEAST_FIELDS and alike * 5 >= len(texts) * 3
+
+
+def assumed_header(table: Table) -> Header | None:
+    """The form's columns for a table without headings, by how many columns it has: 4 or 6, and one for numbers."""
+    count = max((len(row.cells) for row in table.rows), default=0)
+    fields: dict[int, tuple[str, ...]] = {4: FIELDS[:4], 5: (ORDER, *FIELDS[:4]), 6: FIELDS, 7: (ORDER, *FIELDS)}
+    row = next((row for row in table.rows if len(row.cells) == count), None)
+    if count not in fields or row is None:
+        return None
+    pairs = zip(fields[count], row.cells, strict=True)
+    return Header(tuple(Column(field, "", cell.start, cell.end, certain=False) for field, cell in pairs), -1, -1)
+
+
+def _columns(row: Row, above: Row | None, names: Mapping[str, str]) -> tuple[Column, ...] | None:
+    """The columns that a row names; where a heading reaches down from the row above, its text stands there."""
+    if len(row.cells) < _LEAST_FIELDS:
+        return None
+    higher = {cell.start: cell.text() for cell in above.cells} if above is not None else {}
+    texts = [higher.get(cell.start, "") if cell.continues else cell.text() for cell in row.cells]
+    columns = _once_each([_column(cell, text, names) for cell, text in zip(row.cells, texts, strict=True)])
+    found = {column.field for column in columns if column.field in FIELDS}
+    if len(found) < _LEAST_FIELDS or not found & {"name", "steps"} or not found & {"period", "responsible"}:
+        return None
+    if "name" not in found:
+        columns = _first_free_is_the_measure(columns)
+    return tuple(columns)
+
+
+def _column(cell: Cell, text: str, names: Mapping[str, str]) -> Column:
+    field, certain = _field_of(text, names)
+    return Column(field, " ".join(text.split()), cell.start, cell.end, certain)
+
+
+def _field_of(text: str, names: Mapping[str, str]) -> tuple[str | None, bool]:
+    """The field that a heading names, and whether its words say so; else the edition's most alike heading."""
+    letters = skeleton(text)
+    if not letters or len(letters) > _LONGEST_HEADING:
+        return None, True
+    exact = {skeleton(name): field for field, name in names.items()} | _whole()
+    field = exact.get(letters) or _by_english(letters) or _by_first_word(letters)
+    if field is not None:
+        return field, True
+    best = max(names, key=lambda field: likeness(text, names[field]), default=None)
+    return (best, False) if best is not None and likeness(text, names[best]) >= _ALIKE else (None, True)
+
+
+def _by_english(letters: str) -> str | None:
+    """Output and Outcome say more than the Thai words around them, where only one of them stands."""
+    found = [word for word in ("output", "outcome") if word in letters]
+    return f"{found[0]}s" if len(found) == 1 else None
+
+
+def _by_first_word(letters: str) -> str | None:
+    """The field whose word comes first: "ผลการดำเนินการตามมาตรการ" is about results, not about measures."""
+    places = [(letters.find(word), -len(word), field) for word, field in _words() if word in letters]
+    return min(places)[2] if places and min(places)[0] <= _LATEST_WORD else None
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    return tuple((skeleton(word), field) for field, words in _WORDS.items() for word in words)
+
+
+@cache
+def _whole() -> dict[str, str]:
+    return {skeleton(word): field for word, field in _WHOLE.items()}
+
+
+def _once_each(columns: list[Column]) -> list[Column]:
+    """Each field once: the first certain column keeps it."""
+    taken: set[str] = set()
+    for certain in (True, False):
+        for index, column in enumerate(columns):
+            if column.field is None or column.certain is not certain:
+                continue
+            if column.field in taken:
+                spare = (
+                    "steps" if column.field == "name" and not any(each.field == "steps" for each in columns) else None
+                )
+                columns[index] = replace(column, field=spare, certain=False)
+            taken.add(columns[index].field or column.field)
+    return columns
+
+
+def _first_free_is_the_measure(columns: list[Column]) -> list[Column]:
+    """A table without a heading for the measure has it in its first column that is nothing else."""
+    issue = next((index for index, column in enumerate(columns) if column.field == ISSUE), None)
+    free = [index for index, column in enumerate(columns) if column.field is None and column.heading]
+    chosen = free[0] if free else issue
+    if chosen is not None:
+        columns[chosen] = replace(columns[chosen], field="name", certain=False)
+    return columns
+
+
+def _with_second_row(columns: Sequence[Column], row: Row, names: Mapping[str, str]) -> tuple[Column, ...] | None:
+    """Headings in two rows: a group over several columns, and below it the name of each."""
+    known = {column.field for column in columns}
+    below: list[Column] = []
+    gained = named = 0
+    for cell in row.cells:
+        text = cell.text()
+        above = next((column for column in columns if column.start <= cell.start < column.end), None)
+        column = _column(cell, text, names)
+        if column.field is None or not text:
+            if text and (above is None or above.field is None):
+                return None
+            named += bool(text)
+            below.append(replace(above, start=cell.start, end=cell.end) if above is not None else column)
+            continue
+        grouped = above is not None and (above.field is None or above.end - above.start > cell.end - cell.start)
+        gained += column.field in FIELDS and (column.field not in known or grouped)
+        named += 1
+        below.append(column)
+    filled = sum(bool(cell.text()) for cell in row.cells)
+    if (
+        gained < _LEAST_GAINED
+        or named < filled
+        or any(len(skeleton(cell.text())) > _LONGEST_HEADING for cell in row.cells)
+    ):
+        return None
+    return tuple(_once_each(below))
+
+
+def assign(row: Row, columns: Sequence[Column], widths: Sequence[int]) -> dict[int, list[Cell]]:
+    """The cells of a row by the index of their column.
+
+    A row with a cell for each column goes by order; another by how much of the width a cell shares with a column,
+    as borders that were dragged leave grids that do not match.
+    """
+    if len(row.cells) == len(columns):
+        return {index: [cell] for index, cell in enumerate(row.cells)}
+    places = [0]
+    for width in widths:
+        places.append(places[-1] + (width or 1))
+    found: dict[int, list[Cell]] = {}
+    for cell in row.cells:
+        shares = [
+            _place(places, min(cell.end, column.end)) - _place(places, max(cell.start, column.start))
+            for column in columns
+        ]
+        best = max(range(len(columns)), key=shares.__getitem__)
+        if shares[best] > 0:
+            found.setdefault(best, []).append(cell)
+    return found
+
+
+def _place(places: Sequence[int], index: int) -> int:
+    return places[index] if index < len(places) else places[-1] + (index - len(places) + 1)

@@ -1,0 +1,290 @@
+"""The rows of report tables, sorted into issues and measures; nothing of their texts is changed yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from itareport.i18n import _
+from itareport.importing import rules
+from itareport.importing.blocks import Cell, Paragraph, Row, Table
+from itareport.importing.headings import FIELDS, ISSUE, ORDER, Header, assign, is_header
+from itareport.importing.issues import Band, read_band
+from itareport.importing.likeness import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itareport.findings import Rule
+
+_COLUMN_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]?\)?\Z")
+_NAMED = re.compile(r"\s*ประเด็น")
+_PRINTED = re.compile(r"ประเด็นที่[\u00a0 ](?P<number>[0-9๐-๙]{1,2}) (?P<title>.*)", re.DOTALL)
+_SAME_TITLE = 0.6
+_LEAST_NUMBERS = 3
+_WIDE = 3
+"""Columns that one text must go over to be a row's only one: a merged cell, or its text repeated in each cell."""
+_ONE_BESIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the Word file: table and row from 1, the heading of the column or ""."""
+
+    table: int
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        if not self.row:
+            return _("table {table}").format(table=self.table)
+        if not self.column:
+            return _("table {table}, row {row}").format(table=self.table, row=self.row)
+        return _("table {table}, row {row}, column “{column}”").format(
+            table=self.table, row=self.row, column=shorten(self.column, 40)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something uncertain: the rule, what to look at, in the user's language, and where in the Word file."""
+
+    rule: Rule
+    message: str
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class Field:
+    """One field of a measure: its paragraphs, by the rows that the cell was split over."""
+
+    place: Place
+    pieces: list[list[Paragraph]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Measure:
+    """One measure as read."""
+
+    place: Place
+    fields: dict[str, Field] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Issue:
+    """One issue as read; ``number`` is None until its place tells."""
+
+    number: int | None
+    title: str
+    place: Place
+    measures: list[Measure] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a run of tables says: issues in the order read, the fields that have a column, what was uncertain."""
+
+    fields: frozenset[str]
+    lines: list[str]
+    issues: list[Issue] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    tables: int = 0
+
+    def measures(self) -> int:
+        """How many measures were read."""
+        return sum(len(issue.measures) for issue in self.issues)
+
+
+class Rows:
+    """Takes tables row by row; ``titles`` are the edition's issue titles, ``own`` a document that this program printed."""
+
+    def __init__(self, reading: Reading, titles: Sequence[str], *, own: bool) -> None:
+        self.reading = reading
+        self._titles = titles
+        self._own = own
+        self._issue: Issue | None = None
+        self._measure: Measure | None = None
+        self._above: dict[int, list[Paragraph]] = {}
+        self._header = Header((), -1, -1)
+        self._left: dict[str, int] = {}
+        self._widths: Sequence[int] = ()
+
+    def table(self, table: Table, header: Header, number: int) -> None:
+        """Read the rows below ``header`` of the table with this number in the document."""
+        self._above, self._header, self._widths, self._left = {}, header, table.widths, {}
+        self.reading.tables += 1
+        self._doubtful_columns(header, number)
+        for index, row in enumerate(table.rows[header.last + 1 :], start=header.last + 2):
+            if row.cells:
+                self._row(row, Place(number, index))
+        for heading, count in self._left.items():
+            message = _("the column “{column}” is none of the report's: its texts ({count}) were left out")
+            self._doubt(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=count), Place(number))
+
+    def line(self, text: str, place: Place) -> bool:
+        """Take a line between two tables when it names an issue."""
+        band = read_band(text, self._titles) if _NAMED.match(text) else None
+        if band is not None:
+            self._open(band, place)
+        return band is not None
+
+    def _doubtful_columns(self, header: Header, number: int) -> None:
+        for index, column in enumerate(header.columns, start=1):
+            if column.field not in FIELDS or column.certain:
+                continue
+            message = _("column {index}, “{heading}”, was taken for “{field}”").format(
+                index=index, heading=shorten(column.heading, 40), field=column.field
+            )
+            self._doubt(rules.COLUMN, message, Place(number, max(header.first, 0) + 1))
+
+    def _doubt(self, rule: Rule, message: str, place: Place) -> None:
+        self.reading.doubts.append(Doubt(rule, message, place))
+
+    def _row(self, row: Row, place: Place) -> None:
+        texts = row.texts()
+        if not texts or is_header(row, self._header):
+            return
+        if len(texts) >= _LEAST_NUMBERS and all(_COLUMN_NUMBER.match(text) for text in texts):
+            return
+        columns = assign(row, self._header.columns, self._widths)
+        if self._is_band(row, columns, place):
+            return
+        self._issue_column(columns, place)
+        self._measure_row(columns, place)
+        for index, cells in columns.items():
+            if not all(cell.continues for cell in cells):
+                self._above[index] = _paragraphs(cells)
+
+    def _is_band(self, row: Row, columns: dict[int, list[Cell]], place: Place) -> bool:
+        """A row with one text, or with a number in its own column and one text, that names an issue."""
+        if self._own and len(row.cells) == 1 and (printed := _PRINTED.fullmatch(row.cells[0].text())):
+            self._open(Band(int(printed["number"]), printed["title"]), place)
+            return True
+        by_field = {self._header.columns[index].field: cells for index, cells in columns.items()}
+        order = _text(by_field.get(ORDER, []))
+        ordered = by_field.get(ORDER, [])
+        texts = {cell.text() for cell in row.cells if cell not in ordered} - {""}
+        text = next(iter(texts), order)
+        if len(texts) > 1 or not text:
+            return False
+        cells = [cell for cell in row.cells if cell.text() == text]
+        wide = (
+            len(row.cells) == 1 or len(cells) >= _WIDE or (len(row.cells) == _ONE_BESIDE and _span(cells[0]) >= _WIDE)
+        )
+        head = next((index for index, column in enumerate(self._header.columns) if column.field in {"name", ISSUE}), 0)
+        if not wide and cells[0] not in [cell for index in range(head + 1) for cell in columns.get(index, [])]:
+            return False
+        band = read_band(text, self._titles, alone=wide)
+        if order and texts and _COLUMN_NUMBER.match(order):
+            band = read_band(f"{order.strip('().')}. {text}", self._titles, alone=wide) or band
+        if band is not None:
+            self._open(band, place)
+        elif wide:
+            message = _("the row “{text}” is neither an issue nor a measure and was left out").format(
+                text=shorten(text, 60)
+            )
+            self._doubt(rules.LEFT_OUT, message, place)
+        return band is not None or wide
+
+    def _issue_column(self, columns: dict[int, list[Cell]], place: Place) -> None:
+        for index, cells in columns.items():
+            if self._header.columns[index].field == ISSUE:
+                band = read_band(_text(cells), self._titles, alone=True)
+                if band is not None:
+                    self._open(band, place)
+
+    def _measure_row(self, columns: dict[int, list[Cell]], place: Place) -> None:
+        names = [index for index in columns if self._header.columns[index].field == "name"]
+        name = [each for index in names for each in _paragraphs(columns[index])]
+        name = name if self._own else self._without_band(name, place)
+        measure = self._measure
+        opens = bool(name) or measure is None
+        if opens or measure is None:
+            measure = self._measure = Measure(place)
+            self._current(place).measures.append(measure)
+        for index, cells in columns.items():
+            column = self._header.columns[index]
+            paragraphs = name if column.field == "name" else _paragraphs(cells)
+            if column.field not in FIELDS:
+                if paragraphs and column.field is None:
+                    self._left[column.heading] = self._left.get(column.heading, 0) + 1
+                continue
+            where = Place(place.table, place.row, column.heading)
+            target = measure.fields.setdefault(column.field, Field(where))
+            if opens and column.field != "name" and all(cell.continues for cell in cells) and self._above.get(index):
+                paragraphs = self._above[index]
+                message = _("the cell is merged with the one above it: its text was repeated for this measure")
+                target.doubts.append(Doubt(rules.MERGED, message, where))
+            if paragraphs:
+                target.pieces.append(paragraphs)
+            if any(cell.has_table() for cell in cells):
+                message = _("a table inside the cell was read line by line")
+                target.doubts.append(Doubt(rules.MERGED, message, where))
+
+    def _without_band(self, name: list[Paragraph], place: Place) -> list[Paragraph]:
+        """The name of a measure whose cell begins with a line for its issue."""
+        lines = [line for paragraph in name for line in paragraph.text.split("\n") if line.strip()]
+        if not lines or not _NAMED.match(lines[0]):
+            return name
+        band = read_band(lines[0], self._titles)
+        if band is None:
+            return name
+        rest = lines[1:]
+        if rest and not band.title and read_band(rest[0], self._titles) is not None:
+            band = Band(band.number, rest.pop(0).strip())
+        self._open(band, place)
+        return [Paragraph(line) for line in rest]
+
+    def _current(self, place: Place) -> Issue:
+        if self._issue is None:
+            self._issue = Issue(None, "", place)
+            self.reading.issues.append(self._issue)
+        return self._issue
+
+    def _open(self, band: Band, place: Place) -> None:
+        """Begin an issue, or go on with one that was begun before, as behind a page break."""
+        now = self._issue
+        number = band.number
+        doubts: list[Doubt] = []
+        if number is None:
+            number = (now.number or 0) + 1 if now is not None else 1
+        seen = {issue.number: issue for issue in self.reading.issues}
+        before = seen.get(number)
+        if before is not None and band.title and before.title and likeness(band.title, before.title) < _SAME_TITLE:
+            free = read_band(band.title, self._titles)
+            if free is not None and free.number is not None and free.number not in seen:
+                number, before = free.number, None
+                doubts.append(_uncertain(band, number, place))
+        elif not band.certain and before is None:
+            doubts.append(_uncertain(band, number, place))
+        if before is None:
+            before = Issue(number, band.title, place, doubts=doubts)
+            self.reading.issues.append(before)
+        if before is not now:
+            self._issue, self._measure = before, None
+
+
+def _uncertain(band: Band, number: int, place: Place) -> Doubt:
+    message = _("“{text}” was taken for issue {number}").format(text=shorten(band.title, 60), number=number)
+    return Doubt(rules.ISSUE, message, place)
+
+
+def _span(cell: Cell) -> int:
+    return cell.end - cell.start
+
+
+def _paragraphs(cells: Sequence[Cell]) -> list[Paragraph]:
+    return [paragraph for cell in cells for paragraph in cell.paragraphs()]
+
+
+def _text(cells: Sequence[Cell]) -> str:
+    return "\n".join(text for text in (cell.text() for cell in cells) if text)
+
+
+def shorten(text: str, most: int) -> str:
+    """The beginning of a text on one line, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

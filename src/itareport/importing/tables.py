@@ -1,0 +1,151 @@
+"""The report tables of a document, each with the lines above it; tables that go on are read as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itareport.i18n import _
+from itareport.importing import rules
+from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
+from itareport.importing.headings import Header, assumed_header, find_header
+from itareport.importing.issues import read_band
+from itareport.importing.table import Doubt, Place, Reading, Rows, shorten
+from itareport.importing.title import year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itareport.forms import Edition
+
+_LEAST_BANDS = 2
+_OTHER_FORM = 2
+
+
+class Finder:
+    """Goes through a document's blocks and reads every report table into a :class:`Reading`.
+
+    ``own`` is a document that this program printed.
+    """
+
+    def __init__(self, edition: Edition, *, own: bool) -> None:
+        self.readings: list[Reading] = []
+        self.others = 0
+        self.lines_behind: list[str] = []
+        self._names = {"name" if key == "measure" else key: text for key, text in edition.columns.items()}
+        self._titles = edition.issues
+        self._own = own
+        self._lines: list[str] = []
+        self._rows: Rows | None = None
+        self._header: Header | None = None
+        """That of the table right above, which a table without headings goes on."""
+        self._number = 0
+
+    def read(self, content: Content) -> None:
+        """Read the whole document; a table without headings counts only when none has any."""
+        self._blocks(content.body)
+        if not self.readings:
+            self._lines = []
+            self._number = self.others = 0
+            self._blocks(content.body, assume=True)
+        if self._rows is not None:
+            self.lines_behind += self._lines
+
+    def _blocks(self, blocks: Sequence[Block], *, assume: bool = False) -> None:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._line(block)
+            else:
+                self._table(block, assume=assume)
+
+    def _line(self, paragraph: Paragraph) -> None:
+        for text in paragraph.text.split("\n"):
+            if text.strip() and not (self._rows is not None and self._rows.line(text, Place(self._number))):
+                self._lines.append(text)
+                self._header = None
+
+    def _table(self, table: Table, *, assume: bool) -> None:
+        self._number += 1
+        number = self._number
+        header = find_header(table, self._names)
+        if header is None and assume and self._bands(table) >= _LEAST_BANDS:
+            header = assumed_header(table)
+        if header is None and self._header is not None and _columns(table) == len(self._header.columns):
+            header = Header(self._header.columns, -1, -1)
+        if header is None:
+            self._other(table, assume=assume)
+            return
+        self._lines += _texts_above(table, header)
+        self._rows_for(header).table(table, header, number)
+        self._header = header
+
+    def _other(self, table: Table, *, assume: bool) -> None:
+        """A table for the layout of the page: its cells may hold the title, or the report's table itself."""
+        cells = [cell for row in table.rows for cell in row.cells if not cell.continues]
+        if any(cell.has_table() for cell in cells):
+            for cell in cells:
+                self._blocks(cell.blocks, assume=assume)
+            return
+        if self._rows is not None:
+            self.others += 1
+        else:
+            self._lines += [line for cell in cells for line in cell.text().split("\n") if line.strip()]
+
+    def _bands(self, table: Table) -> int:
+        texts = (row.texts() for row in table.rows)
+        return sum(len(set(each)) == 1 and read_band(each[0], self._titles) is not None for each in texts)
+
+    def _rows_for(self, header: Header) -> Rows:
+        """Where the rows of a table go: one of another form, or of another fiscal year, begins another report."""
+        now = self.readings[-1] if self.readings else None
+        year = next((year for year in map(year_of, self._lines) if year is not None), None)
+        rows = self._rows
+        if now is not None and rows is not None and len(now.fields ^ header.fields) < _OTHER_FORM:
+            known = next((known for known in map(year_of, now.lines) if known is not None), None)
+            if year is None or known is None or year == known:
+                self.lines_behind += self._lines
+                self._lines = []
+                return rows
+        reading = Reading(header.fields, self._lines)
+        self._lines = []
+        self.readings.append(reading)
+        self._rows = rows = Rows(reading, self._titles, own=self._own)
+        if reading.lines and rows.line(reading.lines[-1], Place(self._number)):
+            reading.lines.pop()
+        return rows
+
+
+def _columns(table: Table) -> int:
+    return max((len(row.cells) for row in table.rows), default=0)
+
+
+def _texts_above(table: Table, header: Header) -> list[str]:
+    rows = table.rows[: max(header.first, 0)]
+    return [line for row in rows for text in dict.fromkeys(row.texts()) for line in text.split("\n")]
+
+
+def best(finder: Finder) -> Reading | None:
+    """The reading with the most columns, then the most measures; what else the document holds becomes a doubt."""
+    full = [reading for reading in finder.readings if reading.measures()]
+    if not full:
+        return None
+    chosen = max(full, key=lambda reading: (len(reading.fields), reading.measures()))
+    if len(full) > 1:
+        message = _("the file holds {count} reports; the one with the most columns and measures was read")
+        chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=len(full))))
+    if finder.others:
+        message = _("{count} other tables below the report were left out").format(count=finder.others)
+        chosen.doubts.append(Doubt(rules.LEFT_OUT, message))
+    behind = [line for line in finder.lines_behind if line.strip()]
+    if behind:
+        message = _("{count} lines between or below the tables were left out; the first: “{text}”")
+        chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=len(behind), text=shorten(behind[0], 60))))
+    return chosen
+
+
+def first_year(content: Content) -> int | None:
+    """The first fiscal year that the document names, to choose the form by."""
+    for paragraph in (*flat(content.body), *flat(content.headers)):
+        year = year_of(paragraph.text)
+        if year is not None:
+            return year
+    return None

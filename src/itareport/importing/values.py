@@ -1,0 +1,110 @@
+"""From the paragraphs of a cell to the value of its field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from itareport.i18n import _
+from itareport.importing import rules
+from itareport.importing.blocks import Paragraph
+from itareport.importing.characters import clean, without_refused
+from itareport.importing.entries import Entries, Trouble, own_entries, split
+from itareport.importing.table import Doubt, Field, Place, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LISTS = frozenset({"steps", "outputs", "outcomes"})
+
+_MEASURE_NUMBER = re.compile(
+    r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*(?:\.\)|[.)])|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+(?=\s))\s*(?=[^\s0-9๐-๙])"
+)
+_MARKUP = re.compile(r"\s*<p>.*</p>\s*", re.DOTALL | re.IGNORECASE)
+_MARKUP_ENDS = re.compile(r"\s*</?p>\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Value:
+    """What one field of a measure holds, and what was uncertain about it.
+
+    ``markup`` says that the cell held tags of a web page.
+    """
+
+    name: str
+    place: Place
+    entries: Entries
+    doubts: list[Doubt] = field(default_factory=list)
+    markup: bool = False
+
+    def plain(self) -> str | list[str] | None:
+        """The value for the data file."""
+        return self.entries.value()
+
+
+def value_of(name: str, found: Field, *, own: bool) -> Value:
+    """Read the field called ``name``; ``own`` leaves every character as it is."""
+    if own:
+        return Value(name, found.place, _own(name, found))
+    value = Value(name, found.place, Entries(), list(found.doubts))
+    value.markup = any(_MARKUP.fullmatch(paragraph.text) for piece in found.pieces for paragraph in piece)
+    pieces = [[_without_markup(paragraph) for paragraph in piece] for piece in found.pieces]
+    if name in LISTS:
+        value.entries = split(pieces)
+    else:
+        value.entries = Entries([text] if (text := _single(value, pieces)) else [])
+    for trouble in value.entries.troubles.values():
+        value.doubts.append(Doubt(rules.LIST, _TROUBLES[trouble](), value.place))
+    for index, text in enumerate(value.entries.texts):
+        cleaned = clean(text)
+        value.entries.texts[index] = cleaned.text.strip()
+        if cleaned.done:
+            value.doubts.append(Doubt(rules.REPAIRED, cleaned.done, value.place))
+    value.entries.drop_blank()
+    return value
+
+
+def _own(name: str, found: Field) -> Entries:
+    pieces = [[Paragraph(without_refused(paragraph.text)[0]) for paragraph in piece] for piece in found.pieces]
+    if name in LISTS:
+        return own_entries(pieces)
+    texts = [paragraph.text for piece in pieces for paragraph in piece]
+    return Entries(["\n".join(texts)] if texts else [])
+
+
+def _single(value: Value, pieces: Sequence[Sequence[Paragraph]]) -> str:
+    """One text; what other rows of the same measure add stands on lines of its own, and the same only once."""
+    rows = ["\n".join(_lines(piece)) for piece in pieces]
+    different = list(dict.fromkeys(row for row in rows if row))
+    if len(different) > 1:
+        message = _("{count} cells of one measure were put together: “{first}” and “{second}”")
+        said = message.format(count=len(different), first=shorten(different[0], 30), second=shorten(different[1], 30))
+        value.doubts.append(Doubt(rules.MERGED, said, value.place))
+    text = "\n".join(different)
+    number = _MEASURE_NUMBER.match(text) if value.name == "name" else None
+    if number is None:
+        return text
+    message = _("the number “{number}” in front of the measure was left out")
+    value.doubts.append(Doubt(rules.LIST, message.format(number=number.group().strip()), value.place))
+    return text[number.end() :]
+
+
+def _lines(paragraphs: Sequence[Paragraph]) -> list[str]:
+    return [line.strip() for paragraph in paragraphs for line in paragraph.text.split("\n") if line.strip()]
+
+
+def _without_markup(paragraph: Paragraph) -> Paragraph:
+    """A cell copied out of a web page's source: its ``<p>`` are ends of lines."""
+    if not _MARKUP.fullmatch(paragraph.text):
+        return paragraph
+    return Paragraph(_MARKUP_ENDS.sub("\n", paragraph.text).strip("\n"), paragraph.level)
+
+
+_TROUBLES = {
+    Trouble.UNNUMBERED: lambda: _("the paragraphs carry no numbers: each was taken for an entry"),
+    Trouble.ORDER: lambda: _("the numbers of the entries do not count up: look where each entry begins"),
+    Trouble.PREFACE: lambda: _("a text stands in front of the numbered entries: the cell was kept as one text"),
+    Trouble.CONTINUED: lambda: _("a paragraph without a number was added to the entry above it"),
+    Trouble.GLUED: lambda: _("a number stands right behind a text without a blank: it was taken for a new entry"),
+}

@@ -1,0 +1,239 @@
+"""From the XML of a Word document to the text that it shows, tracked changes taken as accepted.
+
+The shape of the XML is ECMA-376 part 1, section 17. Recursion follows the nesting of the XML, which libxml2 ends at 256.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from itareport.errors import NotWordError
+from itareport.i18n import _
+from itareport.importing.blocks import Block, Cell, Content, Paragraph, Row, Table
+from itareport.importing.numbering import VAL, Numbering, W
+from itareport.ooxml import names, opc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lxml.etree import _Element
+
+_MC = f"{{{names.COMPATIBILITY}}}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+
+_MOST_TAGS = 6_000_000
+"""A table of 100,000 cells has a third of that; each element costs some 100 bytes of memory."""
+_MOST_COLUMNS = 200
+_MOST_DIGITS = 7
+
+_DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
+_BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
+_SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}
+_OFF = {"0", "false", "off"}
+
+
+def read_content(parts: Mapping[str, bytes]) -> Content:
+    """The body and the headers of a Word document.
+
+    Raises:
+        NotWordError: the package has no main document part, or one that is no sound XML.
+    """
+    main = opc.main_part(parts)
+    body = None if main is None else _parse(parts, main).find(W + "body")
+    if main is None or body is None:
+        raise NotWordError(_("the file holds no Word document"), _advice())
+    styles, numbers = (_first(parts, opc.related(parts, main, kind)) for kind in ("styles", "numbering"))
+    walker = _Walker(Numbering(styles, numbers))
+    content = Content(walker.blocks(body))
+    for name in opc.related(parts, main, "header"):
+        content.headers += walker.blocks(_parse(parts, name))
+    content.tracked, content.hidden, content.pictures = walker.tracked, walker.hidden, walker.pictures
+    return content
+
+
+def _advice() -> str:
+    return _("Open it in Word or LibreOffice and save it as .docx.")
+
+
+def _first(parts: Mapping[str, bytes], names: list[str]) -> _Element | None:
+    return _parse(parts, names[0]) if names else None
+
+
+def _parse(parts: Mapping[str, bytes], name: str) -> _Element:
+    data = parts[name]
+    if data.count(b"<") > _MOST_TAGS:
+        raise NotWordError(_("the Word file is too large: its part {name} has too many elements").format(name=name))
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(data.replace(names.WORD_STRICT.encode(), names.WORD.encode()), parser)
+    except (etree.LxmlError, ValueError) as error:
+        message = _("the Word file is damaged: its part {name} cannot be read").format(name=name)
+        raise NotWordError(message, _advice()) from error
+
+
+class _Walker:
+    """Reads blocks, and remembers what it met on the way."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.tracked = False
+        self.hidden = False
+        self.pictures = 0
+        self._numbering = numbering
+        self._carried = ""
+
+    def blocks(self, parent: _Element) -> list[Block]:
+        """The paragraphs and tables below ``parent``; a text box follows the paragraph it is anchored in."""
+        found: list[Block] = []
+        for child in parent:
+            tag = child.tag
+            if tag == W + "p":
+                self._paragraph(child, found)
+            elif tag == W + "tbl":
+                found.append(self._table(child))
+            elif tag == _MC + "AlternateContent":
+                found += self.blocks(_choice(child))
+            elif tag in _DROPPED:
+                self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
+            elif len(child) and tag not in {W + "sectPr", W + "tcPr", W + "tblPr"}:
+                found += self.blocks(child)
+        return found
+
+    def _paragraph(self, element: _Element, found: list[Block]) -> None:
+        pieces: list[str] = []
+        boxes: list[Block] = []
+        self._text(element, pieces, boxes)
+        text, self._carried = self._carried + "".join(pieces), ""
+        if self._mark_deleted(element):
+            self._carried = text
+        else:
+            found.append(Paragraph(text, self._numbering.level(element)))
+        found += boxes
+
+    def _mark_deleted(self, element: _Element) -> bool:
+        """A deleted paragraph mark joins the paragraph to the next; at the end of a cell it has nothing to join."""
+        mark = element.find(f"{W}pPr/{W}rPr")
+        if mark is None:
+            return False
+        deleted = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+        self.tracked = self.tracked or deleted or mark.find(W + "ins") is not None
+        if not deleted:
+            return False
+        return any(True for _next in element.itersiblings(W + "p"))
+
+    def _text(self, parent: _Element, pieces: list[str], boxes: list[Block]) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag in _PLAIN:
+                pieces.append(_PLAIN[tag](child))
+            elif tag in _DROPPED:
+                self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
+            elif tag == W + "txbxContent":
+                boxes += self.blocks(child)
+            elif tag == _MC + "AlternateContent":
+                self._text(_choice(child), pieces, boxes)
+            elif tag == W + "r" and _is_hidden(child):
+                self.hidden = True
+            elif len(child):
+                self._inside(child, pieces, boxes)
+
+    def _inside(self, element: _Element, pieces: list[str], boxes: list[Block]) -> None:
+        self.tracked = self.tracked or element.tag in {W + "ins", W + "moveTo"}
+        before = len(boxes)
+        self._text(element, pieces, boxes)
+        self.pictures += element.tag in {W + "drawing", W + "pict"} and len(boxes) == before
+
+    def _table(self, element: _Element) -> Table:
+        widths = [_number(column.get(W + "w")) for column in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        rows: list[Row] = []
+        self._rows(element, rows)
+        return Table(rows, widths[:_MOST_COLUMNS])
+
+    def _rows(self, parent: _Element, rows: list[Row]) -> None:
+        for child in parent:
+            if child.tag == W + "tr":
+                properties = child.find(W + "trPr")
+                if properties is not None and properties.find(W + "del") is not None:
+                    self.tracked = True
+                    continue
+                self.tracked = self.tracked or (properties is not None and properties.find(W + "ins") is not None)
+                before = None if properties is None else properties.find(W + "gridBefore")
+                cells: list[Cell] = []
+                self._cells(child, cells, 0 if before is None else min(_number(before.get(VAL)), _MOST_COLUMNS))
+                rows.append(Row(cells))
+            elif len(child) and child.tag not in {W + "tblPr", W + "tblGrid", W + "tblPrEx"}:
+                self._rows(child, rows)
+
+    def _cells(self, parent: _Element, cells: list[Cell], start: int) -> int:
+        for child in parent:
+            if child.tag == W + "tc":
+                start = self._cell(child, cells, start)
+            elif len(child) and child.tag not in {W + "trPr", W + "tblPrEx"}:
+                start = self._cells(child, cells, start)
+        return start
+
+    def _cell(self, element: _Element, cells: list[Cell], start: int) -> int:
+        properties = element.find(W + "tcPr")
+        span, continues, beside = 1, False, False
+        if properties is not None:
+            wide, down, across = (properties.find(W + name) for name in ("gridSpan", "vMerge", "hMerge"))
+            span = 1 if wide is None else max(_number(wide.get(VAL)), 1)
+            continues = down is not None and down.get(VAL, "continue") == "continue"
+            beside = across is not None and across.get(VAL, "continue") == "continue"
+            if properties.find(W + "cellDel") is not None:
+                self.tracked = True
+                return start
+        end = start + min(span, _MOST_COLUMNS)
+        blocks = self.blocks(element)
+        self._carried = ""
+        if beside and cells:
+            cells[-1].end = end
+            cells[-1].blocks += blocks
+        else:
+            cells.append(Cell(start, end, blocks, continues))
+        return end
+
+
+def _shown(element: _Element) -> str:
+    """The text of a ``w:t``: without ``xml:space`` the blanks at its ends do not count."""
+    text = (element.text or "").translate(_BLANKS)
+    preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+    return text if preserved else text.strip(" ")
+
+
+def _is_hidden(run: _Element) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(VAL, "true") not in _OFF
+
+
+def _choice(alternate: _Element) -> _Element:
+    """The branch of an ``mc:AlternateContent`` to read: both hold the same text, for newer and older programs."""
+    return next(iter(alternate), alternate)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
+
+
+def _symbol(element: _Element) -> str:
+    return _SYMBOLS.get(element.get(W + "char", "")[-2:].upper(), "•")
+
+
+def _break(element: _Element) -> str:
+    return "\n" if element.get(W + "type", "textWrapping") == "textWrapping" else ""
+
+
+_PLAIN: dict[object, Callable[[_Element], str]] = {
+    W + "t": _shown,
+    W + "tab": lambda _tab: "\t",
+    W + "ptab": lambda _tab: "\t",
+    W + "cr": lambda _break: "\n",
+    W + "br": _break,
+    W + "noBreakHyphen": lambda _hyphen: "-",
+    W + "sym": _symbol,
+    _MATH_TEXT: lambda text: text.text or "",
+}
+"""What an element without children shows."""

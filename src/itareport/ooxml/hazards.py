@@ -1,0 +1,145 @@
+"""What a Word file can hold that runs, fetches or hides: each found by reading, and named with the way to be rid of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from itareport.i18n import N_, _
+from itareport.ooxml import opc
+from itareport.ooxml.fields import NESTED_FIELD
+from itareport.ooxml.story import read_instructions
+from itareport.ooxml.unsafe import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_MACROS = N_(
+    "{part} holds macros. In Word choose File > Save As, the type “Word Document (*.docx)”: that leaves them out."
+)
+_CONTROL = N_("{part} is an ActiveX control. Delete the control in Word and save.")
+_OBJECT = N_("{part} is an embedded object of another program. In Word, delete it or paste it as a picture, and save.")
+_CHUNK = N_(
+    "{part} is another document inside this one. Open the file in Word and save it: Word then makes it its own text."
+)
+_ADD_IN = N_("{part} is an add-in for Word. Copy the text into a new document and use that.")
+_RELATIONS = {
+    "vbaProject": _MACROS,
+    "wordVbaData": _MACROS,
+    "control": _CONTROL,
+    "activeXControlBinary": _CONTROL,
+    "oleObject": _OBJECT,
+    "package": _OBJECT,
+    "aFChunk": _CHUNK,
+    "attachedToolbars": _ADD_IN,
+    "extensibility": _ADD_IN,
+    "webextension": _ADD_IN,
+    "webextensiontaskpanes": _ADD_IN,
+}
+_NAMES = {"vbaproject": _MACROS, "vbadata": _MACROS, "activex/": _CONTROL, "embeddings/": _OBJECT}
+_TYPES = {"macroenabled": _MACROS, "vbaproject": _MACROS, "vbadata": _MACROS, "activex": _CONTROL, "oleobject": _OBJECT}
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK"
+_OFFICE_FILES = (".xlsx", ".docx", ".pptx")
+
+_WEB_AND_MAIL = ("http://", "https://", "mailto:")
+_REMOTE = re.compile(r"(?i)\b(?!file:)[a-z][a-z0-9+.-]+://")
+_RUNNING_FIELDS = {"DDE", "DDEAUTO"}
+_FETCHING_FIELDS = {"INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "RD"}
+
+
+def hazards(parts: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse: bool) -> list[str]:
+    """Every fault of well-formed ``parts``, each a sentence that says where and what to do.
+
+    What ``reuse`` decides is told at ``package.read``.
+    """
+    return [*_foreign_parts(parts, kinds, reuse=reuse), *_links(parts, reuse=reuse), *_field_faults(parts, reuse=reuse)]
+
+
+def _foreign_parts(parts: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse: bool) -> list[str]:
+    """Parts that run or hide, told by their ties, names, types and first bytes: one of the four is enough."""
+    ties = {
+        opc.resolve(source, tie.target): _RELATIONS[tie.kind]
+        for source in _sources(parts)
+        for tie in opc.relationships(parts, source)
+        if tie.kind in _RELATIONS and not tie.external
+    }
+    found = []
+    for name, data in parts.items():
+        fault = ties.get(name) or _by_word(_NAMES, name) or _by_word(_TYPES, kinds.type_of(name))
+        if fault is None and data.startswith(_OLE):
+            fault = _OBJECT
+        if fault is not None and (reuse or fault is not _OBJECT or not _is_office_file(name, data)):
+            found.append(_(fault).format(part=shown(name)))
+    return found
+
+
+def _by_word(table: Mapping[str, str], text: str) -> str | None:
+    lowered = text.lower()
+    return next((fault for word, fault in table.items() if word in lowered), None)
+
+
+def _is_office_file(name: str, data: bytes) -> bool:
+    return name.lower().endswith(_OFFICE_FILES) and data.startswith(_ZIP)
+
+
+def _sources(parts: Mapping[str, bytes]) -> Iterator[str]:
+    return (opc.source_of(name) for name in parts if name.endswith(".rels"))
+
+
+def _links(parts: Mapping[str, bytes], *, reuse: bool) -> Iterator[str]:
+    for source in _sources(parts):
+        for tie in opc.relationships(parts, source):
+            if not tie.external:
+                continue
+            where, target = shown(source), shown(tie.target)
+            if tie.kind == "hyperlink":
+                if reuse and not _is_web_or_mail(tie.target):
+                    yield _(
+                        "{part} has a link to “{target}”. Only web and mail addresses may be linked: change or remove it."
+                    ).format(part=where, target=target)
+            elif reuse or _REMOTE.search(tie.target):
+                yield _link_fault(tie.kind).format(part=where, target=target)
+
+
+def _link_fault(kind: str) -> str:
+    if kind == "attachedTemplate":
+        return _(
+            "{part} fetches the template “{target}” when it is opened. In Word choose Developer > Document Template, "
+            "take “Normal” instead, and save."
+        )
+    return _(
+        "{part} fetches “{target}” from outside the file. In Word choose File > Info > Edit Links to Files, "
+        "break the link, and save."
+    )
+
+
+def _is_web_or_mail(target: str) -> bool:
+    return target.lower().startswith(_WEB_AND_MAIL)
+
+
+def _field_faults(parts: Mapping[str, bytes], *, reuse: bool) -> Iterator[str]:
+    for name, data in parts.items():
+        if _may_have_fields(data):
+            for instruction in read_instructions(data):
+                if _is_harmful(instruction, reuse=reuse):
+                    yield _(
+                        "{part} has a field that fetches from another program or file: “{field}”. "
+                        "In Word press Alt+F9 to see the fields, delete it, and save."
+                    ).format(part=shown(name), field=shown(" ".join(instruction.split())))
+
+
+def _may_have_fields(data: bytes) -> bool:
+    return b"instr" in data or b"i\0n\0s\0t\0r" in data
+
+
+def _is_harmful(instruction: str, *, reuse: bool) -> bool:
+    words = instruction.split()
+    keyword = words[0].upper() if words else ""
+    if keyword in _RUNNING_FIELDS or NESTED_FIELD in keyword:
+        return True
+    if keyword in _FETCHING_FIELDS:
+        return reuse or _REMOTE.search(instruction) is not None
+    if keyword == "HYPERLINK" and reuse and len(words) > 1:
+        return not words[1].startswith("\\") and not _is_web_or_mail(words[1].strip('"“”'))
+    return False

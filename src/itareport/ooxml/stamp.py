@@ -1,0 +1,86 @@
+"""The mark by which a file that this program wrote is known again: custom properties with hashes of what is inside.
+
+``docProps/custom.xml`` is the one place that Word and LibreOffice keep and leave unchanged when they save. The value of
+each hash names its recipe, so that a later release, which may hash otherwise, still reads the old ones.
+"""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from typing import TYPE_CHECKING
+
+from itareport.ooxml import custom, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_OURS = "itareport."
+VERSION = f"{_OURS}version"
+TEXT = f"{_OURS}text"
+PARTS = f"{_OURS}parts"
+
+_SEPARATOR = "\x00"  # no XML text can hold it
+
+
+class State(enum.Enum):
+    """What has become of a file since this program wrote it."""
+
+    UNTOUCHED = "untouched"
+    """Every part is as it was written."""
+    RESAVED = "resaved"
+    """Saved or restyled in an office program; the texts are the same."""
+    EDITED = "edited"
+    """The texts are others."""
+    FOREIGN = "foreign"
+    """This program did not write it."""
+
+
+def stamp(parts: Mapping[str, bytes], version: str) -> dict[str, bytes]:
+    """The parts with the stamp of program version ``version``, in place of an older stamp.
+
+    ``parts`` are those of a whole and well-formed document; other custom properties in it are kept.
+    """
+    values = {VERSION: version, TEXT: _text_1(parts)}
+    stamped = custom.replace(parts, _OURS, values)
+    return custom.replace(stamped, _OURS, {**values, PARTS: _parts_1(stamped)})
+
+
+def state(parts: Mapping[str, bytes]) -> State:
+    """What has become of the document whose parts ``package.read`` gave, judged by its stamp.
+
+    A stamp with a recipe that this release does not know counts as EDITED: it is ours, and nobody can say more.
+    """
+    stamped = custom.properties(parts)
+    if TEXT not in stamped:
+        return State.FOREIGN
+    if not _agrees(stamped[TEXT], parts):
+        return State.EDITED
+    return State.UNTOUCHED if _agrees(stamped.get(PARTS, ""), parts) else State.RESAVED
+
+
+def _agrees(value: str, parts: Mapping[str, bytes]) -> bool:
+    recipe = _RECIPES.get(value.partition(":")[0])
+    return recipe is not None and recipe(parts) == value
+
+
+def _text_1(parts: Mapping[str, bytes]) -> str:
+    """The texts in order, with the borders of cells and rows, so that a text moved to another cell is seen."""
+    return _hash("text-1", (_SEPARATOR.join(texts).encode() for texts in text.stories(parts)))
+
+
+def _parts_1(parts: Mapping[str, bytes]) -> str:
+    """Every part but the one that holds the stamp."""
+    holder = custom.part_name(parts)
+    return _hash("parts-1", (item for name in sorted(parts) if name != holder for item in (name.encode(), parts[name])))
+
+
+def _hash(recipe: str, items: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for item in items:
+        digest.update(b"%d:" % len(item))
+        digest.update(item)
+    return f"{recipe}:{digest.hexdigest()}"
+
+
+_RECIPES: dict[str, Callable[[Mapping[str, bytes]], str]] = {"text-1": _text_1, "parts-1": _parts_1}

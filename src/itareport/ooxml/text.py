@@ -1,0 +1,69 @@
+"""The text of a Word document, read the same whichever office program saved it last.
+
+Tracked changes count as accepted: insertions are text, deletions and the old places of moves are not. Content controls,
+hyperlinks and smart tags are entered. Of text that is there twice for older programs (``mc:AlternateContent``) one copy
+counts. Results of fields are left out, since page numbers and dates differ each time, but for those that hold what
+somebody typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itareport.ooxml import opc
+from itareport.ooxml.story import CELL_END, PAGE_BREAK, read_story
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_AROUND_THE_BODY = ("header", "footer", "footnotes", "endnotes")
+
+
+def paragraphs(parts: Mapping[str, bytes]) -> list[str]:
+    r"""The text of each paragraph of the body, in order, empty ones and those in tables and text boxes too.
+
+    A tab is ``\t``, a line break ``\n``; page and column breaks are nothing.
+
+    Raises:
+        MarkupError: the body is no well-formed XML, which cannot happen to parts from ``package.read``.
+    """
+    main = opc.main_part(parts)
+    return (
+        []
+        if main is None
+        else [text.replace(PAGE_BREAK, "") for text in read_story(parts[main]).texts if text != CELL_END]
+    )
+
+
+def stories(parts: Mapping[str, bytes]) -> list[list[str]]:
+    """The texts that a reader sees, with a ``CELL_END`` where the next stands in another cell: the body, then the rest.
+
+    Whatever office programs change when they only save is levelled: paragraphs are stripped, empty ones left out (some
+    are added), split at page breaks; empty cells count for nothing (LibreOffice fills up short rows); headers,
+    footers and notes come sorted and once each (they are repeated and renamed), those that no page shows not at all.
+
+    Raises:
+        MarkupError: as ``paragraphs`` does.
+    """
+    main = opc.main_part(parts)
+    if main is None:
+        return []
+    body = read_story(parts[main])
+    shown = opc.related(parts, main, *_AROUND_THE_BODY, besides=body.unused_ties)
+    around = {tuple(_levelled(read_story(parts[name]).texts)) for name in shown}
+    return [_levelled(body.texts), *(list(texts) for texts in sorted(around) if texts)]
+
+
+def _levelled(texts: list[str]) -> list[str]:
+    found: list[str] = []
+    in_new_cell = False
+    for text in texts:
+        if text == CELL_END:
+            in_new_cell = True
+            continue
+        for piece in text.split(PAGE_BREAK):
+            stripped = piece.strip()
+            if stripped:
+                found += [CELL_END, stripped] if in_new_cell else [stripped]
+                in_new_cell = False
+    return found

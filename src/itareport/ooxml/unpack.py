@@ -1,0 +1,106 @@
+"""The members of a zip, counted while they unpack, so that a small file cannot fill the memory."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from itareport.errors import NotWordError
+from itareport.i18n import _
+from itareport.ooxml.unsafe import UnsafeError, shown
+
+MIB = 1 << 20
+MAX_FILE = 100 * MIB
+MAX_MEMBERS = 2000
+MAX_PART = 50 * MIB
+MAX_TOTAL = 100 * MIB
+MAX_RATIO = 200
+"""Deflate makes at most 1032 of 1; long tables of like rows, the densest honest parts, come to 130."""
+RATIO_FROM = MIB
+"""Parts smaller than this may be as dense as they like."""
+
+_ENCRYPTED = 0x1
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+)
+"""What ``zipfile`` raises on damaged files, as random damage showed."""
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The members of a zip by name, folders left out.
+
+    Raises:
+        NotWordError: it is no whole zip, or one behind a password.
+        UnsafeError: too many members, too large ones, or names that are double or lead out of the package.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
+            _refuse_by_list(members)
+            return {member.filename: _inflated(archive, member) for member in members}
+    except _DAMAGE as error:
+        raise damaged() from error
+
+
+def damaged() -> NotWordError:
+    """The error for a file that is cut short or otherwise broken."""
+    return NotWordError(
+        _("The Word file is damaged or cut short."),
+        _("Copy or download it once more; or open it in Word, let Word repair it, and save it under a new name."),
+    )
+
+
+def _refuse_by_list(members: list[zipfile.ZipInfo]) -> None:
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise NotWordError(_("The file is protected with a password."), _("Take the password off and save it again."))
+    if any(member.compress_type not in _PACKINGS for member in members):
+        raise damaged()
+    faults = _name_faults([member.orig_filename for member in members])
+    if len(members) > MAX_MEMBERS:
+        faults.append(_("It has more than {limit} parts.").format(limit=MAX_MEMBERS))
+    if sum(member.file_size for member in members) > MAX_TOTAL:
+        faults.append(_("It unpacks to more than {limit} MB.").format(limit=MAX_TOTAL // MIB))
+    for member in members:
+        if member.file_size > MAX_PART:
+            faults.append(_too_large(member.filename))
+        elif member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * member.compress_size:
+            faults.append(
+                _("{part} is packed {limit} times or more, as files are that are made to fill the memory.").format(
+                    part=shown(member.filename), limit=MAX_RATIO
+                )
+            )
+    if faults:
+        raise UnsafeError(faults)
+
+
+def _too_large(part: str) -> str:
+    return _("{part} unpacks to more than {limit} MB.").format(part=shown(part), limit=MAX_PART // MIB)
+
+
+def _name_faults(listed: list[str]) -> list[str]:
+    faults = []
+    seen: set[str] = set()
+    for name in listed:
+        if name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/"):
+            faults.append(_("A part is named “{part}”, which leads out of the file.").format(part=shown(name)))
+        elif name.lower() in seen:
+            faults.append(_("Two parts are named “{part}”.").format(part=shown(name)))
+        seen.add(name.lower())
+    return faults
+
+
+def _inflated(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    with archive.open(member) as stream:
+        content = stream.read(MAX_PART + 1)
+    if len(content) != member.file_size:
+        raise zipfile.BadZipFile(member.filename)
+    return content

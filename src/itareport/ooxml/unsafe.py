@@ -1,0 +1,22 @@
+"""The error for a Word file that is one, but holds what a report must not hold."""
+
+from __future__ import annotations
+
+from itareport.errors import NotWordError
+from itareport.i18n import _
+
+_LONGEST = 80
+
+
+class UnsafeError(NotWordError):
+    """A Word file that could do harm; ``faults`` holds every reason, each a sentence that says where and what to do."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(_("The Word file is not safe to use. {faults}").format(faults=" ".join(faults)))
+        self.faults = tuple(faults)
+
+
+def shown(text: str) -> str:
+    """A name out of a foreign file as it may stand in a message: short, and without what would steer a terminal."""
+    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: _LONGEST + 1])
+    return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}…"

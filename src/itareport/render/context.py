@@ -1,0 +1,129 @@
+"""What a template can print: a report, with its form edition, as plain mappings, lists, texts and numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from itareport.i18n import N_
+from itareport.thai.digits import to_thai
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itareport.forms import Edition
+    from itareport.schema import Agency, Issue, Measure, Report
+
+DocumentKind = Literal["report", "plan"]
+
+NAMES: tuple[tuple[str, str, str], ...] = (
+    ("title", N_("first title line: the data file's own title, else the form edition's"), "รายงานผลการดำเนินการ…"),
+    ("title_lines", N_("the title lines, a list of texts"), "รายงานผลการดำเนินการ…, ประจำปีงบประมาณ พ.ศ. ๒๕๖๘, …"),
+    ("fiscal_year", N_("fiscal year, a number of the Buddhist era"), "2568"),
+    ("document", N_("which document is made: report or plan"), "report"),
+    ("agency.name", N_("name of the agency"), "องค์การบริหารส่วนตำบลไทยาวาส"),
+    ("agency.district", N_("district as printed, empty when there is none"), "อำเภอนครชัยศรี"),
+    ("agency.province", N_("province as printed, empty when there is none"), "จังหวัดนครปฐม"),
+    ("columns.measure", N_("heading of column 1"), "มาตรการ โครงการ หรือกิจกรรม…"),
+    ("columns.steps", N_("heading of column 2"), "ขั้นตอนหรือวิธีการปฏิบัติ"),
+    ("columns.period", N_("heading of column 3"), "ช่วงระยะเวลาในการดำเนินการ"),
+    ("columns.responsible", N_("heading of column 4"), "ผู้รับผิดชอบ"),
+    ("columns.outputs", N_("heading of column 5"), "ผลการดำเนินการ (Output)"),
+    ("columns.outcomes", N_("heading of column 6"), "ผลลัพธ์หรือผลสัมฤทธิ์…"),
+    ("issues", N_("the seven issues, a list to repeat over: {%tr for issue in issues %}"), ""),
+    ("issue.number", N_("number of the issue"), "1"),
+    ("issue.title", N_("title of the issue: the data file's own, else the form edition's"), "การให้บริการและระบบ E-Service"),
+    ("issue.band", N_("text of the band above the issue's measures"), "ประเด็นที่ ๒ การให้บริการและระบบ E-Service"),
+    ("issue.measures", N_("measures of the issue, a list to repeat over: {%tr for measure in issue.measures %}"), ""),
+    ("measure.name", N_("name of the measure"), "มาตรการส่งเสริมคุณภาพการดำเนินงาน"),
+    ("measure.steps", N_("steps, a list of texts; printed as it is, a text on each line"), "แจ้งให้ผู้ปฏิบัติงาน…"),
+    ("measure.period", N_("period"), "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘"),
+    ("measure.responsible", N_("who is responsible"), "หัวหน้าสำนักปลัด / ผอ.กอง ทุกกอง"),
+    ("measure.outputs", N_("outputs, a list of texts; empty in a plan that has none"), "มีคู่มือการปฏิบัติงาน…"),
+    ("measure.outcomes", N_("outcomes, a list of texts; empty in a plan that has none"), "บุคลากรปฏิบัติงานได้ถูกต้อง…"),
+    ("measure.paragraphs.steps", N_("steps with their numbers: {%p for line in measure.paragraphs.steps %}"), ""),
+    ("measure.paragraphs.outputs", N_("outputs with their numbers"), ""),
+    ("measure.paragraphs.outcomes", N_("outcomes with their numbers"), ""),
+    ("line.number", N_("number of the text in its list, empty for a single text that is no list"), "๑."),
+    ("line.text", N_("the text itself"), "แจ้งให้ผู้ปฏิบัติงาน…"),
+)
+"""Every name that a template can use: name, what it is (a message id), an example.
+
+``issue``, ``measure`` and ``line`` are the loop's own names; any others will do.
+"""
+
+FIRST_WORD = {"issue": "issues", "measure": "issue.measures", "line": "measure.paragraphs.steps"}
+"""Which list the loop names of ``NAMES`` go over."""
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, Any]:
+    """The values of ``NAMES`` for one report, nothing in them but dict, list, str and int.
+
+    Texts of the data are untouched; Thai digits and no-break spaces stand only in what the program writes.
+    """
+    lines = title_lines(report, edition, kind)
+    return {
+        "title": lines[0],
+        "title_lines": lines,
+        "fiscal_year": report.fiscal_year,
+        "document": kind,
+        "agency": {
+            "name": report.agency.name,
+            "district": report.agency.district or "",
+            "province": report.agency.province or "",
+        },
+        "columns": dict(edition.columns),
+        "issues": [_issue(issue, edition) for issue in report.issues],
+    }
+
+
+def title_lines(report: Report, edition: Edition, kind: DocumentKind) -> list[str]:
+    """The title lines as they are printed: the edition's, filled in, the first replaced by the report's own."""
+    fields = {"{fiscal_year}": to_thai(report.fiscal_year), "{agency}": agency_line(report.agency)}
+    patterns = edition.report_titles if kind == "report" else edition.plan_titles
+    lines = [re.sub(r"\{(?:fiscal_year|agency)\}", lambda field: fields[field[0]], line) for line in patterns]
+    return lines if report.title is None else [report.title, *lines[1:]]
+
+
+def agency_line(agency: Agency) -> str:
+    """Name, district and province of the agency on one line, as far as there are any."""
+    return " ".join(part for part in (agency.name, agency.district, agency.province) if part)
+
+
+def _issue(issue: Issue, edition: Edition) -> dict[str, Any]:
+    title = edition.issues[issue.number - 1] if issue.title is None else issue.title
+    return {
+        "number": issue.number,
+        "title": title,
+        "band": f"ประเด็นที่{NO_BREAK_SPACE}{to_thai(issue.number)} {title}",
+        "measures": [_measure(measure) for measure in issue.measures],
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "name": measure.name,
+        "steps": _listed(measure.steps),
+        "period": measure.period,
+        "responsible": measure.responsible,
+        "outputs": _listed(measure.outputs),
+        "outcomes": _listed(measure.outcomes),
+        "paragraphs": {
+            "steps": numbered(measure.steps),
+            "outputs": numbered(measure.outputs),
+            "outcomes": numbered(measure.outcomes),
+        },
+    }
+
+
+def _listed(texts: str | Sequence[str] | None) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts or ())
+
+
+def numbered(texts: str | Sequence[str] | None) -> list[dict[str, str]]:
+    """A list's texts with their Thai numbers ("๑."), also of a list of one; a single text has none."""
+    if isinstance(texts, str):
+        return [{"number": "", "text": texts}]
+    return [{"number": f"{to_thai(number)}.", "text": text} for number, text in enumerate(texts or (), 1)]

@@ -1,0 +1,97 @@
+"""A Word template made ready to be filled: the parts with tags as Jinja sources, the others as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from itareport.render.rows import Layout, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itareport.render.places import Fault, Place
+    from itareport.render.tags import Tag
+
+VERSION = 1
+HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""The first line of each filled part; it is not in the sources."""
+PRINT, BLOCK = ("<{{", "}}>"), ("<{%", "%}>")
+"""The braces of a tag in a source. No XML can hold ``<{``, so nothing but a tag is ever read as one."""
+PLAIN = "in_one_line"
+"""The filter of tags that stand where a line break cannot: in attributes, in field codes, in properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A tag of a source and where it stands in the template; tag ``n`` of a source, from 0, is on its line ``n + 2``.
+
+    ``plain``: line breaks cannot stand there. ``faulty``: it has been named as a fault already.
+    """
+
+    tag: Tag
+    place: Place
+    plain: bool = False
+    faulty: bool = False
+
+    def source(self) -> str:
+        """The tag as the source has it. The line break makes Jinja's line number the tag's number."""
+        tag = self.tag
+        opening, closing = PRINT if tag.kind == "print" else BLOCK
+        text = f"({tag.text})|{PLAIN}" if self.plain and tag.kind == "print" else tag.text
+        return f"{opening}{tag.before}\n{text} {tag.after}{closing}"
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A template that ``engine`` can compile.
+
+    ``sources`` are by part name, as are ``parts``, the bytes of every other part. ``layout`` has the measures of its
+    styles. ``tags`` tells for messages what stands
+    on the lines of each source. ``faults`` were found while preparing: a template with any cannot be filled.
+    ``trusted`` is for the templates of this package alone: they are filled without a budget.
+    """
+
+    sources: Mapping[str, str]
+    parts: Mapping[str, bytes]
+    layout: Layout
+    tags: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    trusted: bool = False
+
+    def to_json(self) -> str:
+        """The prepared template as JSON text, the same for the same template; without ``tags`` and ``faults``."""
+        from base64 import b64encode  # noqa: PLC0415 - only make_templates writes this form
+        from json import dumps  # noqa: PLC0415
+
+        texts: dict[str, str] = {}
+        binary: dict[str, str] = {}
+        for name, data in sorted(self.parts.items()):
+            try:
+                texts[name] = data.decode()
+            except UnicodeDecodeError:
+                binary[name] = b64encode(data).decode()
+        stored: dict[str, Any] = {"version": VERSION, "sources": dict(sorted(self.sources.items()))}
+        stored |= {"layout": self.layout._asdict(), "parts": texts, "binary": binary}
+        return dumps(stored, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str, *, trusted: bool) -> Prepared:
+    """Read what ``to_json`` wrote.
+
+    Raises:
+        ValueError: the text is not of this version.
+    """
+    from json import loads  # noqa: PLC0415 - jinja2 has it loaded when it is needed
+
+    stored = loads(text)
+    if stored.get("version") != VERSION:
+        raise ValueError(stored.get("version"))
+    parts = {name: data.encode() for name, data in stored["parts"].items()}
+    if stored["binary"]:
+        from base64 import b64decode  # noqa: PLC0415 - the default template has no such part
+
+        parts |= {name: b64decode(data) for name, data in stored["binary"].items()}
+    styles = {name: Style(*measures) for name, measures in stored["layout"]["styles"].items()}
+    tables = {name: (above, beside) for name, (above, beside) in stored["layout"]["tables"].items()}
+    return Prepared(stored["sources"], parts, Layout(styles, tables), trusted=trusted)

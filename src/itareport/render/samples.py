@@ -1,0 +1,51 @@
+"""Sample reports, as different as reports can be, by which a template is tried out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from itareport.forms import edition_for
+from itareport.render.context import context
+from itareport.schema import Report
+
+_YEAR = 2568
+
+
+def samples() -> list[dict[str, Any]]:
+    """The values for a template of a full report, of one with as little as is allowed, and of a plan."""
+    edition = edition_for(_YEAR)
+    full = Report.model_validate(_data(_full()))
+    sparse = Report.model_validate(_data(_sparse(), title="รายงาน <ฉบับย่อ> & “อื่น ๆ”", agency={"name": "กระทรวงตัวอย่าง"}))
+    plan = Report.model_validate(_data(_planned()), context={"kind": "plan"})
+    return [context(full, edition, "report"), context(sparse, edition, "report"), context(plan, edition, "plan")]
+
+
+def _data(measures: list[dict[str, Any]], **other: Any) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "fiscal_year": _YEAR,
+        "agency": {"name": "องค์การบริหารส่วนตำบลตัวอย่าง", "district": "อำเภอเมือง", "province": "จังหวัดตัวอย่าง"},
+        "issues": [{"number": number, "measures": measures} for number in range(1, 8)],
+        **other,
+    }
+
+
+def _planned() -> list[dict[str, Any]]:
+    return [
+        {
+            "name": "มาตรการส่งเสริมคุณภาพงาน",
+            "steps": ["จัดทำคู่มือ", "ประชาสัมพันธ์"],
+            "period": "ไตรมาส ๑-๔",
+            "responsible": "สำนักปลัด",
+        }
+    ]
+
+
+def _full() -> list[dict[str, Any]]:
+    results = {"outputs": ["มีคู่มือครบทุกงาน"], "outcomes": ["ประชาชนพึงพอใจ", "ลดข้อร้องเรียน", "โปร่งใส"]}
+    return [{**_planned()[0], **results}, {**_planned()[0], "name": "มาตรการที่สอง", **results}]
+
+
+def _sparse() -> list[dict[str, Any]]:
+    text = "ข้อความเดียว <ก&ข>\nบรรทัดที่สอง\tแท็บ {{ ไม่ใช่แท็ก }} {% เช่นกัน"
+    return [{"name": text, "steps": text, "period": "-ก", "responsible": text, "outputs": text, "outcomes": text}]

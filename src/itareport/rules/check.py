@@ -1,0 +1,93 @@
+"""All report and Thai rules over one data file, then what its comments and settings say to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from itareport.findings import START, Finding, format_path
+from itareport.i18n import _
+from itareport.rules.catalogue import BY_ID, REPORT_MODULES
+from itareport.rules.meta import CANNOT_IGNORE
+from itareport.rules.settings import Settings
+from itareport.rules.silencing import idle, ignores, silence
+from itareport.rules.subject import Fault, Subject, subject
+from itareport.rules.thai_text import check_text
+
+if TYPE_CHECKING:
+    from itareport.forms import Edition
+    from itareport.schema import DocumentKind
+    from itareport.source import Document
+
+MOST_THAI = 2_000
+"""So many findings of the Thai rules are made of one file: it is in the wrong encoding, or was made to do harm."""
+
+LONGEST_THAI = 5_000
+"""Code points. The Thai rules leave longer texts alone, of which the rule on long texts says enough."""
+
+_RESULTS = frozenset({"outputs", "outcomes"})
+
+
+def check(
+    document: Document,
+    kind: DocumentKind,
+    edition: Edition,
+    settings: Settings | None = None,
+    faulty: Collection[str] = (),
+) -> list[Finding]:
+    """The findings of the report and Thai rules in file order, without those that comments or settings silence.
+
+    ``edition`` is that of the report's fiscal year, or the newest. ``faulty`` are the paths of the findings of the
+    families file and schema, as findings write them: a text that has an error gets no warning beside it. Nor do
+    outputs and outcomes in a plan, which does not print them.
+    """
+    settings = settings or Settings()
+    unseen = set(faulty)
+    if kind == "plan":
+        unseen |= {format_path(path) for path in document.spans if not _RESULTS.isdisjoint(path)}
+    active = {id_: rule for id_, rule in BY_ID.items() if settings.runs(rule)}
+    found = [
+        _finding(document, fault) for fault in _faults(subject(document, edition, unseen)) if fault.rule.id in active
+    ]
+    entries = ignores(document)
+    kept, used = silence(document, found, entries, BY_ID)
+    unused = [entry for entry in entries if entry not in used]
+    kept += idle(document, unused, active, BY_ID, unseen)
+    kept += _vain_settings(document, settings)
+    severities = {id_: settings.severity_of(rule) for id_, rule in active.items()}
+    weighed = [
+        finding if finding.severity is severities[finding.rule] else replace(finding, severity=severities[finding.rule])
+        for finding in kept
+        if finding.rule in severities
+    ]
+    return sorted(dict.fromkeys(weighed), key=lambda finding: (finding.span, finding.rule))
+
+
+def _faults(checked: Subject) -> Iterator[Fault]:
+    for module in REPORT_MODULES:
+        yield from module.check(checked)
+    yield from islice(_thai_faults(checked), MOST_THAI)
+
+
+def _thai_faults(checked: Subject) -> Iterator[Fault]:
+    for text in checked.texts:
+        if not text.text.isascii() and len(text.text) <= LONGEST_THAI:
+            for rule, hit in check_text(text.text):
+                yield Fault(rule.rule, text.path, hit.message, hit.hint, hit.start, hit.end)
+
+
+def _finding(document: Document, fault: Fault) -> Finding:
+    span = document.span_of(fault.path)
+    if fault.start is not None and fault.end is not None:
+        span = document.span_within(fault.path, fault.start, fault.end)
+    return fault.rule.finding(document.name, span, fault.message, fault.hint, fault.path)
+
+
+def _vain_settings(document: Document, settings: Settings) -> Iterator[Finding]:
+    for id_ in settings.vain(BY_ID):
+        message = _("{file} names {rule}, which is an error and cannot be silenced").format(
+            file=settings.file, rule=id_
+        )
+        yield CANNOT_IGNORE.finding(document.name, START, message, _("Take it out of the settings."))

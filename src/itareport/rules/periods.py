@@ -1,0 +1,193 @@
+"""Years and quarters in the period of a measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from itareport.findings import Example, Family, Rule, Severity
+from itareport.i18n import N_, _
+from itareport.rules.lengths import LIMIT
+from itareport.rules.subject import Fault, Subject
+from itareport.rules.wording import number
+from itareport.thai.periods import Year, shift_years, years
+
+_PLACE = "        period: ไตรมาส ๑-๔\n"
+
+PERIOD_YEAR = Rule(
+    "ITA101",
+    "period-year",
+    Family.REPORT,
+    Severity.WARNING,
+    N_("the period lies in another fiscal year than the report's"),
+    N_(
+        "Periods are often copied from last year's report. A fiscal year begins on 1 October of the year before, so "
+        "months from October to December of the year before belong to it."
+    ),
+    Example(_PLACE, "        period: ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๗\n", "        period: ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘\n"),
+)
+QUARTER = Rule(
+    "ITA102",
+    "quarter",
+    Family.REPORT,
+    Severity.WARNING,
+    N_("a quarter that no year has"),
+    N_("A fiscal year has the quarters 1 to 4."),
+    Example(_PLACE, "        period: ไตรมาส ๑-๕\n", _PLACE),
+)
+RULES = (PERIOD_YEAR, QUARTER)
+
+_MONTHS = (
+    r"ม\.\s?ค\.?|มกรา(?:คม)?",
+    r"ก\.\s?พ\.?|กุมภา(?:พันธ์)?",
+    r"มี\.\s?ค\.?|มีนา(?:คม)?",
+    r"เม\.\s?ย\.?|เมษา(?:ยน)?",
+    r"พ\.\s?ค\.?|พฤษภา(?:คม)?",
+    r"มิ\.\s?ย\.?|มิถุนา(?:ยน)?",
+    r"ก\.\s?ค\.?|กรก[ฎฏ]า(?:คม)?",
+    r"ส\.\s?ค\.?|สิงหา(?:คม)?",
+    r"ก\.\s?ย\.?|กันยา(?:ยน)?",
+    r"ต\.\s?ค\.?|ตุลา(?:คม)?",
+    r"พ\.\s?ย\.?|พฤศจิกา(?:ยน)?",
+    r"ธ\.\s?ค\.?|ธันวา(?:คม)?",
+)
+_A_MONTH = re.compile("|".join(f"(?P<m{number}>{names})" for number, names in enumerate(_MONTHS, start=1)))
+_OCTOBER = 10
+
+_FISCAL = re.compile(r"ปี\s?งบ(?:ประมาณ)?")
+_QUARTER_WORD = "ไตรมาส"
+_SCHOOL = re.compile(r"ปีการศึกษา|ภาคเรียน|ปฏิทิน")
+_DECREE = re.compile(r"พระราช|พ\.\s?ร\.\s?[บก]|ระเบียบ|กฎหมาย|คำสั่ง|ประกาศ|มติ|ลงวันที่")
+"""What a year behind these words says is when something was issued, not when the measure is carried out."""
+
+_DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/\s?\Z")
+_SERIAL = re.compile(r"\d\s?/\s?\Z")
+_RANGE = re.compile(r"\s*(?:[-–—~]|(?:จน)?ถึง)")
+_JOINED = re.compile(
+    r"[\s)]*(?:[-–—~,/]|(?:จน)?ถึง|และ)[\s(]*(?:(?:วันที่|วัน|เดือน|สิ้น|ปี\s?งบ(?:ประมาณ)?|ปี|พ\.\s?ศ\.|\d{1,2}(?!\d))[\s(]*)*"
+)
+_QUARTERS = re.compile(
+    r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส\s{0,2}(?:ที่)?\s{0,2}(?=\d)"
+    r"(?P<numbers>(?:(?:\s{0,2}(?:[-–—,]|และ|ถึง|กับ|หรือ)\s{0,2}(?:ไตรมาส)?\s{0,2}(?:ที่)?\s{0,2})?"
+    rf"(?<!\d)\d{{1,2}}(?!\d|\s?(?:{'|'.join(_MONTHS)}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)))+)"
+)
+_QUARTERS_OF_A_YEAR = 4
+_NUMBER = re.compile(r"\d+")
+
+
+class _Mention(NamedTuple):
+    """A year with what belongs to it: where its first word begins, and the first and last month that it speaks of.
+
+    Months are counted from year 0, so that they can be compared.
+    """
+
+    begins: int
+    year: Year
+    first: int
+    last: int
+
+
+def check(subject: Subject) -> Iterator[Fault]:
+    """Report each period that lies outside the fiscal year or names a quarter outside 1 to 4.
+
+    A period that is a chapter is only too long.
+    """
+    for text in subject.texts_of("period"):
+        if len(text.text) > LIMIT:
+            continue
+        stretch = _outside(text.text, subject.fiscal_year) if subject.fiscal_year else []
+        if subject.fiscal_year and stretch:
+            year = stretch[0].year
+            moved = shift_years(
+                text.text[stretch[0].begins : stretch[-1].year.end], subject.fiscal_year - _fiscal_year(stretch[0].first)
+            )
+            yield Fault(
+                PERIOD_YEAR,
+                text.path,
+                _("“{year}” in the period does not belong to fiscal year {fiscal_year}").format(
+                    year=text.text[year.start : year.end], fiscal_year=number(subject.fiscal_year)
+                ),
+                _("Type “{period}” if it was copied from another year, or correct fiscal_year.").format(period=moved),
+                year.start,
+                year.end,
+            )
+        quarter = _no_quarter(text.text)
+        if quarter:
+            yield Fault(
+                QUARTER,
+                text.path,
+                _("there is no quarter {quarter}: a year has quarters 1 to 4").format(quarter=quarter[0]),
+                _("Type a quarter from 1 to 4, for example “ไตรมาส ๑-๔”."),
+                quarter.start(),
+                quarter.end(),
+            )
+
+
+def _outside(text: str, fiscal_year: int) -> list[_Mention]:
+    """The first stretch of years of which no month lies in the fiscal year."""
+    begin, end = _month(fiscal_year - 1, _OCTOBER), _month(fiscal_year, _OCTOBER) - 1
+    stretch: list[_Mention] = []
+    for mention in [*_mentions(text), None]:
+        if mention and stretch and _JOINED.fullmatch(text, stretch[-1].year.end, mention.begins):
+            stretch.append(mention)
+            continue
+        if stretch and (max(each.last for each in stretch) < begin or min(each.first for each in stretch) > end):
+            return stretch
+        stretch = [mention] if mention else []
+    return []
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
+    """Each year of the text with the months that it speaks of; years of decrees and serial numbers are left out."""
+    done = 0
+    for year in years(text):
+        lead = text[done : year.start]
+        months = list(_A_MONTH.finditer(lead))
+        fiscal = max((match.start() for match in _FISCAL.finditer(lead)), default=-1)
+        school = _SCHOOL.search(lead)
+        words = [match.start() for match in (*months, *_FISCAL.finditer(lead))]
+        begins = done + min(words, default=len(lead))
+        done = year.end
+        date = _DATE.search(lead)
+        if date and 1 <= int(date[1]) <= 12:
+            month = _month(year.value, int(date[1]))
+            yield _Mention(year.start - len(date[0]), year, month, month)
+        elif _DECREE.search(lead) or (_SERIAL.search(lead) and _QUARTER_WORD not in lead):
+            continue
+        elif months and months[-1].start() > fiscal:
+            yield _Mention(begins, year, *_span_of_months(lead, year.value, months))
+        elif school:
+            yield _Mention(begins, year, _month(year.value, 1), _month(year.value + 1, 4))
+        else:
+            yield _Mention(begins, year, _month(year.value - 1, _OCTOBER), _month(year.value, _OCTOBER) - 1)
+
+
+def _span_of_months(lead: str, year: int, months: list[re.Match[str]]) -> tuple[int, int]:
+    """The first and last month; a range like ตุลาคม - มีนาคม begins in the year before."""
+    numbers = [_number_of(month) for month in months]
+    over_new_year = numbers[0] > numbers[-1] and _RANGE.match(lead, months[0].end(), months[-1].start())
+    if over_new_year:
+        return _month(year - 1, numbers[0]), _month(year, numbers[-1])
+    return _month(year, min(numbers)), _month(year, max(numbers))
+
+
+def _number_of(month: re.Match[str]) -> int:
+    return int((month.lastgroup or "m0")[1:])
+
+
+def _month(year: int, month: int) -> int:
+    return year * 12 + month - 1
+
+
+def _fiscal_year(month: int) -> int:
+    return (month + 3) // 12
+
+
+def _no_quarter(text: str) -> re.Match[str] | None:
+    """The first number of a quarter in the text that is not 1 to 4."""
+    for quarters in _QUARTERS.finditer(text):
+        for quarter in _NUMBER.finditer(text, quarters.start("numbers"), quarters.end("numbers")):
+            if not 1 <= int(quarter[0]) <= _QUARTERS_OF_A_YEAR:
+                return quarter
+    return None

@@ -1,0 +1,140 @@
+"""Settings of an agency's folder: which rules run and how much their findings matter.
+
+``itareport.toml``, or the table ``[tool.itareport]`` of ``pyproject.toml``; the nearest folder upwards that has one
+counts::
+
+    select = ["ITA1", "ITA2"]         # only these rules; a beginning of ids stands for all of them
+    ignore = ["ITA108"]               # not these
+    severity = { ITA106 = "error" }
+"""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from itareport.errors import ReadError, UsageError
+from itareport.findings import Family, Rule, Severity
+from itareport.i18n import _
+from itareport.rules.silencing import UNSILENCEABLE
+
+_OWN = "itareport.toml"
+_SHARED = "pyproject.toml"
+_KEYS = ("select", "ignore", "severity")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the settings file says; ``file`` is its name, "" when there is none.
+
+    ``select`` and ``ignore`` hold ids or beginnings of ids; ``select`` is None when all rules but the dictionary's
+    run.
+    """
+
+    file: str = ""
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether findings of a rule are reported; errors of the families file and schema always are."""
+        if rule.family in UNSILENCEABLE:
+            return True
+        if rule.id.startswith(self.ignore):
+            return False
+        return rule.family is not Family.DICTIONARY if self.select is None else rule.id.startswith(self.select)
+
+    def severity_of(self, rule: Rule) -> Severity:
+        """The severity that findings of a rule have."""
+        return rule.severity if rule.family in UNSILENCEABLE else self.severity.get(rule.id, rule.severity)
+
+    def vain(self, rules: Mapping[str, Rule]) -> list[str]:
+        """The ids that the settings would silence or soften in vain, as they are errors of file and schema."""
+        softened = [id_ for id_, severity in self.severity.items() if severity is not Severity.ERROR]
+        return [id_ for id_ in (*self.ignore, *softened) if id_ in rules and rules[id_].family in UNSILENCEABLE]
+
+
+def find(folder: pathlib.Path) -> Settings:
+    """The settings for data files in ``folder``, for standard input the current folder.
+
+    Raises:
+        UsageError: a settings file is no TOML, or has an unknown key or rule or a value of the wrong kind.
+        ReadError: a settings file cannot be read.
+    """
+    start = folder.absolute()
+    for place in (start, *start.parents):
+        for name in (_OWN, _SHARED):
+            file = place / name
+            table = _table(file, own=name == _OWN)
+            if table is not None:
+                return _settings(str(file), table)
+    return Settings()
+
+
+def _table(file: pathlib.Path, *, own: bool) -> Any:
+    """The settings in a file as TOML has them; None when the file is not there or says nothing about us."""
+    try:
+        data = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        message = _("the settings in {file} cannot be read: {reason}")
+        raise ReadError(message.format(file=file, reason=error.strerror)) from None
+    if not own and b"itareport" not in data:
+        return None
+    import tomllib
+
+    try:
+        content = tomllib.loads(data.decode("utf-8-sig"))
+    except ValueError as error:
+        raise UsageError(_("{file} is not valid TOML: {reason}").format(file=file, reason=error)) from None
+    tool = content.get("tool")
+    table = tool.get("itareport") if isinstance(tool, dict) else None
+    return content if own and table is None else table
+
+
+def _settings(file: str, table: Any) -> Settings:
+    if not isinstance(table, dict):
+        raise _wrong(file, "tool.itareport", _("a table is expected"))
+    for key in table:
+        if key not in _KEYS:
+            raise _wrong(file, key, _("there is no such setting; there are {keys}").format(keys=", ".join(_KEYS)))
+    select = _ids(file, "select", table["select"]) if "select" in table else None
+    return Settings(
+        file, select, _ids(file, "ignore", table.get("ignore", [])), _severities(file, table.get("severity", {}))
+    )
+
+
+def _ids(file: str, key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(id_, str) for id_ in value):
+        raise _wrong(file, key, _('a list of rule ids is expected, for example ["ITA108"]'))
+    for id_ in value:
+        if not id_ or not any(known.startswith(id_) for known in _known()):
+            raise _wrong(file, key, _("there is no rule {rule}").format(rule=id_ or '""'))
+    return tuple(value)
+
+
+def _severities(file: str, value: Any) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise _wrong(file, "severity", _('a table is expected, for example {{ ITA106 = "error" }}').format())
+    for id_, severity in value.items():
+        if id_ not in _known():
+            raise _wrong(file, "severity", _("there is no rule {rule}").format(rule=id_))
+        if severity not in list(Severity):
+            message = _("{rule} has the severity {severity}; there are {severities}")
+            wrong = message.format(rule=id_, severity=severity, severities=", ".join(Severity))
+            raise _wrong(file, "severity", wrong)
+    return {id_: Severity(severity) for id_, severity in value.items()}
+
+
+def _known() -> Mapping[str, Rule]:
+    from itareport.rules.catalogue import BY_ID
+
+    return BY_ID
+
+
+def _wrong(file: str, key: str, reason: str) -> UsageError:
+    message = _("{file}: {key}: {reason}").format(file=file, key=key, reason=reason)
+    return UsageError(message, _("“itareport rules” lists all rules."))

@@ -1,0 +1,121 @@
+"""A data file as the report rules see it: its texts and measures, also where the file has other faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itareport.findings import Path, Rule, format_path
+
+if TYPE_CHECKING:
+    from itareport.forms import Edition
+    from itareport.source import Document, Value
+
+_DIGITS = re.compile(r"[0-9๐-๙]{1,4}")
+_AGENCY = ("name", "district", "province")
+_MEASURE = ("name", "steps", "period", "responsible", "outputs", "outcomes")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the data and where it lies."""
+
+    path: Path
+    text: str
+
+    @property
+    def field(self) -> str:
+        """The field that the text stands in: ``steps`` for each of the steps."""
+        return next(step for step in reversed(self.path) if isinstance(step, str))
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the text is an entry of a list, which is numbered in the report."""
+        return isinstance(self.path[-1], int)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a report rule found: at the text ``path``, or at its code points ``start`` to ``end`` only."""
+
+    rule: Rule
+    path: Path
+    message: str
+    hint: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One data file to be checked.
+
+    ``texts`` holds every text of a known field that no error was found at; ``numbers`` the number of each issue by its
+    path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
+    is the newest one where the year has none.
+    """
+
+    texts: tuple[Text, ...]
+    numbers: Mapping[Path, int]
+    fiscal_year: int | None
+    edition: Edition
+
+    def texts_of(self, *fields: str) -> Iterator[Text]:
+        """The texts of measures that stand in these fields."""
+        return (text for text in self.texts if text.field in fields and "measures" in text.path)
+
+    def measures(self) -> dict[Path, dict[str, list[Text]]]:
+        """For the path of each measure its texts by field."""
+        measures: dict[Path, dict[str, list[Text]]] = {}
+        for text in self.texts:
+            if "measures" in text.path:
+                measures.setdefault(text.path[:4], {}).setdefault(text.field, []).append(text)
+        return measures
+
+
+def subject(document: Document, edition: Edition, faulty: Collection[str] = ()) -> Subject:
+    """What the report rules look at; ``faulty`` are the paths, as findings write them, that have errors already."""
+    value = document.value if isinstance(document.value, dict) else {}
+    numbers = {
+        ("issues", place): _number(issue.get("number"))
+        for place, issue in _entries(value.get("issues"))
+        if isinstance(issue, dict) and format_path(("issues", place, "number")) not in faulty
+    }
+    return Subject(
+        tuple(Text(path, text) for path, text in _texts(value) if format_path(path) not in faulty),
+        {path: number for path, number in numbers.items() if number is not None},
+        _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
+        edition,
+    )
+
+
+def _number(typed: Value) -> int | None:
+    return int(typed) if isinstance(typed, str) and _DIGITS.fullmatch(typed) else None
+
+
+def _texts(value: dict[str, Value]) -> Iterator[tuple[Path, str]]:
+    yield from _fields(value, (), ("title",))
+    yield from _fields(value.get("agency"), ("agency",), _AGENCY)
+    for number, issue in _entries(value.get("issues")):
+        path: Path = ("issues", number)
+        yield from _fields(issue, path, ("title",))
+        for place, measure in _entries(issue.get("measures") if isinstance(issue, dict) else None):
+            yield from _fields(measure, (*path, "measures", place), _MEASURE)
+
+
+def _fields(value: Value, path: Path, names: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    if not isinstance(value, dict):
+        return
+    for name in names:
+        content = value.get(name)
+        if isinstance(content, str):
+            yield (*path, name), content
+        for number, entry in _entries(content):
+            if isinstance(entry, str):
+                yield (*path, name, number), entry
+
+
+def _entries(value: Value) -> Iterator[tuple[int, Value]]:
+    return enumerate(value) if isinstance(value, list) else enumerate(())

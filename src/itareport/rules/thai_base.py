@@ -1,0 +1,47 @@
+"""What the rules on Thai text are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from itareport.findings import Example, Family, Rule, Severity
+
+PLACE = "ดำเนินการตามแผน"
+"""The text of the sample data file that the examples stand in for."""
+
+
+class Hit(NamedTuple):
+    """One fault in a text: its code points, and the message and next step in the user's language."""
+
+    start: int
+    end: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A rule that looks at one text at a time.
+
+    ``check`` gives the hits of any text in order. ``letters`` says that it looks at single letters, not words: it has
+    nothing to find in a plain text (:func:`~itareport.thai.text.is_plain`), and a hit of another rule right beside one
+    of its hits is about the same damage.
+    """
+
+    rule: Rule
+    check: Callable[[str], Iterator[Hit]]
+    letters: bool = False
+
+
+def thai_rule(  # noqa: PLR0913 - one argument for each thing a rule's page shows
+    number: int, name: str, severity: Severity, summary: str, why: str, bad: str, good: str
+) -> Rule:
+    """A rule of the Thai family; ``summary`` and ``why`` are message ids."""
+    return Rule(f"ITA{number}", name, Family.THAI, severity, summary, why, Example(PLACE, bad, good))
+
+
+def shown(text: str) -> str:
+    """Write a text so that its invisible and private-use characters can be read in a message."""
+    return "".join(letter if letter.isprintable() or letter == " " else f"U+{ord(letter):04X}" for letter in text)

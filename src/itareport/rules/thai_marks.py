@@ -1,0 +1,148 @@
+"""Letters of Thai that stand where no Thai letter can: the damage that shows without knowing a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itareport.findings import Severity
+from itareport.i18n import N_, _
+from itareport.rules.thai_base import Hit, TextRule, thai_rule
+from itareport.thai.repair import repair
+from itareport.thai.text import CONSONANTS, FOLLOWING_VOWELS, LEADING_VOWELS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
+
+_SHOWN_ALONE = "-–—_◌\u00a0"
+"""What a mark is set on where a text speaks of the mark itself: ``◌ี``, ``–ะ``."""
+
+_ILLEGAL = (
+    rf"[ะำ][{FOLLOWING_VOWELS}]|า[าำๅ]"
+    rf"|(?<![ฤฦ])ๅ"
+    rf"|[{LEADING_VOWELS}](?=[{FOLLOWING_VOWELS}{MARKS}ฯๆ])."
+    rf"|[{LEADING_VOWELS}](?!เ)[{LEADING_VOWELS}]|(?<!เ)[แ-ไ]เ"
+    rf"|[{LEADING_VOWELS}] +(?=[{CONSONANTS}])"
+    rf"|(?<=[{LETTERS}])[{LEADING_VOWELS}](?![{LETTERS}ฯๆ \u00ad\u200b-\u200f\u2060\ufeff])"
+    rf"|[{VOWEL_MARKS}\u0e47][{TONE_MARKS}]?[าำ]|\u0e4c[ะาำ]"
+    rf"|[ะาำๅ](?![{TONE_MARKS}])[{MARKS}]|[ะๅ][{TONE_MARKS}]"
+    rf"|(?<![{LETTERS} \u00ad\u200b-\u200f\u2060\ufeff\uf700-\uf71a{_SHOWN_ALONE}'\"“”‘’(（\[/])[{MARKS}ะาำ]"
+)
+_DECOMPOSED = rf"[{TONE_MARKS}]?\u0e4d+[{TONE_MARKS}]?\u0e32"
+_AFTER_BLANK = rf"(?<=[{LETTERS}]) +[{MARKS}ะาำ]"
+_PILED = rf"[{MARKS}]{{2,}}|(?<=[{CONSONANTS}])[าำ][{TONE_MARKS}]|(?<=[{MARKS}])[ำ][{TONE_MARKS}]"
+_PILED_RIGHTLY = rf"[{VOWEL_MARKS}][{TONE_MARKS}]|[\u0e34\u0e38]\u0e4c|.*[\u0e3a\u0e4d\u0e4e].*"
+_TWICE = r"(.)\1+"
+_DOUBLE_E = "เเ+"
+
+
+def _illegal(text: str) -> Iterator[Hit]:
+    for match in re.finditer(_ILLEGAL, text):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("“{letters}” cannot stand together in a Thai word").format(letters=_around(text, match)),
+            _("Read the word aloud and type it again: a letter is missing, or one is too many."),
+        )
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    begin = match.start() - 1 if match.start() and match[0][0] not in "เแโใไ" else match.start()
+    return text[begin : match.end()].strip()
+
+
+def _decomposed(text: str) -> Iterator[Hit]:
+    for match in re.finditer(_DECOMPOSED, text):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("ำ is stored as two characters, so a search or another program will not find the word"),
+            _("Type ำ with its own key, or let “itareport fmt --fix-thai” repair it."),
+        )
+
+
+def _after_blank(text: str) -> Iterator[Hit]:
+    for match in re.finditer(_AFTER_BLANK, text):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("a blank tears “{mark}” from its letter").format(mark=match[0].strip()),
+            _("Delete the blank before “{mark}”.").format(mark=match[0].strip()),
+        )
+
+
+def _piled(text: str) -> Iterator[Hit]:
+    for match in re.finditer(_PILED, text):
+        if re.fullmatch(_PILED_RIGHTLY, match[0]) and not re.search(_TWICE, match[0]):
+            continue
+        begin = max(0, match.start() - 1)
+        likely = repair(text[begin : match.end()])
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("the marks of “{letters}” are doubled or in the wrong order").format(letters=text[begin : match.end()]),
+            _("Probably “{likely}” is meant; “itareport fmt --fix-thai” repairs it.").format(likely=likely.text)
+            if likely.edits
+            else _("Type the letter and its marks again: vowel first, then one tone mark."),
+        )
+
+
+def _double_e(text: str) -> Iterator[Hit]:
+    for match in re.finditer(_DOUBLE_E, text):
+        yield Hit(
+            match.start(),
+            match.end(),
+            _("“เ” is typed twice instead of “แ”"),
+            _("Type “แ” with its own key, or let “itareport fmt --fix-thai” repair it."),
+        )
+
+
+ILLEGAL_SEQUENCE = thai_rule(
+    201,
+    "illegal-sequence",
+    Severity.WARNING,
+    N_("vowels or marks that cannot stand together"),
+    N_("No Thai word is written so; a letter was lost, doubled or typed in the wrong place."),
+    "ดำเนินการตะามแผน",
+    "ดำเนินการตามแผน",
+)
+DECOMPOSED_SARA_AM = thai_rule(
+    202,
+    "decomposed-sara-am",
+    Severity.WARNING,
+    N_("ำ stored as two characters"),
+    N_("It looks right, but comes from a copied PDF: searching, sorting and screen readers do not know the word."),
+    "ดํ\u0e32เนินการตามแผน",
+    "ดำเนินการตามแผน",
+)
+MARK_AFTER_SPACE = thai_rule(
+    204,
+    "mark-after-space",
+    Severity.WARNING,
+    N_("a blank before a vowel or tone mark"),
+    N_("A mark belongs to the letter before it; with a blank between them it is printed on nothing."),
+    "ดำเน ินการตามแผน",
+    "ดำเนินการตามแผน",
+)
+PILED_MARKS = thai_rule(
+    205,
+    "piled-marks",
+    Severity.WARNING,
+    N_("marks typed twice or in the wrong order"),
+    N_("A letter carries one vowel sign and then one tone mark; others are printed over each other or not at all."),
+    "ดำเนินการตามแผนที่่กำหนด",
+    "ดำเนินการตามแผนที่กำหนด",
+)
+DOUBLE_SARA_E = thai_rule(
+    206,
+    "double-sara-e",
+    Severity.WARNING,
+    N_("เ typed twice for แ"),
+    N_("It looks like แ, but searching and screen readers do not find the word."),
+    "ดำเนินการตามเเผน",
+    "ดำเนินการตามแผน",
+)
+RULES = (
+    TextRule(ILLEGAL_SEQUENCE, _illegal, letters=True),
+    TextRule(DECOMPOSED_SARA_AM, _decomposed, letters=True),
+    TextRule(MARK_AFTER_SPACE, _after_blank, letters=True),
+    TextRule(PILED_MARKS, _piled, letters=True),
+    TextRule(DOUBLE_SARA_E, _double_e, letters=True),
+)

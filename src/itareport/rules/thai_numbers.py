@@ -1,0 +1,78 @@
+"""Thai and Arabic digits in one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from itareport.findings import Severity
+from itareport.i18n import N_, _
+from itareport.rules.thai_base import Hit, TextRule, thai_rule
+from itareport.thai.digits import to_arabic, to_thai
+
+_NUMBER = r"[0-9๐-๙]++(?:[.,][0-9๐-๙]++)*+"
+_NUMBER_AMONG_THAI = rf"(?<![A-Za-z0-9๐-๙.,])(?<![A-Za-z] ){_NUMBER}(?! ?[A-Za-z])"
+_THAI = re.compile("[๐-๙]")
+_ARABIC = re.compile("[0-9]")
+_WORD = r"[!-~]+"
+_CODE = r"[A-Za-z@#_/:=+-]|\A0[0-9]{8}"
+
+
+def _mixed(text: str) -> Iterator[Hit]:
+    if not _mixes(text):
+        return
+    for match in re.finditer(_NUMBER, text):
+        if _mixes(match[0]):
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{number}” mixes Thai and Arabic digits in one number").format(number=match[0]),
+                _("Type “{thai}” or “{arabic}”.").format(thai=to_thai(match[0]), arabic=to_arabic(match[0])),
+            )
+
+
+def _unlike(text: str) -> Iterator[Hit]:
+    if not _mixes(text):
+        return
+    prose = re.sub(_WORD, _without_code, text)
+    numbers = [match for match in re.finditer(_NUMBER_AMONG_THAI, prose) if not _mixes(match[0])]
+    in_thai = [_THAI.search(match[0]) is not None for match in numbers]
+    for match, thai in zip(numbers, in_thai, strict=True):
+        if thai is not in_thai[0]:
+            likely = to_thai(match[0]) if in_thai[0] else to_arabic(match[0])
+            yield Hit(
+                match.start(),
+                match.end(),
+                _("“{number}” is written in other digits than the numbers before it").format(number=match[0]),
+                _("Write all numbers of one text in the same digits: “{likely}”.").format(likely=likely),
+            )
+            return
+
+
+def _without_code(word: re.Match[str]) -> str:
+    return "A" * len(word[0]) if re.search(_CODE, word[0]) else word[0]
+
+
+def _mixes(text: str) -> bool:
+    return _THAI.search(text) is not None and _ARABIC.search(text) is not None
+
+
+MIXED_DIGITS = thai_rule(
+    210,
+    "mixed-digits",
+    Severity.WARNING,
+    N_("Thai and Arabic digits in one number"),
+    N_("The number reads as two; one of its digits was typed with the keyboard in the other language."),
+    "ดำเนินการตามแผนปี ๒5๖8",
+    "ดำเนินการตามแผนปี ๒๕๖๘",
+)
+DIGIT_STYLES = thai_rule(
+    215,
+    "digit-styles",
+    Severity.INFO,
+    N_("some numbers of a text in Thai digits, some in Arabic ones"),
+    N_("Official documents keep to one kind. Addresses, codes and numbers beside Latin words do not count."),
+    "ดำเนินการตามแผน ๓ ครั้ง ผู้เข้าร่วม 40 คน",
+    "ดำเนินการตามแผน ๓ ครั้ง ผู้เข้าร่วม ๔๐ คน",
+)
+RULES = (TextRule(MIXED_DIGITS, _mixed), TextRule(DIGIT_STYLES, _unlike))

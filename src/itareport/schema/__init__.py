@@ -1,0 +1,8 @@
+"""The data format: models, JSON Schema, and the findings for what does not fit them."""
+
+from itareport.schema.check import check
+from itareport.schema.json_schema import json_schema
+from itareport.schema.models import Agency, DocumentKind, Issue, Measure, Report
+from itareport.schema.rules import RULES
+
+__all__ = ["RULES", "Agency", "DocumentKind", "Issue", "Measure", "Report", "check", "json_schema"]

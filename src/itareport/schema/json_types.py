@@ -1,0 +1,48 @@
+"""What JSON Schema can say about the values that Pydantic checks with functions.
+
+YAML tools read ``no``, ``1.10`` or ``5`` as booleans and numbers; in a text's place they are the text as typed, so the
+schema lets them pass.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_NOT_BLANK = "[^\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]"
+_REFUSED = "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufffd-\\uffff]"
+_THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+
+TEXT: dict[str, Any] = {
+    "type": ["string", "number", "boolean"],
+    "pattern": _NOT_BLANK,
+    "not": {"type": "string", "pattern": _REFUSED},
+}
+ENTRIES: dict[str, Any] = {
+    **TEXT,
+    "type": ["string", "number", "boolean", "array"],
+    "items": TEXT,
+    "minItems": 1,
+}
+FISCAL_YEAR: dict[str, Any] = {
+    "type": ["integer", "string"],
+    "minimum": 2500,
+    "maximum": 2699,
+    "pattern": "^[2๒][56๕๖][0-9๐-๙]{2}$",
+}
+
+
+def one_of(number: int) -> dict[str, Any]:
+    """The ways to write a small number: 1, "1", ๑."""
+    return {"enum": [number, str(number), _THAI_DIGITS[number]]}
+
+
+FORMAT = one_of(1)
+NUMBER: dict[str, Any] = {"enum": [value for number in range(1, 8) for value in one_of(number)["enum"]]}
+
+
+def seven_issues(schema: dict[str, Any]) -> None:
+    """Say of the list of issues that it holds the numbers 1 to 7, each once and in order."""
+    issue = schema.pop("items")
+    schema["prefixItems"] = [{**issue, "properties": {"number": one_of(number)}} for number in range(1, 8)]
+    schema["items"] = False
+    schema["minItems"] = schema["maxItems"] = 7

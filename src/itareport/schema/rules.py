@@ -1,0 +1,120 @@
+"""The rules of the family *schema*: what the data format asks of the values."""
+
+from __future__ import annotations
+
+from itareport.findings import Example, Family, Rule, Severity
+from itareport.i18n import N_
+
+_PLACE = "        period: ไตรมาส ๒"
+_YEAR = "fiscal_year: 2568"
+_FIFTH = "  - number: 5"
+
+
+def _rule(id_: str, name: str, summary: str, why: str, example: Example | None = None) -> Rule:
+    return Rule(id_, name, Family.SCHEMA, Severity.ERROR, summary, why, example)
+
+
+MISSING_KEY = _rule(
+    "ITA051",
+    "missing-key",
+    N_("a required field is missing"),
+    N_("A report with an empty place is scored as if the work had not been done."),
+    Example(_PLACE + "\n", "", _PLACE + "\n"),
+)
+UNKNOWN_KEY = _rule(
+    "ITA052",
+    "unknown-key",
+    N_("a key that the data format does not have"),
+    N_("A misspelt key would be left out of the report without a word."),
+    Example(_PLACE, "        peroid: ไตรมาส ๒", _PLACE),
+)
+NO_VALUE = _rule(
+    "ITA053",
+    "no-value",
+    N_("a key or entry has no value"),
+    N_("Nothing would be printed in its place. A field that does not apply is left out with its key."),
+    Example(_PLACE, "        period:", _PLACE),
+)
+EMPTY_TEXT = _rule(
+    "ITA054",
+    "empty-text",
+    N_("a text is empty or blank"),
+    N_("Nothing would be printed in its place, which reads as if the work had not been done."),
+    Example(_PLACE, '        period: " "', _PLACE),
+)
+EMPTY_LIST = _rule(
+    "ITA055",
+    "empty-list",
+    N_("a list has no entries"),
+    N_("The cell, or the whole issue, would be empty in the report."),
+    Example("          - มีบริการออนไลน์ ๕ ประเภท", "          []", "          - มีบริการออนไลน์ ๕ ประเภท"),
+)
+WRONG_KIND = _rule(
+    "ITA056",
+    "wrong-kind",
+    N_("a text, a list or a group of fields stands where another of the three belongs"),
+    N_("The program cannot tell what is meant, and does not guess."),
+    Example(_PLACE, "        period:\n          - ไตรมาส ๒", _PLACE),
+)
+NOT_A_NUMBER = _rule(
+    "ITA057",
+    "not-a-number",
+    N_("a whole number is expected"),
+    N_("The year, the issue's number and the format's version are counted with, not printed as they stand."),
+    Example(_FIFTH, "  - number: ห้า", _FIFTH),
+)
+FORMAT = _rule(
+    "ITA058",
+    "format-version",
+    N_("the file names a version of the data format that this program does not know"),
+    N_("A later format may mean something else by the same words, so nothing is guessed."),
+    Example("format: 1", "format: 2", "format: 1"),
+)
+YEAR_RANGE = _rule(
+    "ITA059",
+    "year-range",
+    N_("the fiscal year is no Buddhist year from 2500 to 2699"),
+    N_("A slip in the year puts the report into the wrong assessment."),
+    Example(_YEAR, "fiscal_year: 256", _YEAR),
+)
+GREGORIAN_YEAR = _rule(
+    "ITA060",
+    "gregorian-year",
+    N_("the fiscal year is a Gregorian year"),
+    N_("Fiscal years of Thai agencies are counted in the Buddhist era, 543 years more."),
+    Example(_YEAR, "fiscal_year: 2025", _YEAR),
+)
+ISSUE_MISSING = _rule(
+    "ITA061",
+    "issue-missing",
+    N_("one of the seven issues is missing"),
+    N_("The report must answer all seven issues; a missing one is scored zero."),
+)
+ISSUE_REPEATED = _rule(
+    "ITA062",
+    "issue-repeated",
+    N_("an issue number stands twice"),
+    N_("Each of the seven issues is one entry; several measures stand in one issue's list."),
+    Example(_FIFTH, "  - number: 4", _FIFTH),
+)
+ISSUE_RANGE = _rule(
+    "ITA063",
+    "issue-range",
+    N_("an issue number is not 1 to 7"),
+    N_("The form has seven issues, numbered 1 to 7."),
+    Example(_FIFTH, "  - number: 8", _FIFTH),
+)
+ISSUE_ORDER = _rule(
+    "ITA064",
+    "issue-order",
+    N_("the issues are not in order"),
+    N_("The report prints them in the order of the form, so the file has the same order."),
+)
+TOP = _rule(
+    "ITA065",
+    "top-level",
+    N_("the file does not begin with fields"),
+    N_("A data file is a group of fields: format, fiscal_year, agency, issues."),
+)
+
+RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -1,0 +1,63 @@
+"""The seven issues, each once and in order, judged on the raw data so that each fault is found at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itareport.findings import Finding
+from itareport.i18n import _
+from itareport.schema.models import ISSUE_COUNT
+from itareport.schema.rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
+from itareport.source import Document
+
+
+def check_sequence(document: Document) -> Iterator[Finding]:
+    """Findings for repeated, missing and unordered issue numbers.
+
+    An entry whose number is repeated, out of range or unreadable stands for one of the missing numbers: that is one
+    fault, and its message names the number that lacks.
+    """
+    issues = document.value.get("issues") if isinstance(document.value, dict) else None
+    if not isinstance(issues, list) or not issues:
+        return
+    numbers = [_number(entry.get("number")) if isinstance(entry, dict) else None for entry in issues]
+    first: dict[int, int] = {}
+    repeated = []
+    for index, number in enumerate(numbers):
+        if number is not None and first.setdefault(number, index) != index:
+            repeated.append(index)
+    missing = [number for number in range(1, ISSUE_COUNT + 1) if number not in first]
+    for index in repeated:
+        yield _repeated(document, index, numbers[index], missing)
+    unreadable = numbers.count(None) + len(repeated)
+    for number in missing[unreadable:]:
+        message = _("issue {number} is missing").format(number=number)
+        hint = _("Add an entry “- number: {number}” with its measures, in its place.").format(number=number)
+        yield ISSUE_MISSING.finding(document.name, document.key_spans[("issues",)], message, hint, ("issues",))
+    yield from _order(document, [(number, index) for number, index in first.items()])
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, str) and value.isdecimal() and len(value) < 10 and 1 <= int(value) <= ISSUE_COUNT:
+        return int(value)
+    return None
+
+
+def _repeated(document: Document, index: int, number: int | None, missing: list[int]) -> Finding:
+    path = ("issues", index, "number")
+    message = _("issue {number} stands twice").format(number=number)
+    hint = _("Put all measures of an issue into one entry, or correct the number.")
+    if missing:
+        lacking = ", ".join(map(str, missing))
+        hint = _("Correct the number (still missing: {numbers}), or join the two entries.").format(numbers=lacking)
+    return ISSUE_REPEATED.finding(document.name, document.span_of(path), message, hint, path)
+
+
+def _order(document: Document, present: list[tuple[int, int]]) -> Iterator[Finding]:
+    for (before, _index), (number, index) in zip(present, present[1:], strict=False):
+        if number < before:
+            path = ("issues", index, "number")
+            message = _("issue {number} stands behind issue {before}").format(number=number, before=before)
+            hint = _("Move the whole entry so that the issues stand in the order 1 to 7.")
+            yield ISSUE_ORDER.finding(document.name, document.span_of(path), message, hint, path)
+            return

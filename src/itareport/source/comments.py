@@ -1,0 +1,57 @@
+"""The comments of a data file, which YAML's events leave out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from itareport.findings import Span
+from itareport.source.document import Document
+
+
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment: line and column of its ``#`` from 1 in code points, and its text with the ``#``.
+
+    ``alone`` is True when nothing else stands on the line.
+    """
+
+    line: int
+    column: int
+    text: str
+    alone: bool
+
+
+def comments(document: Document) -> list[Comment]:
+    """Every comment of the file, in file order."""
+    if "#" not in document.text:
+        return []
+    taken = _scalars_by_line(document)
+    found = []
+    for number, line in enumerate(document.lines, start=1):
+        position = line.find("#")
+        while position >= 0:
+            inside = any(start <= position < end for start, end in taken.get(number, ()))
+            if not inside and (position == 0 or line[position - 1] in " \t"):
+                found.append(Comment(number, position + 1, line[position:].rstrip(), not line[:position].strip()))
+                break
+            position = line.find("#", position + 1)
+    return found
+
+
+def _scalars_by_line(document: Document) -> dict[int, list[tuple[int, int]]]:
+    """For each line the stretches of it, from 0, that belong to a key or a text."""
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    scalars = (span for path, span in document.spans.items() if isinstance(document.at(path), str))
+    for span in (*scalars, *document.key_spans.values()):
+        for number in range(span.line, span.end_line + 1):
+            line = document.lines[number - 1]
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else len(line)
+            header = _BLOCK_HEADER.match(line, start) if number == span.line < span.end_line else None
+            taken[number].append((start, header.end() if header else end))
+    return taken

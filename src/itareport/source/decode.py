@@ -1,0 +1,118 @@
+"""Bytes to text: UTF-8 only, other encodings named and never guessed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from itareport.findings import START, Finding, Span
+from itareport.i18n import _
+from itareport.source.rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE
+
+LIMIT = 4 * 1024 * 1024
+"""The most bytes that a data file may have."""
+
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd-\uffff\ud800-\udfff]")
+"""What XML 1.0 cannot carry, and what is damage in a text: controls, U+0085, U+2028, U+2029, U+FFFD."""
+
+_REFUSED_OR_BOM = re.compile(f"(?:{REFUSED.pattern}|\ufeff)+")
+_UNICODE_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_PLACEHOLDER = "\ufffc"
+_MOST_DAMAGED_PLACES = 1000
+
+
+def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
+    """The text of a file without its byte order mark; with a finding it is only fit to be shown."""
+    if len(data) > LIMIT:
+        message = _("the file is larger than {limit} MiB, the most a data file may have").format(limit=LIMIT >> 20)
+        return "", [TOO_LARGE.finding(name, START, message, _("Check that this is the data file that you meant."))]
+    encoding = _other_unicode(data)
+    if encoding:
+        return "", [_wrong_encoding(name, START, encoding)]
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data.decode("utf-8", "replace"), [_not_utf8(name, data, error)]
+    if not text.strip():
+        hint = _("Save your data into it first, or make a new file with: itareport new 2569")
+        return text, [EMPTY.finding(name, START, _("the file is empty"), hint)]
+    return text, []
+
+
+def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
+    """The text with each refused character replaced by a placeholder, so that the rest can still be read."""
+    findings: list[Finding] = []
+    if not _REFUSED_OR_BOM.search(text):
+        return text, findings
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        for match in _REFUSED_OR_BOM.finditer(line):
+            span = Span(number, match.start() + 1, number, match.end() + 1)
+            findings.append(refused_character(name, span, match.group()[0]))
+            if len(findings) == _MOST_DAMAGED_PLACES:
+                break
+        if len(findings) == _MOST_DAMAGED_PLACES:
+            break
+    return _REFUSED_OR_BOM.sub(lambda match: _PLACEHOLDER * len(match.group()), text), findings
+
+
+def refused_character(
+    name: str, span: Span, character: str, path: tuple[str | int, ...] = ()
+) -> Finding:
+    """The finding for one refused character, or for a byte order mark inside the file."""
+    rule = BOM_INSIDE if character == "\ufeff" else REFUSED_CHARACTER
+    message = _("the character U+{code:04X} cannot stand in a report").format(code=ord(character))
+    hint = _("Delete it, or type the text again: it usually comes with a copy from another program.")
+    return rule.finding(name, span, message, hint, path)
+
+
+def _other_unicode(data: bytes) -> str | None:
+    for mark, encoding in _UNICODE_MARKS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:256]
+    if len(sample) >= 8 and sample.count(0) * 2 >= len(sample) and sample.count(b"\0\0"):
+        return "UTF-32"
+    return "UTF-16" if max(_high_bytes(sample[::2]), _high_bytes(sample[1::2])) >= 0.8 else None
+
+
+def _high_bytes(half: bytes) -> float:
+    """The share of bytes that are the upper half of an ASCII or Thai letter in UTF-16."""
+    return (half.count(0x00) + half.count(0x0E)) / max(len(half), 1)
+
+
+def _wrong_encoding(name: str, span: Span, encoding: str) -> Finding:
+    message = _("the file is written in {encoding}, not in UTF-8").format(encoding=encoding)
+    hint = _("In Notepad: File, Save As, and choose UTF-8 as the encoding.")
+    if encoding == _WINDOWS_THAI:
+        hint = _("In Notepad: File, Save As, and choose UTF-8. Or run: itareport fmt --from cp874 {name}").format(name=name)
+    return ENCODING.finding(name, span, message, hint)
+
+
+_WINDOWS_THAI = "windows-874 (ANSI)"
+
+
+def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Finding:
+    before = error.object[: error.start].decode("utf-8", "replace")
+    lines = re.split(r"\r\n|\r|\n", before)
+    span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+    if not _has_thai(before) and _is_cp874(data):
+        return _wrong_encoding(name, span, _WINDOWS_THAI)
+    message = _("the file is damaged here: the byte 0x{byte:02X} is no UTF-8").format(byte=error.object[error.start])
+    return ENCODING.finding(name, span, message, _("Save the file again as UTF-8, and read this line once more."))
+
+
+def _has_thai(text: str) -> bool:
+    return any("\u0e01" <= character <= "\u0e5b" for character in text)
+
+
+def _is_cp874(data: bytes) -> bool:
+    """Judged only to word the message: TIS-620 lacks the quotes and dashes that Windows writes, cp874 has them."""
+    try:
+        return bool(re.search("[ก-๛]{2}", data.decode("cp874")))
+    except UnicodeDecodeError:
+        return False

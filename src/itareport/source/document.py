@@ -1,0 +1,84 @@
+"""A data file that was read: its values and where each of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from itareport.findings import START, Finding, Path, Span
+from itareport.source.locate import offsets_in_source
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+"""A scalar is its text as typed, or None for ``~``, ``null`` and nothing."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One data file: values, spans of values and keys, and the faults found while reading.
+
+    ``text`` is the decoded file without its byte order mark, line ends as they are. ``whole`` is False when a fault
+    kept the reader from getting to the end; ``value`` is None then.
+    """
+
+    name: str
+    text: str
+    value: Value
+    whole: bool
+    spans: Mapping[Path, Span] = field(repr=False)
+    key_spans: Mapping[Path, Span] = field(repr=False)
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file without their ends."""
+        return tuple(_LINE_END.split(self.text))
+
+    def span_of(self, path: Path) -> Span:
+        """The span of the value at ``path``, or of the nearest value above it that the file has."""
+        for length in range(len(path), -1, -1):
+            span = self.spans.get(path[:length])
+            if span is not None:
+                return span
+        return START
+
+    def span_within(self, path: Path, start: int, end: int) -> Span:
+        """Where the code points ``start`` to ``end`` of the text at ``path`` stand in the file.
+
+        Quotes, escapes and block scalars are seen through.
+        """
+        text = self.at(path)
+        if not isinstance(text, str):
+            return self.span_of(path)
+        span = self.spans[path]
+        lines = list(self.lines[span.line - 1 : span.end_line])
+        lines[-1] = lines[-1][: span.end_column - 1 if span.end_line > span.line else None]
+        offset = span.column - 1
+        places = offsets_in_source("\n".join([lines[0][offset:], *lines[1:]]), text)
+        first = self._place(span, lines, places[start])
+        last = self._place(span, lines, places[max(end - 1, start)])
+        return Span(*first, last[0], last[1] + (end > start))
+
+    @staticmethod
+    def _place(span: Span, lines: list[str], offset: int) -> tuple[int, int]:
+        column = offset + span.column
+        for number, line in enumerate(lines, start=span.line):
+            if column <= len(line) + 1:
+                return number, column
+            column -= len(line) + 1
+        return span.end_line, span.end_column
+
+    def at(self, path: Path) -> Value:
+        """The value at ``path``, or None when the file has none there."""
+        value = self.value
+        for step in path:
+            if isinstance(step, str) and isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(step, int) and isinstance(value, list) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value

@@ -1,0 +1,48 @@
+"""Plain data → the text of a new data file in the canonical layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from itareport.source.nodes import Children, Node, Text, write
+
+if TYPE_CHECKING:
+    from itareport.findings import Path
+
+
+def emit(value: Mapping[str, Any], comments: Mapping[Path, str] | None = None, header: Sequence[str] = ()) -> str:
+    """Write data in the data file's shape: texts, whole numbers, None for no value, lists and mappings of them.
+
+    ``comments`` stand above the key or entry at their path, ``header`` above everything; each is one comment or
+    several lines of it, with or without the ``#``, and an empty line of a header is a blank line. A blank line
+    stands between issues and around the agency, as in the data files that people write.
+    """
+    root = node_of(value, (), comments or {})
+    root.above = [line for text in header for line in comment_lines(text)]
+    for node in root.nodes:
+        if node.key in {"agency", "issues"}:
+            node.above.insert(0, "")
+        if node.key == "issues":
+            for issue in node.nodes[1:]:
+                issue.above.insert(0, "")
+    return write(root)
+
+
+def node_of(value: Any, path: Path, comments: Mapping[Path, str], key: str | None = None) -> Node:
+    """The tree of plain data that stands at ``path``, with the comments meant for it and what is in it."""
+    content: Text | Children
+    if isinstance(value, Mapping):
+        nodes = [node_of(item, (*path, name), comments, name) for name, item in value.items()]
+        content = Children(nodes, mapping=True)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        nodes = [node_of(item, (*path, index), comments) for index, item in enumerate(value)]
+        content = Children(nodes, mapping=False)
+    else:
+        content = Text(None if value is None else str(value))
+    return Node(content, key, above=comment_lines(comments[path]) if path in comments else [])
+
+
+def comment_lines(text: str) -> list[str]:
+    """The lines of a comment, each with its ``#``; an empty text is one blank line."""
+    return [line if not line or line.startswith("#") else f"# {line}" for line in text.split("\n")]

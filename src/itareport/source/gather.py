@@ -1,0 +1,203 @@
+"""A data file that was read → the tree of its keys and entries, each with the comments that stand above or beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from itareport.source.comments import Comment, comments
+from itareport.source.nodes import Children, Node, Text
+from itareport.source.scalars import BLOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from itareport.source.document import Document, Value
+
+_Place = tuple[int, int]
+"""Line and column, both from 0."""
+
+_MODELINE = re.compile(r"#\s*(yaml-language-server\s*:|\$schema\s*:)")
+_NO_CONTENT = re.compile(r"[ \t]*|---[ \t]*|%.*")
+
+
+def gather(document: Document) -> Node:
+    """The tree of a file without faults whose top is a mapping or a list; :func:`nodes.write` writes it."""
+    gatherer = _Gatherer(document)
+    root = gatherer.tree()
+    gatherer.attach()
+    return root.node
+
+
+@dataclass(slots=True, eq=False)
+class _Anchor:
+    """Where a node stands: its key or dash, and its value. ``column`` is its own, -1 for the file as a whole."""
+
+    node: Node
+    parent: _Anchor | None
+    place: _Place
+    column: int
+    value_start: _Place
+    value_end: _Place = (0, 0)
+    flow: bool = False
+
+    def chain(self) -> Iterator[_Anchor]:
+        """This anchor and those that it lies in, the innermost first."""
+        anchor: _Anchor | None = self
+        while anchor is not None:
+            yield anchor
+            anchor = anchor.parent
+
+
+class _Gatherer:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.events: Iterator[Any] = iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
+        tokens = yaml.scan(document.text, Loader=yaml.CSafeLoader)
+        self.dashes = deque(token.start_mark for token in tokens if isinstance(token, yaml.BlockEntryToken))
+        self.anchors: list[_Anchor] = []
+        self.root: _Anchor
+        self.end: _Place
+
+    def tree(self) -> _Anchor:
+        """Build the tree; the depth of a file that was read is bounded."""
+        next(self.events)
+        next(self.events)
+        event = next(self.events)
+        self.root = _Anchor(Node(Text(None)), None, (-1, -1), -1, _place(event.start_mark))
+        self._value(self.root, event, self.document.value)
+        self.end = _place(next(self.events).start_mark)
+        return self.root
+
+    def _value(self, anchor: _Anchor, event: Any, value: Value) -> None:
+        anchor.value_start = _place(event.start_mark)
+        if isinstance(value, dict):
+            anchor.node.value = Children(list(self._keys(anchor, event, value)), mapping=True)
+        elif isinstance(value, list):
+            anchor.node.value = Children(list(self._entries(anchor, event, value)), mapping=False)
+        else:
+            anchor.node.value = Text(value, self._written(event))
+            return
+        anchor.flow = event.flow_style
+        anchor.value_end = _place(next(self.events).end_mark)
+
+    def _keys(self, parent: _Anchor, start: Any, mapping: dict[str, Value]) -> Iterator[Node]:
+        for value in mapping.values():
+            event = next(self.events)
+            node = Node(Text(None), event.value, self._written(event))
+            yield self._anchored(node, parent, start, event.start_mark, value)
+
+    def _entries(self, parent: _Anchor, start: Any, values: list[Value]) -> Iterator[Node]:
+        for value in values:
+            dash = None if start.flow_style else self.dashes.popleft()
+            yield self._anchored(Node(Text(None)), parent, start, dash, value)
+
+    def _anchored(self, node: Node, parent: _Anchor, start: Any, mark: Any, value: Value) -> Node:
+        """Read the value of a key or entry of the collection that the event ``start`` begins."""
+        event = next(self.events)
+        place = _place(mark or event.start_mark)
+        anchor = _Anchor(node, parent, place, start.start_mark.column, _place(event.start_mark))
+        self.anchors.append(anchor)
+        self._value(anchor, event, value)
+        return node
+
+    def _written(self, event: Any) -> str:
+        if event.style in {"|", ">"}:
+            return BLOCK if event.style == "|" else ""
+        if event.start_mark.line != event.end_mark.line:
+            return ""
+        return self.document.text[event.start_mark.index : event.end_mark.index]
+
+    def attach(self) -> None:
+        """Give each comment and each blank line to a node."""
+        written = iter(comments(self.document))
+        comment = next(written, None)
+        for index, anchor in enumerate([*self.anchors, None]):
+            while comment is not None and (anchor is None or _of(comment) < anchor.place):
+                before = self.anchors[index - 1] if index else None
+                self._attach(comment, before, anchor)
+                comment = next(written, None)
+            if anchor is not None and self._after_blank(anchor.place):
+                anchor.node.above.append("")
+        self._keep_header()
+
+    def _attach(self, comment: Comment, last: _Anchor | None, following: _Anchor | None) -> None:
+        place = _of(comment)
+        if last is None or place > self.end:
+            target = following.node.above if following and last is None else self.root.node.below
+            self._add(target, comment)
+        elif comment.alone:
+            self._add(self._list_for(comment, last, following), comment)
+        else:
+            self._attach_beside(comment, last)
+
+    def _attach_beside(self, comment: Comment, last: _Anchor) -> None:
+        place = _of(comment)
+        closed = [anchor for anchor in last.chain() if anchor.flow and anchor.value_end <= place]
+        node = closed[-1].node if closed else last.node
+        if node is self.root.node:
+            node.below.append(comment.text)
+            return
+        if node.beside:
+            node.above.append(node.beside)
+        before = self.document.lines[place[0]][: place[1]]
+        gap = before[len(before.rstrip(" \t")) :]
+        node.beside, node.gap = comment.text, " " if "\t" in gap else gap
+
+    def _list_for(self, comment: Comment, last: _Anchor, following: _Anchor | None) -> list[str]:
+        """Where a comment on a line of its own belongs.
+
+        To what follows; but one that is indented deeper than a list, mapping or missing value that ends here belongs
+        to that, like an entry that was commented out.
+        """
+        place = _of(comment)
+        for anchor in last.chain():
+            if anchor.flow and anchor.value_start < place < anchor.value_end:
+                inside = following is not None and following.place < anchor.value_end
+                return following.node.above if following and inside else anchor.node.below
+        if not last.node.nodes and last.value_start > place:
+            return last.node.above
+        around = set(following.chain()) if following else set()
+        for anchor in last.chain():
+            if anchor in around or anchor.column >= place[1] or _within_flow(anchor):
+                continue
+            if isinstance(anchor.node.value, Children) or anchor.node.value.text is None:
+                return anchor.node.below
+        return following.node.above if following else self.root.node.below
+
+    def _add(self, target: list[str], comment: Comment) -> None:
+        if comment.alone and self._after_blank(_of(comment)):
+            target.append("")
+        target.append(comment.text)
+
+    def _after_blank(self, place: _Place) -> bool:
+        line, column = place
+        lines = self.document.lines
+        return (
+            line > 0 and lines[line][:column].strip(" \t") in {"", "?"} and bool(_NO_CONTENT.fullmatch(lines[line - 1]))
+        )
+
+    def _keep_header(self) -> None:
+        """What stands above the first key belongs to the file up to the last blank line and to the modeline."""
+        if not self.anchors:
+            return
+        above = self.anchors[0].node.above
+        length = max((i + 1 for i, line in enumerate(above) if not line or _MODELINE.match(line)), default=0)
+        self.root.node.above += above[:length]
+        del above[:length]
+
+
+def _within_flow(anchor: _Anchor) -> bool:
+    return any(outer.flow for outer in anchor.chain() if outer is not anchor)
+
+
+def _place(mark: Any) -> _Place:
+    return mark.line, mark.column
+
+
+def _of(comment: Comment) -> _Place:
+    return comment.line - 1, comment.column - 1

@@ -1,0 +1,78 @@
+"""One text as a YAML scalar: plain where that is safe, else in quotes, or a ``|`` block for several lines."""
+
+from __future__ import annotations
+
+import re
+
+BLOCK = "|"
+"""How a text that stands in a ``|`` block is written in its file, see :func:`scalar`."""
+
+_UNPRINTABLE = r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
+_UNSAFE = re.compile(rf"\A[-?:,\[\]{{}}#&*!|>'\"%@`\s]|: | \#|[:\s]\Z|{_UNPRINTABLE}|\A(?:~|null)?\Z")
+_ESCAPED = re.compile(rf'["\\]|{_UNPRINTABLE}')
+_NOT_IN_BLOCK = re.compile(_UNPRINTABLE.replace("[^", r"[^\t\n"))
+_OTHER_TYPE = re.compile(
+    r"""(?xi) ~ | null | true | false | yes | no | on | off | y | n | = | <<
+    | [-+]? (?: \.[0-9_]+ | [0-9][0-9_]* (?: \.[0-9_]* )? ) (?: e [-+]? [0-9]+ )?
+    | [-+]? 0 (?: b[01_]+ | o?[0-7_]+ | x[0-9a-f_]+ )
+    | [-+]? [0-9][0-9_]* (?: :[0-5]?[0-9] )+ (?: \.[0-9_]* )?
+    | [-+]? \.inf | \.nan
+    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: (?: t | [ ]+ ) [0-9]{1,2} : [0-9]{2} : [0-9]{2} .* )?
+    """
+)
+"""What YAML 1.1 or 1.2 programs take for something other than a text (yaml.org/type, YAML 1.2.2 section 10.3.2)."""
+_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def scalar(text: str, written: str = "", *, quote: bool = False, number: bool = False) -> list[str]:
+    """The lines of a text as YAML; those after the first are to be indented two blanks deeper than key or dash.
+
+    ``written`` is how the file has the text: :data:`BLOCK`, the one line with its quotes, or "" for anything else. A
+    block stays a block, needed quotes stay as they are, and a plain text stays plain. ``quote`` refuses a plain text,
+    ``number`` allows one that other programs take for a number.
+    """
+    if written == BLOCK and (lines := _block(text, any_blanks=True)):
+        return lines
+    plain = (written == text != "") or (not _UNSAFE.search(text) and (number or not _OTHER_TYPE.fullmatch(text)))
+    if plain and not quote:
+        return [text]
+    if lines := _block(text, any_blanks=False):
+        return lines
+    return [written if written[:1] in {'"', "'"} else _quoted(text)]
+
+
+def key(text: str, written: str = "") -> str:
+    """A key as YAML, on one line; ``written`` is as in :func:`scalar`."""
+    if written == text or not (_UNSAFE.search(text) or _OTHER_TYPE.fullmatch(text)):
+        return text
+    return written if written[:1] in {'"', "'"} else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    if _ESCAPED.search(text) and "'" not in text and not re.search(_UNPRINTABLE, text):
+        return f"'{text}'"
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT_ESCAPES.get(match.group()) or f"\\u{ord(match.group()):04x}"
+
+
+def _block(text: str, *, any_blanks: bool) -> list[str]:
+    """The text as a ``|`` block, or nothing where a block cannot carry it.
+
+    Blanks at the ends of lines are invisible there and get lost in editors, so only ``any_blanks`` allows them.
+    """
+    if not text.strip() or _NOT_IN_BLOCK.search(text) or not (any_blanks or "\n" in text):
+        return []
+    lines = text.split("\n")
+    if not any_blanks and any(line[:1] == "\t" or line[-1:] in {" ", "\t"} for line in lines):
+        return []
+    if lines[-1]:
+        chomping = "-"
+    else:
+        lines.pop()
+        chomping = "" if lines[-1] else "+"
+    first = next(line for line in lines if line)
+    indentation = "2" if first[0] in " \t" else ""
+    return [f"{BLOCK}{indentation}{chomping}", *lines]

@@ -1,0 +1,144 @@
+"""New values into an existing data file, whose comments and spelling stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from itareport.source import scalars
+from itareport.source.emit import comment_lines, node_of
+from itareport.source.gather import gather
+from itareport.source.nodes import NUMBERS, Children, Node, Text, write
+from itareport.source.reader import read_text
+
+if TYPE_CHECKING:
+    from itareport.findings import Path
+    from itareport.source.document import Document, Value
+
+_ABOUT_THE_TEXT = re.compile(r"#\s*(itareport:\s*ignore|ตรวจสอบ)")
+_TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+
+
+def update(document: Document, value: Mapping[str, Any], comments: Mapping[Path, str] | None = None) -> str:
+    """The text of a file without faults with its values made equal to ``value``, which is as for :func:`emit`.
+
+    Where only texts differ, they alone are replaced and every other character stays. Where keys or entries come or go
+    the file gets its canonical layout: a comment goes with its key or entry, and is dropped with it. Entries of a list
+    are told apart by their number, name or text. A value that is emptied keeps the comments of its key, but for those
+    about the text itself (``itareport: ignore``, ``ตรวจสอบ``). ``comments`` are put above the keys or entries at their
+    paths, once: one that stands there already is not repeated.
+    """
+    wanted = _typed(value)
+    if not comments:
+        text = _with_texts(document, wanted)
+        if text is not None and read_text(document.name, text).value == wanted:
+            return text
+    root = gather(document)
+    _merge(root, document.value, wanted)
+    for path, comment in (comments or {}).items():
+        above = _at(root, path).above
+        above += (line for line in comment_lines(comment) if line not in above)
+    return write(root)
+
+
+def _typed(value: Any) -> Value:
+    """Plain data as the reader gives it: every scalar a text."""
+    if isinstance(value, Mapping):
+        return {key: _typed(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_typed(item) for item in value]
+    return None if value is None else str(value)
+
+
+def _with_texts(document: Document, wanted: Value) -> str | None:
+    """The file with the texts that differ replaced where they stand, or None where more than such texts differ."""
+    lines = re.split(r"(\r\n|\r|\n)", document.text)
+    for path, text in reversed(list(_differences(document.value, wanted, ()))):
+        span = document.spans[path]
+        index = 2 * (span.line - 1)
+        if text is None or span.line != span.end_line:
+            return None
+        before, after = lines[index][: span.column - 1], lines[index][span.end_column - 1 :]
+        quote = _in_flow(document, path) or bool(_TIGHT_COMMENT.match(after))
+        written = scalars.scalar(text, quote=quote, number=path[-1] in NUMBERS)
+        if len(written) > 1:
+            return None
+        lines[index] = before + written[0] + after
+    return "".join(lines)
+
+
+def _differences(old: Value, new: Value, path: Path) -> Iterator[tuple[Path, str | None]]:
+    """The texts that differ, in file order, or a None among them where something other than a text differs."""
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
+        for key, item in old.items():
+            yield from _differences(item, new[key], (*path, key))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for index, item in enumerate(old):
+            yield from _differences(item, new[index], (*path, index))
+    elif old != new:
+        yield path, new if isinstance(old, str) and isinstance(new, str) else None
+
+
+def _in_flow(document: Document, path: Path) -> bool:
+    """Whether the value stands in brackets or braces, where commas and brackets mean more."""
+    for length in range(len(path)):
+        span = document.spans[path[:length]]
+        if document.lines[span.line - 1][span.column - 1] in "[{":
+            return True
+    return False
+
+
+def _merge(node: Node, old: Value, new: Value) -> None:
+    """Make the value of a node equal to ``new``."""
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        nodes = [child for child in node.nodes if child.key in new]
+        for child in nodes:
+            key = child.key or ""
+            _merge(child, old[key], new[key])
+        nodes += (node_of(item, (), {}, key) for key, item in new.items() if key not in old)
+        node.value = Children(nodes, mapping=True)
+    elif isinstance(old, list) and isinstance(new, list):
+        node.value = Children(list(_merged_entries(node.nodes, old, new)), mapping=False)
+    elif isinstance(new, str) and isinstance(node.value, Text):
+        node.value = Text(new, scalars.BLOCK if node.value.written == scalars.BLOCK and "\n" in new else "")
+    else:
+        node.value = node_of(new, (), {}).value
+        if new is None:
+            _forget_the_text(node)
+
+
+def _merged_entries(nodes: list[Node], old: list[Value], new: list[Value]) -> Iterator[Node]:
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, [*map(_identity, old)], [*map(_identity, new)], autojunk=False)
+    for _tag, start, end, new_start, new_end in matcher.get_opcodes():
+        for offset, item in enumerate(new[new_start:new_end]):
+            index = start + offset
+            if index < end:
+                _merge(nodes[index], old[index], item)
+                yield nodes[index]
+            else:
+                yield node_of(item, (), {})
+
+
+def _identity(value: Value) -> str:
+    """What tells an entry from its neighbours, though the rest of it changes."""
+    if isinstance(value, dict):
+        value = value.get("number") or value.get("name") or value
+    return value if isinstance(value, str) else repr(value)
+
+
+def _forget_the_text(node: Node) -> None:
+    node.below.clear()
+    node.above = [line for line in node.above if not _ABOUT_THE_TEXT.match(line)]
+    if _ABOUT_THE_TEXT.match(node.beside):
+        node.beside = ""
+
+
+def _at(node: Node, path: Path) -> Node:
+    for step in path:
+        node = node.nodes[step] if isinstance(step, int) else next(child for child in node.nodes if child.key == step)
+    return node

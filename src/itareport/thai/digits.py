@@ -1,0 +1,18 @@
+"""Thai and Arabic digits, one for one."""
+
+from __future__ import annotations
+
+_ARABIC = "0123456789"
+_THAI = "๐๑๒๓๔๕๖๗๘๙"
+_TO_THAI = str.maketrans(_ARABIC, _THAI)
+_TO_ARABIC = str.maketrans(_THAI, _ARABIC)
+
+
+def to_thai(value: str | int) -> str:
+    """Write every Arabic digit of a text or number as the Thai one: ``2568`` is ``๒๕๖๘``."""
+    return str(value).translate(_TO_THAI)
+
+
+def to_arabic(text: str) -> str:
+    """Write every Thai digit of a text as the Arabic one: ``๒๕๖๘`` is ``2568``."""
+    return text.translate(_TO_ARABIC)

@@ -1,0 +1,77 @@
+"""The letters of Thai by their part in a syllable, clusters, and where a blank cannot be meant.
+
+A Thai syllable is written around a consonant: a leading vowel (เ แ โ ใ ไ) stands before it, vowel signs and tone marks
+stand above or below it, and following vowels (ะ า ำ) behind. The order in a text is the order of typing.
+"""
+
+from __future__ import annotations
+
+import re
+
+CONSONANTS = "\u0e01-\u0e2e"
+LEADING_VOWELS = "\u0e40-\u0e44"
+FOLLOWING_VOWELS = "\u0e30\u0e32\u0e33\u0e45"
+VOWEL_MARKS = "\u0e31\u0e34-\u0e39"
+TONE_MARKS = "\u0e48-\u0e4b"
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Everything that stands above or below a consonant. Like the names above: the inside of a regular expression's set."""
+
+LETTERS = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
+"""Consonants, vowels and marks, without ฯ, ๆ and digits."""
+
+_CLUSTER = (
+    rf"[{LEADING_VOWELS}]?[{CONSONANTS}][{MARKS}]*[{FOLLOWING_VOWELS}]*(?:[{CONSONANTS}][\u0e34\u0e38]?\u0e4c)*"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|[๐-๙]+(?:[.,][๐-๙]+)*"
+    r"|[A-Za-z\u00c0-\u024f]+"
+    r"|\r\n"
+    r"|[ \t\u00a0]+"
+    rf"|[\s\S](?:\u200d[\s\S]|[{MARKS}\u0300-\u036f\u20d0-\u20ff\ufe0f\U0001f3fb-\U0001f3ff])*"
+)
+_BEGINS_INSIDE = rf"[{FOLLOWING_VOWELS}{MARKS}]|[{CONSONANTS}][\u0e34\u0e38]?\u0e4c"
+_STAYS_OPEN = (
+    rf"(?:[{LEADING_VOWELS}]"
+    rf"|[\u0e31\u0e37][{TONE_MARKS}]?"
+    rf"|\u0e40[{CONSONANTS}][\u0e34\u0e35][{TONE_MARKS}]?"
+    r"|(?:(?<!ก)|(?<=[เแ]ก))\u0e47"
+    r")\Z"
+)
+_PLAIN = (
+    rf"(?:[{LEADING_VOWELS}]?[{CONSONANTS}]"
+    rf"(?>[{VOWEL_MARKS}][{TONE_MARKS}]?|[{TONE_MARKS}]?(?>าะ?|[ะำ])|[\u0e34\u0e38]?\u0e4c|[{TONE_MARKS}\u0e47])?"
+    r"|[ -~\n๐-๙ฯๆ“”‘’–—…•])*+"
+)
+_BEFORE_BLANK = 4
+_MOJIBAKE = 4
+"""So many เธ and เน make a text likely UTF-8 that was read as windows-874."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether every letter surely stands where it may: a quick answer for the most texts.
+
+    True means syllables in the usual order, blanks, digits and common signs only. False means not known.
+    """
+    return re.fullmatch(_PLAIN, text) is not None and text.count("เธ") + text.count("เน") < _MOJIBAKE
+
+
+def clusters(text: str) -> list[str]:
+    """Take a text apart into the smallest pieces that a reader sees as one.
+
+    A Thai consonant with its vowels, marks and silent letter, a number, a Latin word, a stretch of blanks, or any
+    other letter with its marks. The pieces joined are the text.
+    """
+    return re.findall(_CLUSTER, text)
+
+
+def may_join(left: str, right: str) -> bool:
+    """Whether a blank between ``left`` and ``right`` surely stands inside a word, by the letters alone.
+
+    So it is before a vowel sign, a mark or a silenced consonant, which cannot begin a word (``ถ`` + ``ึง``,
+    ``ศาสต`` + ``ร์``), and before a consonant after a vowel that must be followed by one (``เ`` + ``จ้า``, ``นั้`` +
+    ``น``). False means not known, not that the blank is right.
+    """
+    if not left or not right or not re.match(rf"[{LETTERS}]", left[-1]):
+        return False
+    if re.match(_BEGINS_INSIDE, right):
+        return True
+    return re.match(rf"[{CONSONANTS}]", right) is not None and re.search(_STAYS_OPEN, left[-_BEFORE_BLANK:]) is not None

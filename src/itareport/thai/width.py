@@ -1,0 +1,43 @@
+"""How many cells a text takes on a terminal."""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+_JOINER = "\u200d"
+_EMOJI_STYLE = "\ufe0f"
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_HANGUL_INNER = range(0x1160, 0x1200)
+_NO_CELL = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
+_WIDE = frozenset({"W", "F"})
+
+
+def cells(text: str) -> int:
+    """Count the cells of a text on a terminal: marks take none, a wide letter two, everything else one.
+
+    ``ที่`` takes one cell and ``น้ำ`` two, since ำ is a letter of its own. Line breaks, tabs and other controls count
+    none: write a tab as blanks first. Widths are those of UAX #11 in Python's own tables; an emoji that is joined of
+    several counts as one, as current terminals show it.
+    """
+    if text.isascii() and text.isprintable():
+        return len(text)
+    total = last = 0
+    joined = False
+    for letter in text:
+        width = _cells_of(letter)
+        if joined or (last == 2 and ord(letter) in _SKIN_TONES):
+            width = 0
+        elif letter == _EMOJI_STYLE and last == 1:
+            total, last = total + 1, 2
+        joined = letter == _JOINER and last == 2
+        total += width
+        last = width or last
+    return total
+
+
+def _cells_of(letter: str) -> int:
+    if letter < "\u0300":
+        return 1 if letter.isprintable() or letter == "\u00a0" else 0
+    if category(letter) in _NO_CELL or ord(letter) in _HANGUL_INNER:
+        return 0
+    return 2 if east_asian_width(letter) in _WIDE else 1

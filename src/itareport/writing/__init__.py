@@ -1,0 +1,225 @@
+"""Files onto the disk: whole or not at all, and never over what must stay.
+
+A file is written beside its target, forced to the disk, and moved into place in one step, so that a full disk, a
+killed process or a power cut leaves either the old file or the new one. Nothing here knows what is in the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+from itareport.errors import WriteError
+from itareport.i18n import N_, _
+from itareport.writing.temporary import beside
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_IN_USE = {5, 32, 33}
+"""Windows' errors for a file that another program holds: access denied, sharing violation, lock violation."""
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between the tries; a virus scanner lets go within a second."""
+
+_KEPT_WHOLE = 6
+"""Letters of a stem of which Word's lock file drops none."""
+
+_HELD = N_("it is open in another program")
+_FULL = N_("the disk is full")
+_NO_RIGHT = N_("there is no right to write in the folder “{folder}”")
+_READ_ONLY_DISK = N_("the disk is read-only")
+_READ_ONLY = N_("the file is read-only")
+_FOLDER = N_("it is a folder")
+_DEVICE = N_("it is no ordinary file")
+_NO_FOLDER = N_("a file stands where a folder is meant")
+_TOO_LONG = N_("the name is too long")
+_BAD_NAME = N_("the name has characters that this disk cannot take")
+_LOOP = N_("the links lead round in a circle")
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: _READ_ONLY_DISK,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.ENAMETOOLONG: _TOO_LONG,
+    errno.EINVAL: _BAD_NAME,
+    errno.EILSEQ: _BAD_NAME,
+    errno.ELOOP: _LOOP,
+}
+_HINTS = {
+    _FULL: N_("Make room on it, or write to another disk with -o."),
+    _NO_RIGHT: N_("Write to another folder with -o, or ask for the right to write there."),
+    _READ_ONLY_DISK: N_("Write to another folder with -o."),
+    _READ_ONLY: N_("Take the mark “read-only” off it, or write another file with -o."),
+    _FOLDER: N_("Give the name of a file with -o; a “/” at its end means a folder to write into."),
+    _HELD: N_("Close it in Word, and try again."),
+    _TOO_LONG: N_("Give a shorter name with -o."),
+}
+_HINT = N_("Give another name with -o.")
+
+
+def write(path: Path, data: bytes) -> None:
+    """Make ``path`` hold ``data``, in one step; the folders above it are made.
+
+    A link is followed and stays one; the file keeps its rights. A file left behind by a process that was
+    killed while it wrote the same target is removed.
+
+    Raises:
+        WriteError: it cannot be written, or the target is read-only or no ordinary file; what was there is still there.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        existing = _replaceable(path, target)
+        _make_folder(target.parent)
+        with beside(target, data, existing) as temporary:
+            _replace(temporary, target, path)
+        _sync_folder(target.parent)
+    except (OSError, ValueError) as error:
+        raise _refusal(path, _reason(error)) from error
+
+
+def new_file(path: Path, data: bytes) -> None:
+    """Make the new file ``path`` hold ``data``, in one step; the folders above it are made.
+
+    Raises:
+        WriteError: something of that name is there, if only since a moment ago; or it cannot be written.
+    """
+    try:
+        _create(path, data, None)
+    except FileExistsError as error:
+        raise WriteError(
+            _("{path} is there already, and is not overwritten").format(path=path),
+            _("Give another name with -o, or move the old file away."),
+        ) from error
+
+
+def keep_backup(path: Path) -> Path:
+    """Copy the file at ``path`` to ``<stem>.<n>.bak<suffix>`` beside it, with the first number that is free.
+
+    Raises:
+        WriteError: the copy cannot be written.
+    """
+    try:
+        data, like = path.read_bytes(), path.stat()
+    except (OSError, ValueError) as error:
+        raise _refusal(path, _reason(error)) from error
+    for number in count(1):
+        backup = path.with_name(f"{path.stem}.{number}.bak{path.suffix}")
+        if not os.path.lexists(backup):
+            with contextlib.suppress(FileExistsError):
+                _create(backup, data, like)
+                return backup
+    raise AssertionError
+
+
+def open_elsewhere(path: Path) -> Path | None:
+    """The lock file which says that ``path`` is open in Word or LibreOffice; a crash may have left it there.
+
+    Word's takes the place of the first letters: two of a stem of eight or more, one of seven, none of fewer.
+    """
+    dropped = min(max(len(path.stem) - _KEPT_WHOLE, 0), 2)
+    locks = (path.with_name(f"~${path.name[dropped:]}"), path.with_name(f".~lock.{path.name}#"))
+    return next((lock for lock in locks if lock.exists()), None)
+
+
+def _replaceable(path: Path, target: Path) -> os.stat_result | None:
+    """What is at ``target`` now, if anything.
+
+    The mode is looked at, not only tried: whoever may write the folder, or is root, could replace a read-only file.
+    """
+    try:
+        existing = target.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if stat.S_ISDIR(existing.st_mode):
+        raise _refusal(path, _FOLDER)
+    if not stat.S_ISREG(existing.st_mode):
+        raise _refusal(path, _DEVICE)
+    if not existing.st_mode & _WRITABLE or not os.access(target, os.W_OK):
+        raise _refusal(path, _READ_ONLY)
+    return existing
+
+
+def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
+    """Make a new file.
+
+    Raises:
+        FileExistsError: something is there.
+        WriteError: it cannot be written.
+    """
+    try:
+        _make_folder(path.parent)
+        with beside(path, data, like) as temporary:
+            _move_to_new(temporary, path)
+        _sync_folder(path.parent)
+    except FileExistsError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _refusal(path, _reason(error)) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
+
+
+def _replace(temporary: Path, target: Path, path: Path) -> None:
+    for wait in (*_WAITS, None):
+        try:
+            temporary.replace(target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _IN_USE:
+                raise
+            if wait is None:
+                raise _refusal(path, _HELD) from error
+            time.sleep(wait)
+        else:
+            return
+
+
+def _move_to_new(temporary: Path, path: Path) -> None:
+    """Give the file its name, which must be free: a second name for it, or Windows' own move, fails when it is taken."""
+    if sys.platform == "win32":
+        temporary.rename(path)
+        return
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without second names (FAT): take the name with an empty file, which is then replaced whole.
+        path.open("xb").close()
+        temporary.replace(path)
+    else:
+        temporary.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the new name to the disk too; some disks cannot, and then the file is still whole."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Why, in words: a message id where we have one, else the system's own."""
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return _BAD_NAME
+
+
+def _refusal(path: Path, reason: str) -> WriteError:
+    why = _(reason).format(folder=path.parent)
+    return WriteError(_("cannot write {path}: {why}").format(path=path, why=why), _(_HINTS.get(reason, _HINT)))

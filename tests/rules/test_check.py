@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from itareport import rules
+from itareport.checking import check
+from itareport.forms import edition_for
+from itareport.rules.sample import SAMPLE
+from itareport.source import read
+
+PERIOD = "        period: ไตรมาส ๓\n"
+
+
+class TestCheck:
+    def test_warnings_are_found_beside_errors(self, ids):
+        changes = {PERIOD: "        period: ไตรมาส ๗\n", "ดำเนินการตามแผน": '""', "  - number: 7\n": "  - number: 9\n"}
+
+        assert ids(changes) == ["ITA054", "ITA102", "ITA063"]
+
+    def test_a_text_with_an_error_gets_no_warning_beside_it(self, ids):
+        assert ids({PERIOD: '        period: "ไตรมาส ๗\\ufffd"\n'}) == ["ITA010"]
+
+    def test_findings_come_in_file_order(self, found):
+        findings = found({"ดำเนินการตามแผน": "ตามเเผน เเละ", "กองช่าง": "...", "format: 1": "format: 2"})
+
+        assert [finding.rule for finding in findings] == ["ITA058", "ITA206", "ITA206", "ITA103"]
+        assert findings == sorted(findings, key=lambda finding: finding.span)
+
+    def test_one_place_is_one_finding_though_two_rules_see_it(self, ids):
+        assert ids({"ดำเนินการตามแผน": "ป้องประามการทุจริต"}) == ["ITA214"]
+
+    def test_latin_texts_are_checked_by_the_report_rules(self, ids):
+        assert ids({"ดำเนินการตามแผน": "TODO"}) == ["ITA103"]
+
+    def test_a_span_sees_through_escapes(self, found):
+        (finding,) = found({"- ดำเนินการตามแผน": '- "ก\\u0e02 เเผน"'})
+
+        assert (finding.span.column, finding.span.end_column) == (22, 24)
+
+    @pytest.mark.parametrize(
+        "text", ["", "a", "- a", "issues: 1", "issues: [1, [], {}]", "issues: [{measures: [1]}]", "agency: []", "a: [b"]
+    )
+    def test_data_of_any_shape_is_survived(self, text):
+        document = read("a.yaml", text.encode())
+
+        assert rules.check(document, "report", edition_for(2568)) == []
+
+
+def test_the_shipped_report_shows_its_known_slips_only(shipped):
+    findings = check(shipped.name, shipped.read_bytes()).findings
+
+    assert [finding for finding in findings if not 201 <= int(finding.rule[3:]) <= 249] == []
+
+
+def test_the_sample_has_no_finding_as_a_plan_either():
+    assert check("a.yaml", SAMPLE.encode(), "plan").findings == ()

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+NUMBER = "  - number: 2\n"
+TITLE = "การให้บริการและระบบ E-Service"
+
+
+class TestIssueTitle:
+    def test_another_wording_is_found_and_the_forms_is_told(self, found):
+        (finding,) = found({NUMBER: f"{NUMBER}    title: การให้บริการ\n"})
+
+        assert (finding.rule, finding.path) == ("ITA107", "issues[1].title")
+        assert TITLE in finding.message
+
+    @pytest.mark.parametrize("title", [TITLE, TITLE.replace(" ", "  "), TITLE.replace(" ", "\u00a0")])
+    def test_the_forms_wording_is_right_whatever_its_blanks(self, ids, title):
+        assert "ITA107" not in ids({NUMBER: f'{NUMBER}    title: "{title}"\n'})
+
+    def test_an_issue_without_a_readable_number_has_no_wording_to_keep_to(self, ids):
+        assert ids({NUMBER: "  - number: สอง\n    title: การให้บริการ\n"}) == ["ITA057"]
+
+
+class TestNoEdition:
+    def test_a_year_without_a_form_names_the_one_used_and_the_way_out(self, found):
+        (finding,) = found({"fiscal_year: 2568": "fiscal_year: ๒๖๐๑"})
+
+        assert (finding.rule, finding.path, finding.span.line) == ("ITA109", "fiscal_year", 3)
+        assert "2568" in finding.message
+        assert "forms/2601.yaml" in finding.hint
+
+    def test_titles_are_not_held_against_the_form_of_another_year(self, ids):
+        changes = {"fiscal_year: 2568": "fiscal_year: 2601", NUMBER: f"{NUMBER}    title: การให้บริการ\n"}
+
+        assert ids(changes) == ["ITA109"]

@@ -1,0 +1,115 @@
+"""Reports for tests: one short valid report, and hypothesis strategies for any other."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openxml_audit import OpenXmlValidator
+
+LETTERS = "กขคงจฉชญดตถทธนบปผพฟมยรลวศสหอะาำิีึืุูเแโใไ่้๊๋์็ๆฯ๐๑๒๓๔๕๖๗๘๙"
+SPECIALS = "&<>'\"{}%#[]:-|,*!?@`\\/=~()_.;+$^ abcXYZ019\t\n\u00a0\u200b\u00ad\u2013…“”‘’😀👩\u200d🏫𝄞"
+"""What means something to YAML, XML, Jinja or Word, with blanks, invisible characters and letters above U+FFFF."""
+
+
+def sample_data() -> dict[str, Any]:
+    """A valid report of the seven issues in the data file's shape: lists of one and more, and single texts."""
+    return {
+        "format": 1,
+        "fiscal_year": 2568,
+        "agency": {
+            "name": "องค์การบริหารส่วนตำบลตัวอย่าง",
+            "district": "อำเภอเมือง",
+            "province": "จังหวัดตัวอย่าง",
+        },
+        "issues": [{"number": number, "measures": [_sample_measure(number)]} for number in range(1, 8)],
+    }
+
+
+def _sample_measure(number: int) -> dict[str, Any]:
+    steps = [f"จัดทำคู่มือเรื่องที่ {number}", f"ประชาสัมพันธ์เรื่องที่ {number}", f"ติดตามผลเรื่องที่ {number}"]
+    return {
+        "name": f"มาตรการส่งเสริมคุณธรรมเรื่องที่ {number}",
+        "steps": steps[: 1 + number % 3] if number != 3 else "เผยแพร่ข่าวสารทางเว็บไซต์",
+        "period": f"ไตรมาส ๑-๔ ครั้งที่ {number}",
+        "responsible": f"กองช่าง / งานที่ {number}",
+        "outputs": [f"มีคู่มือครบทุกงานด้านที่ {number}"] if number != 3 else "เผยแพร่ครบ ๑๒๐ เรื่อง",
+        "outcomes": [f"ประชาชนพึงพอใจด้านที่ {number}", f"ลดข้อร้องเรียนด้านที่ {number}"],
+    }
+
+
+def texts(max_size: int = 30) -> st.SearchStrategy[str]:
+    """Any text that a cell may hold, mostly Thai and specials: never blank, nothing that the contract refuses."""
+    common = st.sampled_from(LETTERS + SPECIALS)
+    any_letter = st.characters(
+        exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\u2028\u2029\ufffd\ufffe\uffff\ufeff"
+    )
+    return st.text(st.one_of(common, common, common, any_letter), min_size=1, max_size=max_size).filter(str.strip)
+
+
+def text_lists() -> st.SearchStrategy[str | list[str]]:
+    """What ``steps``, ``outputs`` and ``outcomes`` may hold: a text or a list of texts."""
+    return st.one_of(texts(), st.lists(texts(), min_size=1, max_size=4))
+
+
+def measures() -> st.SearchStrategy[dict[str, Any]]:
+    """Any valid measure."""
+    return st.fixed_dictionaries(
+        {
+            "name": texts(),
+            "steps": text_lists(),
+            "period": texts(),
+            "responsible": texts(),
+            "outputs": text_lists(),
+            "outcomes": text_lists(),
+        }
+    )
+
+
+@st.composite
+def reports(draw: st.DrawFn, max_measures: int = 2) -> dict[str, Any]:
+    """The data of any valid report, in the data file's shape."""
+    data: dict[str, Any] = {"format": 1, "fiscal_year": draw(st.integers(2500, 2699))}
+    if title := draw(st.none() | texts()):
+        data["title"] = title
+    data["agency"] = draw(
+        st.fixed_dictionaries({"name": texts()}, optional={"district": texts(), "province": texts()})
+    )
+    data["issues"] = [_issue(draw, number, max_measures) for number in range(1, 8)]
+    return data
+
+
+def _issue(draw: st.DrawFn, number: int, max_measures: int) -> dict[str, Any]:
+    issue: dict[str, Any] = {"number": number}
+    if title := draw(st.none() | texts()):
+        issue["title"] = title
+    issue["measures"] = draw(st.lists(measures(), min_size=1, max_size=max_measures))
+    return issue
+
+
+def grown(data: dict[str, Any], measures_each: int) -> dict[str, Any]:
+    """The same report with ``measures_each`` measures in every issue: its own ones over and over."""
+    issues = []
+    for issue in data["issues"]:
+        own = issue["measures"]
+        issues.append({**issue, "measures": [own[index % len(own)] for index in range(measures_each)]})
+    return {**data, "issues": issues}
+
+
+@cache
+def _audit() -> OpenXmlValidator:
+    from openxml_audit import OpenXmlValidator  # noqa: PLC0415 - 0.5 s that most tests do not need
+
+    return OpenXmlValidator(max_errors=0)
+
+
+def validators(path: Path) -> list[str]:
+    """What openxml-audit and our own table checks find wrong with a Word file; nothing when it is right."""
+    from support import tables  # noqa: PLC0415 - needs lxml
+
+    return [str(error) for error in _audit().validate(path).errors] + tables.faults(path)
