@@ -70,5 +70,5 @@ $(VENV)/.installed: constraints.txt pyproject.toml
 
 $(NODE_MODULES)/.installed: tests/node/package.json tests/node/package-lock.json
 	@sh scripts/system.sh node
-	@npm ci --silent --no-audit --no-fund --prefix tests/node
+	@npm install --silent --no-save --no-audit --no-fund --prefix tests/node
 	@touch $@

@@ -163,7 +163,7 @@ def document(template: Template) -> str:
 
 
 def footer() -> str:
-    """word/footer1.xml: the page number in Thai digits, which LibreOffice draws only for the upper-case switch."""
+    """word/footer1.xml: the page number, Thai in Word; LibreOffice prints ก ข ค when the switch is not in capitals."""
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE \\* THAIARABIC </w:instrText></w:r>'

@@ -45,9 +45,7 @@ def load(path: StrPath, *, document: DocumentKind = "report") -> Report:
     return checked.report
 
 
-def validate(
-    path: StrPath, *, document: DocumentKind = "report", forms: Sequence[StrPath] = ()
-) -> tuple[Finding, ...]:
+def validate(path: StrPath, *, document: DocumentKind = "report", forms: Sequence[StrPath] = ()) -> tuple[Finding, ...]:
     """All findings of a data file, in file order.
 
     ``forms`` are folders with form editions of your own.
@@ -111,7 +109,8 @@ def import_report(path: StrPath, *, forms: Sequence[StrPath] = (), join_wraps: b
 
 def format_text(text: str) -> str:
     """The text of a data file in the canonical layout; a text with faults comes back as it is."""
-    from itareport.source import format_document, read_text
+    from itareport.source import read_text
+    from itareport.source.format import format_document
 
     return format_document(read_text("-", text))
 

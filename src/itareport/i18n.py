@@ -26,7 +26,7 @@ def use(language: str) -> None:
     """
     if language not in LANGUAGES:
         raise ValueError(language)
-    global _translations
+    global _translations  # noqa: PLW0603 - one language a process
     _translations = (
         _gettext.NullTranslations() if language == "en" else _gettext.translation(DOMAIN, LOCALES, [language])
     )

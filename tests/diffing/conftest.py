@@ -1,18 +1,87 @@
-"""Accepting and rejecting tracked changes as Word does it (ECMA-376 part 1, 17.13.5), written apart from the program."""
+"""The shipped report to edit, and accepting and rejecting tracked changes as Word does it.
+
+The latter follows ECMA-376 part 1, 17.13.5 and is written apart from the program.
+"""
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
 
+from itareport import schema, source
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from itareport.schema import Report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 Element = Any
+Data = dict[str, Any]
+
+
+def _plan(data: Data) -> Report:
+    return schema.Report.model_validate(data, context={"kind": "plan"})
+
+
+@pytest.fixture(scope="session")
+def plan() -> Callable[[Data], Report]:
+    """A report made of plain data, which may be a plan's."""
+    return _plan
+
+
+@pytest.fixture(scope="session")
+def _shipped_data(shipped: Path) -> Data:
+    report, findings = schema.check(source.read("data", shipped.read_bytes()))
+    assert report is not None, findings
+    return report.model_dump(exclude_none=True)
+
+
+@pytest.fixture
+def data(_shipped_data: Data) -> Data:
+    """The shipped report's plain data, to be changed at will."""
+    return deepcopy(_shipped_data)
+
+
+@pytest.fixture
+def edited(data: Data) -> Data:
+    """The shipped report after twelve edits, of every kind and in most fields."""
+    data["fiscal_year"] = 2569
+    issues = data["issues"]
+    first = issues[0]["measures"][0]
+    first["steps"].insert(0, "ประกาศนโยบาย <b>No Gift</b> & ลงเว็บไซต์ @admin #12\nทุก_หน่วยงาน")
+    first["steps"][1] = first["steps"][1].replace("ผู้ปฏิบัติงาน", "เจ้าหน้าที่")
+    first["period"] = "ไตรมาส ๑-๓ ปีงบประมาณ ๒๕๖๘"
+    issues[1]["title"] = "การให้บริการประชาชนและระบบ E-Service"
+    issues[2]["measures"][0]["steps"] = "ประชุมหัวหน้าส่วนราชการทุกเดือน"
+    moved = issues[3]["measures"].pop()
+    issues[3]["measures"].append(
+        {
+            "name": "โครงการตรวจสอบพัสดุประจำปี",
+            "steps": ["แต่งตั้งคณะกรรมการ", "รายงานผล"],
+            "period": "ตุลาคม ๒๕๖๘",
+            "responsible": "กองคลัง",
+        }
+    )
+    issues[4]["measures"].insert(0, moved)
+    outcomes = issues[5]["measures"][0]["outcomes"]
+    outcomes.append(outcomes.pop(0))
+    last = issues[6]["measures"][0]
+    last["name"] = "มาตรการแก้ไขปัญหาการทุจริต"
+    del last["outputs"][0]
+    del data["agency"]["district"]
+    return data
+
+
+@pytest.fixture
+def before_edits(_shipped_data: Data) -> Data:
+    """What ``edited`` was before."""
+    return deepcopy(_shipped_data)
 
 
 INSERTED = (f"{W}ins", f"{W}moveTo")

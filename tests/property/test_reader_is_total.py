@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import yaml
-from conftest import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from itareport import schema
 from itareport.rules.sample import SAMPLE
 from itareport.source import comments, read

@@ -19,10 +19,7 @@ class TestExplain:
 
     def test_it_shows_the_example_in_its_surroundings(self):
         assert (
-            "Wrong\n"
-            "              - ดำเนินการตามแผน\n"
-            "            period: ไตรมาส ๑-๕\n"
-            "            responsible: สำนักปลัด\n"
+            "Wrong\n              - ดำเนินการตามแผน\n            period: ไตรมาส ๑-๕\n            responsible: สำนักปลัด\n"
         ) in explain(BY_ID["ITA102"])
 
     def test_it_tells_how_to_silence_a_warning_and_that_errors_cannot_be(self):

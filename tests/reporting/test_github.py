@@ -36,9 +36,7 @@ class TestGithub:
         assert command(finding()).endswith("::the year is another%0AType 2568.\n")
 
     def test_it_escapes_the_percent_sign_first(self, finding):
-        assert command(finding(message="100%0A\r\n: , ::error::", hint="")).endswith(
-            "::100%250A%0D%0A: , ::error::\n"
-        )
+        assert command(finding(message="100%0A\r\n: , ::error::", hint="")).endswith("::100%250A%0D%0A: , ::error::\n")
 
     def test_it_escapes_colons_and_commas_in_properties(self, finding):
         assert "file=a%3Ab%2Cc%25.yaml,line=2" in command(finding(file="a:b,c%.yaml"))

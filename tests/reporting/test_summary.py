@@ -25,12 +25,12 @@ def report():
 
 class TestCompleteness:
     def test_it_says_that_a_complete_report_is_ready(self, report):
-        assert completeness(report, "report", []) == "All 7 issues, 7 measures ready to publish"
+        assert completeness(report, "report", []) == "All 7 issues, 7 measures: ready to publish"
 
     def test_it_counts_in_thai_digits_in_thai(self, report, monkeypatch):
         monkeypatch.setattr(i18n, "language", lambda: "th")
 
-        assert completeness(report, "report", []) == "All ๗ issues, ๗ measures ready to publish"
+        assert completeness(report, "report", []) == "All ๗ issues, ๗ measures: ready to publish"
 
     def test_it_counts_the_measures_of_all_issues(self, report):
         report["issues"][2]["measures"].append(MEASURE)

@@ -14,10 +14,7 @@ class TestText:
         result = FileResult("data/a.yaml", [finding(file="data/a.yaml", span=Span(2, 9, 2, 13))], LINES)
 
         assert text([result]) == (
-            "data/a.yaml:2:9: warning ITA101 the year is another\n"
-            " 2 | ปี: ที่ ๒๕๖๗ นี้\n"
-            "   |      ^^^^\n"
-            "   = Type 2568.\n"
+            "data/a.yaml:2:9: warning ITA101 the year is another\n 2 | ปี: ที่ ๒๕๖๗ นี้\n   |      ^^^^\n   = Type 2568.\n"
         )
 
     def test_it_says_nothing_about_a_clean_file(self):

@@ -90,7 +90,10 @@ class DescribeFaults:
             (with_step("          - ''\n"), [("ITA054", f"{STEPS_PATH}[0]")]),
             (with_step("          - ผล: ดี\n"), [("ITA018", f"{STEPS_PATH}[0]")]),
             (with_step("          - - x\n"), [("ITA056", f"{STEPS_PATH}[0]")]),
-            (with_step("          - a\n          - ~\n          - ''\n"), [("ITA053", f"{STEPS_PATH}[1]"), ("ITA054", f"{STEPS_PATH}[2]")]),
+            (
+                with_step("          - a\n          - ~\n          - ''\n"),
+                [("ITA053", f"{STEPS_PATH}[1]"), ("ITA054", f"{STEPS_PATH}[2]")],
+            ),
             (SAMPLE.replace("format: 1", "format: 2"), [("ITA058", "format")]),
             (SAMPLE.replace("format: 1", "format: one"), [("ITA057", "format")]),
             (SAMPLE.replace("format: 1\n", ""), [("ITA051", "format")]),
@@ -115,7 +118,9 @@ class DescribeFaults:
         assert [(finding.rule, finding.path) for finding in findings] == expected
 
     def it_reports_all_faults_in_file_order(self) -> None:
-        text = with_period("        peroid: x\n").replace("format: 1", "format: 2").replace("  name: อง", "  nome: อง", 1)
+        text = (
+            with_period("        peroid: x\n").replace("format: 1", "format: 2").replace("  name: อง", "  nome: อง", 1)
+        )
         assert [rule for rule, _path in found(text)] == ["ITA058", "ITA052", "ITA052"]
 
     def it_does_not_repeat_what_the_reader_found(self) -> None:
@@ -206,7 +211,17 @@ class DescribePlans:
 
     @pytest.mark.parametrize("value", ["[]", "''", "[~]", "{a: b}"])
     def it_may_not_have_damaged_ones(self, value: str) -> None:
-        assert len(found(self.without.replace("        period: ไตรมาส ๒\n", f"        period: x\n        outputs: {value}\n"), "plan")) == 1
+        assert (
+            len(
+                found(
+                    self.without.replace(
+                        "        period: ไตรมาส ๒\n", f"        period: x\n        outputs: {value}\n"
+                    ),
+                    "plan",
+                )
+            )
+            == 1
+        )
 
     def it_needs_everything_else(self) -> None:
         assert found(with_period(""), "plan") == [("ITA051", PERIOD_PATH)]

@@ -10,10 +10,10 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from support.reports import reports
 
 from itareport.rules.sample import SAMPLE
 from itareport.schema import json_schema
+from support.reports import reports
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,9 @@ class DescribeJsonSchema:
         assert list(Draft202012Validator(json_schema()).iter_errors(data)) == []
 
     @pytest.mark.parametrize("value", [5, 1.1, True, "ก", ["ก", 5]])
-    def it_accepts_what_yaml_reads_as_numbers_in_a_texts_place(self, validator: Draft202012Validator, value: Any) -> None:
+    def it_accepts_what_yaml_reads_as_numbers_in_a_texts_place(
+        self, validator: Draft202012Validator, value: Any
+    ) -> None:
         data = sample()
         data["issues"][0]["measures"][0]["steps"] = value
         assert list(validator.iter_errors(data)) == []
@@ -54,9 +56,18 @@ class DescribeJsonSchema:
 
     @pytest.mark.parametrize(
         "numbers",
-        [[1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7, 7], [2, 1, 3, 4, 5, 6, 7], [1, 1, 3, 4, 5, 6, 7], [], [1, 2, 3, 4, 5, 6, 8]],
+        [
+            [1, 2, 3, 4, 5, 6],
+            [1, 2, 3, 4, 5, 6, 7, 7],
+            [2, 1, 3, 4, 5, 6, 7],
+            [1, 1, 3, 4, 5, 6, 7],
+            [],
+            [1, 2, 3, 4, 5, 6, 8],
+        ],
     )
-    def it_refuses_other_than_the_seven_issues_in_order(self, validator: Draft202012Validator, numbers: list[int]) -> None:
+    def it_refuses_other_than_the_seven_issues_in_order(
+        self, validator: Draft202012Validator, numbers: list[int]
+    ) -> None:
         data = sample()
         data["issues"] = [{**data["issues"][0], "number": number} for number in numbers]
         assert list(validator.iter_errors(data))
@@ -95,7 +106,9 @@ class DescribeJsonSchema:
         for model in (schema, *schema["$defs"].values()):
             for name, field in model["properties"].items():
                 described = field if "title" in field else schema["$defs"][field["$ref"].rpartition("/")[2]]
-                assert any("ก" <= letter <= "๙" for letter in described["title"] + described.get("description", "")), name
+                assert any("ก" <= letter <= "๙" for letter in described["title"] + described.get("description", "")), (
+                    name
+                )
 
     def it_can_be_written_as_json(self) -> None:
         assert json.loads(json.dumps(json_schema(), ensure_ascii=False)) == json_schema()

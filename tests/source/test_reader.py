@@ -36,7 +36,9 @@ class DescribeScalars:
 
 
 class DescribeAcceptedFiles:
-    @pytest.mark.parametrize("text", ["\ufeffa: ก\n", "a: ก\r\nb: ข\r\n", "a: ก\rb: ข\r", "%YAML 1.2\n---\na: ก\n", "---\na: ก\n...\n"])
+    @pytest.mark.parametrize(
+        "text", ["\ufeffa: ก\n", "a: ก\r\nb: ข\r\n", "a: ก\rb: ข\r", "%YAML 1.2\n---\na: ก\n", "---\na: ก\n...\n"]
+    )
     def it_has_no_findings(self, text: str) -> None:
         assert found(text) == []
         value = read("f", text.encode()).value
@@ -94,7 +96,9 @@ class DescribeRefusals:
     def it_finds_each_fault_at_its_place(self, text: str, expected: list[tuple[str, int, int]]) -> None:
         assert found(text) == expected
 
-    @pytest.mark.parametrize("comment", ["a: ผล # ดี\n", "a:  #หมายเหตุ\n  - x\n", "a: ผล ## ดี\n", "a: 'ผล #1'\n", "a: ผล#1\n"])
+    @pytest.mark.parametrize(
+        "comment", ["a: ผล # ดี\n", "a:  #หมายเหตุ\n  - x\n", "a: ผล ## ดี\n", "a: 'ผล #1'\n", "a: ผล#1\n"]
+    )
     def it_lets_comments_and_quoted_hashes_pass(self, comment: str) -> None:
         assert found(comment) == []
 

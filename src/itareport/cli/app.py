@@ -36,8 +36,8 @@ def make_app(console: Console) -> Any:
     @app.callback()
     def options(
         context: typer.Context,
-        lang: Annotated[str, typer.Option(metavar="th|en", help=_("Language of all messages."))] = i18n.DEFAULT,
-        version: Annotated[bool, typer.Option("--version", help=_("Show the version and end."))] = False,
+        lang: Annotated[str, typer.Option(metavar="th|en", help=_("Language of all messages."))] = i18n.DEFAULT,  # noqa: ARG001 - read before Typer starts
+        version: Annotated[bool, typer.Option("--version", help=_("Show the version and end."))] = False,  # noqa: ARG001 - as --lang
     ) -> None:
         context.obj = console
 

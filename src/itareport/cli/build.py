@@ -124,7 +124,7 @@ def _build(console: Console, result: Result, target: Path, order: Order) -> Exit
         data = render.render(checked.report, checked.edition, order.document, order.template, embed=order.embed)
         delivery = deliver(target, data, force=order.force)
     except ItareportError as error:
-        console.error(error.message, error.hint)
+        console.error(error.message, error.hint, getattr(error, "faults", ()))
         return ExitCode(error.exit_code)
     console.data(str(delivery.path))
     _say_delivery(console, delivery)

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
+
+
+class OutputError(Exception):
+    """Output cannot be written; ``cause`` is the system's error, which Typer would take for its own."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(error) from error
 
 
 class Console:
@@ -14,34 +32,34 @@ class Console:
     file or another program is UTF-8 on every system, unless PYTHONIOENCODING says otherwise.
     """
 
-    def __init__(self, stdout: TextIO | None = None, stderr: TextIO | None = None) -> None:
-        self._out = stdout or sys.stdout
-        self._talk = stderr or sys.stderr
+    def __init__(self) -> None:
+        self._out = sys.stdout
+        self._talk = sys.stderr
         for stream in (self._out, self._talk):
             _never_fails(stream)
 
     def data(self, text: str) -> None:
         """Print data for people or line by line for scripts, on stdout."""
-        self._out.write(f"{text}\n")
+        with _writing():
+            self._out.write(f"{text}\n")
 
     def document(self, text: str) -> None:
         """Print one whole document of a machine format on stdout: UTF-8 and line ends as they are."""
-        self._out.flush()
-        buffer = getattr(self._out, "buffer", None)
-        if buffer is None:
-            self._out.write(text)
-        else:
-            buffer.write(text.encode())
-            buffer.flush()
+        with _writing():
+            self._out.flush()
+            self._out.buffer.write(text.encode())
+            self._out.buffer.flush()
 
     def say(self, text: str) -> None:
         """Talk to the user, on stderr."""
         self._talk.write(f"{text}\n")
         self._talk.flush()
 
-    def error(self, message: str, hint: str = "") -> None:
-        """Say what went wrong, and the next step."""
+    def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
+        """Say what went wrong, each detail on a line of its own, and the next step."""
         self.say(f"itareport: {message}")
+        for detail in details:
+            self.say(f"  - {detail}")
         if hint:
             self.say(f"  = {hint}")
 
@@ -52,8 +70,9 @@ class Console:
 
     def flush(self) -> None:
         """Hand everything over to the system, so that a full disk is noticed."""
-        self._out.flush()
-        self._talk.flush()
+        with _writing():
+            self._out.flush()
+            self._talk.flush()
 
 
 def _never_fails(stream: TextIO) -> None:

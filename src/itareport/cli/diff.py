@@ -10,7 +10,7 @@ import typer
 
 from itareport.cli import options
 from itareport.cli.inputs import STDIN
-from itareport.errors import ExitCode, ItareportError, UsageError
+from itareport.errors import ExitCode, ItareportError, UsageError, WriteError
 from itareport.i18n import _
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def command(
     from itareport.diffing.sides import load_sides
 
     console: Console = context.obj
+    if output is not None and output != STDIN and output in (old, new):
+        raise WriteError(_("{path} is one of the two sides, and is not overwritten").format(path=output))
     if format == "docx" and output in (None, STDIN):
         raise UsageError(_("a Word file with the changes needs a name: -o changes.docx"))
     stdin = sys.stdin.buffer.read() if STDIN in (old, new) else None

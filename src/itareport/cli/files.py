@@ -51,11 +51,6 @@ class Result:
         return FileResult(self.input.name, self.findings, lines)
 
 
-def check_all(inputs: Iterable[Input], document: Kind, forms: Path | None) -> list[Result]:
-    """Check each input as a report or a plan."""
-    return list(check_each(inputs, document, forms))
-
-
 def check_each(inputs: Iterable[Input], document: Kind, forms: Path | None) -> Iterator[Result]:
     """Check one input after another."""
     from itareport.checking import check
@@ -63,12 +58,11 @@ def check_each(inputs: Iterable[Input], document: Kind, forms: Path | None) -> I
 
     for data_file in inputs:
         try:
-            data = data_file.read()
+            settings = find(data_file.folder)
+            folders = form_folders(data_file.folder, forms)
+            yield Result(data_file, check(data_file.name, data_file.read(), document, folders, settings))
         except ReadError as error:
             yield Result(data_file, None, error)
-            continue
-        folders = form_folders(data_file.folder, forms)
-        yield Result(data_file, check(data_file.name, data, document, folders, find(data_file.folder)))
 
 
 def say_unreadable(console: Console, results: Iterable[Result]) -> None:

@@ -13,6 +13,7 @@ from itareport.i18n import _
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
+    from itareport.source import Document
 
 
 def summary() -> str:
@@ -36,7 +37,9 @@ def command(
     ] = False,
     encoding: Annotated[
         Literal["cp874"] | None,
-        typer.Option("--from", metavar="cp874", show_default=False, help=_("Convert a windows-874 (ANSI) file to UTF-8.")),
+        typer.Option(
+            "--from", metavar="cp874", show_default=False, help=_("Convert a windows-874 (ANSI) file to UTF-8.")
+        ),
     ] = None,
 ) -> int:
     """Format data files."""
@@ -53,16 +56,17 @@ def command(
 
 def _format(console: Console, data_file: Input, *, check: bool, fix: bool, cp874: bool) -> ExitCode:
     from itareport import source, writing
+    from itareport.source import format as layout
 
     before = data_file.read()
-    data = source.from_cp874(before) if cp874 else before
+    data = layout.from_cp874(before) if cp874 else before
     document = source.read(data_file.name, data)
     if document.findings:
         _say_findings(console, document)
         return ExitCode.FINDINGS
     if fix:
-        document = source.read_text(data_file.name, source.fix_thai(document))
-    after = source.format_document(document).encode()
+        document = source.read_text(data_file.name, layout.fix_thai(document))
+    after = layout.format_document(document).encode()
     if data_file.path is None:
         console.document(after.decode())
         return ExitCode.FINDINGS if check and after != before else ExitCode.DONE
@@ -76,7 +80,7 @@ def _format(console: Console, data_file: Input, *, check: bool, fix: bool, cp874
     return ExitCode.DONE
 
 
-def _say_findings(console: Console, document) -> None:  # type: ignore[no-untyped-def]
+def _say_findings(console: Console, document: Document) -> None:
     from itareport.reporting import FileResult, text
 
     found = FileResult(document.name, document.findings, document.lines)

@@ -53,15 +53,16 @@ def command(
     forms: options.Forms = None,
 ) -> int:
     """Read a Word report."""
-    from itareport import importing, source, writing
+    from itareport import importing, writing
     from itareport.cli.new import MODELINE
+    from itareport.source.emit import emit
 
     console: Console = context.obj
     path = Path(report)
     imported = importing.read_report(
         read_file(path, report), report, folders=options.form_folders(path.parent, forms), join_wraps=join_wraps
     )
-    text = source.emit(imported.data, imported.comments, [MODELINE])
+    text = emit(imported.data, imported.comments, [MODELINE])
     _say_findings(console, imported)
     if output == STDIN:
         console.document(text)
@@ -80,10 +81,11 @@ def _target(output: str | None, imported: Imported) -> Path:
 
 
 def _say_findings(console: Console, imported: Imported) -> None:
-    from itareport.reporting import text
+    from itareport.reporting import FileResult, text
 
     if imported.findings:
-        console.say(text([_result(imported)], colour=console.colour(on_stderr=True)))
+        found = FileResult(imported.findings[0].file, imported.findings)
+        console.say(text([found], colour=console.colour(on_stderr=True)))
 
 
 def _judge(console: Console, text: str, name: str, imported: Imported) -> ExitCode:
@@ -99,9 +101,3 @@ def _judge(console: Console, text: str, name: str, imported: Imported) -> ExitCo
         return ExitCode.DONE
     console.say(shown([FileResult(name, errors, document.lines)], colour=console.colour(on_stderr=True)))
     return ExitCode.FINDINGS
-
-
-def _result(imported: Imported):  # type: ignore[no-untyped-def]
-    from itareport.reporting import FileResult
-
-    return FileResult(imported.findings[0].file, imported.findings)

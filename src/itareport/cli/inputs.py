@@ -9,7 +9,6 @@ from pathlib import Path
 
 from itareport.errors import ReadError, UsageError
 from itareport.i18n import _
-from itareport.source import LIMIT
 
 STDIN = "-"
 
@@ -37,6 +36,8 @@ class Input:
         Raises:
             ReadError: the file cannot be read.
         """
+        from itareport.source import LIMIT
+
         if self.path is None:
             return sys.stdin.buffer.read(LIMIT + 1)
         return read_file(self.path, self.name, LIMIT + 1)
@@ -96,7 +97,7 @@ def _expand(argument: str) -> Iterator[Input]:
 
 
 def _file_or_folder(path: Path, name: str) -> Iterator[Input]:
-    inside = _data_files(path) if path.is_dir() else []
+    inside = _data_files(path) if is_folder(path) else []
     if not inside:
         yield Input(name.replace("\\", "/") if sys.platform == "win32" else name, path)
     for file in inside:
@@ -112,6 +113,14 @@ def _listed(argument: str) -> list[str]:
         raise ReadError(_("the list {name} is not written in UTF-8").format(name=argument[1:])) from error
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name; a name that no file can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _data_files(folder: Path) -> list[Path]:

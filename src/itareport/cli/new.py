@@ -38,7 +38,9 @@ def help_text() -> str:
 
 def command(
     context: typer.Context,
-    year: Annotated[str, typer.Argument(metavar="YEAR", show_default=False, help=_("Fiscal year (Buddhist), like 2569."))],
+    year: Annotated[
+        str, typer.Argument(metavar="YEAR", show_default=False, help=_("Fiscal year (Buddhist), like 2569."))
+    ],
     source: Annotated[
         str | None,
         typer.Option(

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from itareport.cli.inputs import is_folder
 from itareport.i18n import _
 
 Kind = Literal["report", "plan"]
@@ -21,7 +22,9 @@ Files = Annotated[
 ]
 Document = Annotated[
     Kind,
-    typer.Option("--document", metavar="report|plan", help=_("Which document: the report, or the plan of the year's start.")),
+    typer.Option(
+        "--document", metavar="report|plan", help=_("Which document: the report, or the plan of the year's start.")
+    ),
 ]
 Forms = Annotated[
     Path | None,
@@ -35,8 +38,8 @@ Output = Annotated[
 
 
 def names_folder(path: str) -> bool:
-    """Whether a path as typed names a folder: it ends in ``/`` (on Windows also ``\\``), or is one."""
-    return path.endswith(("/", "\\") if _windows() else "/") or Path(path).is_dir()
+    """Whether a path as typed names a folder: it ends in ``/`` (on Windows also a backslash), or is one."""
+    return path.endswith(("/", "\\") if _windows() else "/") or is_folder(Path(path))
 
 
 def _windows() -> bool:

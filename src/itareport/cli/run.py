@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from itareport import __version__, i18n
-from itareport.cli.console import Console
+from itareport.cli.console import Console, OutputError
 from itareport.errors import ExitCode, ItareportError
 from itareport.i18n import _
 
@@ -32,8 +32,8 @@ def run_app(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         console.say(_("interrupted"))
         return ExitCode.INTERRUPTED
-    except OSError as error:
-        return _output_failed(console, error)
+    except OutputError as error:
+        return _output_failed(console, error.cause)
     return code
 
 
@@ -51,9 +51,9 @@ def _run(arguments: list[str], console: Console) -> int:
     except TyperException as error:
         return _wrong_usage(console, error)
     except ItareportError as error:
-        console.error(error.message, error.hint)
+        console.error(error.message, error.hint, getattr(error, "faults", ()))
         return error.exit_code
-    except OSError:
+    except OutputError:
         raise
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
         return _bug(console, error)
@@ -94,7 +94,8 @@ def _wrong_usage(console: Console, error: TyperException) -> int:
 
 def _output_failed(console: Console, error: OSError) -> int:
     """Writing to stdout failed: a reader that has seen enough is no failure, a full disk is."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - python flushes stdout once more
+    # Python flushes stdout once more when it ends, and would complain a second time.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
         return ExitCode.DONE
     message = _("cannot write the output: {why}").format(why=error.strerror or error)

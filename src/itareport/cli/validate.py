@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itareport.cli import options
-from itareport.cli.files import check_all, say_unreadable
+from itareport.cli.files import check_each, say_unreadable
 from itareport.cli.inputs import resolve
-from itareport.errors import ExitCode
+from itareport.errors import ExitCode, ReadError
 from itareport.i18n import _
 
 if TYPE_CHECKING:
@@ -54,7 +54,12 @@ def command(
     """Check data files."""
     console: Console = context.obj
     chosen: str = format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    results = check_all(resolve(files or []), document, forms)
+    try:
+        inputs = resolve(files or [])
+    except ReadError:
+        _show(console, [], chosen)
+        raise
+    results = list(check_each(inputs, document, forms))
     _show(console, results, chosen)
     say_unreadable(console, results)
     _say_summary(console, results, document)

@@ -9,15 +9,15 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from itareport.errors import ItareportError, ReadError, UsageError
-from itareport.findings import START, Path, Severity
+from itareport.findings import START, Severity
 from itareport.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from itareport.findings import Finding
     from itareport.schema import Report
-    from itareport.source import Document, Value
+    from itareport.source import Document
 
 STDIN = "-"
 
@@ -74,21 +74,13 @@ def _checked(document: Document) -> Report:
 
 def _imported(name: str, data: bytes) -> Report:
     from itareport import importing, source
+    from itareport.source.emit import emit
 
     try:
         value = importing.read_report(data, name).data
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
-    spans = dict.fromkeys(_paths(value, ()), START)
-    return _checked(source.Document(name, "", value, True, spans, spans, ()))  # noqa: FBT003 - it was read to its end
-
-
-def _paths(value: Value, path: Path) -> Iterator[Path]:
-    """The paths of all values, for the findings' sake."""
-    yield path
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, item in items:
-        yield from _paths(item, (*path, step))
+    return _checked(source.read_text(name, emit(value)))
 
 
 def _faulty(name: str, findings: Sequence[Finding]) -> ItareportError:

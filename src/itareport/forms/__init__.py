@@ -58,7 +58,9 @@ def _load(file: Path) -> Edition:
     try:
         document = read(file.as_posix(), file.read_bytes())
     except OSError as error:
-        raise ReadError(_("cannot read the form edition {file}: {why}").format(file=file, why=error.strerror)) from error
+        raise ReadError(
+            _("cannot read the form edition {file}: {why}").format(file=file, why=error.strerror)
+        ) from error
     if document.findings:
         first = document.findings[0]
         where = f"{first.file}:{first.span.line}:{first.span.column}"

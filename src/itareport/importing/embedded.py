@@ -1,32 +1,37 @@
-"""The data inside a Word file that this program built, and what was edited in Word since."""
+"""The data inside a Word file that this program built, as far as they can be trusted to be a report's."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from itareport.i18n import _
-from itareport.importing import rules
-from itareport.importing.headings import FIELDS
-from itareport.importing.issues import same_title
-from itareport.importing.likeness import likeness
-from itareport.importing.table import Doubt, shorten
 from itareport.source.decode import REFUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from itareport.findings import Path
-    from itareport.importing.finish import Finish, Notes
+    from itareport.schema import DocumentKind
 
-Data = dict[str, Any]
-
-_MOST_COMPARED = 250_000
-"""Pairs of measures: more of them are paired by their order."""
+Held = tuple[dict[str, Any], "DocumentKind"]
 
 
-def is_report(data: object) -> bool:
-    """Whether something is in the data file's shape; a stranger may have put anything into a Word file."""
-    return _fits(data, _REPORT, {"format", "fiscal_year", "agency", "issues"})
+def held_in(carried: bytes) -> Held | None:
+    """The data that a build put into its file, and what it was printed as; None when they are no report's.
+
+    A stranger may have put anything into a Word file, so only the data file's shape passes.
+    """
+    import json
+
+    try:
+        held = json.loads(carried)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(held, dict) and held.get("kind") in {"report", "plan"} and _is_report(held.get("data")):
+        return held["data"], held["kind"]
+    return None
+
+
+def _is_report(value: object) -> bool:
+    return _fits(value, _REPORT, {"format", "fiscal_year", "agency", "issues"})
 
 
 def _fits(value: object, keys: Mapping[str, Callable[[object], bool]], needed: set[str]) -> bool:
@@ -75,156 +80,3 @@ _REPORT = {
     "agency": _is_agency,
     "issues": lambda value: isinstance(value, list) and all(map(_is_issue, value)),
 }
-
-
-def merge(old: Data, finish: Finish, read: Data, notes: Notes) -> Data:
-    """The data ``old`` with every text that was edited in Word since: ``read`` is what the document says now.
-
-    Issues, measures and list entries that were added or taken out in Word are so in the result. What the document does
-    not show, and what still stands there as it was printed, comes from ``old`` letter for letter.
-    """
-    found: Data = {"format": old["format"]}
-    title = _title(old, finish, notes)
-    if title is not None:
-        found["title"] = title
-    found["fiscal_year"] = _kept(old["fiscal_year"], finish.heading.year, ("fiscal_year",), notes)
-    found["agency"] = _agency(old["agency"], finish, notes)
-    issues = {issue["number"]: issue for issue in old["issues"]}
-    found["issues"] = [
-        _issue(issues.get(issue["number"]), issue, finish, ("issues", index), notes)
-        for index, issue in enumerate(read["issues"])
-    ]
-    for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
-        _report(notes, _("issue {number} was taken out in Word").format(number=number), ("issues",))
-    return found
-
-
-def _report(notes: Notes, message: str, path: Path) -> None:
-    notes.add(Doubt(rules.EDITED, message), path, comment=False)
-
-
-def _kept(old: Any, now: Any, path: Path, notes: Notes) -> Any:
-    """The old value, or the new one with a finding when it differs; None means that the document does not say."""
-    if now is None or now == old:
-        return old
-    message = _("edited in Word: “{old}” is now “{new}”").format(old=shorten(str(old), 60), new=shorten(str(now), 60))
-    _report(notes, message, path)
-    return now
-
-
-def _title(old: Data, finish: Finish, notes: Notes) -> str | None:
-    printed: str = old.get("title", finish.expected_title)
-    now = finish.heading.title
-    if now is None or same_title(now, printed):
-        return old.get("title")
-    _kept(printed, now, ("title",), notes)
-    return None if same_title(now, finish.expected_title) else now
-
-
-def _agency(old: Data, finish: Finish, notes: Notes) -> Data:
-    agency = finish.heading.agency
-    if agency is None:
-        return old
-    now = agency.data()
-    printed, line = (
-        " ".join(each[key] for key in ("name", "district", "province") if key in each) for each in (old, now)
-    )
-    if same_title(printed, line):
-        return old
-    _kept(printed, line, ("agency",), notes)
-    return dict(now)
-
-
-def _issue(old: Data | None, now: Data, finish: Finish, path: Path, notes: Notes) -> Data:
-    if old is None:
-        _report(notes, _("the issue was added in Word"), path)
-        return now
-    found: Data = {"number": now["number"]}
-    printed = old.get("title", finish.issue_title(now["number"]))
-    title = now.get("title", finish.issue_title(now["number"]))
-    if same_title(printed, title):
-        if "title" in old:
-            found["title"] = old["title"]
-    else:
-        _kept(printed, title, (*path, "title"), notes)
-        if "title" in now:
-            found["title"] = now["title"]
-    measures = now["measures"] or []
-    pairs = _pairs(old["measures"], measures)
-    found["measures"] = [
-        _measure(
-            old["measures"][pairs[index]] if index in pairs else None,
-            measure,
-            finish,
-            (*path, "measures", index),
-            notes,
-        )
-        for index, measure in enumerate(measures)
-    ] or None
-    for index in sorted(set(range(len(old["measures"]))) - set(pairs.values())):
-        name = shorten(old["measures"][index]["name"], 60)
-        _report(notes, _("the measure “{name}” was taken out in Word").format(name=name), path)
-    return found
-
-
-def _measure(old: Data | None, now: Data, finish: Finish, path: Path, notes: Notes) -> Data:
-    if old is None:
-        _report(notes, _("the measure was added in Word"), path)
-        return now
-    found: Data = {}
-    for name in FIELDS:
-        if name not in finish.fields or _same(old.get(name), now.get(name)):
-            if name in old:
-                found[name] = old[name]
-        else:
-            text = _flat(now.get(name))
-            message = _("edited in Word: “{old}” is now “{new}”")
-            said = message.format(old=shorten(_flat(old.get(name)), 60), new=shorten(text, 60))
-            _report(notes, said, (*path, name))
-            found[name] = now.get(name)
-    return found
-
-
-def _same(old: Any, now: Any) -> bool:
-    """Whether a cell still shows what was printed; a template may print a list without its numbers, as one text."""
-    if isinstance(old, list) and isinstance(now, list):
-        return [text.strip() for text in old] == [text.strip() for text in now]
-    return _flat(old).strip() == _flat(now).strip()
-
-
-def _flat(value: Any) -> str:
-    return "\n".join(value) if isinstance(value, list) else value or ""
-
-
-def _pairs(old: Sequence[Data], now: Sequence[Data]) -> dict[int, int]:
-    """Which old measure each measure was: the same name first, then the most alike, then what is left by its order."""
-    pairs: dict[int, int] = {}
-    free = list(range(len(old)))
-    by_name: dict[str, list[int]] = {}
-    for index in free:
-        by_name.setdefault(old[index]["name"].strip(), []).append(index)
-    for index, measure in enumerate(now):
-        same = by_name.get((measure["name"] or "").strip())
-        if same:
-            pairs[index] = same.pop(0)
-    taken = set(pairs.values())
-    free = [index for index in free if index not in taken]
-    left = [index for index in range(len(now)) if index not in pairs]
-    if len(free) * len(left) <= _MOST_COMPARED:
-        scores = sorted((-_alike(old[was], now[index]), index, was) for index in left for was in free)
-        for score, index, was in scores:
-            if score < -_ALIKE and index not in pairs and was not in taken:
-                pairs[index] = was
-                taken.add(was)
-        return pairs
-    return pairs | dict(zip(left, free, strict=False))
-
-
-_ALIKE = 0.3
-
-
-def _alike(old: Data, now: Data) -> float:
-    """From 0 to 1: half for the name, half for the fields that are still the same."""
-    fields = [name for name in FIELDS if name != "name" and name in old]
-    same = sum(_same(old[name], now.get(name)) for name in fields)
-    return (likeness(old["name"], now["name"] or "") + same / max(len(fields), 1)) / 2

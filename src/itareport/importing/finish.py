@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from itareport.findings import START, Finding, Path
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.characters import clean
 from itareport.importing.headings import FIELDS
 from itareport.importing.issues import same_title
-from itareport.importing.table import Doubt, Issue, Measure, Place, Reading, shorten
+from itareport.importing.notes import Doubt, Place, shorten
+from itareport.importing.table import Issue, Measure, Reading
 from itareport.importing.title import Heading, read_heading, read_printed_heading, year_of
 from itareport.importing.values import Value, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from itareport.findings import Path
     from itareport.forms import Edition
     from itareport.schema import DocumentKind
 
 RESULTS = frozenset({"outputs", "outcomes"})
-
-
-@dataclass(slots=True)
-class Notes:
-    """Collects findings, and the comments that go with them into the data file."""
-
-    file: str
-    findings: list[Finding] = field(default_factory=list)
-    comments: dict[Path, str] = field(default_factory=dict)
-
-    def add(self, doubt: Doubt, path: Path = (), *, comment: bool = True) -> None:
-        """Report one doubt; ``comment`` also writes it above the value at ``path``."""
-        said = doubt.message
-        if doubt.place is not None:
-            said = _("{place}: {message}").format(place=doubt.place, message=doubt.message)
-        hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
-        self.findings.append(doubt.rule.finding(self.file, START, said, hint if comment and path else "", path))
-        if comment and path:
-            line = f"# ตรวจสอบ: {' '.join(said.split())}"
-            self.comments[path] = f"{self.comments[path]}\n{line}" if path in self.comments else line
 
 
 class Finish:

@@ -12,6 +12,7 @@ from itareport.importing.blocks import Cell, Paragraph, Row, Table
 from itareport.importing.headings import FIELDS, ISSUE, ORDER, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
 from itareport.importing.likeness import likeness
+from itareport.importing.notes import Doubt, Place, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,33 +27,6 @@ _LEAST_NUMBERS = 3
 _WIDE = 3
 """Columns that one text must go over to be a row's only one: a merged cell, or its text repeated in each cell."""
 _ONE_BESIDE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the Word file: table and row from 1, the heading of the column or ""."""
-
-    table: int
-    row: int = 0
-    column: str = ""
-
-    def __str__(self) -> str:
-        if not self.row:
-            return _("table {table}").format(table=self.table)
-        if not self.column:
-            return _("table {table}, row {row}").format(table=self.table, row=self.row)
-        return _("table {table}, row {row}, column “{column}”").format(
-            table=self.table, row=self.row, column=shorten(self.column, 40)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something uncertain: the rule, what to look at, in the user's language, and where in the Word file."""
-
-    rule: Rule
-    message: str
-    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -147,7 +121,7 @@ class Rows:
         texts = row.texts()
         if not texts or is_header(row, self._header):
             return
-        if len(texts) >= _LEAST_NUMBERS and all(_COLUMN_NUMBER.match(text) for text in texts):
+        if not self._own and _numbers_the_columns(texts):
             return
         columns = assign(row, self._header.columns, self._widths)
         if self._is_band(row, columns, place):
@@ -160,45 +134,51 @@ class Rows:
 
     def _is_band(self, row: Row, columns: dict[int, list[Cell]], place: Place) -> bool:
         """A row with one text, or with a number in its own column and one text, that names an issue."""
-        if self._own and len(row.cells) == 1 and (printed := _PRINTED.fullmatch(row.cells[0].text())):
-            self._open(Band(int(printed["number"]), printed["title"]), place)
-            return True
-        by_field = {self._header.columns[index].field: cells for index, cells in columns.items()}
-        order = _text(by_field.get(ORDER, []))
-        ordered = by_field.get(ORDER, [])
-        texts = {cell.text() for cell in row.cells if cell not in ordered} - {""}
-        text = next(iter(texts), order)
-        if len(texts) > 1 or not text:
+        if self._own and len(row.cells) > 1:
             return False
-        cells = [cell for cell in row.cells if cell.text() == text]
-        wide = (
-            len(row.cells) == 1 or len(cells) >= _WIDE or (len(row.cells) == _ONE_BESIDE and _span(cells[0]) >= _WIDE)
+        numbers = self._cells_of(ORDER, columns)
+        number = _text(numbers)
+        filled = [(cell, text) for cell in row.cells if cell not in numbers and (text := cell.text())]
+        if len({text for _cell, text in filled}) > 1:
+            return False
+        text = filled[0][1] if filled else number
+        wide = len(row.cells) == 1 or (
+            len(row.cells) == _ONE_BESIDE and _span((filled or [(row.cells[0], "")])[0][0]) >= _WIDE
         )
-        head = next((index for index, column in enumerate(self._header.columns) if column.field in {"name", ISSUE}), 0)
-        if not wide and cells[0] not in [cell for index in range(head + 1) for cell in columns.get(index, [])]:
+        if not wide and len(filled) == 1 and not self._stands_first(filled[0][0], columns):
             return False
-        band = read_band(text, self._titles, alone=wide)
-        if order and texts and _COLUMN_NUMBER.match(order):
-            band = read_band(f"{order.strip('().')}. {text}", self._titles, alone=wide) or band
+        band = self._band(text, alone=wide)
+        if number and filled and _COLUMN_NUMBER.match(number):
+            band = self._band(f"{number.strip('().')}. {text}", alone=wide) or band
         if band is not None:
             self._open(band, place)
         elif wide:
-            message = _("the row “{text}” is neither an issue nor a measure and was left out").format(
-                text=shorten(text, 60)
-            )
-            self._doubt(rules.LEFT_OUT, message, place)
+            message = _("the row “{text}” is neither an issue nor a measure and was left out")
+            self._doubt(rules.LEFT_OUT, message.format(text=shorten(text, 60)), place)
         return band is not None or wide
 
+    def _band(self, text: str, *, alone: bool) -> Band | None:
+        if self._own and (printed := _PRINTED.fullmatch(text)):
+            return Band(int(printed["number"]), printed["title"])
+        return read_band(text, self._titles, alone=alone)
+
+    def _cells_of(self, name: str, columns: dict[int, list[Cell]]) -> list[Cell]:
+        """The cells of a row in the column of a field."""
+        return [cell for index, cells in columns.items() if self._header.columns[index].field == name for cell in cells]
+
+    def _stands_first(self, cell: Cell, columns: dict[int, list[Cell]]) -> bool:
+        """Whether a cell lies in the column of the measures or the issues, or left of it."""
+        fields = [column.field for column in self._header.columns]
+        first = next((index for index, field in enumerate(fields) if field in {"name", ISSUE}), 0)
+        return any(cell is each for index in range(first + 1) for each in columns.get(index, ()))
+
     def _issue_column(self, columns: dict[int, list[Cell]], place: Place) -> None:
-        for index, cells in columns.items():
-            if self._header.columns[index].field == ISSUE:
-                band = read_band(_text(cells), self._titles, alone=True)
-                if band is not None:
-                    self._open(band, place)
+        band = read_band(_text(self._cells_of(ISSUE, columns)), self._titles, alone=True)
+        if band is not None:
+            self._open(band, place)
 
     def _measure_row(self, columns: dict[int, list[Cell]], place: Place) -> None:
-        names = [index for index in columns if self._header.columns[index].field == "name"]
-        name = [each for index in names for each in _paragraphs(columns[index])]
+        name = _paragraphs(self._cells_of("name", columns))
         name = name if self._own else self._without_band(name, place)
         measure = self._measure
         opens = bool(name) or measure is None
@@ -272,6 +252,14 @@ def _uncertain(band: Band, number: int, place: Place) -> Doubt:
     return Doubt(rules.ISSUE, message, place)
 
 
+def _numbers_the_columns(texts: Sequence[str]) -> bool:
+    """Whether a row below the headings counts the columns: (๑) (๒) (๓) …"""
+    if len(texts) < _LEAST_NUMBERS or not all(_COLUMN_NUMBER.match(text) for text in texts):
+        return False
+    numbers = [int(text.strip("().")) for text in texts]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 def _span(cell: Cell) -> int:
     return cell.end - cell.start
 
@@ -282,9 +270,3 @@ def _paragraphs(cells: Sequence[Cell]) -> list[Paragraph]:
 
 def _text(cells: Sequence[Cell]) -> str:
     return "\n".join(text for text in (cell.text() for cell in cells) if text)
-
-
-def shorten(text: str, most: int) -> str:
-    """The beginning of a text on one line, for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"

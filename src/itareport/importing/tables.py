@@ -9,7 +9,8 @@ from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, assumed_header, find_header
 from itareport.importing.issues import read_band
-from itareport.importing.table import Doubt, Place, Reading, Rows, shorten
+from itareport.importing.notes import Doubt, Place, shorten
+from itareport.importing.table import Reading, Rows
 from itareport.importing.title import year_of
 
 if TYPE_CHECKING:

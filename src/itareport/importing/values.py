@@ -11,10 +11,12 @@ from itareport.importing import rules
 from itareport.importing.blocks import Paragraph
 from itareport.importing.characters import clean, without_refused
 from itareport.importing.entries import Entries, Trouble, own_entries, split
-from itareport.importing.table import Doubt, Field, Place, shorten
+from itareport.importing.notes import Doubt, Place, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from itareport.importing.table import Field
 
 LISTS = frozenset({"steps", "outputs", "outcomes"})
 

@@ -8,10 +8,10 @@ blanks inside words, with one typed blank in thirty; no rule tells the last ones
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from itareport.i18n import _
+from itareport.importing.imported import Join
 from itareport.importing.values import LISTS, Value
 from itareport.thai.text import LETTERS, may_join
 from itareport.thai.width import cells
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from itareport.findings import Path
-    from itareport.importing.table import Place
 
 _WIDTHS = range(12, 61)
 _LEAST_LINES = 8
@@ -37,16 +36,6 @@ _GAP = re.compile(r"[ \n]")
 _THAI = re.compile(rf"[{LETTERS}]")
 _TYPED_BLANK_BEFORE = re.compile("(?:และ|หรือ|โดย|เพื่อ|พร้อม|ซึ่ง|เนื่องจาก|รวม|ตลอดจน|ทั้ง|ส่งผล|ผ่าน|แต่)")
 """Words that begin a new part of a Thai sentence, where writers type a blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """One blank or line break that was taken out, with what stands left and right of it."""
-
-    path: Path
-    place: Place
-    left: str
-    right: str
 
 
 def join(data: dict[str, Any], values: Mapping[Path, Value]) -> tuple[Join, ...]:

@@ -48,12 +48,12 @@ _RUNNING_FIELDS = {"DDE", "DDEAUTO"}
 _FETCHING_FIELDS = {"INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "RD"}
 
 
-def hazards(parts: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse: bool) -> list[str]:
-    """Every fault of well-formed ``parts``, each a sentence that says where and what to do.
+def hazards(parts: Mapping[str, bytes], xml: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse: bool) -> list[str]:
+    """Every fault of ``parts``, each a sentence that says where and what to do; ``xml`` are those that are XML.
 
     What ``reuse`` decides is told at ``package.read``.
     """
-    return [*_foreign_parts(parts, kinds, reuse=reuse), *_links(parts, reuse=reuse), *_field_faults(parts, reuse=reuse)]
+    return [*_foreign_parts(parts, kinds, reuse=reuse), *_links(parts, reuse=reuse), *_field_faults(xml, reuse=reuse)]
 
 
 def _foreign_parts(parts: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse: bool) -> list[str]:
@@ -118,8 +118,8 @@ def _is_web_or_mail(target: str) -> bool:
     return target.lower().startswith(_WEB_AND_MAIL)
 
 
-def _field_faults(parts: Mapping[str, bytes], *, reuse: bool) -> Iterator[str]:
-    for name, data in parts.items():
+def _field_faults(xml: Mapping[str, bytes], *, reuse: bool) -> Iterator[str]:
+    for name, data in xml.items():
         if _may_have_fields(data):
             for instruction in read_instructions(data):
                 if _is_harmful(instruction, reuse=reuse):

@@ -43,7 +43,7 @@ def refuse_other_files(data: bytes) -> None:
     if data.startswith(_ZIP):
         return
     if not data.strip(b"\0"):
-        raise NotWordError(_("The file is empty."), _("Copy or download it once more."))
+        raise NotWordError(_("the file is empty"), _("Copy or download it once more."))
     if data.startswith(_OLE):
         raise _old_or_protected(data)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -54,14 +54,14 @@ def refuse_other_files(data: bytes) -> None:
 def _old_or_protected(data: bytes) -> NotWordError:
     if _ENCRYPTED_STREAM in data:
         return NotWordError(
-            _("The Word file is protected with a password."),
+            _("the Word file is protected with a password"),
             _(
                 "Open it in Word, choose File > Info > Protect Document > Encrypt with Password, empty the box, and save."
             ),
         )
     if _WORD_STREAM in data:
         return NotWordError(
-            _("This is a Word file of the old kind (.doc)."),
+            _("this is a Word file of the old kind (.doc)"),
             _("Open it in Word, choose File > Save As, the type “Word Document (*.docx)”, and use the new file."),
         )
     return other_than_word(_("a file of an old Office program"))
@@ -70,7 +70,7 @@ def _old_or_protected(data: bytes) -> NotWordError:
 def other_than_word(kind: str | None) -> NotWordError:
     """The error for a file of another kind, named where it is known."""
     message = (
-        _("This is not a Word document but {kind}.").format(kind=kind) if kind else _("This is not a Word document.")
+        _("this is not a Word document but {kind}").format(kind=kind) if kind else _("this is not a Word document")
     )
     return NotWordError(message, _("Give a file that Word has saved as “Word Document (*.docx)”."))
 

@@ -20,6 +20,8 @@ MAX_RATIO = 200
 RATIO_FROM = MIB
 """Parts smaller than this may be as dense as they like."""
 
+_PICTURES = "/media/"
+"""Pictures may be one white area, and nobody unpacks them further."""
 _ENCRYPTED = 0x1
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DAMAGE = (
@@ -54,14 +56,16 @@ def unpack(data: bytes) -> dict[str, bytes]:
 def damaged() -> NotWordError:
     """The error for a file that is cut short or otherwise broken."""
     return NotWordError(
-        _("The Word file is damaged or cut short."),
+        _("the Word file is damaged or cut short"),
         _("Copy or download it once more; or open it in Word, let Word repair it, and save it under a new name."),
     )
 
 
 def _refuse_by_list(members: list[zipfile.ZipInfo]) -> None:
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise NotWordError(_("The file is protected with a password."), _("Take the password off and save it again."))
+        raise NotWordError(
+            _("the Word file is protected with a password"), _("Take the password off and save it again.")
+        )
     if any(member.compress_type not in _PACKINGS for member in members):
         raise damaged()
     faults = _name_faults([member.orig_filename for member in members])
@@ -72,7 +76,7 @@ def _refuse_by_list(members: list[zipfile.ZipInfo]) -> None:
     for member in members:
         if member.file_size > MAX_PART:
             faults.append(_too_large(member.filename))
-        elif member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * member.compress_size:
+        elif member.file_size > max(RATIO_FROM, MAX_RATIO * member.compress_size) and _PICTURES not in member.filename:
             faults.append(
                 _("{part} is packed {limit} times or more, as files are that are made to fill the memory.").format(
                     part=shown(member.filename), limit=MAX_RATIO

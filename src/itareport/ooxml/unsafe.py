@@ -12,7 +12,10 @@ class UnsafeError(NotWordError):
     """A Word file that could do harm; ``faults`` holds every reason, each a sentence that says where and what to do."""
 
     def __init__(self, faults: list[str]) -> None:
-        super().__init__(_("The Word file is not safe to use. {faults}").format(faults=" ".join(faults)))
+        super().__init__(
+            _("the Word file is not safe to use: {faults}").format(faults=" ".join(faults)),
+            _("If you know where the file comes from, copy its text into a new Word document and use that."),
+        )
         self.faults = tuple(faults)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import meta, nodes
+from jinja2 import nodes
 from jinja2.environment import Template
 from jinja2.exceptions import TemplateSyntaxError
 
@@ -28,7 +28,7 @@ ROUNDS = 200
 
 _TARGETS = re.compile(r"for\s+([\w\s,()]+?)\s+in\b")
 _SET = re.compile(r"set\s+(\w+)")
-_HIDDEN = re.compile(r"__\w+__|^_")
+_HIDDEN = re.compile(r"__\w|\w__")
 _NOTHING = "<{#\n#}>"
 
 
@@ -114,9 +114,8 @@ def _faulty_nodes(fence: Fence, tree: nodes.Template) -> Iterator[str]:
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             yield forbidden(node.attr)
-        elif isinstance(node, nodes.Const) and isinstance(node.value, str) and (hidden := _HIDDEN.search(node.value)):
-            if hidden[0] != "_" or node.value.isidentifier():
-                yield forbidden(node.value)
+        elif isinstance(node, nodes.Const) and isinstance(node.value, str) and _HIDDEN.search(node.value):
+            yield forbidden(node.value)
         elif isinstance(node, nodes.Filter) and node.name not in fence.filters:
             yield no_such("filter", node.name, fence.filters)
         elif isinstance(node, nodes.Test) and node.name not in fence.tests:
@@ -132,10 +131,10 @@ def _check_names(fence: Fence, tags: Sequence[Tag], wrong: dict[int | None, str]
     used = [node for node in tree.find_all(nodes.Name) if node.ctx == "load"]
     given = names | {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     given |= {node.name for node in tree.find_all(nodes.Macro)} | set(_asked_for(tree)) | {"loop", "caller", "self"}
-    undeclared = meta.find_undeclared_variables(tree) - given
+    given |= set(fence.globals)
     for node in used:
-        if node.name in undeclared:
-            wrong.setdefault(node.lineno - 2, unknown(node.name, given | set(fence.globals)))
+        if node.name not in given:
+            wrong.setdefault(node.lineno - 2, unknown(node.name, given))
 
 
 def _asked_for(tree: nodes.Template) -> Iterator[str]:

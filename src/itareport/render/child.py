@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from traceback import format_exc
 from typing import IO, TYPE_CHECKING, Any
 
 from itareport import i18n
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 MEMORY = 768 * 2**20
 """Bytes of address space; a report of 7 issues with 160 measures each takes 150 MiB."""
-PROCESSOR_SECONDS = 6
-"""For one request; a report of that size takes two."""
 
 
 class Filler:
@@ -37,19 +36,16 @@ class Filler:
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """The answer to one request: ``faults`` as lists of part, tag number and message, or what is ``filled``."""
-        if "tags" in request:
-            tags = {part: [Tag(*fields) for fields in listed] for part, listed in request["tags"].items()}
-            return {"faults": self._check(tags, request["known"], request["samples"])}
-        return self._fill(request["values"])
-
-    def _check(
-        self, tags: Mapping[str, list[Tag]], known: Mapping[str, list[int]], samples: list[dict[str, Any]]
-    ) -> list[list[Any]]:
-        return [
+        if "tags" not in request:
+            return self._fill(request["values"])
+        faults = [
             [part, *wrong]
-            for part, listed in tags.items()
-            for wrong in check(self._fence, listed, known[part], samples)
+            for part, listed in request["tags"].items()
+            for wrong in check(self._fence, [Tag(*tag) for tag in listed], request["known"][part], request["samples"])
         ]
+        answers = [] if faults or any(request["known"].values()) else [self._fill(each) for each in request["samples"]]
+        faults += [fault for answer in answers for fault in answer.get("faults", ())]
+        return {"faults": faults, "filled": [answer.get("filled", {}) for answer in answers]}
 
     def _fill(self, values: dict[str, Any]) -> dict[str, Any]:
         Unknown.names = tuple(values)
@@ -65,15 +61,15 @@ class Filler:
         return {"filled": filled}
 
 
-def limit() -> None:
-    """Set the limits of this process for the next request, where the platform has any."""
+def limit(seconds: float) -> None:
+    """Set the limits of this process for the next ``seconds`` of work, where the platform has any."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + PROCESSOR_SECONDS
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds)):
+    end = int(used.ru_utime + used.ru_stime + seconds) + 1
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, end)):
         hard = resource.getrlimit(kind)[1]
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
@@ -85,11 +81,14 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     filler = Filler(start["sources"])
     _write(answers, {})
     for line in requests:
-        limit()
+        request = json.loads(line)
+        limit(request["seconds"])
         try:
-            answer = filler.answer(json.loads(line))
-        except MemoryError as error:
+            answer = filler.answer(request)
+        except (MemoryError, RecursionError, OutOfBudgetError) as error:
             answer = {"faults": [[None, None, said(error)]]}
+        except Exception:  # noqa: BLE001 - the asking process raises it again: it is a bug of ours
+            answer = {"bug": format_exc()}
         _write(answers, answer)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from itareport.i18n import N_
 from itareport.thai.digits import to_thai
@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.forms import Edition
-    from itareport.schema import Agency, Issue, Measure, Report
-
-DocumentKind = Literal["report", "plan"]
+    from itareport.schema import Agency, DocumentKind, Issue, Measure, Report
 
 NAMES: tuple[tuple[str, str, str], ...] = (
     ("title", N_("first title line: the data file's own title, else the form edition's"), "รายงานผลการดำเนินการ…"),
@@ -127,3 +125,10 @@ def numbered(texts: str | Sequence[str] | None) -> list[dict[str, str]]:
     if isinstance(texts, str):
         return [{"number": "", "text": texts}]
     return [{"number": f"{to_thai(number)}.", "text": text} for number, text in enumerate(texts or (), 1)]
+
+
+def count_values(values: Any) -> int:
+    """How many texts and numbers there are in the values of a report."""
+    if isinstance(values, dict):
+        return sum(map(count_values, values.values()))
+    return sum(map(count_values, values)) if isinstance(values, list) else 1

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from itareport.errors import TemplateError
 from itareport.ooxml import package
 from itareport.render.fenced import fenced_for
 from itareport.render.prepare import prepare
 from itareport.render.samples import samples
-from itareport.render.tidy import tidy
+from itareport.render.tidy import CutThroughError, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from itareport.render.fenced import Fenced
     from itareport.render.places import Fault
     from itareport.render.prepared import Prepared
 
@@ -26,10 +22,11 @@ def examine(data: bytes) -> tuple[Prepared, list[str]]:
         NotWordError: it is no Word file, or not a safe one.
     """
     prepared = prepare(package.read(data))
-    values = samples()
-    fenced = fenced_for(prepared)
-    faults = sorted([*prepared.faults, *fenced.check(values)], key=_order(prepared))
-    return prepared, list(dict.fromkeys(map(str, faults))) or list(dict.fromkeys(_filled_faults(fenced, values)))
+    found, filled = fenced_for(prepared).check(samples())
+    faults = [*prepared.faults, *found]
+    if not faults:
+        faults = [fault for parts in filled for part, xml in parts.items() for fault in _cut_through(part, xml)]
+    return prepared, list(dict.fromkeys(map(str, sorted(faults, key=_order(prepared)))))
 
 
 def _order(prepared: Prepared) -> Any:
@@ -44,11 +41,10 @@ def _order(prepared: Prepared) -> Any:
     return place
 
 
-def _filled_faults(fenced: Fenced, values: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """What only shows once the template is filled: XML that its tags have cut through."""
-    for each in values:
-        try:
-            for part, xml in fenced.fill(each).items():
-                tidy(part, xml)
-        except TemplateError as error:
-            yield from error.faults
+def _cut_through(part: str, xml: str) -> list[Fault]:
+    """What only shows once a part is filled: that the tags have cut through its XML."""
+    try:
+        tidy(part, xml)
+    except CutThroughError as error:
+        return [error.fault]
+    return []

@@ -11,11 +11,12 @@ import sys
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import nodes, pass_environment
+from jinja2 import nodes, pass_context
 from jinja2.runtime import Context, markup_join
 from jinja2.visitor import NodeTransformer
 
 from itareport.i18n import _
+from itareport.render.context import count_values
 from itareport.render.engine import Engine, finalize
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ LONGEST = 1_000_000
 """Letters of one text, or entries of one list."""
 LARGEST_NUMBER = 100_000
 """The largest number that a function or filter may be given: a width, a count, a place."""
-MOST_BITS = 1_000
+MOST_BITS = 256
 LARGEST_OUTPUT = 32_000_000
 """Letters of all filled parts together; 7 issues with 160 measures each take four million."""
 
@@ -79,13 +80,7 @@ class Steps:
 
 def steps_for(values: Any) -> int:
     """The steps that a report with these values may take."""
-    return STEPS + STEPS_A_VALUE * _count(values)
-
-
-def _count(values: Any) -> int:
-    if isinstance(values, dict):
-        return sum(map(_count, values.values()))
-    return sum(map(_count, values)) if isinstance(values, list) else 1
+    return STEPS + STEPS_A_VALUE * count_values(values)
 
 
 class Fence(Engine):
@@ -114,19 +109,29 @@ class Fence(Engine):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
         """Call a function or method, unless what it is given or gives is too large."""
-        name = getattr(__obj, "__name__", "")
         owner = getattr(__obj, "__self__", None)
         if isinstance(owner, str):
-            if name in {"format", "format_map"}:
-                check_format(owner)
-            _check_arguments(name, (owner, *args, *kwargs.values()))
+            _check_arguments(getattr(__obj, "__name__", ""), (owner, *args, *kwargs.values()))
         return _sized(super().call(__context, __obj, *args, **kwargs))
 
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """``"…".format`` as the sandbox lets it be called, unless its widths are too large."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is None:
+            return None
+        check_format(value.__self__)
 
-@pass_environment
-def _finalize_later(_environment: Fence, value: Any) -> Any:
-    """As ``finalize``; asking for the environment keeps Jinja from working out values before there is a budget."""
-    return finalize(value)
+        def measured(*args: Any, **kwargs: Any) -> str:
+            _check_arguments("format", (value.__self__, *args, *kwargs.values()))
+            return wrapped(*args, **kwargs)
+
+        return measured
+
+
+@pass_context
+def _finalize_later(_context: Context, value: Any) -> Any:
+    """As ``finalize``; asking for the context keeps Jinja from working out values before there is a budget."""
+    return _sized(finalize(_sized(value)))
 
 
 _JOINED = "joined"

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary, finalize
 from itareport import i18n
 from itareport.errors import ItareportError, TemplateError
 from itareport.i18n import _
+from itareport.render.context import count_values
 from itareport.render.places import Fault, Place
 
 if TYPE_CHECKING:
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
 
     from itareport.render.prepared import Prepared
 
-SECONDS = 8.0
-"""The longest that the child may think about one request; the counted budget ends nearly everything much sooner."""
+CHECK_SECONDS, FILL_SECONDS = 4.0, 5.0
+"""The longest that the child may think about a template, and about a report; together less than ten.
+
+They are the last resort: the counted budget (``fence``) ends nearly everything in less than two.
+"""
+VALUE_SECONDS = 0.0002
+"""More for each value of a report: one of 7 issues with 160 measures each has 25,000 and takes two seconds."""
 START_SECONDS = 60.0
 """The longest that the child may take to start, which no template has a part in."""
 
@@ -38,8 +44,11 @@ class Fenced:
         self._tags = prepared.tags
         self._process: subprocess.Popen[bytes] | None = None
 
-    def check(self, samples: Sequence[Mapping[str, Any]]) -> list[Fault]:
-        """Every fault of the tags that is not known yet, by reading them and by filling in ``samples``."""
+    def check(self, samples: Sequence[Mapping[str, Any]]) -> tuple[list[Fault], list[dict[str, str]]]:
+        """Every fault of the tags that is not known yet, by reading them and by filling in ``samples``.
+
+        Of a template without faults also the filled samples: the XML of each part with tags.
+        """
         tags = {
             part: [
                 (tag.kind, tag.lift, tag.text, tag.written, tag.before, tag.after)
@@ -50,7 +59,8 @@ class Fenced:
         known = {
             part: [number for number, placed in enumerate(listed) if placed.faulty] for part, listed in self._tags.items()
         }
-        return self._faults(self._ask({"tags": tags, "known": known, "samples": samples}))
+        answer = self._ask({"tags": tags, "known": known, "samples": samples}, CHECK_SECONDS)
+        return self._faults(answer), answer.get("filled", [])
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, str]:
         """The XML of each part with tags.
@@ -58,7 +68,7 @@ class Fenced:
         Raises:
             TemplateError: the template cannot be filled with these values, or takes more than its budget.
         """
-        answer = self._ask({"values": values})
+        answer = self._ask({"values": values}, FILL_SECONDS + VALUE_SECONDS * count_values(values))
         if faults := self._faults(answer):
             raise TemplateError(_("the template is faulty"), tuple(map(str, faults)))
         filled: dict[str, str] = answer["filled"]
@@ -75,14 +85,16 @@ class Fenced:
                 faults.append(Fault(place, _("{tag}: {message}").format(tag=tag.written, message=message)))
         return faults
 
-    def _ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def _ask(self, request: Mapping[str, Any], seconds: float) -> dict[str, Any]:
         """What the child answers; for one that has died or takes too long, the template's fault."""
         if self._process is None:
             self._process = self._start()
-        answer = _answer(self._process, [request], SECONDS)
+        answer = _answer(self._process, [{**request, "seconds": seconds}], seconds)
         if answer is None:
             self._process = None
             return {"faults": [(None, None, _("filling the template takes too long, or too much memory"))]}
+        if "bug" in answer:
+            raise RuntimeError(answer["bug"])
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:

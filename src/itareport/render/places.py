@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itareport.i18n import _
@@ -46,8 +46,13 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        """The fault as one line."""
-        return f"{self.place}: {self.message}" if self.place else self.message
+        """The fault as one line; a paragraph that is nothing but the tag in question is not quoted twice."""
+        if self.place is None:
+            return self.message
+        place = self.place
+        if place.text and self.message.startswith(place.text.strip()):
+            place = replace(place, text="")
+        return f"{place}: {self.message}"
 
 
 def part_name(part: str) -> str:

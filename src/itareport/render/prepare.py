@@ -72,6 +72,16 @@ def parse(name: str, data: bytes) -> etree._Element:
         raise NotWordError(_("{part} is damaged: {reason}").format(part=part_name(name), reason=error.msg)) from None
 
 
+def _with_usual_prefix(root: etree._Element) -> etree._Element:
+    """The tree with ``w`` as the prefix of Word's namespace, which line breaks are printed with (``engine.BREAK``)."""
+    if root.nsmap.get("w") == names.WORD:
+        return root
+    others = {prefix: space for prefix, space in root.nsmap.items() if space != names.WORD and prefix not in {"w", None}}
+    renamed = etree.Element(root.tag, dict(root.attrib), {**others, "w": names.WORD})
+    renamed.extend(list(root))
+    return renamed
+
+
 def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[Placed, ...], list[Fault]]:
     if len(data) > LARGEST_PART:
         message = _("it has more than {count} MiB of text and formatting").format(count=LARGEST_PART >> 20)
@@ -80,6 +90,7 @@ def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[Placed, ...], list
     if etree.QName(root).namespace == names.WORD_STRICT:
         message = _("the file is saved as “Strict Open XML”; save it in Word as “Word Document (.docx)”")
         return "", (), [Fault(Place(name, 0, ""), message)]
+    root = _with_usual_prefix(root)
     marks = Marks(name, root)
     try:
         marks.find()

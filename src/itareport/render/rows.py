@@ -31,8 +31,8 @@ SINGLE = 240
 _EDGE = re.compile(r"<(/?)w:(tr|tbl)[ >]")
 _CANNOT_SPLIT = re.compile(r'<w:cantSplit(?: w:val="(?:1|true|on)")?/>')
 _TOKEN = re.compile(
-    r"<w:(?:t(?: [^>]*)?>([^<]+)|pStyle w:val=\"([^\"]*)|(tc)[ >]|tcW ([^>]*)|(br|cr|tab)(?: w:type=\"[^\"]*\")?/>"
-    r"|sz(?:Cs)? w:val=\"(\d+)|ind ([^>]*)|(tcMar)>)|(</w:p>)"
+    r"<(?:w:(?:t(?: [^>]*)?>([^<]+)|pStyle w:val=\"([^\"]*)|(tc)[ >]|tcW (?![^>]*\"pct\")[^>]*?w:w=\"(\d+)"
+    r"|(br|cr|tab)(?: w:type=\"[^\"]*\")?/>|sz(?:Cs)? w:val=\"(\d+)|ind [^>]*?w:(?:left|start)=\"(-?\d+)|(tcMar)>)|/w:(p)>)"
 )
 _TEXT, _PSTYLE, _CELL, _WIDTH, _BREAK, _SIZE, _INDENT, _MARGIN_START, _END = range(1, 10)
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
@@ -121,14 +121,15 @@ class _Table:
                 style = styles.get(token[_PSTYLE], default)
             elif kind == _CELL:
                 heights.append(self.padding / POINT + 1)
+                room = 0
             elif kind == _WIDTH:
-                room = _number(token[_WIDTH], "w") - self.sides if 'w:type="pct"' not in token[_WIDTH] else 0
+                room = int(token[_WIDTH]) - self.sides
             elif kind == _BREAK:
                 texts.append("\t" if token[_BREAK] == "tab" else "\n")
             elif kind == _SIZE:
                 size = max(size, int(token[_SIZE]))
             elif kind == _INDENT:
-                indent = _number(token[_INDENT], "left")
+                indent = int(token[_INDENT])
             elif kind == _MARGIN_START:
                 padding, sides = _margins(row[token.start() :], (self.padding, self.sides))
                 room += self.sides - sides

@@ -18,6 +18,14 @@ _HOLDERS = [W + name for name in ("tc", "txbxContent", "hdr", "ftr", "footnote",
 _BLOCKS = {W + name for name in ("p", "tbl", "sdt")}
 
 
+class CutThroughError(TemplateError):
+    """The tags of a template have cut through the elements of a part."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(_("the template is faulty"), (str(fault),))
+        self.fault = fault
+
+
 def tidy(part: str, xml: str) -> str:
     """A filled part as Word wants it: no table or row without content, no cell without a last paragraph.
 
@@ -25,14 +33,14 @@ def tidy(part: str, xml: str) -> str:
     column for each cell that a loop has added.
 
     Raises:
-        TemplateError: it is no well-formed XML; the tags of the template cut through its elements.
+        CutThroughError: it is no well-formed XML.
     """
     try:
         root = etree.fromstring(xml.encode())
     except etree.XMLSyntaxError as error:
         message = _("the tags cut through the structure of the document ({reason}); give each block a paragraph of its own")
         fault = Fault(Place(part, 0, ""), message.format(reason=error.msg))
-        raise TemplateError(_("the template is faulty"), (str(fault),)) from None
+        raise CutThroughError(fault) from None
     for row in [row for row in root.iter(W + "tr") if next(row.iterchildren(W + "tc", W + "sdt"), None) is None]:
         _remove(row)
     for table in [table for table in root.iter(W + "tbl") if next(table.iterchildren(W + "tr", W + "sdt"), None) is None]:

@@ -68,7 +68,7 @@ def said(error: BaseException) -> str:
     if isinstance(error, MemoryError):
         return _("filling it takes too much memory")
     if isinstance(error, RecursionError):
-        return _("it goes round in circles without an end")
+        return _("it is nested too deeply, or goes round in circles")
     if isinstance(error, OverflowError) and "MAX_RANGE" in reason:
         return _("range(…) may count to {count} at most").format(count=MAX_RANGE)
     if isinstance(error, TemplateRuntimeError) and (absent := _absent(reason)):

@@ -39,7 +39,8 @@ def page(rule: Rule) -> str:
     parts = [f"# {_heading(rule)}", kind, f"**{_(rule.summary)}**", _(rule.why)]
     if rule.example:
         parts += [f"## {title}\n\n```yaml\n{written}```" for title, written in _examples(rule.example)]
-    parts += [f"## {_('Silencing')}", _silencing(rule)]
+    silencing = _("Silencing")
+    parts += [f"## {silencing}", _silencing(rule)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -28,7 +28,7 @@ def completeness(value: Value, kind: DocumentKind, findings: Sequence[Finding]) 
     if lacking:
         return _("Not complete yet: {lacking}").format(lacking="; ".join(lacking))
     measures = sum(len(issue) for issue in _issues(value).values())
-    complete = _("All {issues} issues, {measures}").format(
+    complete = _("All {issues} issues, {measures}:").format(
         issues=number(len(_ISSUES)),
         measures=ngettext("{count} measure", "{count} measures", measures).format(count=number(measures)),
     )

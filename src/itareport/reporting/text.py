@@ -17,9 +17,7 @@ def text(results: Sequence[FileResult], *, colour: bool = False) -> str:
 
     ``colour`` adds terminal colours and changes nothing else.
     """
-    return "\n".join(
-        _block(finding, result.lines, colour=colour) for result in results for finding in printed(result)
-    )
+    return "\n".join(_block(finding, result.lines, colour=colour) for result in results for finding in printed(result))
 
 
 def first_line(finding: Finding, *, colour: bool = False) -> str:

@@ -100,7 +100,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if subject.fiscal_year and stretch:
             year = stretch[0].year
             moved = shift_years(
-                text.text[stretch[0].begins : stretch[-1].year.end], subject.fiscal_year - _fiscal_year(stretch[0].first)
+                text.text[stretch[0].begins : stretch[-1].year.end],
+                subject.fiscal_year - _fiscal_year(stretch[0].first),
             )
             yield Fault(
                 PERIOD_YEAR,

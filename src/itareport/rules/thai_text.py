@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from itareport.rules import thai_hidden, thai_lost_am, thai_marks, thai_numbers, thai_slips, thai_spacing
 from itareport.rules.thai_base import Hit, TextRule
 from itareport.thai.text import is_plain
@@ -22,14 +24,14 @@ RULES: tuple[TextRule, ...] = tuple(sorted(_BY_PRECEDENCE, key=lambda rule: rule
 """Every rule on Thai text, by id."""
 
 
-def check_text(text: str) -> list[tuple[TextRule, Hit]]:
-    """Check one text by all rules: the hits in the order of the text, one for each damaged place.
+def check_text(text: str, more: Sequence[TextRule] = ()) -> list[tuple[TextRule, Hit]]:
+    """Check one text by all rules, and then by ``more``: the hits in the order of the text, one for each damaged place.
 
     Where hits of two rules overlap the one of the rule that says more stays. Hits of rules that show single letters
     also count as one place with a hit right beside them.
     """
     rules = _FOR_PLAIN if is_plain(text) else _BY_PRECEDENCE
-    found = [(rule, hit) for rule in rules for hit in rule.check(text)]
+    found = [(rule, hit) for rule in (*rules, *more) for hit in rule.check(text)]
     if len(found) > 1:
         places = _Places(len(text))
         found = [(rule, hit) for rule, hit in found if places.take(rule, hit)]

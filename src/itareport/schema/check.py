@@ -72,7 +72,7 @@ def _path(document: Document, loc: tuple[str | int, ...]) -> Path:
     """``loc`` without the names of union members, which stand in no file."""
     path: Path = ()
     for number, step in enumerate(loc):
-        if (*path, step) in document.spans or number == len(loc) - 1 and step not in ("text", "list"):
+        if (*path, step) in document.spans or (number == len(loc) - 1 and step not in ("text", "list")):
             path = (*path, step)
     return path
 

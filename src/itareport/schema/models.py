@@ -181,9 +181,9 @@ class Measure(_Model):
 class Issue(_Model):
     """ประเด็นหนึ่งในเจ็ดประเด็น มีมาตรการอย่างน้อยหนึ่งรายการ"""
 
-    number: Annotated[
-        int, BeforeValidator(_whole_number), AfterValidator(_issue_number), WithJsonSchema(NUMBER)
-    ] = Field(title="ลำดับประเด็น", description="เลข 1 ถึง 7 เรียงตามลำดับ ไม่ซ้ำกัน", examples=[1])
+    number: Annotated[int, BeforeValidator(_whole_number), AfterValidator(_issue_number), WithJsonSchema(NUMBER)] = (
+        Field(title="ลำดับประเด็น", description="เลข 1 ถึง 7 เรียงตามลำดับ ไม่ซ้ำกัน", examples=[1])
+    )
     title: OptionalText = Field(
         None,
         title="ชื่อประเด็น",
@@ -198,9 +198,9 @@ class Issue(_Model):
 class Report(_Model):
     """รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ของหนึ่งหน่วยงานในหนึ่งปีงบประมาณ"""
 
-    format: Annotated[
-        int, BeforeValidator(_whole_number), AfterValidator(_known_format), WithJsonSchema(FORMAT)
-    ] = Field(title="รุ่นของรูปแบบไฟล์", description="เขียน 1 เสมอ", examples=[1])
+    format: Annotated[int, BeforeValidator(_whole_number), AfterValidator(_known_format), WithJsonSchema(FORMAT)] = (
+        Field(title="รุ่นของรูปแบบไฟล์", description="เขียน 1 เสมอ", examples=[1])
+    )
     title: OptionalText = Field(
         None,
         title="ชื่อรายงาน",
@@ -211,9 +211,7 @@ class Report(_Model):
         int, BeforeValidator(_whole_number), AfterValidator(_buddhist_year), WithJsonSchema(FISCAL_YEAR)
     ] = Field(title="ปีงบประมาณ (พ.ศ.)", description="ปีพุทธศักราชสี่หลัก เขียน 2568 หรือ ๒๕๖๘ ก็ได้", examples=[2568])
     agency: Annotated[Agency, BeforeValidator(_given)] = Field(title="หน่วยงาน")
-    issues: Annotated[
-        list[Issue], Field(min_length=1), AfterValidator(_in_order), BeforeValidator(_given)
-    ] = Field(
+    issues: Annotated[list[Issue], Field(min_length=1), AfterValidator(_in_order), BeforeValidator(_given)] = Field(
         title="ประเด็นทั้งเจ็ด",
         description="ประเด็นที่ 1 ถึง 7 ครบทุกประเด็นและเรียงตามลำดับ",
         json_schema_extra=seven_issues,

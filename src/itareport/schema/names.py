@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pydantic import BaseModel
+
 from itareport.findings import Path
 from itareport.schema.models import Agency, Issue, Measure, Report
 
-_MODELS = {(): Report, ("agency",): Agency, ("issues",): Issue, ("issues", "measures"): Measure}
+_MODELS: dict[Path, type[BaseModel]] = {(): Report, ("agency",): Agency, ("issues",): Issue, ("issues", "measures"): Measure}
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 _OTHER_WORDS = {
     "year": "fiscal_year",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from itareport.findings import Finding
 from itareport.i18n import _
@@ -34,7 +35,7 @@ def check_sequence(document: Document) -> Iterator[Finding]:
         message = _("issue {number} is missing").format(number=number)
         hint = _("Add an entry “- number: {number}” with its measures, in its place.").format(number=number)
         yield ISSUE_MISSING.finding(document.name, document.key_spans[("issues",)], message, hint, ("issues",))
-    yield from _order(document, [(number, index) for number, index in first.items()])
+    yield from _order(document, list(first.items()))
 
 
 def _number(value: object) -> int | None:
@@ -54,7 +55,7 @@ def _repeated(document: Document, index: int, number: int | None, missing: list[
 
 
 def _order(document: Document, present: list[tuple[int, int]]) -> Iterator[Finding]:
-    for (before, _index), (number, index) in zip(present, present[1:], strict=False):
+    for (before, _index), (number, index) in pairwise(present):
         if number < before:
             path = ("issues", index, "number")
             message = _("issue {number} stands behind issue {before}").format(number=number, before=before)

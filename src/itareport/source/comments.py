@@ -6,9 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from itareport.findings import Span
 from itareport.source.document import Document
-
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 

@@ -60,9 +60,7 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
     return _REFUSED_OR_BOM.sub(lambda match: _PLACEHOLDER * len(match.group()), text), findings
 
 
-def refused_character(
-    name: str, span: Span, character: str, path: tuple[str | int, ...] = ()
-) -> Finding:
+def refused_character(name: str, span: Span, character: str, path: tuple[str | int, ...] = ()) -> Finding:
     """The finding for one refused character, or for a byte order mark inside the file."""
     rule = BOM_INSIDE if character == "\ufeff" else REFUSED_CHARACTER
     message = _("the character U+{code:04X} cannot stand in a report").format(code=ord(character))
@@ -89,7 +87,9 @@ def _wrong_encoding(name: str, span: Span, encoding: str) -> Finding:
     message = _("the file is written in {encoding}, not in UTF-8").format(encoding=encoding)
     hint = _("In Notepad: File, Save As, and choose UTF-8 as the encoding.")
     if encoding == _WINDOWS_THAI:
-        hint = _("In Notepad: File, Save As, and choose UTF-8. Or run: itareport fmt --from cp874 {name}").format(name=name)
+        hint = _("In Notepad: File, Save As, and choose UTF-8. Or run: itareport fmt --from cp874 {name}").format(
+            name=name
+        )
     return ENCODING.finding(name, span, message, hint)
 
 

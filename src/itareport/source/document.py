@@ -26,11 +26,11 @@ class Document:
 
     name: str
     text: str
-    value: Value
-    whole: bool
-    spans: Mapping[Path, Span] = field(repr=False)
-    key_spans: Mapping[Path, Span] = field(repr=False)
     findings: tuple[Finding, ...]
+    value: Value = None
+    spans: Mapping[Path, Span] = field(default_factory=dict, repr=False)
+    key_spans: Mapping[Path, Span] = field(default_factory=dict, repr=False)
+    whole: bool = False
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

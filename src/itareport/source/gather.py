@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ _Place = tuple[int, int]
 """Line and column, both from 0."""
 
 _MODELINE = re.compile(r"#\s*(yaml-language-server\s*:|\$schema\s*:)")
+_DEEPEST = sys.maxsize
 _NO_CONTENT = re.compile(r"[ \t]*|---[ \t]*|%.*")
 
 
@@ -60,6 +62,7 @@ class _Gatherer:
         tokens = yaml.scan(document.text, Loader=yaml.CSafeLoader)
         self.dashes = deque(token.start_mark for token in tokens if isinstance(token, yaml.BlockEntryToken))
         self.anchors: list[_Anchor] = []
+        self.indent = _DEEPEST
         self.root: _Anchor
         self.end: _Place
 
@@ -121,6 +124,7 @@ class _Gatherer:
                 before = self.anchors[index - 1] if index else None
                 self._attach(comment, before, anchor)
                 comment = next(written, None)
+            self.indent = _DEEPEST
             if anchor is not None and self._after_blank(anchor.place):
                 anchor.node.above.append("")
         self._keep_header()
@@ -152,7 +156,8 @@ class _Gatherer:
         """Where a comment on a line of its own belongs.
 
         To what follows; but one that is indented deeper than a list, mapping or missing value that ends here belongs
-        to that, like an entry that was commented out.
+        to that, like an entry that was commented out. Comments stay in their order, so none belongs deeper than the one
+        before it.
         """
         place = _of(comment)
         for anchor in last.chain():
@@ -161,9 +166,10 @@ class _Gatherer:
                 return following.node.above if following and inside else anchor.node.below
         if not last.node.nodes and last.value_start > place:
             return last.node.above
+        self.indent = min(self.indent, place[1])
         around = set(following.chain()) if following else set()
         for anchor in last.chain():
-            if anchor in around or anchor.column >= place[1] or _within_flow(anchor):
+            if anchor in around or anchor.column >= self.indent or _within_flow(anchor):
                 continue
             if isinstance(anchor.node.value, Children) or anchor.node.value.text is None:
                 return anchor.node.below

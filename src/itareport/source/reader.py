@@ -48,23 +48,25 @@ def read_text(name: str, text: str) -> Document:
     reader = _Reader(name, readable)
     try:
         reader.run()
-    except _Stop as stop:
+    except _StopReading as stop:
         return _unreadable(name, text, [stop.finding])
     except yaml.YAMLError as error:
-        return _unreadable(name, text, [*findings, *reader.findings, syntax.explain(name, readable, error, reader.last)])
+        return _unreadable(
+            name, text, [*findings, *reader.findings, syntax.explain(name, readable, error, reader.last)]
+        )
     if reader.value is None:
         empty = rules.EMPTY.finding(name, START, _("the file is empty"), _("It holds comments only: add the data."))
         return _unreadable(name, text, [*findings, *reader.findings, empty])
     found = sorted([*findings, *reader.findings], key=lambda finding: finding.span)
-    return Document(name, text, reader.value, True, reader.spans, reader.key_spans, tuple(found))
+    return Document(name, text, tuple(found), reader.value, reader.spans, reader.key_spans, whole=True)
 
 
 def _unreadable(name: str, text: str, findings: list[Finding]) -> Document:
     found = sorted(findings, key=lambda finding: finding.span)
-    return Document(name, text, None, False, {}, {}, tuple(found))
+    return Document(name, text, tuple(found))
 
 
-class _Stop(Exception):
+class _StopReading(Exception):  # noqa: N818 - no error, the end of the reading
     """Reading ends here; what follows is not looked at."""
 
     def __init__(self, finding: Finding) -> None:
@@ -76,7 +78,7 @@ class _Frame:
 
     __slots__ = ("container", "flow", "key", "path")
 
-    def __init__(self, container: dict[str, Value] | list[Value], path: Path | None, flow: bool) -> None:
+    def __init__(self, container: dict[str, Value] | list[Value], path: Path | None, *, flow: bool) -> None:
         self.container = container
         self.path = path
         self.flow = flow
@@ -120,7 +122,7 @@ class _Reader:
         if self._values > MAX_VALUES:
             message = _("the file holds more than {limit:,} values").format(limit=MAX_VALUES)
             hint = _("Check that this is the data file that you meant.")
-            raise _Stop(rules.TOO_MANY.finding(self.name, self._span(event), message, hint))
+            raise _StopReading(rules.TOO_MANY.finding(self.name, self._span(event), message, hint))
         frame = self._stack[-1] if self._stack else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, event)
@@ -210,7 +212,9 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             if not isinstance(event, yaml.AliasEvent):
                 message = _("a key must be a plain word")
-                self._add(rules.KEY_KIND, span, message, _("Write the field's name, a colon and a blank."), frame.path or ())
+                self._add(
+                    rules.KEY_KIND, span, message, _("Write the field's name, a colon and a blank."), frame.path or ()
+                )
             frame.key = (None, span)
             if isinstance(event, _COLLECTION_STARTS):
                 self._open({} if isinstance(event, yaml.MappingStartEvent) else [], None, event)
@@ -269,11 +273,11 @@ class _Reader:
 
     def _open(self, container: Value, path: Path | None, event: Any) -> None:
         assert isinstance(container, (dict, list))
-        self._stack.append(_Frame(container, path, event.flow_style))
+        self._stack.append(_Frame(container, path, flow=event.flow_style))
         if len(self._stack) > MAX_DEPTH:
             message = _("values are nested more than {limit} levels deep").format(limit=MAX_DEPTH)
             hint = _("Look at the brackets and the indentation of this line.")
-            raise _Stop(rules.TOO_DEEP.finding(self.name, self._span(event), message, hint, path or ()))
+            raise _StopReading(rules.TOO_DEEP.finding(self.name, self._span(event), message, hint, path or ()))
 
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()
@@ -294,4 +298,3 @@ class _Reader:
 
     def _add(self, rule: Rule, span: Span, message: str, hint: str, path: Path = ()) -> None:
         self.findings.append(rule.finding(self.name, span, message, hint, path))
-

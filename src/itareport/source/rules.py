@@ -5,7 +5,6 @@ from __future__ import annotations
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_
 
-
 _PLACE = "        period: ไตรมาส ๒"
 
 

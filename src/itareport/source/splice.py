@@ -73,11 +73,17 @@ def _differences(old: Value, new: Value, path: Path) -> Iterator[tuple[Path, str
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
         for key, item in old.items():
             yield from _differences(item, new[key], (*path, key))
-    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new) and not _moved(old, new):
         for index, item in enumerate(old):
             yield from _differences(item, new[index], (*path, index))
     elif old != new:
         yield path, new if isinstance(old, str) and isinstance(new, str) else None
+
+
+def _moved(old: list[Value], new: list[Value]) -> bool:
+    """Whether an entry of the new list stood at another place in the old one."""
+    known = set(map(_identity, old))
+    return any(_identity(one) != _identity(other) in known for one, other in zip(old, new, strict=True))
 
 
 def _in_flow(document: Document, path: Path) -> bool:

@@ -137,7 +137,7 @@ class _Reading:
 
     def issue(self, index: int | None) -> str:
         if index is None:
-            return _("report")
+            return _("the report itself")
         return f"{_('issue {number}').format(number=number(index + 1))} {self._issue_title(index)}"
 
     def _issue_title(self, index: int) -> str:

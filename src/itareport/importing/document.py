@@ -1,0 +1,91 @@
+"""A whole document: its report's table, alone or together with the data that were inside the file."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from itareport.errors import NoTableError
+from itareport.i18n import _
+from itareport.importing import rules
+from itareport.importing.blocks import flat
+from itareport.importing.finish import Finish
+from itareport.importing.imported import Imported, Join
+from itareport.importing.merging import merge
+from itareport.importing.notes import Doubt, Notes
+from itareport.importing.tables import Finder, best, first_year
+from itareport.importing.wraps import describe, join
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Sequence
+
+    from itareport.importing.blocks import Content
+    from itareport.importing.embedded import Held
+    from itareport.schema import DocumentKind
+
+_OF_THE_PAGE = frozenset({rules.HEADING.id, rules.LEFT_OUT.id})
+"""Doubts about what stands around a table: a template of the agency's own may print anything there."""
+
+
+def edited(content: Content, held: Held, folders: Sequence[pathlib.Path], notes: Notes) -> Imported:
+    """The data inside the file, with what was edited in Word since; as they are where there is no table to compare."""
+    old, kind = held
+    _say_what_was_not_read(content, notes)
+    from_table = Notes(notes.file)
+    try:
+        finish, read = _read(content, folders, from_table, own=True, kind=kind)
+    except NoTableError:
+        message = _("texts were edited in Word, but no table of a report was found: the data are those of the build")
+        notes.add(Doubt(rules.EMBEDDED, message))
+        return Imported(old, kind, "embedded", {}, tuple(notes.findings))
+    merged = merge(old, finish, read, notes)
+    notes.findings += [finding for finding in from_table.findings if finding.rule not in _OF_THE_PAGE]
+    comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
+    return Imported(merged, kind, "edited", comments, tuple(notes.findings))
+
+
+def by_table(content: Content, folders: Sequence[pathlib.Path], notes: Notes, *, own: bool, wraps: bool) -> Imported:
+    """What the table says; ``own`` is a document that this program printed.
+
+    Raises:
+        NoTableError: no table of a report is there.
+        ReadError: a form edition cannot be read.
+    """
+    _say_what_was_not_read(content, notes)
+    finish, read = _read(content, folders, notes, own=own)
+    joins: tuple[Join, ...] = ()
+    if wraps and not own:
+        joins = join(read, finish.values)
+        for path, group in groupby(joins, key=lambda each: each.path):
+            of_one = tuple(group)
+            notes.add(Doubt(rules.JOINED, describe(of_one), of_one[0].place), path)
+    return Imported(read, finish.kind, "table", notes.comments, tuple(notes.findings), joins)
+
+
+def _read(
+    content: Content, folders: Sequence[pathlib.Path], notes: Notes, *, own: bool, kind: DocumentKind | None = None
+) -> tuple[Finish, dict[str, Any]]:
+    from itareport.forms import edition_for
+
+    # No edition is of the year 0, so that a document without a year gets the newest.
+    edition = edition_for(first_year(content) or 0, folders)
+    finder = Finder(edition, own=own)
+    finder.read(content)
+    reading = best(finder)
+    if reading is None:
+        hint = _("A report's table has the columns {columns}.").format(columns=", ".join(edition.columns.values()))
+        raise NoTableError(_("the Word file holds no table of a report"), hint)
+    finish = Finish(reading, edition, notes, own=own, kind=kind)
+    headers = [line for paragraph in flat(content.headers) for line in paragraph.text.split("\n") if line.strip()]
+    return finish, finish.data(headers)
+
+
+def _say_what_was_not_read(content: Content, notes: Notes) -> None:
+    if content.tracked:
+        notes.add(Doubt(rules.TRACKED, _("the file holds tracked changes: it was read as if all were accepted")))
+    if content.hidden:
+        notes.add(Doubt(rules.LEFT_OUT, _("hidden text was left out, as Word does not print it")))
+    if content.pictures:
+        message = _("{count} pictures were left out: type what they show").format(count=content.pictures)
+        notes.add(Doubt(rules.LEFT_OUT, message))

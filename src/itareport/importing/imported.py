@@ -1,0 +1,43 @@
+"""What an import gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itareport.findings import Finding, Path
+    from itareport.importing.notes import Place
+    from itareport.schema import DocumentKind
+
+Route = Literal["embedded", "edited", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """One blank or line break of a wrapped line that was taken out, with what stands left and right of it."""
+
+    path: Path
+    place: Place
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A Word report as a data file.
+
+    ``data`` has the data file's shape, with None where a value is missing. ``kind`` tells what it can be read as,
+    ``route`` where it comes from: the data inside the file, these with the texts edited since, or the table.
+    ``comments`` are meant to stand above the value at their path, each begins with ``# ตรวจสอบ:``. ``joins`` are the
+    blanks that were taken out.
+    """
+
+    data: dict[str, Any]
+    kind: DocumentKind
+    route: Route
+    comments: Mapping[Path, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    joins: tuple[Join, ...] = ()

@@ -1,0 +1,61 @@
+"""What was uncertain while a Word file was read: doubts with their place, as findings and as comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from itareport.findings import START, Finding, Path, Rule
+from itareport.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the Word file: table and row from 1, the heading of the column or ""."""
+
+    table: int
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        if not self.row:
+            return _("table {table}").format(table=self.table)
+        if not self.column:
+            return _("table {table}, row {row}").format(table=self.table, row=self.row)
+        return _("table {table}, row {row}, column “{column}”").format(
+            table=self.table, row=self.row, column=shorten(self.column, 40)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something uncertain: the rule, what to look at, in the user's language, and where in the Word file."""
+
+    rule: Rule
+    message: str
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects findings, and the comments that go with them into the data file."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+    comments: dict[Path, str] = field(default_factory=dict)
+
+    def add(self, doubt: Doubt, path: Path = (), *, comment: bool = True) -> None:
+        """Report one doubt; ``comment`` also writes it above the value at ``path``."""
+        said = doubt.message
+        if doubt.place is not None:
+            said = _("{place}: {message}").format(place=doubt.place, message=doubt.message)
+        hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
+        self.findings.append(doubt.rule.finding(self.file, START, said, hint if comment and path else "", path))
+        if comment and path:
+            line = f"# ตรวจสอบ: {' '.join(said.split())}"
+            self.comments[path] = f"{self.comments[path]}\n{line}" if path in self.comments else line
+
+
+def shorten(text: str, most: int) -> str:
+    """The beginning of a text on one line, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,0 +1,223 @@
+"""``itareport build`` from outside: what it writes, what it leaves alone, and what it says."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from itareport.ooxml import package
+from itareport.ooxml.text import paragraphs
+from itareport.rules.sample import SAMPLE
+
+TARGET = Path("build/measures_2568.docx")
+
+
+def texts(path: Path) -> list[str]:
+    return paragraphs(package.read(path.read_bytes()))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a text in the document's XML, as an office program would."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in parts["word/document.xml"]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+class DescribeTargets:
+    def it_writes_beside_into_build_and_prints_the_path(self, itareport, project: Path) -> None:
+        ran = itareport("build")
+        assert (ran.code, ran.out) == (0, f"{TARGET}\n")
+        assert "อำเภอเมือง" in " ".join(texts(TARGET))
+
+    @pytest.mark.parametrize(
+        ("output", "written"),
+        [
+            ("report.docx", "report.docx"),
+            ("a/b/รายงาน ปี.docx", "a/b/รายงาน ปี.docx"),
+            ("out/", "out/measures_2568.docx"),
+            ("existing", "existing/measures_2568.docx"),
+        ],
+    )
+    def it_takes_a_file_or_a_folder(self, itareport, project: Path, output: str, written: str) -> None:
+        Path("existing").mkdir()
+        ran = itareport("build", "-o", output)
+        assert (ran.code, ran.out) == (0, f"{Path(written)}\n")
+        assert Path(written).is_file()
+
+    def it_takes_a_folder_for_several_files(self, itareport, project: Path) -> None:
+        Path("other.yaml").write_text(SAMPLE, "utf-8")
+        ran = itareport("build", "data/measures_2568.yaml", "other.yaml", "-o", "out")
+        assert ran.code == 0
+        assert sorted(path.name for path in Path("out").iterdir()) == ["measures_2568.docx", "other.docx"]
+
+    def it_names_a_plan_by_its_kind(self, itareport, project: Path) -> None:
+        assert itareport("build", "--document", "plan").out == "build/measures_2568_plan.docx\n"
+
+    def it_reads_standard_input(self, itareport, in_empty_folder: Path) -> None:
+        assert itareport("build", "-", "-o", "x.docx", stdin=SAMPLE.encode()).code == 0
+        assert Path("x.docx").is_file()
+
+    def it_refuses_two_files_for_one_target(self, itareport, project: Path) -> None:
+        Path("measures_2568.yaml").write_text(SAMPLE, "utf-8")
+        ran = itareport("build", "data/measures_2568.yaml", "measures_2568.yaml")
+        assert ran.code == 2
+        assert not Path("build").exists()
+
+
+class DescribeFindings:
+    def it_does_not_build_a_file_with_errors_but_the_others(self, itareport, project: Path) -> None:
+        Path("bad.yaml").write_text(SAMPLE.replace("format: 1", "format: 2"), "utf-8")
+        ran = itareport("build", "bad.yaml", "data/measures_2568.yaml", "nothing.yaml")
+        assert ran.code == 3
+        assert ran.out == f"{TARGET}\n"
+        assert "ITA058" in ran.err
+        assert not Path("build/bad.docx").exists()
+
+    def it_builds_with_warnings_unless_strict(self, itareport, project: Path) -> None:
+        Path("data/measures_2568.yaml").write_text(SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕"), "utf-8")
+        assert itareport("build", "--strict").code == 1
+        assert not TARGET.exists()
+        ran = itareport("build")
+        assert ran.code == 0
+        assert "ITA102" in ran.err
+        assert TARGET.exists()
+
+    def it_needs_results_for_a_report_and_none_for_a_plan(self, itareport, project: Path) -> None:
+        text = SAMPLE.replace("        outputs:\n          - มีคู่มือครบทุกงาน\n", "        outputs:\n")
+        Path("data/measures_2568.yaml").write_text(text, "utf-8")
+        assert itareport("build").code == 1
+        assert itareport("build", "--document", "plan").code == 0
+
+
+class DescribeRewriting:
+    def it_does_not_write_an_unchanged_file_again(self, itareport, project: Path) -> None:
+        itareport("build")
+        os.utime(TARGET, ns=(1, 1))
+        ran = itareport("build")
+        assert (ran.code, ran.out) == (0, f"{TARGET}\n")
+        assert "unchanged" in ran.err
+        assert TARGET.stat().st_mtime_ns == 1
+
+    def it_does_not_write_a_file_again_that_is_only_packed_otherwise(self, itareport, project: Path) -> None:
+        itareport("build")
+        edit(TARGET, "อำเภอเมือง", "อำเภอเมือง")
+        os.utime(TARGET, ns=(1, 1))
+        assert "unchanged" in itareport("build").err
+        assert TARGET.stat().st_mtime_ns == 1
+
+    def it_replaces_its_own_untouched_file(self, itareport, project: Path) -> None:
+        itareport("build")
+        Path("data/measures_2568.yaml").write_text(SAMPLE.replace("ไตรมาส ๒", "ไตรมาส ๓-๔"), "utf-8")
+        ran = itareport("build")
+        assert ran.code == 0
+        assert "ไตรมาส ๓-๔" in texts(TARGET)
+        assert len(list(Path("build").iterdir())) == 1
+
+    def it_keeps_a_restyled_file_beside_the_new_one(self, itareport, project: Path) -> None:
+        itareport("build")
+        edit(TARGET, "<w:t", "<w:t ")
+        ran = itareport("build")
+        assert ran.code == 0
+        assert "measures_2568.1.bak.docx" in ran.err
+        assert sorted(path.name for path in Path("build").iterdir()) == ["measures_2568.1.bak.docx", "measures_2568.docx"]
+
+    def it_never_overwrites_edited_texts(self, itareport, project: Path) -> None:
+        itareport("build")
+        edit(TARGET, "อำเภอเมือง", "อำเภอใหม่")
+        edited = TARGET.read_bytes()
+        ran = itareport("build")
+        assert (ran.code, ran.out) == (3, "")
+        assert "--force" in ran.err
+        assert TARGET.read_bytes() == edited
+
+    def it_never_overwrites_what_it_did_not_make(self, itareport, project: Path) -> None:
+        TARGET.parent.mkdir()
+        TARGET.write_bytes(b"a letter")
+        ran = itareport("build")
+        assert ran.code == 3
+        assert "--force" in ran.err
+        assert TARGET.read_bytes() == b"a letter"
+
+    def it_keeps_the_old_file_when_forced(self, itareport, project: Path) -> None:
+        TARGET.parent.mkdir()
+        for number, old in enumerate([b"a letter", b"another"], start=1):
+            TARGET.write_bytes(old)
+            assert itareport("build", "--force").code == 0
+            assert Path(f"build/measures_2568.{number}.bak.docx").read_bytes() == old
+            assert zipfile.is_zipfile(TARGET)
+
+    def it_says_when_a_folder_is_in_the_way(self, itareport, project: Path) -> None:
+        TARGET.mkdir(parents=True)
+        ran = itareport("build")
+        assert ran.code == 3
+        assert "Traceback" not in ran.err
+
+    def it_says_when_a_file_is_where_a_folder_should_be(self, itareport, project: Path) -> None:
+        Path("build").write_text("x")
+        ran = itareport("build")
+        assert ran.code == 3
+        assert "Traceback" not in ran.err
+
+    def it_says_when_the_target_is_open(self, itareport, project: Path) -> None:
+        itareport("build")
+        Path("build/.~lock.measures_2568.docx#").write_text("x")
+        Path("data/measures_2568.yaml").write_text(SAMPLE.replace("ไตรมาส ๒", "ไตรมาส ๓-๔"), "utf-8")
+        ran = itareport("build")
+        assert ran.code == 0
+        assert "open in an office program" in ran.err
+
+
+class DescribeReproducibility:
+    def it_is_the_same_whatever_file_folder_time_and_hash_seed(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        itareport("build", "-o", "one.docx")
+        Path("อีกโฟลเดอร์").mkdir()
+        Path("อีกโฟลเดอร์/อื่น.yaml").write_text("# หมายเหตุ\n" + SAMPLE, "utf-8")
+        monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+        itareport("build", "อีกโฟลเดอร์/อื่น.yaml", "-o", "two.docx", lang="th")
+        assert Path("one.docx").read_bytes() == Path("two.docx").read_bytes()
+
+
+class DescribeTemplates:
+    def it_fills_a_template_of_ones_own(self, itareport, project: Path) -> None:
+        assert itareport("template", "new", "mine.docx").code == 0
+        assert itareport("template", "check", "mine.docx").code == 0
+        assert itareport("build", "--template", "mine.docx").code == 0
+        assert "อำเภอเมือง" in " ".join(texts(TARGET))
+
+    def it_refuses_a_faulty_template_and_names_every_fault(self, itareport, project: Path) -> None:
+        itareport("template", "new", "mine.docx")
+        edit(Path("mine.docx"), "issue.band", "issue.nothing")
+        checked = itareport("template", "check", "mine.docx")
+        built = itareport("build", "--template", "mine.docx")
+        assert (checked.code, built.code) == (1, 1)
+        assert "nothing" in checked.out
+        assert "nothing" in built.err
+        assert not TARGET.exists()
+
+    def it_is_exit_3_for_what_is_no_word_file(self, itareport, project: Path) -> None:
+        Path("mine.docx").write_bytes(b"text")
+        assert itareport("template", "check", "mine.docx").code == 3
+        assert itareport("build", "--template", "mine.docx").code == 3
+        assert itareport("template", "check", "nothing.docx").code == 3
+
+    def it_never_overwrites_with_template_new(self, itareport, project: Path) -> None:
+        Path("mine.docx").write_bytes(b"mine")
+        assert itareport("template", "new", "mine.docx").code == 3
+        assert Path("mine.docx").read_bytes() == b"mine"
+
+
+class DescribeEmbedding:
+    def it_leaves_the_data_out_on_request_and_keeps_the_stamp(self, itareport, project: Path) -> None:
+        itareport("build", "-o", "with.docx")
+        itareport("build", "--no-embed", "-o", "without.docx")
+        assert any(name.startswith("customXml/") for name in package.read(Path("with.docx").read_bytes()))
+        bare = package.read(Path("without.docx").read_bytes())
+        assert not any(name.startswith("customXml/") for name in bare)
+        assert "docProps/custom.xml" in bare

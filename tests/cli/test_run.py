@@ -1,0 +1,184 @@
+"""What every command has in common: languages, usage errors, exit codes, output that never fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import itareport as package
+from itareport.cli import run as runner
+
+HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich", "difflib", "html", "xml"}
+
+
+def command(*arguments: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "itareport", *arguments],
+        capture_output=True,
+        check=False,
+        env={**{key: value for key, value in os.environ.items() if not key.startswith("ITAREPORT")}, **env},
+    )
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Which of the heavy modules a command imports."""
+    probe = (
+        "import sys, json\nfrom itareport.__main__ import run\n"
+        "code = run(sys.argv[1:])\n"
+        "print('\\n' + json.dumps([code, [name for name in sys.modules if '.' not in name]]))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, check=True)
+    code, modules = json.loads(done.stdout.splitlines()[-1])
+    assert code == 0, done.stderr.decode()
+    return HEAVY & set(modules)
+
+
+class DescribeWhatACommandLoads:
+    def it_answers_version_before_typer(self) -> None:
+        assert loaded_by("--version") == set()
+        assert loaded_by("--lang", "en", "--version") == set()
+
+    def it_shows_help_without_word_or_jinja(self) -> None:
+        assert not loaded_by("--help") & {"docx", "docxtpl", "lxml", "jinja2", "rich", "yaml"}
+        assert not loaded_by("build", "--help") & {"docx", "docxtpl", "lxml", "jinja2", "rich", "yaml"}
+
+    def it_validates_without_word_or_jinja(self, shipped: Path) -> None:
+        assert not loaded_by("validate", str(shipped)) & {"docx", "docxtpl", "lxml", "jinja2", "rich"}
+
+    def it_builds_without_docx_docxtpl_or_rich(self, shipped: Path, tmp_path: Path) -> None:
+        assert not loaded_by("build", str(shipped), "-o", f"{tmp_path}/") & {"docx", "docxtpl", "rich", "lxml"}
+
+
+class DescribeLanguages:
+    def it_is_thai_by_default(self) -> None:
+        assert "วิธีใช้" in command("--help").stdout.decode()
+
+    def it_is_english_by_option_or_environment(self) -> None:
+        assert "Usage" in command("--lang", "en", "--help").stdout.decode()
+        assert "Usage" in command("--lang=en", "--help").stdout.decode()
+        assert "Usage" in command("--help", ITAREPORT_LANG="en").stdout.decode()
+
+    def it_lets_the_option_win_over_the_environment(self) -> None:
+        assert "วิธีใช้" in command("--lang", "th", "--help", ITAREPORT_LANG="en").stdout.decode()
+
+    @pytest.mark.parametrize("env", [{}, {"ITAREPORT_LANG": "fr"}])
+    def it_refuses_an_unknown_language(self, env: dict[str, str]) -> None:
+        arguments = [] if env else ["--lang", "fr"]
+        done = command(*arguments, "rules", **env)
+        assert done.returncode == 2
+        assert "fr" in done.stderr.decode()
+
+
+class DescribeUsageErrors:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["no-such-command"],
+            ["validate", "--no-such-option"],
+            ["validate", "--format", "xml"],
+            ["validate", "--document", "letter"],
+            ["build", "-o"],
+            ["new"],
+            ["new", "2025"],
+            ["new", "ปีหน้า"],
+            ["rules", "ITA999"],
+            ["diff", "a.yaml"],
+            ["diff", "-", "-"],
+            ["diff", "a.yaml", "b.yaml", "--format", "docx"],
+            ["build", "-"],
+            ["validate", "-", "-"],
+            ["fmt", "--from", "latin-1"],
+            ["template"],
+            [],
+        ],
+    )
+    def it_is_exit_2_without_a_traceback(self, itareport, in_empty_folder: Path, arguments: list[str]) -> None:
+        ran = itareport(*arguments)
+        assert ran.code == 2, ran.err
+        assert ran.out == ""
+        assert "Traceback" not in ran.err
+        assert ran.err
+
+    def it_suggests_the_command_that_was_meant(self, itareport) -> None:
+        assert "“build”" in itareport("buidl").err
+
+    def it_suggests_the_option_that_was_meant(self, itareport) -> None:
+        assert "--strict" in itareport("validate", "--stric").err
+
+    def it_speaks_thai(self, itareport) -> None:
+        assert "ไม่มีคำสั่ง" in itareport("buidl", lang="th").err
+
+
+class DescribeOutput:
+    def it_never_fails_on_a_console_without_thai(self, shipped: Path) -> None:
+        for encoding in ("ascii", "cp437", "cp874"):
+            done = command("validate", str(shipped), PYTHONIOENCODING=encoding)
+            assert done.returncode == 0, done.stderr
+            assert b"ITA" in done.stdout
+
+    def it_writes_utf_8_into_pipes_whatever_the_locale(self, shipped: Path) -> None:
+        done = command("validate", str(shipped), LC_ALL="C", LANG="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+        assert "ครบ ๗ ประเด็น" in done.stderr.decode()
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    def it_says_when_the_disk_is_full(self, shipped: Path) -> None:
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "itareport", "--lang", "en", "validate", "--format", "json", str(shipped)],
+                stdout=full, stderr=subprocess.PIPE, check=False,
+            )  # fmt: skip
+        assert done.returncode == 3
+        assert b"Traceback" not in done.stderr
+        assert b"cannot write the output" in done.stderr
+
+    def it_ends_quietly_when_the_reader_has_seen_enough(self) -> None:
+        with subprocess.Popen([sys.executable, "-m", "itareport", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            said = process.stderr.read()
+            assert process.wait() == 0
+        assert said == b""
+
+
+class DescribeBugsAndInterrupts:
+    def it_says_where_to_report_a_bug(self, itareport, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(_console: object) -> object:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("itareport.cli.app.make_app", lambda console: lambda *_args, **_kw: broken(console))
+        ran = itareport("rules")
+        assert ran.code == 70
+        assert runner.REPORT_BUGS in ran.err
+        assert "ZeroDivisionError" in ran.err
+        assert "Traceback" not in ran.err
+
+    def it_is_130_when_interrupted(self, itareport, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupted(*_args: object, **_kw: object) -> object:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("itareport.cli.app.make_app", lambda _console: interrupted)
+        assert itareport("rules").code == 130
+
+
+class DescribePublicApi:
+    def it_exports_what_it_names(self) -> None:
+        for name in package.__all__:
+            assert getattr(package, name) is not None
+
+    def it_names_what_it_exports(self) -> None:
+        homes = {name for names in package._HOMES.values() for name in names}
+        assert set(package.__all__) == homes | {"__version__"}
+
+    def it_has_no_other_names(self) -> None:
+        with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+            _ = package.nothing
+
+    def it_has_the_version_of_the_project(self, root: Path) -> None:
+        assert f'version = "{package.__version__}"' in (root / "pyproject.toml").read_text("utf-8")

@@ -1,0 +1,155 @@
+"""``itareport validate`` from outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from itareport.rules.sample import SAMPLE
+
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+
+
+def broken(text: str = SAMPLE) -> str:
+    return text.replace("        period: ไตรมาส ๒\n", "        peroid: ไตรมาส ๒\n")
+
+
+class DescribeValidate:
+    def it_finds_nothing_in_a_good_file(self, itareport, project: Path) -> None:
+        ran = itareport("validate")
+        assert (ran.code, ran.out) == (0, "")
+        assert "ready to publish" in ran.err
+
+    def it_shows_findings_on_stdout_and_exits_1(self, itareport, project: Path) -> None:
+        (project / "data/measures_2568.yaml").write_text(broken(), "utf-8")
+        ran = itareport("validate")
+        assert ran.code == 1
+        assert ran.out.startswith("data/measures_2568.yaml:27:9: error ITA052 ")
+
+    def it_is_one_json_object(self, itareport, project: Path) -> None:
+        (project / "bad.yaml").write_text(broken(), "utf-8")
+        ran = itareport("validate", "bad.yaml", "data/measures_2568.yaml", "--format", "json")
+        found = json.loads(ran.out)
+        assert ran.code == 1
+        assert found["summary"] == {"files": 2, "errors": 1, "warnings": 0}
+        (finding,) = found["findings"]
+        assert set(finding) == {
+            "rule", "name", "severity", "message", "hint", "file", "line", "column", "end_line", "end_column", "path",
+        }  # fmt: skip
+        assert (finding["file"], finding["line"], finding["column"]) == ("bad.yaml", 27, 9)
+
+    def it_reads_standard_input_as_dash(self, itareport, in_empty_folder: Path) -> None:
+        ran = itareport("validate", "-", "--format", "json", stdin=broken().encode())
+        assert json.loads(ran.out)["findings"][0]["file"] == "-"
+
+    def it_reports_a_missing_file_as_a_finding_and_checks_the_others(self, itareport, project: Path) -> None:
+        (project / "bad.yaml").write_text(broken(), "utf-8")
+        ran = itareport("validate", "nothing.yaml", "bad.yaml", "--format", "json")
+        found = json.loads(ran.out)["findings"]
+        assert ran.code == 3
+        assert [(finding["rule"], finding["line"], finding["column"]) for finding in found] == [("ITA001", 1, 1), ("ITA052", 27, 9)]
+        assert "nothing.yaml" in ran.err
+
+    @pytest.mark.parametrize("format_", FORMATS)
+    def it_is_a_whole_document_also_when_nothing_can_be_read(self, itareport, in_empty_folder: Path, format_: str) -> None:
+        ran = itareport("validate", "nothing.yaml", "--format", format_)
+        assert ran.code == 3
+        assert ran.out
+        assert "Traceback" not in ran.err
+
+    def it_is_exit_3_without_data_files(self, itareport, in_empty_folder: Path) -> None:
+        ran = itareport("validate")
+        assert (ran.code, ran.out) == (3, "")
+        assert "measures_" in ran.err
+
+    def it_is_an_empty_document_without_data_files(self, itareport, in_empty_folder: Path) -> None:
+        ran = itareport("validate", "--format", "json")
+        assert ran.code == 3
+        assert json.loads(ran.out)["summary"]["files"] == 0
+
+    def it_chooses_github_by_itself(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (project / "data/measures_2568.yaml").write_text(broken(), "utf-8")
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        ran = itareport("validate")
+        assert ran.out.startswith("::error file=data/measures_2568.yaml,line=27,col=9,")
+        assert "data/measures_2568.yaml:27:9: error ITA052" in ran.err
+
+    def it_fails_on_warnings_only_when_strict(self, itareport, project: Path) -> None:
+        (project / "data/measures_2568.yaml").write_text(SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕"), "utf-8")
+        assert itareport("validate").code == 0
+        assert itareport("validate", "--strict").code == 1
+
+    def it_takes_a_plan_without_results(self, itareport, project: Path) -> None:
+        text = SAMPLE.replace("        outputs:\n          - มีคู่มือครบทุกงาน\n", "        outputs:\n")
+        (project / "data/measures_2568.yaml").write_text(text, "utf-8")
+        assert itareport("validate").code == 1
+        assert itareport("validate", "--document", "plan").code == 0
+
+
+class DescribeInputs:
+    def it_takes_a_folder_but_not_deeper(self, itareport, project: Path) -> None:
+        (project / "one.yaml").write_text(SAMPLE, "utf-8")
+        (project / ".hidden.yaml").write_text("x", "utf-8")
+        (project / "deeper").mkdir()
+        (project / "deeper" / "two.yaml").write_text("x", "utf-8")
+        (project / "data" / "other.yaml").write_text("x", "utf-8")
+        ran = itareport("validate", ".", "--format", "json")
+        assert json.loads(ran.out)["summary"]["files"] == 2
+
+    def it_takes_a_list(self, itareport, project: Path) -> None:
+        (project / "รายชื่อ ไฟล์.txt").write_bytes("\ufeff# หมายเหตุ\r\ndata/measures_2568.yaml\r\n\r\ndata\r\n".encode())
+        ran = itareport("validate", "@รายชื่อ ไฟล์.txt", "--format", "json")
+        assert json.loads(ran.out)["summary"]["files"] == 1
+
+    def it_refuses_a_list_in_a_list(self, itareport, project: Path) -> None:
+        (project / "list.txt").write_text("@list.txt\n")
+        assert itareport("validate", "@list.txt").code == 2
+
+    def it_is_exit_3_for_a_missing_list(self, itareport, project: Path) -> None:
+        assert itareport("validate", "@nothing.txt").code == 3
+
+    def it_takes_thai_names_with_blanks(self, itareport, project: Path) -> None:
+        (project / "โฟลเดอร์ ของฉัน").mkdir()
+        (project / "โฟลเดอร์ ของฉัน" / "ข้อมูล ปี ๒๕๖๘.yaml").write_text(broken(), "utf-8")
+        ran = itareport("validate", "โฟลเดอร์ ของฉัน/ข้อมูล ปี ๒๕๖๘.yaml")
+        assert ran.out.startswith("โฟลเดอร์ ของฉัน/ข้อมูล ปี ๒๕๖๘.yaml:27:9:")
+
+    @pytest.mark.parametrize("name", ["\0", "x" * 300, "a/b/c.yaml"])
+    def it_survives_names_that_no_file_can_have(self, itareport, in_empty_folder: Path, name: str) -> None:
+        ran = itareport("validate", name)
+        assert ran.code == 3
+        assert "Traceback" not in ran.err
+
+    def it_survives_a_file_over_the_limit(self, itareport, in_empty_folder: Path) -> None:
+        Path("big.yaml").write_bytes(b"a: " + b"x" * 60_000_000)
+        ran = itareport("validate", "big.yaml")
+        assert ran.code == 1
+        assert "ITA003" in ran.out
+
+
+class DescribeFormEditions:
+    def it_warns_of_a_year_without_an_edition(self, itareport, project: Path) -> None:
+        (project / "data/measures_2568.yaml").write_text(SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2571"), "utf-8")
+        ran = itareport("validate")
+        assert ran.code == 0
+        assert "ITA109" in ran.out
+        assert "2568" in ran.out
+
+    @pytest.mark.parametrize("where", ["forms", "data/forms", "other"])
+    def it_takes_an_edition_beside_the_data_or_by_option(self, itareport, project: Path, root: Path, where: str) -> None:
+        (project / "data/measures_2568.yaml").write_text(SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2571"), "utf-8")
+        (project / where).mkdir()
+        edition = (root / "src/itareport/forms/2568.yaml").read_text("utf-8").replace("fiscal_year: 2568", "fiscal_year: 2571")
+        (project / where / "2571.yaml").write_text(edition, "utf-8")
+        ran = itareport("validate", *(["--forms", "other"] if where == "other" else []))
+        assert (ran.code, ran.out) == (0, "")
+
+    def it_is_exit_3_for_a_faulty_edition_with_its_place(self, itareport, project: Path) -> None:
+        (project / "forms").mkdir()
+        (project / "forms/2568.yaml").write_text("fiscal_year: 2568\nreport:\n  titles: [a]\n")
+        ran = itareport("validate", "--format", "json")
+        assert ran.code == 3
+        assert json.loads(ran.out)["findings"][0]["rule"] == "ITA001"
+        assert "report.titles" in ran.err

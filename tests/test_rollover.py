@@ -1,0 +1,168 @@
+"""Next year's data file: the plan half kept, the years moved, the results left to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from itareport import schema
+from itareport.forms import Edition, edition_for
+from itareport.rollover import FILL_IN, new_file
+from itareport.source.comments import comments
+from itareport.source.emit import emit
+from itareport.source.format import format_document
+from itareport.source.reader import read_text
+from support.reports import reports, sample_data
+
+EDITION = edition_for(2568)
+MODELINE = "# yaml-language-server: $schema=x"
+
+
+def rolled(text: str, year: int = 2569, new: Edition = EDITION, old: Edition | None = EDITION) -> str:
+    """The file of the new year, which is canonical and valid as a plan."""
+    result = new_file(year, read_text("f", text), new, old)
+    document = read_text("f", result)
+    report, findings = schema.check(document, "plan")
+    assert report is not None, findings
+    assert report.fiscal_year == year
+    assert format_document(document) == result
+    return result
+
+
+def with_measure(**changes: Any) -> dict[str, Any]:
+    """The sample data with another first measure."""
+    data = sample_data()
+    data["issues"][0]["measures"][0].update(changes)
+    return data
+
+
+class DescribeRollingOver:
+    @settings(max_examples=10)
+    @given(reports(max_measures=2))
+    def it_keeps_the_plan_half_of_any_report(self, data: dict[str, Any]) -> None:
+        report, _ = schema.check(read_text("f", rolled(emit(data), old=None)), "plan")
+        assert report is not None
+        new = report.model_dump(exclude_none=True)
+        for issues in (data["issues"], new["issues"]):
+            for measure in (measure for issue in issues for measure in issue["measures"]):
+                for key in ("period", "outputs", "outcomes"):
+                    measure.pop(key, None)
+        assert new == {**data, "fiscal_year": 2569}
+
+    def it_changes_only_years_and_results_of_the_shipped_file(self, shipped: Path) -> None:
+        old = shipped.read_text(encoding="utf-8")
+        new = rolled(old)
+        kept = [line for line in new.split("\n") if FILL_IN not in line]
+        before = iter(old.replace("fiscal_year: 2568", "fiscal_year: 2569").split("\n"))
+        moved = (line.replace("๒๕๖๘", "๒๕๖๙") if "period:" in line else line for line in before)
+        assert [line for line in kept if line not in moved] == [], "in order, each line of the new file is an old one"
+        results = (line for line in new.split("\n") if "outputs:" in line or "outcomes:" in line)
+        assert [line.split("#")[0].strip() for line in results] == ["outputs:", "outcomes:"] * 7
+
+    def it_keeps_the_comments_of_the_plan_half(self, shipped: Path) -> None:
+        old = read_text("f", shipped.read_text(encoding="utf-8"))
+        new = read_text("f", rolled(old.text))
+        results = [path for path in old.spans if path[-1:] in {("outputs",), ("outcomes",)}]
+        lines = {n for path in results for n in range(old.key_spans[path].line + 1, old.spans[path].end_line + 1)}
+        kept = [comment.text for comment in comments(old) if comment.line not in lines]
+        assert len(kept) < len(comments(old)), "the shipped file has comments inside its results"
+        assert [comment.text for comment in comments(new) if FILL_IN not in comment.text] == kept
+
+    @pytest.mark.parametrize(("typed", "moved"), [("2568", "2570"), ('"2568"', "2570"), ("๒๕๖๘", "๒๕๗๐")])
+    def it_writes_the_year_in_its_own_digits(self, typed: str, moved: str) -> None:
+        text = emit(sample_data()).replace("fiscal_year: 2568", f"fiscal_year: {typed} # ปี")
+        assert f"\nfiscal_year: {moved} # ปี\n" in rolled(text, 2570)
+
+    def it_moves_the_years_of_periods_and_of_nothing_else(self) -> None:
+        data = with_measure(name="แผน ๒๕๖๘", period="ตุลาคม 2567 - กันยายน ๒๕๖๘", steps=["ตามแผนปี 2568"])
+        measure = read_text("f", rolled(emit({**data, "title": "รายงาน ๒๕๖๘"}))).at(("issues", 0, "measures", 0))
+        assert measure == {
+            "name": "แผน ๒๕๖๘",
+            "period": "ตุลาคม 2568 - กันยายน ๒๕๖๙",
+            "steps": ["ตามแผนปี 2568"],
+            "responsible": "กองช่าง / งานที่ 1",
+            "outputs": None,
+            "outcomes": None,
+        }
+
+    def it_asks_for_results_above_both_keys(self) -> None:
+        lines = [line.strip() for line in rolled(emit(sample_data())).split("\n")]
+        asked = [lines[number + 1] for number, line in enumerate(lines) if line == f"# {FILL_IN}"]
+        assert asked == ["outputs:", "outcomes:"] * 7
+
+    def it_works_from_an_unfilled_plan_and_does_not_double_its_comments(self) -> None:
+        plan = rolled(emit(sample_data()))
+        assert rolled(plan, 2568) == rolled(plan, 2570).replace("2570", "2568")
+        assert rolled(plan, 2570) == plan.replace("2569", "2570")
+
+    def it_adds_the_results_to_a_plan_that_lacks_the_keys(self) -> None:
+        data = sample_data()
+        for issue in data["issues"]:
+            for key in ("outputs", "outcomes"):
+                del issue["measures"][0][key]
+        assert rolled(emit(data)) == rolled(emit(sample_data()))
+
+
+class DescribeIssueTitles:
+    NEW = replace(EDITION, fiscal_year=2569, issues=tuple(f"ประเด็นใหม่ {n}" for n in range(1, 8)))
+
+    def it_replaces_those_of_the_old_edition_and_keeps_an_agencys_own(self) -> None:
+        data = sample_data()
+        data["issues"][0]["title"] = EDITION.issues[0]
+        data["issues"][1]["title"] = "ชื่อของเราเอง"
+        new = read_text("f", rolled(emit(data), new=self.NEW))
+        assert [new.at(("issues", n, "title")) for n in range(3)] == ["ประเด็นใหม่ 1", "ชื่อของเราเอง", None]
+
+    def it_keeps_them_when_the_old_edition_is_not_known(self) -> None:
+        data = sample_data()
+        data["issues"][0]["title"] = EDITION.issues[0]
+        assert EDITION.issues[0] in rolled(emit(data), new=self.NEW, old=None)
+
+
+class DescribeModeline:
+    def it_is_added_on_top_where_there_is_none(self) -> None:
+        source = read_text("f", emit(sample_data(), {}, ["หัว", ""]))
+        assert new_file(2569, source, EDITION, modeline=MODELINE).startswith(f"{MODELINE}\n# หัว\n\nformat: 1\n")
+
+    def it_stays_as_it_was(self) -> None:
+        source = read_text("f", emit(sample_data(), {}, ["yaml-language-server: $schema=mine.json"]))
+        text = new_file(2569, source, EDITION, modeline=MODELINE)
+        assert text.startswith("# yaml-language-server: $schema=mine.json\nformat: 1\n")
+
+
+class DescribeEmptyForm:
+    def it_is_canonical_and_begins_with_the_modeline(self) -> None:
+        text = new_file(2569, None, EDITION, modeline=MODELINE)
+        assert text.startswith(f"{MODELINE}\n")
+        assert format_document(read_text("f", text)) == text
+
+    def it_asks_for_every_field_of_the_plan_and_nothing_else(self) -> None:
+        document = read_text("f", new_file(2569, None, EDITION))
+        _, findings = schema.check(document, "plan")
+        fields = [f"agency.{key}" for key in ("name", "district", "province")] + [
+            f"issues[{number}].measures[0].{key}"
+            for number in range(7)
+            for key in ("name", "steps", "period", "responsible")
+        ]
+        assert [finding.path for finding in findings] == fields
+
+    def it_is_a_valid_plan_once_these_are_filled(self) -> None:
+        document = read_text("f", new_file(2569, None, EDITION))
+        lines = list(document.lines)
+        for finding in schema.check(document, "plan")[1]:
+            lines[finding.span.line - 1] += " ก"
+        report, findings = schema.check(read_text("f", "\n".join(lines)), "plan")
+        assert report is not None, findings
+        assert report.fiscal_year == 2569
+        assert tuple(issue.title for issue in report.issues) == EDITION.issues
+
+    def it_teaches_with_the_words_of_the_edition(self) -> None:
+        edition = replace(EDITION, columns={**EDITION.columns, "steps": "วิธีทำ"}, plan_titles=("แผนใหม่", "", ""))
+        texts = [comment.text for comment in comments(read_text("f", new_file(2570, None, edition)))]
+        assert "# แผนใหม่ ปีงบประมาณ พ.ศ. ๒๕๗๐" in texts
+        assert any(text.startswith("# วิธีทำ ") for text in texts)
+        assert any("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๗๐" in text for text in texts)
