@@ -5,9 +5,9 @@ SHELL := /bin/sh
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 RUN := $(VENV)/bin
+WHEELS := .cache/wheels
 NODE_MODULES := tests/node/node_modules
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help report test check lint unit slow template docs lock mutation fuzz bench clean
 
@@ -21,7 +21,7 @@ test: $(VENV)/.installed $(NODE_MODULES)/.installed ## everything: lint, types, 
 	@sh scripts/system.sh test
 	@$(MAKE) --no-print-directory lint
 	@$(RUN)/coverage erase
-	@CI=true $(RUN)/pytest -n auto --cov --cov-report= -m "not slow"
+	@CI=true $(RUN)/pytest -n auto --dist loadgroup --cov --cov-report= -m "not slow"
 	@$(RUN)/coverage report
 	@git diff --exit-code --stat || { echo "the tests changed files that git tracks"; exit 1; }
 	@echo "make test: everything passed"
@@ -37,7 +37,7 @@ lint: $(VENV)/.installed
 
 slow: $(VENV)/.installed $(NODE_MODULES)/.installed ## the tests that take longer than the test command should
 	@sh scripts/system.sh test
-	@CI=true $(RUN)/pytest -n auto -m slow
+	@CI=true $(RUN)/pytest -n auto --dist loadgroup -m slow
 
 template: $(VENV)/.installed ## templates/*.docx, made anew
 	@$(PYTHON) templates/make_templates.py
@@ -64,7 +64,8 @@ clean: ## delete what the other targets made
 $(VENV)/.installed: constraints.txt pyproject.toml
 	@sh scripts/system.sh python
 	@test -x $(PYTHON) || python3 -m venv $(VENV)
-	@$(PYTHON) -m pip install --quiet --require-hashes --no-deps -r constraints.txt
+	@$(PYTHON) -m pip download --quiet --require-hashes --no-deps --dest $(WHEELS) -r constraints.txt
+	@$(PYTHON) -m pip install --quiet --no-index --find-links $(WHEELS) --require-hashes --no-deps -r constraints.txt
 	@$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itareport.ooxml.story import CELL_END
+from itareport.ooxml.story import BORDER
 from itareport.ooxml.text import paragraphs, stories
 from support.docx_faults import field, good_parts, paragraph, rels
 
@@ -29,7 +29,7 @@ def test_a_package_without_a_body_has_no_text(parts: dict[str, bytes]) -> None:
 def test_stories_are_body_then_the_rest() -> None:
     footer = "<w:p><w:r><w:t>หน้า</w:t></w:r></w:p>" + field("PAGE", "9")
     parts = good_parts(paragraph("หนึ่ง") + TABLE, header=paragraph("หัว"), footer=footer)
-    assert stories(parts) == [["หนึ่ง", "ก", CELL_END, "ข"], ["หน้า"], ["หัว"]]
+    assert stories(parts) == [["หนึ่ง", BORDER, "ก", BORDER, "ข"], ["หน้า"], ["หัว"]]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,12 @@ class TestMarked:
         assert shown[carets.index("^") : carets.rindex("^") + 1] == "ABC"
         assert shown[0] == shown[-1] == "…"
 
+    def test_it_marks_what_is_shown_of_a_long_stretch(self):
+        shown, carets = marked("ก" * 1_000 + "ข" * 3_000 + "ก" * 1_000, 1_000, 4_000)
+
+        assert carets.index("^") == shown.index("ข")
+        assert carets.count("^") == shown.count("ข")
+
     def test_it_keeps_a_line_whole_that_is_not_long(self):
         line = "ก" * LONGEST
 

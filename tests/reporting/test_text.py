@@ -21,9 +21,9 @@ class TestText:
         assert text([FileResult("a.yaml", [], LINES)]) == ""
 
     def test_it_marks_the_first_line_of_a_span_over_several(self, finding):
-        result = FileResult("a.yaml", [finding(span=Span(1, 9, 3, 2))], LINES)
+        result = FileResult("a.yaml", [finding(span=Span(1, 3, 3, 5))], LINES)
 
-        assert "\n   |         ^\n" in text([result])
+        assert "\n   |   ^^^^^^^\n" in text([result])
 
     def test_it_shows_no_line_of_a_file_that_could_not_be_read(self, finding):
         result = FileResult("a.yaml", [finding(span=Span(1, 1, 1, 1), hint="")])

@@ -10,13 +10,13 @@ import pytest
 from lxml import etree
 
 from itareport.checking import check
-from itareport.findings import Finding
+from itareport.findings import Family, Finding, Rule
 from itareport.reporting import FORMATS, FileResult
 from itareport.rules.catalogue import RULES
 from itareport.rules.sample import SAMPLE
 from itareport.rules.settings import Settings
 
-ALL = Settings(select=("ITA",))
+WITH_DICTIONARY = Settings(select=("ITA",))
 """The dictionary's rules run only when they are asked for."""
 
 EXAMPLES = [rule for rule in RULES if rule.example]
@@ -73,8 +73,9 @@ READERS = {
 }
 
 
-def findings_in(text: str) -> tuple[list[Finding], tuple[str, ...]]:
-    checked = check("a.yaml", text.encode(), settings=ALL)
+def findings_in(text: str, rule: Rule | None = None) -> tuple[list[Finding], tuple[str, ...]]:
+    settings = WITH_DICTIONARY if rule and rule.family is Family.DICTIONARY else None
+    checked = check("a.yaml", text.encode(), settings=settings)
     return list(checked.findings), checked.document.lines
 
 
@@ -92,7 +93,7 @@ def test_the_sample_has_no_finding():
 
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
 def test_the_bad_example_shows_exactly_its_finding_inside_the_changed_text(rule):
-    findings, lines = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad))
+    findings, lines = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad), rule)
 
     assert [(finding.rule, finding.name, finding.severity) for finding in findings] == [
         (rule.id, rule.name, rule.severity)
@@ -101,14 +102,14 @@ def test_the_bad_example_shows_exactly_its_finding_inside_the_changed_text(rule)
     begin = SAMPLE.index(rule.example.place)
     if rule.id == MISSING_KEY:
         begin = SAMPLE.rindex("- name", 0, begin)
-    end = max(begin + 1, SAMPLE.index(rule.example.place) + len(rule.example.bad))
+    end = max(begin + 1, SAMPLE.index(rule.example.place) + len(rule.example.bad), rule)
     assert begin <= offset(lines, span.line, span.column) < end
     assert offset(lines, span.line, span.column) <= offset(lines, span.end_line, span.end_column) <= end
 
 
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
 def test_the_bad_example_says_what_is_wrong_and_what_to_do(rule):
-    (finding,) = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad))[0]
+    (finding,) = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad), rule)[0]
 
     assert finding.message
     assert finding.hint
@@ -117,13 +118,13 @@ def test_the_bad_example_says_what_is_wrong_and_what_to_do(rule):
 
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
 def test_the_good_example_shows_nothing(rule):
-    assert findings_in(SAMPLE.replace(rule.example.place, rule.example.good))[0] == []
+    assert findings_in(SAMPLE.replace(rule.example.place, rule.example.good), rule)[0] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
 def test_every_format_shows_the_finding_at_its_place(rule, name):
-    findings, lines = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad))
+    findings, lines = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad), rule)
 
     (place,) = READERS[name](FORMATS[name]([FileResult("a.yaml", findings, lines)]))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import os
+import errno
+import pathlib
 import subprocess
 import sys
 
@@ -72,12 +73,14 @@ class TestFinding:
 
         assert find(tmp_path).ignore == ("ITA102",)
 
-    @pytest.mark.skipif(os.name == "nt" or not os.geteuid(), reason="root reads everything")
-    def test_a_file_that_cannot_be_read_is_said(self, tmp_path, write):
-        write("itareport.toml", "")
-        (tmp_path / "itareport.toml").chmod(0)
+    def test_a_file_that_cannot_be_read_is_said(self, tmp_path, write, monkeypatch):
+        def refuse(_file):
+            raise PermissionError(errno.EACCES, "Permission denied")
 
-        with pytest.raises(ReadError, match=r"itareport\.toml cannot be read"):
+        write("itareport.toml", "")
+        monkeypatch.setattr(pathlib.Path, "read_bytes", refuse)
+
+        with pytest.raises(ReadError, match=r"itareport\.toml cannot be read: Permission denied"):
             find(tmp_path)
 
     def test_no_toml_reader_is_loaded_without_a_file(self):

@@ -467,11 +467,15 @@ def html_list(tag: str) -> Callable[[str | list[str]], str]:
     return cell
 
 
+def _escaped(cells: list[list[str]]) -> list[list[str]]:
+    return [[html.escape(line) for line in lines] for lines in cells]
+
+
 def html_rowspans(data: Data) -> str:
     """A column of issues and a row for each entry, with rowspan for what is common."""
     rows = ["<tr>" + "".join(f"<th>{heading}</th>" for heading in ("ประเด็น", *HEADINGS)) + "</tr>"]
     for issue in data["issues"]:
-        cells = [measure_cells(measure) for measure in issue["measures"]]
+        cells = [_escaped(measure_cells(measure)) for measure in issue["measures"]]
         heights = [max(len(lines) for lines in each) for each in cells]
         first = f'<td rowspan="{sum(heights)}">{band_text(issue["number"])}</td>'
         for measure, height in zip(cells, heights, strict=True):
@@ -494,7 +498,7 @@ def html_tables_each(data: Data) -> str:
         rows = "".join(f"<th>{heading}</th>" for heading in HEADINGS)
         body = "".join(
             "<tr>"
-            + "".join(f"<td>{'<br>'.join(lines)}</td>" for lines in measure_cells(measure, arabic_bracket))
+            + "".join(f"<td>{'<br>'.join(lines)}</td>" for lines in _escaped(measure_cells(measure, arabic_bracket)))
             + "</tr>"
             for measure in issue["measures"]
         )

@@ -77,9 +77,7 @@ def reports(draw: st.DrawFn, max_measures: int = 2) -> dict[str, Any]:
     data: dict[str, Any] = {"format": 1, "fiscal_year": draw(st.integers(2500, 2699))}
     if title := draw(st.none() | texts()):
         data["title"] = title
-    data["agency"] = draw(
-        st.fixed_dictionaries({"name": texts()}, optional={"district": texts(), "province": texts()})
-    )
+    data["agency"] = draw(st.fixed_dictionaries({"name": texts()}, optional={"district": texts(), "province": texts()}))
     data["issues"] = [_issue(draw, number, max_measures) for number in range(1, 8)]
     return data
 
@@ -103,13 +101,13 @@ def grown(data: dict[str, Any], measures_each: int) -> dict[str, Any]:
 
 @cache
 def _audit() -> OpenXmlValidator:
-    from openxml_audit import OpenXmlValidator  # noqa: PLC0415 - 0.5 s that most tests do not need
+    from openxml_audit import OpenXmlValidator
 
     return OpenXmlValidator(max_errors=0)
 
 
 def validators(path: Path) -> list[str]:
     """What openxml-audit and our own table checks find wrong with a Word file; nothing when it is right."""
-    from support import tables  # noqa: PLC0415 - needs lxml
+    from support import tables
 
     return [str(error) for error in _audit().validate(path).errors] + tables.faults(path)

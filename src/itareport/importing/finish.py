@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from itareport.findings import Path
     from itareport.forms import Edition
+    from itareport.importing.notes import Notes
     from itareport.schema import DocumentKind
 
 RESULTS = frozenset({"outputs", "outcomes"})

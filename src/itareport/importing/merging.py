@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from itareport.i18n import _
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.findings import Path
-    from itareport.importing.finish import Finish, Notes
+    from itareport.importing.finish import Finish
+    from itareport.importing.notes import Notes
 
 Data = dict[str, Any]
 
@@ -123,12 +125,18 @@ def _measure(old: Data | None, now: Data, finish: Finish, path: Path, notes: Not
             if name in old:
                 found[name] = old[name]
         else:
-            text = _flat(now.get(name))
-            message = _("edited in Word: “{old}” is now “{new}”")
-            said = message.format(old=shorten(_flat(old.get(name)), 60), new=shorten(text, 60))
-            _report(notes, said, (*path, name))
             found[name] = now.get(name)
+            was, text = _first_difference(old.get(name), now.get(name))
+            message = _("edited in Word: “{old}” is now “{new}”")
+            _report(notes, message.format(old=shorten(was, 60), new=shorten(text, 60)), (*path, name))
     return found
+
+
+def _first_difference(old: Any, now: Any) -> tuple[str, str]:
+    """The first entries that differ, "" for one that is not there; or the whole texts."""
+    if not isinstance(old, list) or not isinstance(now, list):
+        return _flat(old), _flat(now)
+    return next(pair for pair in zip_longest(old, now, fillvalue="") if pair[0].strip() != pair[1].strip())
 
 
 def _same(old: Any, now: Any) -> bool:

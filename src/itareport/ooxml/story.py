@@ -16,8 +16,8 @@ from itareport.ooxml.markup import SPACE, attribute, scan
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-CELL_END = "\x07"
-"""Stands in a story after each cell and each row, as in Word's own text; no XML text can hold it."""
+BORDER = "\x07"
+"""Stands in a story where a table begins and after each cell and each row; no XML text can hold it."""
 
 PAGE_BREAK = "\f"
 """Stands in a story for a break of page or column; no XML text can hold it."""
@@ -39,7 +39,7 @@ class Story:
 
 
 def read_story(data: bytes) -> Story:
-    r"""The text of each paragraph of a part, with ``CELL_END`` after each cell and each row.
+    r"""The text of each paragraph of a part, with ``BORDER`` at the borders of cells.
 
     A tab is ``\t``, a line break ``\n``, a break of page or column ``PAGE_BREAK``.
 
@@ -205,6 +205,7 @@ class _Reader:
     def start_table(self, _attributes: Mapping[str, str]) -> None:
         if not self.unseen:
             self.flush()
+            self.out.append(BORDER)
 
     def start_container(self, _attributes: Mapping[str, str]) -> None:
         self.containers.append(_Container(len(self.out)))
@@ -221,7 +222,7 @@ class _Reader:
         deleted = self.containers[-1].deleted
         self.end_container()
         if not (deleted or self.unseen):
-            self.out.append(CELL_END)
+            self.out.append(BORDER)
 
     def field_character(self, attributes: Mapping[str, str]) -> None:
         self.fields.mark(attribute(attributes, "fldCharType"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itareport.ooxml import opc
-from itareport.ooxml.story import CELL_END, PAGE_BREAK, read_story
+from itareport.ooxml.story import BORDER, PAGE_BREAK, read_story
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,12 +31,12 @@ def paragraphs(parts: Mapping[str, bytes]) -> list[str]:
     return (
         []
         if main is None
-        else [text.replace(PAGE_BREAK, "") for text in read_story(parts[main]).texts if text != CELL_END]
+        else [text.replace(PAGE_BREAK, "") for text in read_story(parts[main]).texts if text != BORDER]
     )
 
 
 def stories(parts: Mapping[str, bytes]) -> list[list[str]]:
-    """The texts that a reader sees, with a ``CELL_END`` where the next stands in another cell: the body, then the rest.
+    """The texts that a reader sees, with a ``BORDER`` where the next stands in another cell: the body, then the rest.
 
     Whatever office programs change when they only save is levelled: paragraphs are stripped, empty ones left out (some
     are added), split at page breaks; empty cells count for nothing (LibreOffice fills up short rows); headers,
@@ -58,12 +58,12 @@ def _levelled(texts: list[str]) -> list[str]:
     found: list[str] = []
     in_new_cell = False
     for text in texts:
-        if text == CELL_END:
+        if text == BORDER:
             in_new_cell = True
             continue
         for piece in text.split(PAGE_BREAK):
             stripped = piece.strip()
             if stripped:
-                found += [CELL_END, stripped] if in_new_cell else [stripped]
+                found += [BORDER, stripped] if in_new_cell and found else [stripped]
                 in_new_cell = False
     return found

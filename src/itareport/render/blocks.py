@@ -43,7 +43,7 @@ def check_keyword(tag: Tag) -> str | None:
         return _("{tag} is not supported here: merge or colour the cells in Word itself").format(tag=tag.written)
     if word in _FORBIDDEN:
         return _("{tag}: “{word}” is not allowed in a template").format(tag=tag.written, word=word)
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a fault
+    from difflib import get_close_matches
 
     near = get_close_matches(word, sorted(KEYWORDS), 1)
     if near:

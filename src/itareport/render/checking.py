@@ -96,7 +96,11 @@ def _check_one(fence: Fence, tag: Tag) -> str:
     if tag.kind == "block" and tag.keyword not in KEYWORDS:
         return ""
     if tag.keyword.startswith("end"):
-        return said(TemplateSyntaxError(f"expected token 'end of', got '{tag.text}'", 1)) if tag.text != tag.keyword else ""
+        return (
+            said(TemplateSyntaxError(f"expected token 'end of', got '{tag.text}'", 1))
+            if tag.text != tag.keyword
+            else ""
+        )
     braces = PRINT if tag.kind == "print" else BLOCK
     source = f"{braces[0]} {tag.text} {braces[1]}"
     if opens(tag):
@@ -144,9 +148,7 @@ def _asked_for(tree: nodes.Template) -> Iterator[str]:
             yield node.node.name
 
 
-def _check_filling(
-    fence: Fence, tags: Sequence[Tag], wrong: dict[int | None, str], sample: Mapping[str, Any]
-) -> None:
+def _check_filling(fence: Fence, tags: Sequence[Tag], wrong: dict[int | None, str], sample: Mapping[str, Any]) -> None:
     Unknown.names = tuple(sample)
     for _round in range(ROUNDS):
         template = None

@@ -64,7 +64,7 @@ class Filler:
 def limit(seconds: float) -> None:
     """Set the limits of this process for the next ``seconds`` of work, where the platform has any."""
     try:
-        import resource  # noqa: PLC0415 - not on Windows
+        import resource
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -30,7 +30,11 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("columns.outcomes", N_("heading of column 6"), "ผลลัพธ์หรือผลสัมฤทธิ์…"),
     ("issues", N_("the seven issues, a list to repeat over: {%tr for issue in issues %}"), ""),
     ("issue.number", N_("number of the issue"), "1"),
-    ("issue.title", N_("title of the issue: the data file's own, else the form edition's"), "การให้บริการและระบบ E-Service"),
+    (
+        "issue.title",
+        N_("title of the issue: the data file's own, else the form edition's"),
+        "การให้บริการและระบบ E-Service",
+    ),
     ("issue.band", N_("text of the band above the issue's measures"), "ประเด็นที่ ๒ การให้บริการและระบบ E-Service"),
     ("issue.measures", N_("measures of the issue, a list to repeat over: {%tr for measure in issue.measures %}"), ""),
     ("measure.name", N_("name of the measure"), "มาตรการส่งเสริมคุณภาพการดำเนินงาน"),

@@ -107,12 +107,12 @@ class Fence(Engine):
             _check_power(left, right)
         return _sized(super().call_binop(context, operator, left, right))
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a function or method, unless what it is given or gives is too large."""
-        owner = getattr(__obj, "__self__", None)
+        owner = getattr(obj, "__self__", None)
         if isinstance(owner, str):
-            _check_arguments(getattr(__obj, "__name__", ""), (owner, *args, *kwargs.values()))
-        return _sized(super().call(__context, __obj, *args, **kwargs))
+            _check_arguments(getattr(obj, "__name__", ""), (owner, *args, *kwargs.values()))
+        return _sized(super().call(context, obj, *args, **kwargs))
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """``"…".format`` as the sandbox lets it be called, unless its widths are too large."""
@@ -200,4 +200,3 @@ def check_output(length: int) -> None:
     """Refuse what a template has printed so far, by its letters."""
     if length > LARGEST_OUTPUT:
         raise OutOfBudgetError(_("the filled document is far too large"))
-

@@ -29,6 +29,8 @@ VALUE_SECONDS = 0.0002
 """More for each value of a report: one of 7 issues with 160 measures each has 25,000 and takes two seconds."""
 START_SECONDS = 60.0
 """The longest that the child may take to start, which no template has a part in."""
+END_SECONDS = 2.0
+"""The longest that the child may take to end by itself."""
 
 _START = (
     "import sys, json; sys.path[:] = json.loads(sys.stdin.buffer.readline()); "
@@ -57,7 +59,8 @@ class Fenced:
             for part, listed in self._tags.items()
         }
         known = {
-            part: [number for number, placed in enumerate(listed) if placed.faulty] for part, listed in self._tags.items()
+            part: [number for number, placed in enumerate(listed) if placed.faulty]
+            for part, listed in self._tags.items()
         }
         answer = self._ask({"tags": tags, "known": known, "samples": samples}, CHECK_SECONDS)
         return self._faults(answer), answer.get("filled", [])
@@ -98,7 +101,7 @@ class Fenced:
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(  # noqa: S603 - this very Python, and a constant
+        process = subprocess.Popen(
             [sys.executable, "-I", "-X", "utf8", "-c", _START],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -129,6 +132,7 @@ def _answer(process: subprocess.Popen[bytes], requests: Iterable[Any], seconds: 
     finally:
         timer.cancel()
     if not line.endswith(b"\n"):
+        process.kill()
         _stop(process)
         return None
     answer: dict[str, Any] = json.loads(line)
@@ -141,13 +145,17 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
+    """End a child: it ends by itself when there is nothing more to read, unless it is lost in a template."""
     for stream in (process.stdin, process.stdout):
         try:
             _pipe(stream).close()
         except OSError:
             continue
-    process.wait()
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 _children: WeakKeyDictionary[Prepared, Fenced] = WeakKeyDictionary()

@@ -12,7 +12,7 @@ from itareport.i18n import _
 from itareport.render.blocks import check_keyword
 from itareport.render.places import Fault, Place, Places, W
 from itareport.render.prepared import Placed
-from itareport.render.tags import ESCAPES, Found, Scanner, Tag
+from itareport.render.tags import ESCAPES, Scanner, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,11 @@ LONGEST_PARAGRAPH = 100_000
 MOST_TAGS = 5_000
 """Tags of a part; a template with more is refused. The default has about 30, and each takes a millisecond to check."""
 
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _LETTERS = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "softHyphen": ""}
 _NOT_TEXT = {W + name for name in ("p", "pPr", "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText")}
+_REVISIONS = (W + "rsid", _W14 + "paraId", _W14 + "textId")
 _NOISE = [W + "proofErr", W + "lastRenderedPageBreak"]
 
 
@@ -97,9 +98,8 @@ class Marks:
             else:
                 edits.append(_Edit(found.start, found.end, self._add(found.tag, place)))
         inside = {position for edit in edits for position in range(edit.start, edit.end)}
-        for escape in ESCAPES.finditer(text):
-            if escape.start() not in inside:
-                edits.append(_Edit(escape.start() + 1, escape.start() + 2, None))
+        escapes = (escape.start() for escape in ESCAPES.finditer(text))
+        edits += [_Edit(start + 1, start + 2, None) for start in escapes if start not in inside]
         _write_back(pieces, sorted(edits), self._target)
 
     def _unclosed(self, text: str, place: Place) -> None:
@@ -128,10 +128,15 @@ class Marks:
 
     def _mark_attributes(self, element: _Element) -> None:
         """Tags in attributes (the alternative text of a table), field codes and the like, where they are whole."""
-        for name, value in element.items():
-            if "{{" in value or "{%" in value:
-                element.set(name, self._marked(element, value))
-        if element.text and element.tag not in {W + "t", W + "delText"} and ("{{" in element.text or "{%" in element.text):
+        for name, value in element.attrib.items():
+            text = str(value)
+            if "{{" in text or "{%" in text:
+                element.set(name, self._marked(element, text))
+        if (
+            element.text
+            and element.tag not in {W + "t", W + "delText"}
+            and ("{{" in element.text or "{%" in element.text)
+        ):
             element.text = self._marked(element, element.text)
 
     def _marked(self, element: _Element, text: str) -> str:
@@ -163,7 +168,7 @@ def _clean(root: _Element) -> None:
     for mark in [*cursors, *(mark for mark in root.iter(W + "bookmarkEnd") if mark.get(W + "id") in numbers)]:
         _remove(mark)
     for element in root.iter(etree.Element):
-        for name in [name for name in element.keys() if name.startswith((W + "rsid", _W14 + "paraId", _W14 + "textId"))]:
+        for name in [name for name in map(str, element.attrib) if name.startswith(_REVISIONS)]:
             del element.attrib[name]
         if element.tail is not None:
             element.tail = None
@@ -225,7 +230,7 @@ def _write_text(element: _Element, text: str, start: int, edits: list[_Edit], ta
             _remove(run)
         return
     element.text = written[0]
-    element.set(_XML_SPACE, "preserve")
+    element.set(XML_SPACE, "preserve")
     for mark, tail in zip(marks, written[1:], strict=True):
         instruction = etree.PI(target, str(mark))
         instruction.tail = tail

@@ -76,8 +76,12 @@ def _with_usual_prefix(root: etree._Element) -> etree._Element:
     """The tree with ``w`` as the prefix of Word's namespace, which line breaks are printed with (``engine.BREAK``)."""
     if root.nsmap.get("w") == names.WORD:
         return root
-    others = {prefix: space for prefix, space in root.nsmap.items() if space != names.WORD and prefix not in {"w", None}}
-    renamed = etree.Element(root.tag, dict(root.attrib), {**others, "w": names.WORD})
+    others = {
+        prefix: space for prefix, space in root.nsmap.items() if space != names.WORD and prefix not in {"w", None}
+    }
+    renamed = etree.Element(root.tag, nsmap={**others, "w": names.WORD})
+    for name, value in root.attrib.items():
+        renamed.set(name, value)
     renamed.extend(list(root))
     return renamed
 

@@ -61,8 +61,8 @@ class Prepared:
 
     def to_json(self) -> str:
         """The prepared template as JSON text, the same for the same template; without ``tags`` and ``faults``."""
-        from base64 import b64encode  # noqa: PLC0415 - only make_templates writes this form
-        from json import dumps  # noqa: PLC0415
+        from base64 import b64encode
+        from json import dumps
 
         texts: dict[str, str] = {}
         binary: dict[str, str] = {}
@@ -82,14 +82,14 @@ def from_json(text: str, *, trusted: bool) -> Prepared:
     Raises:
         ValueError: the text is not of this version.
     """
-    from json import loads  # noqa: PLC0415 - jinja2 has it loaded when it is needed
+    from json import loads
 
     stored = loads(text)
     if stored.get("version") != VERSION:
         raise ValueError(stored.get("version"))
     parts = {name: data.encode() for name, data in stored["parts"].items()}
     if stored["binary"]:
-        from base64 import b64decode  # noqa: PLC0415 - the default template has no such part
+        from base64 import b64decode
 
         parts |= {name: b64decode(data) for name, data in stored["binary"].items()}
     styles = {name: Style(*measures) for name, measures in stored["layout"]["styles"].items()}

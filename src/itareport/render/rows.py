@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     r"|(br|cr|tab)(?: w:type=\"[^\"]*\")?/>|sz(?:Cs)? w:val=\"(\d+)|ind [^>]*?w:(?:left|start)=\"(-?\d+)|(tcMar)>)|/w:(p)>)"
 )
 _TEXT, _PSTYLE, _CELL, _WIDTH, _BREAK, _SIZE, _INDENT, _MARGIN_START, _END = range(1, 10)
+_TYPED = {"br": "\n", "cr": "\n", "tab": "\t"}
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
 _MARGINS = re.compile(r"<w:(tblCellMar|tcMar)>.*?</w:\1>", re.DOTALL)
 _MARGIN = re.compile(r"<w:(top|bottom|left|start|right|end) ([^>]*)/>")
@@ -106,26 +107,26 @@ class _Table:
         styles, default = self.layout.styles, self.layout.styles[""]
         heights = [0.0]
         texts: list[str] = []
-        style, size, indent, room = default, 0, None, 0
+        style, size, indent, room = default, 0, default.indent, 0
         for token in _TOKEN.finditer(row):
             kind = token.lastindex
             if kind == _TEXT:
                 texts.append(token[_TEXT])
             elif kind == _END:
                 points = max(size, style.size) / 2
-                left = (room - (style.indent if indent is None else indent)) / POINT / points
-                lines = count("".join(texts), left) if texts else 1
+                lines = count("".join(texts), (room - indent) / POINT / points)
                 heights[-1] += lines * points * LINE_PITCH * max(style.line, SINGLE) / SINGLE + style.spacing / POINT
-                texts, style, size, indent = [], default, 0, None
+                texts, style, size, indent = [], default, 0, default.indent
             elif kind == _PSTYLE:
                 style = styles.get(token[_PSTYLE], default)
+                indent = style.indent
             elif kind == _CELL:
                 heights.append(self.padding / POINT + 1)
                 room = 0
             elif kind == _WIDTH:
                 room = int(token[_WIDTH]) - self.sides
             elif kind == _BREAK:
-                texts.append("\t" if token[_BREAK] == "tab" else "\n")
+                texts.append(_TYPED[token[_BREAK]])
             elif kind == _SIZE:
                 size = max(size, int(token[_SIZE]))
             elif kind == _INDENT:
@@ -209,8 +210,8 @@ def _margins(properties: str, default: tuple[int, int]) -> tuple[int, int]:
     if own is None:
         return default
     sides = {name: _number(attributes, "w") for name, attributes in _MARGIN.findall(own[0])}
-    sides = {**sides, "left": sides.get("start", sides.get("left", 0)), "right": sides.get("end", sides.get("right", 0))}
-    return sides.get("top", 0) + sides.get("bottom", 0), sides["left"] + sides["right"]
+    left, right = sides.get("start", sides.get("left", 0)), sides.get("end", sides.get("right", 0))
+    return sides.get("top", 0) + sides.get("bottom", 0), left + right
 
 
 def _number(attributes: str, name: str) -> int:

@@ -24,7 +24,7 @@ _LIFTS = {
     "block": re.compile(r"(tr|tc|p|r)\s+(?=\w)"),
     "comment": re.compile(r"(tr|tc|p)\s"),
 }
-_DOUBLE, _SINGLE = "\"“”„‟", "'‘’‚‛"
+_DOUBLE, _SINGLE = '"“”„‟', "'‘’‚‛"
 _QUOTES = {**dict.fromkeys(_DOUBLE, _DOUBLE), **dict.fromkeys(_SINGLE, _SINGLE)}
 _STRAIGHT = str.maketrans(
     {
@@ -126,14 +126,16 @@ def _inside(text: str, start: int) -> tuple[int | None, str]:
     if opening == "{#":
         end = text.find(closing, start + 2)
         return (end + 2, text[start + 2 : end]) if end >= 0 else _unclosed(text, start)
-    position, open_braces, straight = start + 2, [], []
+    open_braces: list[str] = []
+    straight: list[str] = []
+    position = start + 2
     while position < len(text):
         char = text[position]
         if text.startswith(closing, position) and not (closing == "}}" and open_braces):
             return position + 2, "".join(straight)
-        if char in _QUOTES and (end := _quote_end(text, position, closing)):
-            straight.append(_QUOTES[char][0] + text[position + 1 : end] + _QUOTES[char][0])
-            position = end + 1
+        if char in _QUOTES and (quote := _quote_end(text, position, closing)):
+            straight.append(_QUOTES[char][0] + text[position + 1 : quote] + _QUOTES[char][0])
+            position = quote + 1
             continue
         if _OPENING.match(text, position):
             break

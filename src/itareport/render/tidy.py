@@ -38,12 +38,16 @@ def tidy(part: str, xml: str) -> str:
     try:
         root = etree.fromstring(xml.encode())
     except etree.XMLSyntaxError as error:
-        message = _("the tags cut through the structure of the document ({reason}); give each block a paragraph of its own")
+        message = _(
+            "the tags cut through the structure of the document ({reason}); give each block a paragraph of its own"
+        )
         fault = Fault(Place(part, 0, ""), message.format(reason=error.msg))
         raise CutThroughError(fault) from None
     for row in [row for row in root.iter(W + "tr") if next(row.iterchildren(W + "tc", W + "sdt"), None) is None]:
         _remove(row)
-    for table in [table for table in root.iter(W + "tbl") if next(table.iterchildren(W + "tr", W + "sdt"), None) is None]:
+    for table in [
+        table for table in root.iter(W + "tbl") if next(table.iterchildren(W + "tr", W + "sdt"), None) is None
+    ]:
         _remove(table)
     for holder in root.iter(_HOLDERS):
         if len(holder) == 0 or holder[-1].tag not in (_BLOCKS - {W + "tbl"} if holder.tag == W + "tc" else _BLOCKS):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from itareport.i18n import _
 from itareport.render.blocks import check_balance, opens
+from itareport.render.marks import XML_SPACE
 from itareport.render.places import Fault, W
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _lift(marks: Marks, lift: str, element_tag: str) -> None:
     for element, numbers in lifted.items():
         _check_lifted(marks, element, numbers)
         kept = [number for number in numbers if marks.tags[number].tag.keyword not in {"", "raw", "endraw"}]
-        found = {number: mark for number, mark in ((int(mark.text), mark) for mark in element.iter(etree.PI))}
+        found = {int(mark.text or 0): mark for mark in element.iter(etree.PI)}
         parent = element.getparent()
         if parent is None:
             continue
@@ -139,7 +140,7 @@ def _split_runs(marks: Marks) -> None:
         run = text.getparent() if text is not None else None
         if text is None or run is None or run.tag != W + "r":
             continue
-        rest, later = run.makeelement(run.tag), text.makeelement(text.tag, dict(text.attrib))
+        rest, later = run.makeelement(run.tag), text.makeelement(text.tag, {XML_SPACE: "preserve"})
         rest.extend(deepcopy(run.findall(W + "rPr")))
         rest.append(later)
         later.text, mark.tail = mark.tail, None

@@ -44,7 +44,9 @@ class Unknown(StrictUndefined):
 def unknown(name: str, names: Any = ()) -> str:
     """That there is no ``name``, and which of ``names`` is like it."""
     if name in DOCXTPL:
-        return _("“{name}” is an object of docxtpl that is not supported here: only texts are printed").format(name=name)
+        return _("“{name}” is an object of docxtpl that is not supported here: only texts are printed").format(
+            name=name
+        )
     near = get_close_matches(name, sorted(names), 1)
     if near:
         return _("there is no “{name}”; did you mean “{near}”?").format(name=name, near=near[0])
@@ -61,21 +63,22 @@ def forbidden(name: str) -> str:
 def said(error: BaseException) -> str:
     """What is wrong, in the user's language."""
     reason = str(error)
-    if isinstance(error, TemplateSyntaxError):
-        return _syntax(error.message or "")
-    if isinstance(error, OutOfBudgetError | UndefinedError | SecurityError):
-        return reason
-    if isinstance(error, MemoryError):
-        return _("filling it takes too much memory")
-    if isinstance(error, RecursionError):
-        return _("it is nested too deeply, or goes round in circles")
-    if isinstance(error, OverflowError) and "MAX_RANGE" in reason:
-        return _("range(…) may count to {count} at most").format(count=MAX_RANGE)
-    if isinstance(error, TemplateRuntimeError) and (absent := _absent(reason)):
-        return absent
-    if isinstance(error, TemplateRuntimeError):
-        return reason
-    return _("it cannot be worked out ({reason})").format(reason=reason or type(error).__name__)
+    match error:
+        case TemplateSyntaxError():
+            message = _syntax(error.message or "")
+        case OutOfBudgetError() | UndefinedError() | SecurityError():
+            message = reason
+        case TemplateRuntimeError():
+            message = _absent(reason) or reason
+        case MemoryError():
+            message = _("filling it takes too much memory")
+        case RecursionError():
+            message = _("it is nested too deeply, or goes round in circles")
+        case OverflowError() if "MAX_RANGE" in reason:
+            message = _("range(…) may count to {count} at most").format(count=MAX_RANGE)
+        case _other:
+            message = _("it cannot be worked out ({reason})").format(reason=reason or type(error).__name__)
+    return message
 
 
 def no_such(kind: str, name: str, names: Any) -> str:

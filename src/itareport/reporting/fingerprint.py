@@ -33,4 +33,4 @@ def _marked_text(finding: Finding, lines: Sequence[str]) -> str:
     if span.line > len(lines):
         return ""
     line = lines[span.line - 1]
-    return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None][:_LONGEST].strip()
+    return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None][:_LONGEST]

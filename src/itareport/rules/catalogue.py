@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from itareport.findings import Rule
-from itareport.rules import copies, editions, lengths, meta, periods, placeholders, thai_text, typed_numbers
+from itareport.rules import copies, dictionary, editions, lengths, meta, periods, placeholders, thai_text, typed_numbers
 from itareport.schema.rules import RULES as SCHEMA_RULES
 from itareport.source.rules import RULES as FILE_RULES
 
@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = tuple(
             *SCHEMA_RULES,
             *(rule for module in REPORT_MODULES for rule in module.RULES),
             *meta.RULES,
-            *(rule.rule for rule in thai_text.RULES),
+            *(rule.rule for rule in (*thai_text.RULES, *dictionary.RULES)),
         ),
         key=lambda rule: rule.id,
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from itareport.findings import START, Finding, format_path
 from itareport.i18n import _
+from itareport.rules import dictionary
 from itareport.rules.catalogue import BY_ID, REPORT_MODULES
 from itareport.rules.meta import CANNOT_IGNORE
 from itareport.rules.settings import Settings
 from itareport.rules.silencing import idle, ignores, silence
 from itareport.rules.subject import Fault, Subject, subject
+from itareport.rules.thai_base import TextRule
 from itareport.rules.thai_text import check_text
 
 if TYPE_CHECKING:
@@ -48,11 +50,10 @@ def check(
     if kind == "plan":
         unseen |= {format_path(path) for path in document.spans if not _RESULTS.isdisjoint(path)}
     active = {id_: rule for id_, rule in BY_ID.items() if settings.runs(rule)}
-    found = [
-        _finding(document, fault) for fault in _faults(subject(document, edition, unseen)) if fault.rule.id in active
-    ]
+    faults = _faults(subject(document, edition, unseen), active)
+    found = [_finding(document, fault) for fault in faults if fault.rule.id in active]
     entries = ignores(document)
-    kept, used = silence(document, found, entries, BY_ID)
+    kept, used = silence(document, found, entries)
     unused = [entry for entry in entries if entry not in used]
     kept += idle(document, unused, active, BY_ID, unseen)
     kept += _vain_settings(document, settings)
@@ -65,16 +66,17 @@ def check(
     return sorted(dict.fromkeys(weighed), key=lambda finding: (finding.span, finding.rule))
 
 
-def _faults(checked: Subject) -> Iterator[Fault]:
+def _faults(checked: Subject, active: Container[str]) -> Iterator[Fault]:
     for module in REPORT_MODULES:
         yield from module.check(checked)
-    yield from islice(_thai_faults(checked), MOST_THAI)
+    words = [rule for rule in dictionary.RULES if rule.rule.id in active]
+    yield from islice(_thai_faults(checked, words), MOST_THAI)
 
 
-def _thai_faults(checked: Subject) -> Iterator[Fault]:
+def _thai_faults(checked: Subject, words: Sequence[TextRule]) -> Iterator[Fault]:
     for text in checked.texts:
         if not text.text.isascii() and len(text.text) <= LONGEST_THAI:
-            for rule, hit in check_text(text.text):
+            for rule, hit in check_text(text.text, words):
                 yield Fault(rule.rule, text.path, hit.message, hit.hint, hit.start, hit.end)
 
 

@@ -55,9 +55,11 @@ def ignores(document: Document) -> list[Ignore]:
 
 
 def silence(
-    document: Document, findings: Sequence[Finding], entries: Sequence[Ignore], rules: Mapping[str, Rule]
+    document: Document, findings: Sequence[Finding], entries: Sequence[Ignore]
 ) -> tuple[list[Finding], set[Ignore]]:
     """The findings that no comment silences, and the comments that silenced one.
+
+    Findings of the families file and schema are not asked for: nothing silences them.
 
     A comment is meant for findings that begin on its line. One beside the key or the first line of a value also
     reaches into that value: a comment inside a text of several lines would be part of the text.
@@ -69,9 +71,8 @@ def silence(
     for finding in findings:
         lines = {finding.span.line, *_lines_of(document, paths.get(finding.path))}
         silencing = {entry for entry in entries if entry.id == finding.rule and entry.line in lines}
-        if silencing and rules[finding.rule].family not in UNSILENCEABLE:
-            used |= silencing
-        else:
+        used |= silencing
+        if not silencing:
             kept.append(finding)
     return kept, used
 

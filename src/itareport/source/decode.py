@@ -37,7 +37,7 @@ def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        return data.decode("utf-8", "replace"), [_not_utf8(name, data, error)]
+        return _not_utf8(name, data, error)
     if not text.strip():
         hint = _("Save your data into it first, or make a new file with: itareport new 2569")
         return text, [EMPTY.finding(name, START, _("the file is empty"), hint)]
@@ -96,14 +96,15 @@ def _wrong_encoding(name: str, span: Span, encoding: str) -> Finding:
 _WINDOWS_THAI = "windows-874 (ANSI)"
 
 
-def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Finding:
-    before = error.object[: error.start].decode("utf-8", "replace")
+def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, list[Finding]]:
+    before = error.object[: error.start].decode("utf-8")
     lines = re.split(r"\r\n|\r|\n", before)
     span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
     if not _has_thai(before) and _is_cp874(data):
-        return _wrong_encoding(name, span, _WINDOWS_THAI)
+        return data.decode("cp874"), [_wrong_encoding(name, span, _WINDOWS_THAI)]
     message = _("the file is damaged here: the byte 0x{byte:02X} is no UTF-8").format(byte=error.object[error.start])
-    return ENCODING.finding(name, span, message, _("Save the file again as UTF-8, and read this line once more."))
+    hint = _("Save the file again as UTF-8, and read this line once more.")
+    return data.decode("utf-8", "replace"), [ENCODING.finding(name, span, message, hint)]
 
 
 def _has_thai(text: str) -> bool:

@@ -116,7 +116,7 @@ class _Work:
             self._places = places + self._places[done:]
 
     def edits(self) -> tuple[Edit, ...]:
-        """The changes as edits of the first text; those at one place are one edit, named by its first change."""
+        """The changes as edits of the first text; those at one place are one, named by what begins first."""
         edits: list[Edit] = []
         for start, end, what in sorted(self._changes, key=lambda change: change[:2]):
             if edits and start < edits[-1].end:

@@ -1,0 +1,234 @@
+"""Makes everything that is generated: the reference, the JSON Schema and the catalogue of Thai messages.
+
+``make docs`` runs it. Nothing but generated files lies in ``FOLDERS``; a test compares all of them with ``files()``.
+The reference is in Thai, but for the page about the Python functions.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import catalogue
+import mistakes
+
+import itareport
+from itareport import i18n
+from itareport.errors import ExitCode
+from itareport.findings import Family, Rule
+from itareport.i18n import _
+from itareport.importing.rules import RULES as IMPORT_RULES
+from itareport.render.context import NAMES
+from itareport.reporting.explain import page
+from itareport.rules.catalogue import RULES as CHECK_RULES
+from itareport.schema import json_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE, SCHEMA = Path("docs/reference"), Path("schema/itareport.schema.json")
+FOLDERS = (REFERENCE, SCHEMA.parent)
+RULES = tuple(sorted({rule.id: rule for rule in (*CHECK_RULES, *IMPORT_RULES)}.values(), key=lambda rule: rule.id))
+
+_COLUMNS = "98"
+_NOTICE = "<!-- สร้างโดย make docs ไม่ต้องแก้ไฟล์นี้ด้วยมือ -->\n\n"
+_COMMANDS = ("", "build", "validate", "rules", "schema", "template new", "template check", "new", "import", "fmt", "diff")
+_FAMILIES = {
+    Family.FILE: "ไฟล์ (อ่านไฟล์ไม่ได้ตามรูปแบบ เป็นข้อผิดพลาดเสมอ)",
+    Family.SCHEMA: "รูปแบบข้อมูล (เป็นข้อผิดพลาดเสมอ)",
+    Family.REPORT: "เนื้อหารายงาน (คำเตือน)",
+    Family.THAI: "ภาษาไทย (คำเตือนหรือข้อสังเกต)",
+    Family.DICTIONARY: "พจนานุกรม (ปิดไว้ เปิดใช้เองเมื่อต้องการ)",
+    Family.IMPORT: "การอ่านไฟล์ Word ด้วย itareport import (คำเตือนหรือข้อสังเกต)",
+}
+_EXIT_CODES = {
+    ExitCode.DONE: "เสร็จเรียบร้อย",
+    ExitCode.FINDINGS: "พบข้อผิดพลาดในข้อมูล (ถ้าใช้ `--strict` นับคำเตือนด้วย) แม่แบบมีข้อผิดพลาด "
+    "`diff` พบสิ่งที่เปลี่ยน หรือ `fmt --check` พบไฟล์ที่ต้องจัด",
+    ExitCode.USAGE: "สั่งไม่ถูกวิธี เช่น ไม่มีตัวเลือกนั้น ไม่มีกฎนั้น ไม่รู้จักภาษานั้น หรือไฟล์ตั้งค่าผิด",
+    ExitCode.FAILURE: "มีสิ่งอื่นนอกจากข้อมูลขัดข้อง เช่น อ่านไฟล์ไม่ได้ เขียนไฟล์ไม่ได้ ไม่ยอมเขียนทับ หรือขาดโปรแกรมที่ต้องใช้",
+    ExitCode.BUG: "โปรแกรมผิดเอง ข้อความที่แสดงบอกว่าให้แจ้งที่ใด",
+    ExitCode.INTERRUPTED: "ผู้ใช้กด Ctrl+C",
+}
+_MODELS = {"Report": "ทั้งไฟล์", "Agency": "หน่วยงาน", "Issue": "ประเด็น", "Measure": "มาตรการ"}
+
+
+def files() -> dict[Path, bytes]:
+    """Every generated file as it should be, by its path from the top of the source tree."""
+    pages = {
+        "README.md": _index,
+        "commands.md": _commands,
+        "exit-codes.md": _exit_codes,
+        "mistakes.md": mistakes.page,
+        "python.md": _python,
+        "rules/README.md": _rules,
+        "schema.md": _schema,
+        "template-names.md": _template_names,
+    }
+    with _speaking("th"):
+        made = {REFERENCE / name: _NOTICE + make() for name, make in pages.items()}
+        made |= {REFERENCE / "rules" / f"{rule.id}.md": _NOTICE + page(rule) for rule in RULES}
+    made[SCHEMA] = _printed(["schema"])
+    return catalogue.files() | {path: text.encode() for path, text in made.items()}
+
+
+def superfluous(wanted: dict[Path, bytes]) -> list[Path]:
+    """The files in the generated folders that nothing generates any more."""
+    there = (path.relative_to(ROOT) for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file())
+    return sorted(set(there) - set(wanted))
+
+
+def main() -> int:
+    """Write what changed, delete what is left over, and name what the catalogue lacks."""
+    # The pages are written in the words of the compiled catalogue, so that has to be there first.
+    _write(catalogue.files())
+    made = files()
+    _write(made)
+    for path in superfluous(made):
+        (ROOT / path).unlink()
+        print(f"{path}: deleted")
+    faults = catalogue.faults()
+    for fault in faults:
+        print(f"{catalogue.PO}: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _write(made: dict[Path, bytes]) -> None:
+    for path, data in made.items():
+        target = ROOT / path
+        if not target.exists() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            print(f"{path}: written")
+
+
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
+    before = i18n.language()
+    i18n.use(language)
+    try:
+        yield
+    finally:
+        i18n.use(before)
+
+
+def _printed(arguments: list[str]) -> str:
+    """What the command prints on stdout, in a process of its own: help texts keep the language of their first use."""
+    command = [sys.executable, "-m", "itareport", *arguments]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "COLUMNS": _COLUMNS})
+    return done.stdout.decode()
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    head, *body = rows
+    lines = (head, ("---",) * len(head), *body)
+    return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
+
+
+def _index() -> str:
+    links = (
+        ("commands.md", "คำสั่งและตัวเลือกทั้งหมด"),
+        ("schema.md", "ช่องของไฟล์ข้อมูล"),
+        ("mistakes.md", "ที่ผิดบ่อย: ข้อความที่โปรแกรมแสดงและวิธีแก้"),
+        ("rules/README.md", "กฎที่โปรแกรมตรวจ"),
+        ("template-names.md", "ชื่อที่ใช้ได้ในแม่แบบ Word"),
+        ("exit-codes.md", "รหัสจบการทำงาน"),
+        ("python.md", "Python functions (English)"),
+    )
+    return "# เอกสารอ้างอิง\n\n" + "".join(f"- [{text}]({link})\n" for link, text in links)
+
+
+def _commands() -> str:
+    parts = ["# คำสั่ง\n", "ตัวเลือก `--lang` และ `--version` เขียนไว้หน้าชื่อคำสั่ง\n"]
+    languages = {"th": "ไทย", "en": "English"}
+    wanted = [["--lang", language, *command.split(), "--help"] for command in _COMMANDS for language in languages]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        helps = pool.map(_printed, wanted)
+        for command in _COMMANDS:
+            parts.append(f"## {f'itareport {command}'.strip()}\n")
+            parts += [f"{name}\n\n```text\n{next(helps).strip()}\n```\n" for name in languages.values()]
+    return "\n".join(parts)
+
+
+def _exit_codes() -> str:
+    rows = [(f"**{code.value}**", _EXIT_CODES[code]) for code in ExitCode]
+    return "# รหัสจบการทำงาน\n\nตรวจหลายไฟล์ในคำสั่งเดียวได้รหัสที่สูงที่สุดของทุกไฟล์\n\n" + _table(("รหัส", "ความหมาย"), *rows)
+
+
+def _rules() -> str:
+    parts = ["# กฎที่โปรแกรมตรวจ\n", "ดูในหน้าจอได้ด้วย `itareport rules` และ `itareport rules ITA012`\n"]
+    for family, heading in _FAMILIES.items():
+        rules = [rule for rule in RULES if rule.family is family]
+        if rules:
+            parts += [f"## {heading}\n", _table(("กฎ", "ชื่อ", "ระดับ", "สิ่งที่พบ"), *map(_rule_row, rules))]
+    return "\n".join(parts)
+
+
+def _rule_row(rule: Rule) -> tuple[str, ...]:
+    return f"[{rule.id}]({rule.id}.md)", rule.name, rule.severity.value, _(rule.summary)
+
+
+def _schema() -> str:
+    schema = json_schema()
+    parts = [
+        "# ช่องของไฟล์ข้อมูล\n",
+        "โปรแกรมแก้ไขข้อความอ่านรูปแบบเดียวกันนี้ได้จาก "
+        "[itareport.schema.json](../../schema/itareport.schema.json) หรือ `itareport schema`\n",
+        "ในแผนต้นปี (`--document plan`) ช่อง `outputs` และ `outcomes` ยังไม่ต้องมี\n",
+    ]
+    for name, heading in _MODELS.items():
+        model = schema if name == "Report" else schema["$defs"][name]
+        parts += [f"## {heading}\n", f"{model['description']}\n", _fields(model)]
+    return "\n".join(parts)
+
+
+def _fields(model: dict[str, object]) -> str:
+    assert isinstance(properties := model["properties"], dict)
+    assert isinstance(required := model["required"], list)
+    rows = [
+        (f"`{key}`", field.get("title", ""), "ต้องมี" if key in required else "", _described(field), _example(field))
+        for key, field in properties.items()
+    ]
+    return _table(("ช่อง", "คือ", "", "คำอธิบาย", "ตัวอย่าง"), *rows)
+
+
+def _described(field: dict[str, str]) -> str:
+    return field.get("description", "")
+
+
+def _example(field: dict[str, list[object]]) -> str:
+    example = field.get("examples", [""])[0]
+    return "\n".join(f"- {entry}" for entry in example) if isinstance(example, list) else str(example)
+
+
+def _template_names() -> str:
+    rows = [(f"`{name}`", _(what), f"`{example}`" if example else "") for name, what, example in NAMES]
+    return (
+        "# ชื่อที่ใช้ได้ในแม่แบบ Word\n\nเขียนในแม่แบบเป็น `{{ ชื่อ }}` เช่น `{{ agency.name }}` "
+        "ตัวกรอง `thai_digits` เปลี่ยนเลขเป็นเลขไทย เช่น `{{ fiscal_year|thai_digits }}`\n\n"
+        + _table(("ชื่อ", "คือ", "ตัวอย่าง"), *rows)
+    )
+
+
+def _python() -> str:
+    """The public functions as their source declares them."""
+    source = (catalogue.SOURCES / "api.py").read_text("utf-8")
+    lines = source.splitlines()
+    parts = ["# Python functions\n", "Each is a name of the package: `from itareport import load`.\n"]
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name in itareport.__all__:
+            declared = "\n".join(lines[node.lineno - 1 : node.body[0].end_lineno])
+            parts.append(f"## {node.name}\n\n```python\n{declared}\n```\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
