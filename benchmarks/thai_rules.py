@@ -15,11 +15,10 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from support.clean_thai import bodies, damages, names_of_places, sentences
-
 from itareport.errors import UsageError
 from itareport.rules import dictionary, thai_text
 from itareport.rules.thai_base import TextRule
+from support.clean_thai import bodies, damages, names_of_places, sentences
 
 
 def main() -> None:
@@ -60,9 +59,7 @@ def _hits(rule: TextRule, texts: list[str], more: tuple[TextRule, ...]) -> tuple
             continue
         damaged += 1
         wrong, start, end = damage
-        there = {
-            by.rule.id for by, hit in thai_text.check_text(wrong, asked) if hit.start < end and start < hit.end
-        }
+        there = {by.rule.id for by, hit in thai_text.check_text(wrong, asked) if hit.start < end and start < hit.end}
         found += rule.rule.id in there
         other += bool(there) and rule.rule.id not in there
     return damaged, found, other
@@ -70,7 +67,9 @@ def _hits(rule: TextRule, texts: list[str], more: tuple[TextRule, ...]) -> tuple
 
 def _time(texts: list[str]) -> None:
     best = min(_seconds(texts) for _ in range(5))
-    print(f"\n{best * 1e9 / sum(map(len, texts)):.0f} ns a letter; a report of 8,000 letters {best * 8e6 / sum(map(len, texts)):.2f} ms")
+    print(
+        f"\n{best * 1e9 / sum(map(len, texts)):.0f} ns a letter; a report of 8,000 letters {best * 8e6 / sum(map(len, texts)):.2f} ms"
+    )
 
 
 def _seconds(texts: list[str]) -> float:

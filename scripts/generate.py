@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import catalogue
 import mistakes
 
 import itareport
 from itareport import i18n
+from itareport.cli.app import make_app
+from itareport.cli.console import Console
 from itareport.errors import ExitCode
 from itareport.findings import Family, Rule
 from itareport.i18n import _
@@ -36,7 +39,6 @@ RULES = tuple(sorted({rule.id: rule for rule in (*CHECK_RULES, *IMPORT_RULES)}.v
 
 _COLUMNS = "98"
 _NOTICE = "<!-- สร้างโดย make docs ไม่ต้องแก้ไฟล์นี้ด้วยมือ -->\n\n"
-_COMMANDS = ("", "build", "validate", "rules", "schema", "template new", "template check", "new", "import", "fmt", "diff")
 _FAMILIES = {
     Family.FILE: "ไฟล์ (อ่านไฟล์ไม่ได้ตามรูปแบบ เป็นข้อผิดพลาดเสมอ)",
     Family.SCHEMA: "รูปแบบข้อมูล (เป็นข้อผิดพลาดเสมอ)",
@@ -149,13 +151,21 @@ def _index() -> str:
 def _commands() -> str:
     parts = ["# คำสั่ง\n", "ตัวเลือก `--lang` และ `--version` เขียนไว้หน้าชื่อคำสั่ง\n"]
     languages = {"th": "ไทย", "en": "English"}
-    wanted = [["--lang", language, *command.split(), "--help"] for command in _COMMANDS for language in languages]
+    commands = list(_names(make_app(Console())))
+    wanted = [["--lang", language, *command.split(), "--help"] for command in commands for language in languages]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         helps = pool.map(_printed, wanted)
-        for command in _COMMANDS:
+        for command in commands:
             parts.append(f"## {f'itareport {command}'.strip()}\n")
             parts += [f"{name}\n\n```text\n{next(helps).strip()}\n```\n" for name in languages.values()]
     return "\n".join(parts)
+
+
+def _names(command: Any, name: str = "") -> Iterator[str]:
+    """The name of a command and, below it, of each command that it has."""
+    yield name
+    for inner, below in getattr(command, "commands", {}).items():
+        yield from _names(below, f"{name} {inner}".strip())
 
 
 def _exit_codes() -> str:
@@ -180,8 +190,7 @@ def _schema() -> str:
     schema = json_schema()
     parts = [
         "# ช่องของไฟล์ข้อมูล\n",
-        "โปรแกรมแก้ไขข้อความอ่านรูปแบบเดียวกันนี้ได้จาก "
-        "[itareport.schema.json](../../schema/itareport.schema.json) หรือ `itareport schema`\n",
+        f"โปรแกรมแก้ไขข้อความอ่านรูปแบบเดียวกันนี้ได้จาก [{SCHEMA.name}](../../{SCHEMA}) หรือ `itareport schema`\n",
         "ในแผนต้นปี (`--document plan`) ช่อง `outputs` และ `outcomes` ยังไม่ต้องมี\n",
     ]
     for name, heading in _MODELS.items():
@@ -190,22 +199,21 @@ def _schema() -> str:
     return "\n".join(parts)
 
 
-def _fields(model: dict[str, object]) -> str:
-    assert isinstance(properties := model["properties"], dict)
-    assert isinstance(required := model["required"], list)
+def _fields(model: dict[str, Any]) -> str:
     rows = [
-        (f"`{key}`", field.get("title", ""), "ต้องมี" if key in required else "", _described(field), _example(field))
-        for key, field in properties.items()
+        (
+            f"`{key}`",
+            field["title"],
+            "ต้องมี" if key in model["required"] else "",
+            field.get("description", ""),
+            _example(field.get("examples", [""])[0]),
+        )
+        for key, field in model["properties"].items()
     ]
     return _table(("ช่อง", "คือ", "", "คำอธิบาย", "ตัวอย่าง"), *rows)
 
 
-def _described(field: dict[str, str]) -> str:
-    return field.get("description", "")
-
-
-def _example(field: dict[str, list[object]]) -> str:
-    example = field.get("examples", [""])[0]
+def _example(example: object) -> str:
     return "\n".join(f"- {entry}" for entry in example) if isinstance(example, list) else str(example)
 
 

@@ -89,8 +89,8 @@ def test_a_file_of_the_first_release_is_still_ours() -> None:
     }
     kept = {
         "itareport.version": "0.1.0",
-        "itareport.text": "text-1:TEXT",
-        "itareport.parts": "parts-1:PARTS",
+        "itareport.text": "text-1:b71a329d41b238f7a8c2eb6175e65dae052f203ac6b7536720df74e9b057065e",
+        "itareport.parts": "parts-1:5990c4795a7bbba99af8594e60d9b97732b0837f2b22b7e7e36de6b0de4720b5",
     }
     assert custom.properties(stamp.stamp(parts, "0.1.0")) == kept
     assert stamp.state(custom.replace(parts, "", {"itareport.text": kept["itareport.text"]})) is State.RESAVED

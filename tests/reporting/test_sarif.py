@@ -58,6 +58,9 @@ class TestSarif:
     def test_it_has_a_level_for_each_severity(self, finding, severity, level):
         assert result_of(finding(severity=severity))["level"] == level
 
+    def test_it_has_no_index_for_a_rule_of_another_command(self, finding):
+        assert "ruleIndex" not in result_of(finding(rule="ITA401"))
+
     def test_it_names_no_logical_place_of_the_file_as_a_whole(self, finding):
         assert "logicalLocations" not in result_of(finding(path="", span=START))["locations"][0]
 
@@ -90,3 +93,13 @@ class TestUri:
         location = result_of(finding(file=str(tmp_path / "data" / "a.yaml")))["locations"][0]["physicalLocation"]
 
         assert location["artifactLocation"]["uri"] == "data/a.yaml"
+
+    def test_it_is_absolute_on_another_drive(self, finding, tmp_path, monkeypatch):
+        def refuse(_name):
+            raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+        monkeypatch.setattr("os.path.relpath", refuse)
+
+        location = result_of(finding(file=str(tmp_path / "a b.yaml")))["locations"][0]["physicalLocation"]
+
+        assert location["artifactLocation"] == {"uri": (tmp_path / "a b.yaml").as_uri()}

@@ -5,6 +5,7 @@ import pytest
 from itareport import rules
 from itareport.checking import check
 from itareport.forms import edition_for
+from itareport.rules.check import LONGEST_THAI, MOST_THAI
 from itareport.rules.sample import SAMPLE
 from itareport.source import read
 
@@ -54,3 +55,13 @@ def test_the_shipped_report_shows_its_known_slips_only(shipped):
 
 def test_the_sample_has_no_finding_as_a_plan_either():
     assert check("a.yaml", SAMPLE.encode(), "plan").findings == ()
+
+
+class TestLimits:
+    def test_a_text_that_is_a_chapter_is_only_too_long(self, ids):
+        assert ids({"ดำเนินการตามแผน": "ก" * LONGEST_THAI + "ตามเเผน"}) == ["ITA108"]
+
+    def test_a_damaged_file_gets_so_many_thai_findings_and_no_more(self, ids):
+        entries = "\n          ".join(["- " + "ตามเเผน " * 100 + "ก"] * (MOST_THAI // 100 + 1))
+
+        assert len(ids({"- ดำเนินการตามแผน": entries})) == MOST_THAI

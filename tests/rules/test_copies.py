@@ -81,3 +81,8 @@ class TestRepeatedMeasure:
 
         assert len(messages) == 2
         assert all("measure 1 in entry 7" in message for message in messages)
+
+    def test_measures_without_a_name_are_no_copies_of_each_other(self, ids):
+        nameless = LAST.replace("มาตรการป้องกันการทุจริต", "")
+
+        assert ids({LAST: nameless, "      - name: มาตรการบริหารงานบุคคล\n": nameless}) == ["ITA053", "ITA053"]

@@ -102,7 +102,7 @@ def test_the_bad_example_shows_exactly_its_finding_inside_the_changed_text(rule)
     begin = SAMPLE.index(rule.example.place)
     if rule.id == MISSING_KEY:
         begin = SAMPLE.rindex("- name", 0, begin)
-    end = max(begin + 1, SAMPLE.index(rule.example.place) + len(rule.example.bad), rule)
+    end = max(begin + 1, SAMPLE.index(rule.example.place) + len(rule.example.bad))
     assert begin <= offset(lines, span.line, span.column) < end
     assert offset(lines, span.line, span.column) <= offset(lines, span.end_line, span.end_column) <= end
 

@@ -76,6 +76,9 @@ class TestPeriodYear:
 
         assert "ITA101" not in ids(changes)
 
+    def test_a_period_that_is_a_chapter_is_only_too_long(self, ids):
+        assert ids({PERIOD: "period: ปีงบประมาณ ๒๕๖๗ ไตรมาส ๗" + " และต่อไป" * 100}) == ["ITA108"]
+
 
 class TestQuarter:
     @pytest.mark.parametrize(

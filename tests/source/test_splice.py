@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import copy
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from itareport.source.emit import emit
 from itareport.source.format import format_document
 from itareport.source.reader import read_text
 from itareport.source.splice import update
 from support.messy import Messy, messy_files, values
-from support.reports import reports
+from support.reports import LETTERS, SPECIALS, reports
 
 ODD = """\
 # หัว
@@ -42,6 +44,21 @@ class DescribeAnyChange:
         result = read_text("f", update(read_text("f", messy.text), value))
         assert not result.findings
         assert result.value == value
+
+    @settings(max_examples=100)
+    @given(messy_files(), st.lists(st.text(LETTERS + SPECIALS, max_size=8), min_size=20, max_size=20), st.randoms())
+    def it_gives_the_file_other_texts(self, messy: Messy, texts: list[str], random: Random) -> None:
+        def changed(value: Any) -> Any:
+            if isinstance(value, dict):
+                return {key: changed(item) for key, item in value.items()}
+            if isinstance(value, list):
+                return [changed(item) for item in value]
+            return random.choice(texts) if value is not None and random.random() < 0.5 else value
+
+        wanted = changed(messy.value)
+        result = read_text("f", update(read_text("f", messy.text), wanted))
+        assert not result.findings
+        assert result.value == wanted
 
     @settings(max_examples=100)
     @given(messy_files())
@@ -82,11 +99,19 @@ class DescribeEntries:
 
     def it_tells_measures_apart_by_name_though_their_texts_change(self) -> None:
         text = "measures:\n  - name: ก\n    # ของ ก\n    period: ๑\n  - name: ข\n    # ของ ข\n    period: ๒\n"
-        new = [{"name": "ใหม่", "period": "๓"}, {"name": "ข", "period": "๔"}]
-        assert updated(text, measures=[*new[:1], {"name": "ก", "period": "๑"}, new[1]]) == (
-            "measures:\n  - name: ใหม่\n    period: ๓\n  - name: ก\n    # ของ ก\n    period: ๑\n"
-            "  - name: ข\n    # ของ ข\n    period: ๔\n"
+        new = [{"name": "ก", "period": "๓"}, {"name": "ใหม่", "period": "๔"}, {"name": "ข", "period": "๕"}]
+        assert updated(text, measures=new) == (
+            "measures:\n  - name: ก\n    # ของ ก\n    period: ๓\n  - name: ใหม่\n    period: ๔\n"
+            "  - name: ข\n    # ของ ข\n    period: ๕\n"
         )
+
+    def it_tells_issues_apart_by_number(self) -> None:
+        text = "issues:\n  # หนึ่ง\n  - number: 1\n    title: ก\n  # สอง\n  - number: 2\n    title: ข\n"
+        assert updated(text, issues=[{"number": 2, "title": "ค"}]) == "issues:\n  # สอง\n  - number: 2\n    title: ค\n"
+
+    def it_knows_an_entry_that_moved_up(self) -> None:
+        text = "steps:\n  - ก\n  # สอง\n  - ข\n"
+        assert updated(text, steps=["ข", "ค"]) == "steps:\n  # สอง\n  - ข\n  - ค\n"
 
     def it_lets_a_list_become_a_text_and_back(self) -> None:
         text = "# ก\nsteps: # ข\n  - ค\n"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
+from itareport import thai
 from itareport.rules import thai_slips
 from itareport.thai.digits import to_arabic
 from itareport.thai.repair import PRIVATE_USE
@@ -27,6 +28,11 @@ def bodies() -> dict[str, list[str]]:
 def names_of_places() -> list[str]:
     """The names of Thailand's provinces, districts and subdistricts."""
     return _texts(DATA / "places.txt")
+
+
+def words() -> list[str]:
+    """The words of the dictionary rules' list."""
+    return _texts(Path(thai.__file__).parent / "words" / "words.txt")
 
 
 def sentences(texts: list[str]) -> int:

@@ -49,7 +49,11 @@ def texts(max_size: int = 30) -> st.SearchStrategy[str]:
     any_letter = st.characters(
         exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\u2028\u2029\ufffd\ufffe\uffff\ufeff"
     )
-    return st.text(st.one_of(common, common, common, any_letter), min_size=1, max_size=max_size).filter(str.strip)
+    return st.text(st.one_of(common, common, common, any_letter), min_size=1, max_size=max_size).filter(_is_seen)
+
+
+def _is_seen(text: str) -> bool:
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def text_lists() -> st.SearchStrategy[str | list[str]]:

@@ -5,12 +5,11 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from itareport.thai.repair import Edit, repair
 from support.clean_thai import bodies, damages
 
-DAMAGED = st.text(
-    "กขนวรเแใะาำ ิีัุ่้็์ํฺๆฯ\u200b\u200d\u00a0\u00ad\u2060\ufeff\uf701\uf70a๑1a👩", max_size=12
-)
+DAMAGED = st.text("กขนวรเแใะาำ ิีัุ่้็์ํฺๆฯ\u200b\u200d\u00a0\u00ad\u2060\ufeff\uf701\uf70a๑1a👩", max_size=12)
 
 
 @pytest.mark.parametrize(

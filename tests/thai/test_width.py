@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from itareport.thai.width import cells
 
 
@@ -14,7 +15,7 @@ from itareport.thai.width import cells
         ("ที่", 1),
         ("น้ำ", 2),
         ("เจ้าหน้าที่", 7),
-        ("กตัญญู", 5),
+        ("กตัญญู", 4),
         ("สิทธิ์", 3),
         ("๒๕๖๘", 4),
         ("พ.ศ.\u00a0๒๕๖๘", 9),
@@ -28,7 +29,7 @@ from itareport.thai.width import cells
         ("👍", 2),
         ("👍🏽", 2),
         ("👩\u200d🌾", 2),
-        ("👨\u200d👩\u200d👧 ครอบครัว", 11),
+        ("👨\u200d👩\u200d👧 ครอบครัว", 10),
         ("❤\ufe0f", 2),
         ("🇹🇭", 2),
         ("\u1100\u1161", 2),

@@ -115,8 +115,10 @@ def align(old: Sequence[Item], new: Sequence[Item], standard: Standard) -> Align
     pairing.by(lambda item: (item.home, item.name) if item.name else None, only_single=True)
     pairing.by(lambda item: item.name or None, only_single=True)
     pairing.by_likeness()
+    pairing.untangle()
     if standard.fill:
         pairing.fill()
+        pairing.untangle()
     pairs = tuple(sorted(pairing.new_of.items(), key=lambda pair: pair[1]))
     return Alignment(pairs, frozenset(pairs) - set(_in_order(pairs, old, new)))
 
@@ -226,6 +228,16 @@ class _Pairing:
             olds = [index for index in range(i + 1, next_i) if index not in self.new_of]
             news = [index for index in range(j + 1, next_j) if index not in self.old_of]
             self._fill_gap(olds, news)
+
+    def untangle(self) -> None:
+        """Of equal things take the ones that stand in the order of their partners: nothing else tells them apart."""
+        for items, partners in ((self.old, self.new_of), (self.new, self.old_of)):
+            equal: dict[Hashable, list[int]] = defaultdict(list)
+            for index in sorted(partners):
+                equal[items[index].home, items[index].key].append(index)
+            for indices in equal.values():
+                for index, partner in zip(indices, sorted(partners[index] for index in indices), strict=True):
+                    self.join(*((index, partner) if partners is self.new_of else (partner, index)))
 
     def _fill_gap(self, olds: list[int], news: list[int]) -> None:
         gaps = [(olds, news)]

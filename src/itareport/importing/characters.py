@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from itareport.thai.repair import What, repair
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_DAMAGE = re.compile(f"{REFUSED.pattern}|\ufeff")
 _BREAKS = str.maketrans("\x85\u2028\u2029\r", "\n\n\n\n")
 
 
@@ -48,8 +50,8 @@ def clean(text: str) -> Cleaned:
 def without_refused(text: str) -> tuple[str, str]:
     """The text that a data file can hold, and the characters that were taken out."""
     text = text.translate(_BREAKS)
-    damage = "".join(REFUSED.findall(text))
-    return (REFUSED.sub("", text) if damage else text), damage
+    damage = "".join(_DAMAGE.findall(text))
+    return (_DAMAGE.sub("", text) if damage else text), damage
 
 
 _KINDS: dict[What, Callable[[], str]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.i18n import _
 from itareport.importing import rules
-from itareport.importing.characters import clean
+from itareport.importing.characters import clean, without_refused
 from itareport.importing.headings import FIELDS
 from itareport.importing.issues import same_title
 from itareport.importing.notes import Doubt, Place, shorten
@@ -80,6 +80,7 @@ class Finish:
         lines = self._reading.lines
         editions = (self._edition.report_titles, self._edition.plan_titles)
         if self._own:
+            lines = [without_refused(line)[0] for line in lines]
             printed = read_printed_heading(lines, editions[self.kind == "plan"])
             if printed is not None:
                 return printed
@@ -154,7 +155,7 @@ class Finish:
     def _issue(self, issue: Issue, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {"number": issue.number}
         doubts = list(issue.doubts)
-        title = clean(issue.title).text
+        title = without_refused(issue.title)[0] if self._own else clean(issue.title).text
         if title and not same_title(title, self.issue_title(issue.number or 0)):
             found["title"] = title
         if not issue.measures:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from itareport.findings import START, Finding, Path, Rule
 from itareport.i18n import _
+from itareport.importing.characters import without_refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ class Notes:
         said = doubt.message
         if doubt.place is not None:
             said = _("{place}: {message}").format(place=doubt.place, message=doubt.message)
+        said = without_refused(" ".join(said.split()))[0]
         hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
         self.findings.append(doubt.rule.finding(self.file, START, said, hint if comment and path else "", path))
         if comment and path:
-            line = f"# ตรวจสอบ: {' '.join(said.split())}"
+            line = f"# ตรวจสอบ: {said}"
             self.comments[path] = f"{self.comments[path]}\n{line}" if path in self.comments else line
 
 

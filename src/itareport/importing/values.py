@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LISTS = frozenset({"steps", "outputs", "outcomes"})
 
 _MEASURE_NUMBER = re.compile(
-    r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*(?:\.\)|[.)])|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+(?=\s))\s*(?=[^\s0-9๐-๙])"
+    r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*(?:\.\)|[.)])"
+    r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+(?=\s+(?:มาตรการ|โครงการ|กิจกรรม|การ)))\s*(?=[^\s0-9๐-๙])"
 )
 _MARKUP = re.compile(r"\s*<p>.*</p>\s*", re.DOTALL | re.IGNORECASE)
 _MARKUP_ENDS = re.compile(r"\s*</?p>\s*", re.IGNORECASE)

@@ -83,9 +83,10 @@ def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, A
 
 def title_lines(report: Report, edition: Edition, kind: DocumentKind) -> list[str]:
     """The title lines as they are printed: the edition's, filled in, the first replaced by the report's own."""
-    fields = {"{fiscal_year}": to_thai(report.fiscal_year), "{agency}": agency_line(report.agency)}
+    year = to_thai(report.fiscal_year)
+    fields = {" {fiscal_year}": NO_BREAK_SPACE + year, "{fiscal_year}": year, "{agency}": agency_line(report.agency)}
     patterns = edition.report_titles if kind == "report" else edition.plan_titles
-    lines = [re.sub(r"\{(?:fiscal_year|agency)\}", lambda field: fields[field[0]], line) for line in patterns]
+    lines = [re.sub(r" ?\{fiscal_year\}|\{agency\}", lambda field: fields[field[0]], line) for line in patterns]
     return lines if report.title is None else [report.title, *lines[1:]]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ def _lexicon() -> _Lexicon:
     except ImportError:
         raise UsageError(
             _("the dictionary rules need the extra “thai”, which is not installed"),
-            _("Install it with: pip install \"itareport[thai]\" — or take ITA301 to ITA303 out of select."),
+            _('Install it with: pip install "itareport[thai]" — or take ITA301 to ITA303 out of select.'),
         ) from None
     nlpo3.load_dict(str(_ALL), _NAME)
     words = frozenset(_ALL.read_text("utf-8").split())
@@ -90,14 +90,16 @@ def _cut(run: str, start: int) -> Iterator[_Word]:
 
 
 def _unknown_word(text: str) -> Iterator[Hit]:
-    person = -1
+    surname_at = -1
     for run in _words_of(text):
         named = any(word.text in _TITLES for word in run)
-        if named or run[0].start - person == 1:
-            person = run[-1].end if named else person
+        if named or run[0].start == surname_at:
+            surname_at = run[-1].end + 1 if named else -1
             continue
         for word in run:
-            if not word.known and len(word.text) >= _SHORTEST_UNKNOWN and not re.fullmatch(_LETTERS_ONLY, word.text):
+            if word.known or len(word.text) < _SHORTEST_UNKNOWN:
+                continue
+            if len(run) > 1 or not re.fullmatch(_LETTERS_ONLY, word.text):
                 yield Hit(
                     word.start,
                     word.end,
@@ -128,7 +130,7 @@ def _missing_tone_mark(text: str) -> Iterator[Hit]:
 def _space_in_word(text: str) -> Iterator[Hit]:
     known = _lexicon().words
     runs = _words_of(text)
-    for left, right in zip(runs, runs[1:], strict=False):
+    for left, right in pairwise(runs):
         if text[left[-1].end : right[0].start] != " ":
             continue
         for before, after in ((before, after) for before in (2, 1) for after in (2, 1)):

@@ -38,21 +38,24 @@ QUARTER = Rule(
 )
 RULES = (PERIOD_YEAR, QUARTER)
 
-_MONTHS = (
-    r"ม\.\s?ค\.?|มกรา(?:คม)?",
-    r"ก\.\s?พ\.?|กุมภา(?:พันธ์)?",
-    r"มี\.\s?ค\.?|มีนา(?:คม)?",
-    r"เม\.\s?ย\.?|เมษา(?:ยน)?",
-    r"พ\.\s?ค\.?|พฤษภา(?:คม)?",
-    r"มิ\.\s?ย\.?|มิถุนา(?:ยน)?",
-    r"ก\.\s?ค\.?|กรก[ฎฏ]า(?:คม)?",
-    r"ส\.\s?ค\.?|สิงหา(?:คม)?",
-    r"ก\.\s?ย\.?|กันยา(?:ยน)?",
-    r"ต\.\s?ค\.?|ตุลา(?:คม)?",
-    r"พ\.\s?ย\.?|พฤศจิกา(?:ยน)?",
-    r"ธ\.\s?ค\.?|ธันวา(?:คม)?",
+_STEMS = (
+    ("มกรา", "ม.ค"),
+    ("กุมภา", "ก.พ"),
+    ("มีนา", "มี.ค"),
+    ("เมษา", "เม.ย"),
+    ("พฤษภา", "พ.ค"),
+    ("มิถุนา", "มิ.ย"),
+    ("กรกฎา", "กรกฏา", "ก.ค"),
+    ("สิงหา", "ส.ค"),
+    ("กันยา", "ก.ย"),
+    ("ตุลา", "ต.ค"),
+    ("พฤศจิกา", "พ.ย"),
+    ("ธันวา", "ธ.ค"),
 )
-_A_MONTH = re.compile("|".join(f"(?P<m{number}>{names})" for number, names in enumerate(_MONTHS, start=1)))
+"""How the names of the months begin, by which they are known with and without their endings."""
+
+_NUMBER_OF = {stem: number for number, stems in enumerate(_STEMS, start=1) for stem in stems}
+_MONTH = re.compile("|".join(map(re.escape, _NUMBER_OF)))
 _OCTOBER = 10
 
 _FISCAL = re.compile(r"ปี\s?งบ(?:ประมาณ)?")
@@ -63,17 +66,15 @@ _DECREE = re.compile(r"พระราช|พ\.\s?ร\.\s?[บก]|ระเบ�
 
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/\s?\Z")
 _SERIAL = re.compile(r"\d\s?/\s?\Z")
-_RANGE = re.compile(r"\s*(?:[-–—~]|(?:จน)?ถึง)")
+_RANGE = re.compile(r"(?:คม|ยน|พันธ์|\.)?\s*(?:[-–—~]|(?:จน)?ถึง)")
 _JOINED = re.compile(
     r"[\s)]*(?:[-–—~,/]|(?:จน)?ถึง|และ)[\s(]*(?:(?:วันที่|วัน|เดือน|สิ้น|ปี\s?งบ(?:ประมาณ)?|ปี|พ\.\s?ศ\.|\d{1,2}(?!\d))[\s(]*)*"
 )
-_QUARTERS = re.compile(
-    r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส\s{0,2}(?:ที่)?\s{0,2}(?=\d)"
-    r"(?P<numbers>(?:(?:\s{0,2}(?:[-–—,]|และ|ถึง|กับ|หรือ)\s{0,2}(?:ไตรมาส)?\s{0,2}(?:ที่)?\s{0,2})?"
-    rf"(?<!\d)\d{{1,2}}(?!\d|\s?(?:{'|'.join(_MONTHS)}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)))+)"
-)
 _QUARTERS_OF_A_YEAR = 4
-_NUMBER = re.compile(r"\d+")
+_QUARTERS = re.compile(r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส")
+_FIRST = re.compile(r"\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
+_NEXT = re.compile(r"\s{0,2}(?:[-–—,]|และ|ถึง|กับ|หรือ)\s{0,2}(?:ไตรมาส)?\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
+_COUNTED = re.compile(rf"\s?(?:{_MONTH.pattern}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)")
 
 
 class _Mention(NamedTuple):
@@ -118,10 +119,10 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 QUARTER,
                 text.path,
-                _("there is no quarter {quarter}: a year has quarters 1 to 4").format(quarter=quarter[0]),
+                _("there is no quarter {quarter}: a year has quarters 1 to 4").format(quarter=quarter[1]),
                 _("Type a quarter from 1 to 4, for example “ไตรมาส ๑-๔”."),
-                quarter.start(),
-                quarter.end(),
+                quarter.start(1),
+                quarter.end(1),
             )
 
 
@@ -144,7 +145,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
     done = 0
     for year in years(text):
         lead = text[done : year.start]
-        months = list(_A_MONTH.finditer(lead))
+        months = list(_MONTH.finditer(lead))
         fiscal = max((match.start() for match in _FISCAL.finditer(lead)), default=-1)
         school = _SCHOOL.search(lead)
         words = [match.start() for match in (*months, *_FISCAL.finditer(lead))]
@@ -166,15 +167,11 @@ def _mentions(text: str) -> Iterator[_Mention]:
 
 def _span_of_months(lead: str, year: int, months: list[re.Match[str]]) -> tuple[int, int]:
     """The first and last month; a range like ตุลาคม - มีนาคม begins in the year before."""
-    numbers = [_number_of(month) for month in months]
+    numbers = [_NUMBER_OF[month[0]] for month in months]
     over_new_year = numbers[0] > numbers[-1] and _RANGE.match(lead, months[0].end(), months[-1].start())
     if over_new_year:
         return _month(year - 1, numbers[0]), _month(year, numbers[-1])
     return _month(year, min(numbers)), _month(year, max(numbers))
-
-
-def _number_of(month: re.Match[str]) -> int:
-    return int((month.lastgroup or "m0")[1:])
 
 
 def _month(year: int, month: int) -> int:
@@ -186,9 +183,11 @@ def _fiscal_year(month: int) -> int:
 
 
 def _no_quarter(text: str) -> re.Match[str] | None:
-    """The first number of a quarter in the text that is not 1 to 4."""
-    for quarters in _QUARTERS.finditer(text):
-        for quarter in _NUMBER.finditer(text, quarters.start("numbers"), quarters.end("numbers")):
-            if not 1 <= int(quarter[0]) <= _QUARTERS_OF_A_YEAR:
+    """The first number of a quarter in the text that is not 1 to 4, as group 1."""
+    for word in _QUARTERS.finditer(text):
+        quarter = _FIRST.match(text, word.end())
+        while quarter and not _COUNTED.match(text, quarter.end()):
+            if not 1 <= int(quarter[1]) <= _QUARTERS_OF_A_YEAR:
                 return quarter
+            quarter = _NEXT.match(text, quarter.end())
     return None

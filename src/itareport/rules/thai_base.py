@@ -35,7 +35,7 @@ class TextRule:
     letters: bool = False
 
 
-def thai_rule(  # noqa: PLR0913 - one argument for each thing a rule's page shows
+def thai_rule(  # noqa: PLR0913, PLR0917 - one argument for each thing a rule's page shows
     number: int, name: str, severity: Severity, summary: str, why: str, bad: str, good: str
 ) -> Rule:
     """A rule of the Thai family; ``summary`` and ``why`` are message ids."""

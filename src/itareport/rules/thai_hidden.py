@@ -12,9 +12,7 @@ from itareport.thai.repair import INVISIBLE, NO_BREAK_BLANK, PRIVATE_USE, STRAY_
 
 _HIDDEN = rf"(?:[{INVISIBLE}]|{STRAY_JOINER})+|{NO_BREAK_BLANK}"
 _PRIVATE = "[\uf700-\uf71a]+"
-_MOJIBAKE = (
-    r"(?:เธ\S|เน\S){4,}|(?:à[¸¹]\S){3,}|[\u00a1-\u00ac\u00ae-\u00fb]{6,}"
-)
+_MOJIBAKE = r"(?:เธ\S|เน\S){4,}|(?:à[¸¹]\S){3,}|\u00ad?(?:[\u00a1-\u00ac\u00ae-\u00fb]\u00ad*+){6,}"
 _NAMES = {
     "\u00a0": N_("no-break space"),
     "\u00ad": N_("soft hyphen"),
@@ -49,9 +47,9 @@ def _private_use(text: str) -> Iterator[Hit]:
         yield Hit(
             match.start(),
             match.end(),
-            _("a character of an old font stands in place of “{likely}”: with other fonts it is printed as a box").format(
-                likely=likely
-            ),
+            _(
+                "a character of an old font stands in place of “{likely}”: with other fonts it is printed as a box"
+            ).format(likely=likely),
             _("Type “{likely}” again, or let “itareport fmt --fix-thai” repair it.").format(likely=likely),
         )
 

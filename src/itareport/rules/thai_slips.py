@@ -116,7 +116,9 @@ KNOWN_SLIP = thai_rule(
     "known-slip",
     Severity.WARNING,
     N_("a common misspelling"),
-    N_("The list is short and holds only spellings that are right in no sentence. The text is never changed by itself."),
+    N_(
+        "The list is short and holds only spellings that are right in no sentence. The text is never changed by itself."
+    ),
     "ดำเนินการตามมาตราฐาน",
     "ดำเนินการตามมาตรฐาน",
 )

@@ -12,8 +12,10 @@ from itareport.thai.text import CONSONANTS, LEADING_VOWELS, LETTERS
 
 _BEGINS = f"{CONSONANTS}{LEADING_VOWELS}"
 _MAI_YAMOK = rf"(?<=[{LETTERS}])ๆ|(?<![{LETTERS}])ๆ(?=[{_BEGINS}])"
-_ETC = rf"(?<=[{LETTERS}])ฯลฯ|(?<![{LETTERS}])ฯลฯ(?=[{_BEGINS}])|ฯ ?ล ฯ|ฯ ล ?ฯ"
-_PAIYANNOI = rf"(?<=[{LETTERS}])(?P<blanks> +)ฯ(?! ?ล ?ฯ|พณ)"
+_SHORTENED = (
+    rf"(?<=[{LETTERS}])ฯลฯ|(?<![{LETTERS}])ฯลฯ(?=[{_BEGINS}])|ฯ ?ล ฯ|ฯ ล ?ฯ"
+    rf"|(?P<parted>(?<=[{LETTERS}]) +ฯ(?! ?ล ?ฯ|พณ))"
+)
 _ABBREVIATION = (
     r"(?P<joined>(?<![ก-ฮ]\.)[พคร]\.ศ\.)(?=[0-9๐-๙])"
     r"|(?P<torn>(?<![ก-๎.])(?:[พคร]\. +ศ\.?|พ\. +ร\. ?[บก]\.|พ\. ?ร\. +[บก]\.))"
@@ -37,26 +39,18 @@ def _mai_yamok(text: str) -> Iterator[Hit]:
 def _paiyannoi(text: str) -> Iterator[Hit]:
     if "ฯ" not in text:
         return
-    hits = []
-    for match in re.finditer(_ETC, text):
-        hits.append(
-            Hit(
-                match.start(),
-                match.end(),
-                _("ฯลฯ stands without a blank on both sides, or with blanks inside"),
-                _("Write it in one piece, with a blank before and after it."),
-            )
-        )
-    for match in re.finditer(_PAIYANNOI, text):
-        hits.append(
-            Hit(
-                match.start(),
-                match.end(),
+    for match in re.finditer(_SHORTENED, text):
+        if match["parted"]:
+            message, hint = (
                 _("a blank parts ฯ from the word that it shortens"),
                 _("Delete the blank before ฯ: “คณะกรรมการฯ”."),
             )
-        )
-    yield from sorted(hits)
+        else:
+            message, hint = (
+                _("ฯลฯ stands without a blank on both sides, or with blanks inside"),
+                _("Write it in one piece, with a blank before and after it."),
+            )
+        yield Hit(match.start(), match.end(), message, hint)
 
 
 def _abbreviation(text: str) -> Iterator[Hit]:

@@ -10,7 +10,6 @@ from itareport.source import scalars
 from itareport.source.emit import comment_lines, node_of
 from itareport.source.gather import gather
 from itareport.source.nodes import NUMBERS, Children, Node, Text, write
-from itareport.source.reader import read_text
 
 if TYPE_CHECKING:
     from itareport.findings import Path
@@ -30,10 +29,8 @@ def update(document: Document, value: Mapping[str, Any], comments: Mapping[Path,
     paths, once: one that stands there already is not repeated.
     """
     wanted = _typed(value)
-    if not comments:
-        text = _with_texts(document, wanted)
-        if text is not None and read_text(document.name, text).value == wanted:
-            return text
+    if not comments and (text := _with_texts(document, wanted)) is not None:
+        return text
     root = gather(document)
     _merge(root, document.value, wanted)
     for path, comment in (comments or {}).items():

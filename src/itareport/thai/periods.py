@@ -22,9 +22,7 @@ _YEARS = (
     r"(?:(?P<full>2[56][0-9]{2}|๒[๕๖][๐-๙]{2})"
     rf"|(?<=[-/' .ก-๙])(?P<short>[5-9][0-9]|[๕-๙][๐-๙]))(?!{_DIGITS}|[.,]{_DIGITS}|[A-Za-z%]|\s?(?:{_UNITS}))"
 )
-_BEFORE_SHORT = (
-    rf"(?:(?:{_MONTHS})\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/)\s?'?\Z"
-)
+_BEFORE_SHORT = rf"(?:(?:{_MONTHS})\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/)\s?'?\Z"
 _LONGEST_BEFORE_SHORT = 24
 _TO = r"\s?(?:[-–—/]|ถึง)\s?"
 
@@ -63,7 +61,8 @@ def _follows_year(text: str, start: int, found: list[Year]) -> bool:
 
 def shift_years(text: str, difference: int) -> str:
     """Move every Buddhist year of a text by a number of years, each in the digits that it is written in."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for year in years(text):
         typed = text[year.start : year.end]
         moved = str(year.value + difference)[-len(typed) :]

@@ -38,7 +38,7 @@ _STAYS_OPEN = (
 )
 _PLAIN = (
     rf"(?:[{LEADING_VOWELS}]?[{CONSONANTS}]"
-    rf"(?>[{VOWEL_MARKS}][{TONE_MARKS}]?|[{TONE_MARKS}]?(?>าะ?|[ะำ])|[\u0e34\u0e38]?\u0e4c|[{TONE_MARKS}\u0e47])?"
+    rf"(?>[\u0e34\u0e38]?\u0e4c|[{VOWEL_MARKS}][{TONE_MARKS}]?|[{TONE_MARKS}]?(?>าะ?|[ะำ])|[{TONE_MARKS}\u0e47])?"
     r"|[ -~\n๐-๙ฯๆ“”‘’–—…•])*+"
 )
 _BEFORE_BLANK = 4

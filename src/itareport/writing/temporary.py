@@ -108,14 +108,13 @@ def _sweep(temporary: Path) -> None:
 
 def _lock(descriptor: int, *, sure: bool = False) -> bool:
     """Whether the file is ours now; on a disk without locks the answer is yes, unless it has to be ``sure``."""
-    if sys.platform == "win32":
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return not sure
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return not sure
     return True
 
 

@@ -1,0 +1,129 @@
+"""The values that a template can print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from itareport.forms import Edition
+from itareport.render.context import FIRST_WORD, NAMES, agency_line, context, count_values, numbered
+from itareport.schema import Agency, Report
+from support.reports import reports, sample_data
+
+NBSP = "\u00a0"
+
+
+def names_in(values: Any, prefix: str = "") -> set[str]:
+    """Every name that ``values`` has, with the loops' own names for the entries of lists."""
+    words = {path: word for word, path in FIRST_WORD.items()}
+    found = set()
+    for key, value in values.items():
+        name = f"{prefix}{key}"
+        entry = value[0] if isinstance(value, list) and value else value
+        alias = "line" if ".paragraphs." in name else words.get(name)
+        if isinstance(entry, dict):
+            found |= names_in(entry, f"{alias or name}.")
+            found |= {name} if alias else set()
+        else:
+            found.add(name)
+    return found
+
+
+def test_the_table_of_names_and_the_values_agree(values):
+    assert names_in(values) == {name for name, _what, _example in NAMES}
+
+
+def test_every_loop_name_goes_over_a_list_of_the_table():
+    assert set(FIRST_WORD.values()) <= {name for name, _what, _example in NAMES}
+    assert {name.partition(".")[0] for name, _what, _example in NAMES} >= set(FIRST_WORD)
+
+
+def plain(value: Any) -> bool:
+    if type(value) is dict:
+        return all(type(key) is str and plain(each) for key, each in value.items())
+    if type(value) is list:
+        return all(map(plain, value))
+    return type(value) in {str, int}
+
+
+@settings(max_examples=25)
+@given(data=reports(max_measures=1))
+def test_the_values_are_nothing_but_plain_data_with_every_text_as_typed(data, edition):
+    values = context(Report.model_validate(data), edition, "report")
+    assert plain(values)
+    for issue, given_issue in zip(values["issues"], data["issues"], strict=True):
+        for measure, given_measure in zip(issue["measures"], given_issue["measures"], strict=True):
+            for name in ("name", "period", "responsible"):
+                assert measure[name] == given_measure[name]
+            for name in ("steps", "outputs", "outcomes"):
+                texts = given_measure[name] if isinstance(given_measure[name], list) else [given_measure[name]]
+                assert measure[name] == texts
+                assert [line["text"] for line in measure["paragraphs"][name]] == texts
+
+
+def test_the_title_lines_have_thai_digits_and_the_agency(values):
+    assert values["title_lines"][1] == f"ประจำปีงบประมาณ พ.ศ.{NBSP}๒๕๖๘"
+    assert values["title_lines"][2] == "องค์การบริหารส่วนตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง"
+    assert values["title"] == values["title_lines"][0]
+
+
+def test_a_report_s_own_title_replaces_the_first_line_only(edition, values):
+    own = context(Report.model_validate({**sample_data(), "title": "รายงาน {agency}"}), edition, "report")
+    assert own["title_lines"] == ["รายงาน {agency}", *values["title_lines"][1:]]
+    assert own["title"] == "รายงาน {agency}"
+
+
+def test_a_plan_has_the_plan_s_title(edition, report):
+    assert context(report, edition, "plan")["title"] == edition.plan_titles[0]
+    assert context(report, edition, "plan")["document"] == "plan"
+
+
+def test_what_looks_like_a_field_in_the_agency_s_name_stays(edition):
+    data = sample_data()
+    data["agency"] = {"name": "หน่วยงาน {fiscal_year} {agency}"}
+    assert context(Report.model_validate(data), edition, "report")["title_lines"][2] == "หน่วยงาน {fiscal_year} {agency}"
+
+
+@pytest.mark.parametrize(
+    ("agency", "line"),
+    [
+        (Agency(name="กระทรวง"), "กระทรวง"),
+        (Agency(name="ก", province="กรุงเทพมหานคร"), "ก กรุงเทพมหานคร"),
+        (Agency(name="ก", district="ข", province="ค"), "ก ข ค"),
+    ],
+)
+def test_the_agency_line_leaves_out_what_there_is_not(agency, line):
+    assert agency_line(agency) == line
+
+
+def test_a_band_has_its_number_and_the_edition_s_title(values, edition):
+    assert values["issues"][1]["band"] == f"ประเด็นที่{NBSP}๒ {edition.issues[1]}"
+
+
+def test_a_band_has_the_report_s_own_title_where_there_is_one(edition: Edition):
+    data = sample_data()
+    data["issues"][6]["title"] = "ชื่ออื่น"
+    issue = context(Report.model_validate(data), edition, "report")["issues"][6]
+    assert (issue["title"], issue["band"]) == ("ชื่ออื่น", f"ประเด็นที่{NBSP}๗ ชื่ออื่น")
+
+
+def test_lists_are_numbered_also_a_list_of_one_but_not_a_single_text():
+    assert numbered(["ก"]) == [{"number": "๑.", "text": "ก"}]
+    assert [line["number"] for line in numbered(["ก"] * 12)][-2:] == ["๑๑.", "๑๒."]
+    assert numbered("ก") == [{"number": "", "text": "ก"}]
+    assert numbered(None) == []
+
+
+def test_a_plan_without_results_has_empty_lists(edition):
+    data = sample_data()
+    for issue in data["issues"]:
+        for measure in issue["measures"]:
+            del measure["outputs"], measure["outcomes"]
+    plan = Report.model_validate(data, context={"kind": "plan"})
+    measure = context(plan, edition, "plan")["issues"][0]["measures"][0]
+    assert (measure["outputs"], measure["paragraphs"]["outcomes"]) == ([], [])
+
+
+def test_values_are_counted_to_the_last_text():
+    assert count_values({"a": [1, "x", {"b": []}], "c": "d"}) == 3
