@@ -33,7 +33,7 @@ _LEAST = 220
 _SHARPNESS = 1.5
 _PAGE_DOTS, _LARGEST = 75, 200_000
 _COLOURS = {
-    "1": "font-weight:bold",
+    "1": "color:#fff;font-weight:bold",
     "31": "color:#ff8a80",
     "32": "color:#8ce99a",
     "33": "color:#ffd166",
@@ -49,6 +49,7 @@ pre {{ margin: {_PADDING // 2}px {_PADDING}px; font: inherit; }}
 b {{ color: #9ecbff; }}
 u {{ display: inline-block; width: {_CELL}px; text-align: center; text-decoration: none; white-space: pre; }}
 u.two {{ width: {2 * _CELL}px; }}
+u.thai {{ font-weight: normal !important; }}
 """
 
 
@@ -96,7 +97,9 @@ def _wrapped(line: str) -> Iterator[str]:
             if column + width > sessions.COLUMNS:
                 yield row
                 row, column = "", 0
-            row += f'<u class="{"two" if width > 1 else ""}" style="{style}">{escape(cluster)}</u>'
+            # Bold Thai letters are wider than a cell.
+            kind = "two" if width > 1 else "thai" if cluster > "\u0e00" else ""
+            row += f'<u class="{kind}" style="{style}">{escape(cluster)}</u>'
             column += width
     yield row
 

@@ -415,6 +415,17 @@ class TestSeveralAtOnce:
         assert target.read_bytes() == b"first"
         assert names(target.parent) == [target.name]
 
+    def test_a_failure_after_the_move_removes_no_other_writer_s_file(self, target: Path) -> None:
+        def fail() -> None:
+            with temporary.beside(target, NEW, None) as mine:
+                mine.replace(target)
+                mine.write_bytes(b"another writer's")
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            fail()
+        assert temporary._temporary(target, 0).read_bytes() == b"another writer's"
+
     def test_a_name_that_somebody_else_took_is_passed_over(self, target: Path) -> None:
         with temporary.beside(target, b"x", None) as taken:
             taken.unlink()

@@ -48,9 +48,8 @@ def check(
     report, schema_findings = schema.check(document, kind)
     errors = [*document.findings, *schema_findings]
     edition = edition_for(report.fiscal_year if report else _year(document), forms)
-    findings = list(errors)
-    if document.whole:
-        findings += rules.check(document, kind, edition, settings, [finding.path for finding in errors])
+    warnings = rules.check(document, kind, edition, settings, [finding.path for finding in errors])
+    findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Checked(document, edition, report, tuple(findings))
 

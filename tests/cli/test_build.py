@@ -221,3 +221,35 @@ class DescribeEmbedding:
         bare = package.read(Path("without.docx").read_bytes())
         assert not any(name.startswith("customXml/") for name in bare)
         assert "docProps/custom.xml" in bare
+
+
+class DescribeJobs:
+    def it_writes_the_same_files_in_the_same_order(self, itareport, project: Path) -> None:
+        names = [f"หน่วยงาน{number}.yaml" for number in range(6)]
+        for name in names:
+            Path(name).write_text(SAMPLE, "utf-8")
+        Path("bad.yaml").write_text(SAMPLE.replace("format: 1", "format: 2"), "utf-8")
+        files = [*names[:3], "bad.yaml", *names[3:], "nothing.yaml"]
+        one = itareport("build", *files, "-o", "one/")
+        several = itareport("build", "-j", "3", *files, "-o", "several/")
+        assert (one.code, several.code) == (3, 3)
+        assert several.out == one.out.replace("one/", "several/")
+        assert several.err == one.err.replace("one/", "several/")
+        for path in Path("one").iterdir():
+            assert path.read_bytes() == (Path("several") / path.name).read_bytes()
+
+    def it_says_when_a_process_died(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        Path("one.yaml").write_text(SAMPLE, "utf-8")
+        Path("two.yaml").write_text(SAMPLE, "utf-8")
+        monkeypatch.setattr("itareport.cli.build.check_each", _die)
+        ran = itareport("build", "-j", "2", "one.yaml", "two.yaml")
+        assert ran.code == 3
+        assert "-j 1" in ran.err
+        assert "Traceback" not in ran.err
+
+    def it_needs_a_number_of_one_or_more(self, itareport, project: Path) -> None:
+        assert itareport("build", "-j", "0").code == 2
+
+
+def _die(*_arguments: object) -> object:
+    os.kill(os.getpid(), 9)

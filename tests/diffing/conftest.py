@@ -42,6 +42,12 @@ def _shipped_data(shipped: Path) -> Data:
     return report.model_dump(exclude_none=True)
 
 
+@pytest.fixture(scope="session")
+def shipped_data(_shipped_data: Data) -> Data:
+    """The shipped report's plain data, for reading only: hypothesis runs one test many times on it."""
+    return _shipped_data
+
+
 @pytest.fixture
 def data(_shipped_data: Data) -> Data:
     """The shipped report's plain data, to be changed at will."""

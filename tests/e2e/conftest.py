@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+CLEAN = {key: value for key, value in os.environ.items() if not key.startswith(("ITAREPORT", "PYTHON", "COV"))}
+"""The environment without what would lead back to the source tree."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -38,11 +41,11 @@ def program(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     python = folder / "bin" / "python"
     subprocess.run(
         [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index", "--force-reinstall", str(wheel)],
-        check=True, capture_output=True,
+        check=True, capture_output=True, env=CLEAN,
     )  # fmt: skip
     where = subprocess.run(
         [str(python), "-c", "import itareport; print(itareport.__file__)"],
-        check=True, capture_output=True, text=True, cwd=folder,
+        check=True, capture_output=True, text=True, cwd=folder, env=CLEAN,
     ).stdout  # fmt: skip
     assert where.startswith(str(folder)), where
     return folder / "bin" / "itareport"
@@ -57,10 +60,9 @@ def run(program: Path, tmp_path: Path) -> Run:
     work.mkdir()
 
     def invoke(*arguments: object, code: int = 0, **env: str) -> subprocess.CompletedProcess[str]:
-        clean = {key: value for key, value in os.environ.items() if not key.startswith(("ITAREPORT", "PYTHON", "COV"))}
         done = subprocess.run(
             [str(program), *map(str, arguments)],
-            cwd=work, env={**clean, "HOME": str(home), **env}, capture_output=True, encoding="utf-8", check=False,
+            cwd=work, env={**CLEAN, "HOME": str(home), **env}, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         assert done.returncode == code, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done

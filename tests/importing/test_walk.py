@@ -11,7 +11,6 @@ from docx.oxml.ns import nsdecls
 from support import foreign
 
 from itareport.errors import NotWordError
-from itareport.importing import walk
 from itareport.importing.blocks import Content, Paragraph, Table, flat
 from itareport.importing.walk import read_content
 from itareport.ooxml import names, package
@@ -258,12 +257,6 @@ def test_a_document_without_a_body_is_no_word_document() -> None:
     parts["word/document.xml"] = f'<w:document xmlns:w="{names.WORD}"/>'.encode()
     with pytest.raises(NotWordError, match="holds no Word document"):
         read_content(parts)
-
-
-def test_more_elements_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walk, "_MOST_TAGS", 100)
-    with pytest.raises(NotWordError, match=r"word/document\.xml has too many elements"):
-        content_of(*[f"<w:p>{run('ก')}</w:p>"] * 50)
 
 
 def test_the_deepest_nesting_that_is_let_in_is_read() -> None:

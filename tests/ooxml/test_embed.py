@@ -64,7 +64,8 @@ def test_it_is_found_under_another_prefix_with_line_breaks_inside() -> None:
     rewritten = (
         HELD["customXml/item1.xml"]
         .decode()
-        .replace("<itareport:", "<ns0:").replace("</itareport:", "</ns0:")
+        .replace("<itareport:", "<ns0:")
+        .replace("</itareport:", "</ns0:")
         .replace("xmlns:itareport", "xmlns:ns0")
     )
     broken = rewritten.replace(">", ">\r\n").replace("</", "\n</")

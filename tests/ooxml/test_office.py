@@ -54,7 +54,7 @@ BODIES = {
         cell("สั้น"),
     ),
     "tracked changes": f"<w:p>{change('ins', '<w:r><w:t>เพิ่ม</w:t></w:r>', 1)}{change('del', '<w:r><w:delText>ลบ</w:delText></w:r>', 2)}</w:p>"
-     f"<w:p>{deleted_mark(3)}<w:r><w:t>ต้น</w:t></w:r></w:p>"
+    f"<w:p>{deleted_mark(3)}<w:r><w:t>ต้น</w:t></w:r></w:p>"
     + paragraph("ปลาย")
     + f"<w:p>{change('moveFrom', '<w:r><w:t>ย้าย</w:t></w:r>', 4)}<w:r><w:t>อยู่</w:t></w:r></w:p>"
     + f"<w:p>{change('moveTo', '<w:r><w:t>ย้าย</w:t></w:r>', 5)}</w:p>"
@@ -70,10 +70,10 @@ BODIES = {
     + field("TITLE", "ชื่อ")
     + '<w:p><w:fldSimple w:instr="AUTHOR"><w:r><w:t>ใคร</w:t></w:r></w:fldSimple></w:p>',
     "wrappers": f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('กล่อง')}</w:sdtContent></w:sdt>"
-     '<w:p><w:smartTag w:uri="a" w:element="b"><w:r><w:t>ป้าย</w:t></w:r></w:smartTag></w:p>'
-     '<w:p><w:hyperlink w:anchor="a"><w:r><w:t>เว็บ</w:t></w:r></w:hyperlink></w:p>'
-     '<w:p><w:r><w:t>นอก</w:t></w:r><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="width:99pt;height:50pt">'
-     f"<v:textbox><w:txbxContent>{paragraph('ใน')}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>",
+    '<w:p><w:smartTag w:uri="a" w:element="b"><w:r><w:t>ป้าย</w:t></w:r></w:smartTag></w:p>'
+    '<w:p><w:hyperlink w:anchor="a"><w:r><w:t>เว็บ</w:t></w:r></w:hyperlink></w:p>'
+    '<w:p><w:r><w:t>นอก</w:t></w:r><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="width:99pt;height:50pt">'
+    f"<v:textbox><w:txbxContent>{paragraph('ใน')}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>",
 }
 FOOTER = (
     '<w:p><w:r><w:t xml:space="preserve">หน้า </w:t></w:r><w:fldSimple w:instr=" PAGE \\* THAIARABIC "><w:r><w:t>9</w:t></w:r>'

@@ -95,6 +95,12 @@ def cell(*inside: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(inside)}</w:tc>"
 
 
+def test_a_deleted_paragraph_mark_joins_nothing_in_the_next_cell() -> None:
+    last = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>"
+    body = f"<w:tbl><w:tr>{cell(last)}{cell(paragraph('ข'))}</w:tr></w:tbl>"
+    assert texts(body) == [BORDER, "ก", BORDER, "ข", BORDER, BORDER]
+
+
 def test_cells_and_rows_have_their_ends() -> None:
     nested = f"<w:tbl><w:tr>{cell(paragraph('ใน'))}</w:tr></w:tbl>"
     body = f"<w:tbl><w:tr>{cell(paragraph('ก'), paragraph('ข'))}{cell(nested, '<w:p/>')}</w:tr></w:tbl>" + paragraph(
@@ -153,6 +159,12 @@ def test_a_field_without_an_end_ends_with_its_cell() -> None:
         BORDER,
         "นอก",
     ]
+
+
+def test_a_field_around_a_text_box_is_not_around_its_text() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('ใน')}</w:txbxContent></w:pict></w:r>"
+    page = f"{mark('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{mark('separate')}{box}<w:r><w:t>9</w:t></w:r>"
+    assert texts(f"<w:p>{page}{mark('end')}<w:r><w:t>ก</w:t></w:r></w:p>") == ["ก", "ใน"]
 
 
 def test_marks_without_a_field_change_nothing() -> None:

@@ -66,3 +66,11 @@ def test_what_saving_changes_is_levelled(one: str, other: str) -> None:
 def test_what_a_person_changes_is_seen(one: str, other: str) -> None:
     assert one != other
     assert stories(good_parts(one)) != stories(good_parts(other))
+
+
+def test_a_header_that_no_page_shows_is_no_text() -> None:
+    parts = good_parts(paragraph("ก"), header=paragraph("หัว"))
+    first = parts["word/document.xml"].replace(b'w:type="default"', b'w:type="first"')
+    assert stories({**parts, "word/document.xml": first}) == [["ก"]]
+    with_title_page = first.replace(b"</w:sectPr>", b"<w:titlePg/></w:sectPr>")
+    assert stories({**parts, "word/document.xml": with_title_page}) == [["ก"], ["หัว"]]

@@ -228,6 +228,10 @@ class DescribeFixThai:
         text = "steps: [ 'นํ้า',   ดี ]  # นํ้า\n\n\nname:   \"เเจ้ง\"\nนํ้า: คาการ\n"
         assert fix_thai(read_text("f", text)) == 'steps: [ "น้ำ",   ดี ]  # นํ้า\n\n\nname:   แจ้ง\nนํ้า: คาการ\n'
 
+    def it_repairs_texts_at_any_depth_and_passes_over_missing_values(self) -> None:
+        text = "issues:\n  - measures:\n      - name: นํ้า\n        outputs:\n"
+        assert fix_thai(read_text("f", text)) == text.replace("นํ้า", "น้ำ")
+
     def it_repairs_a_block(self) -> None:
         assert fix_thai(read_text("f", "name: |\n  นํ้า\n  ดี\n")) == "name: |\n  น้ำ\n  ดี\n"
 

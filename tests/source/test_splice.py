@@ -126,6 +126,9 @@ class DescribeKeys:
             "# ก\nname: ข\nsteps:\n  - ช\n# จ\noutputs: ฉ\n"
         )
 
+    def it_fills_a_file_that_had_none(self) -> None:
+        assert update(read_text("f", "# ก\n{} # ข\n"), {"name": "ค"}) == "name: ค\n# ก\n# ข\n"
+
 
 class DescribeEmptiedValues:
     def it_keeps_the_comments_of_the_key_but_for_those_about_the_text(self) -> None:

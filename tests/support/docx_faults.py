@@ -212,6 +212,7 @@ UNSAFE: dict[str, Callable[[], bytes]] = {
     "macros by tie": lambda: zipped({**with_tie("vbaProject", "x.bin", ""), "word/x.bin": b"x"}),
     "ActiveX": lambda: zipped(with_part("word/activeX/activeX1.xml", b"<ax/>")),
     "OLE object": lambda: zipped(with_part("word/embeddings/oleObject1.bin", b"MZ")),
+    "OLE object that calls itself a sheet": lambda: zipped(with_part("word/embeddings/a.xlsx", b"MZ")),
     "OLE object by its bytes": lambda: zipped(with_part("word/media/image1.png", ole("x"))),
     "altChunk": lambda: zipped({**with_tie("aFChunk", "x.htm", ""), "word/x.htm": b"<p>"}),
     "ribbon": lambda: zipped(
@@ -221,6 +222,9 @@ UNSAFE: dict[str, Callable[[], bytes]] = {
         with_tie("attachedTemplate", "http://evil.example/evil.dotm", source="word/settings.xml")
     ),
     "remote picture": lambda: zipped(with_tie("image", "https://evil.example/a.png")),
+    "remote picture by a part in capitals": lambda: zipped(
+        with_part("word/_rels/document.xml.RELS", rels(("rId1", f"{R}/image", "http://evil.example/a", "External")))
+    ),
     "remote part that says it is internal": lambda: zipped(with_tie("image", "https://evil.example/a.png", "")),
     "DDE field": lambda: good_file(field(' DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"')),
     "DDE field without an end": lambda: good_file(
@@ -228,6 +232,9 @@ UNSAFE: dict[str, Callable[[], bytes]] = {
     ),
     "DDE in one element": lambda: good_file('<w:p><w:fldSimple w:instr="DDE excel a"/></w:p>'),
     "DDE in a header": lambda: good_file(header=field("DDEAUTO a b")),
+    "DDE in a part in UTF-16": lambda: zipped(
+        with_part("word/header9.xml", document(field("DDE a b")).decode().replace("UTF-8", "UTF-16").encode("utf-16"))
+    ),
     "DDE in another field": lambda: good_file(
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF 1 = 1 </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDEAUTO a b</w:instrText></w:r>'

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itareport import i18n
 from itareport.cli import options
+from itareport.cli.console import said
 from itareport.cli.files import Result, check_each
 from itareport.cli.inputs import STDIN, Input, read_file, resolve
 from itareport.errors import ExitCode, ItareportError, UsageError
@@ -39,13 +43,24 @@ def help_text() -> str:
 
 @dataclass(frozen=True)
 class Order:
-    """What every file of one run is built with."""
+    """What every file of one run is built with; ``template`` are the bytes of a template of one's own."""
 
     document: options.Kind
-    template: Prepared | None
+    forms: Path | None
+    template: bytes | None
     embed: bool
     force: bool
     strict: bool
+    colour: bool
+
+
+@dataclass(frozen=True)
+class Built:
+    """How one file ended: the exit code, the path written or unchanged, and what there is to say."""
+
+    code: ExitCode
+    path: str = ""
+    talk: tuple[str, ...] = ()
 
 
 def command(
@@ -72,17 +87,51 @@ def command(
         bool, typer.Option("--force", help=_("Replace a file that was edited, keeping the old one beside it."))
     ] = False,
     strict: options.Strict = False,
+    jobs: Annotated[
+        int, typer.Option("-j", "--jobs", metavar="N", min=1, help=_("Build so many files at the same time."))
+    ] = 1,
 ) -> int:
     """Make Word documents."""
     console: Console = context.obj
     inputs = resolve(files or [])
     targets = _targets(inputs, output, document)
-    prepared = _template(template)
-    order = Order(document, prepared, not no_embed, force, strict)
+    own = read_file(template, str(template)) if template is not None else None
+    order = Order(document, forms, own, not no_embed, force, strict, console.colour(on_stderr=True))
+    if own is not None:
+        _prepared(own)
     code = ExitCode.DONE
-    for result in check_each(inputs, document, forms):
-        code = max(code, _build(console, result, targets[result.input], order))
+    for built in _all_built(inputs, targets, order, jobs):
+        for line in built.talk:
+            console.say(line)
+        if built.path:
+            console.data(built.path)
+        code = max(code, built.code)
     return code
+
+
+def _all_built(inputs: list[Input], targets: dict[Input, Path], order: Order, jobs: int) -> Iterator[Built]:
+    """Build each file, in the order given, in this process or in several."""
+    if jobs == 1 or len(inputs) == 1:
+        yield from (_build(data_file, targets[data_file], order) for data_file in inputs)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Standard input belongs to this process; the others read their files themselves.
+    here = {data_file: _build(data_file, targets[data_file], order) for data_file in inputs if data_file.path is None}
+    with ProcessPoolExecutor(min(jobs, len(inputs)), initializer=i18n.use, initargs=(i18n.language(),)) as pool:
+        waiting = {
+            data_file: pool.submit(_build, data_file, targets[data_file], order)
+            for data_file in inputs
+            if data_file not in here
+        }
+        for data_file in inputs:
+            try:
+                yield here[data_file] if data_file in here else waiting[data_file].result()
+            except BrokenProcessPool:
+                message = _("{name}: not built, as a process that was building died").format(name=data_file.name)
+                hint = _("Try again with fewer at the same time: -j 1")
+                yield Built(ExitCode.FAILURE, talk=said(message, hint))
 
 
 def _targets(inputs: list[Input], output: str | None, document: options.Kind) -> dict[Input, Path]:
@@ -101,53 +150,53 @@ def _targets(inputs: list[Input], output: str | None, document: options.Kind) ->
     return targets
 
 
-def _template(path: Path | None) -> Prepared | None:
-    if path is None:
-        return None
+@cache
+def _prepared(template: bytes) -> Prepared:
     from itareport import render
 
-    return render.load_template(read_file(path, str(path)))
+    return render.load_template(template)
 
 
-def _build(console: Console, result: Result, target: Path, order: Order) -> ExitCode:
+def _build(data_file: Input, target: Path, order: Order) -> Built:
+    result = next(check_each([data_file], order.document, order.forms))
+    talk = _findings(result, colour=order.colour)
+    code = result.exit_code(strict=order.strict)
+    if code is ExitCode.FINDINGS:
+        talk += said(_("{name}: not built, correct the above first").format(name=data_file.name))
+    checked = result.checked
+    if code is not ExitCode.DONE or checked is None or checked.report is None:
+        return Built(code, talk=talk)
     from itareport import render
     from itareport.delivery import deliver
 
-    _say_findings(console, result)
-    code = result.exit_code(strict=order.strict)
-    checked = result.checked
-    if code is not ExitCode.DONE or checked is None or checked.report is None:
-        if code is ExitCode.FINDINGS:
-            console.error(_("{name}: not built, correct the above first").format(name=result.input.name))
-        return code
     try:
-        data = render.render(checked.report, checked.edition, order.document, order.template, embed=order.embed)
+        template = _prepared(order.template) if order.template is not None else None
+        data = render.render(checked.report, checked.edition, order.document, template, embed=order.embed)
         delivery = deliver(target, data, force=order.force)
     except ItareportError as error:
-        console.error(error.message, error.hint, getattr(error, "faults", ()))
-        return ExitCode(error.exit_code)
-    console.data(str(delivery.path))
-    _say_delivery(console, delivery)
-    return ExitCode.DONE
+        return Built(
+            ExitCode(error.exit_code), talk=talk + said(error.message, error.hint, getattr(error, "faults", ()))
+        )
+    return Built(ExitCode.DONE, str(delivery.path), talk + _delivered(delivery))
 
 
-def _say_findings(console: Console, result: Result) -> None:
+def _findings(result: Result, *, colour: bool) -> tuple[str, ...]:
     if result.error is not None:
-        console.error(result.error.message, result.error.hint)
-    elif result.findings:
-        from itareport.reporting import text
+        return said(result.error.message, result.error.hint)
+    if not result.findings:
+        return ()
+    from itareport.reporting import text
 
-        console.say(text([result.for_reporting()], colour=console.colour(on_stderr=True)))
+    return (text([result.for_reporting()], colour=colour),)
 
 
-def _say_delivery(console: Console, delivery: Delivery) -> None:
+def _delivered(delivery: Delivery) -> tuple[str, ...]:
     from itareport.delivery import Outcome
 
-    if delivery.outcome is Outcome.UNCHANGED:
-        console.say(_("{path}: unchanged").format(path=delivery.path))
-    else:
-        console.say(_("{path}: written").format(path=delivery.path))
+    unchanged = delivery.outcome is Outcome.UNCHANGED
+    talk = [(_("{path}: unchanged") if unchanged else _("{path}: written")).format(path=delivery.path)]
     if delivery.backup is not None:
-        console.say(_("the old file is kept as {path}").format(path=delivery.backup))
+        talk.append(_("the old file is kept as {path}").format(path=delivery.backup))
     if delivery.opened_by is not None:
-        console.say(_("it seems to be open in an office program: close it there and open it again to see the new one"))
+        talk.append(_("it seems to be open in an office program: close it there and open it again to see the new one"))
+    return tuple(talk)

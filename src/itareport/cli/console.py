@@ -57,11 +57,8 @@ class Console:
 
     def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         """Say what went wrong, each detail on a line of its own, and the next step."""
-        self.say(f"itareport: {message}")
-        for detail in details:
-            self.say(f"  - {detail}")
-        if hint:
-            self.say(f"  = {hint}")
+        for line in said(message, hint, details):
+            self.say(line)
 
     def colour(self, *, on_stderr: bool = False) -> bool:
         """Whether findings may be coloured: only on a terminal, and not when NO_COLOR is set."""
@@ -73,6 +70,12 @@ class Console:
         with _writing():
             self._out.flush()
             self._talk.flush()
+
+
+def said(message: str, hint: str = "", details: Sequence[str] = ()) -> tuple[str, ...]:
+    """The lines that say what went wrong, each detail on a line of its own, and the next step."""
+    lines = [f"itareport: {message}", *(f"  - {detail}" for detail in details)]
+    return (*lines, f"  = {hint}") if hint else tuple(lines)
 
 
 def _never_fails(stream: TextIO) -> None:

@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from itareport.errors import ItareportError, ReadError, UsageError
-from itareport.findings import START, Severity
+from itareport.findings import Severity
 from itareport.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ZIP_SIGNATURE = b"PK\x03\x04"
 MOST_BYTES = 128 << 20
 """More than any data file or Word report may have; the readers' own limits are lower and say so in their words."""
 
-MOST_FINDINGS = 5
+MOST_ERRORS = 5
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
@@ -60,16 +60,20 @@ def load_side(name: str, stdin: bytes | None = None) -> Report:
         return _imported(name, data)
     from itareport import source
 
-    return _checked(source.read(name, data))
+    report, findings = _checked(source.read(name, data))
+    if report is None:
+        said = [_("line {line}: {message}").format(line=found.span.line, message=found.message) for found in findings]
+        raise _faulty(name, said, _("See all of them with: itareport validate {name}"))
+    return report
 
 
-def _checked(document: Document) -> Report:
+def _checked(document: Document) -> tuple[Report | None, list[Finding]]:
+    """The report, if it is one, and its errors in file order."""
     from itareport import schema
 
     report, findings = schema.check(document, "plan")
-    if report is None:
-        raise _faulty(document.name, [*document.findings, *findings])
-    return report
+    errors = [found for found in (*document.findings, *findings) if found.severity is Severity.ERROR]
+    return report, sorted(errors, key=lambda found: found.span)
 
 
 def _imported(name: str, data: bytes) -> Report:
@@ -80,22 +84,18 @@ def _imported(name: str, data: bytes) -> Report:
         value = importing.read_report(data, name).data
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
-    return _checked(source.read_text(name, emit(value)))
+    report, findings = _checked(source.read_text(name, emit(value)))
+    if report is None:
+        said = [f"{found.path}: {found.message}" for found in findings]
+        raise _faulty(name, said, _("Make a data file of it and correct that: itareport import {name}"))
+    return report
 
 
-def _faulty(name: str, findings: Sequence[Finding]) -> ItareportError:
-    errors = sorted((found for found in findings if found.severity is Severity.ERROR), key=lambda found: found.span)
-    lines = [_("{name} has errors and cannot be compared").format(name=name)]
-    lines += [_line(found) for found in errors[:MOST_FINDINGS]]
-    if (more := len(errors) - MOST_FINDINGS) > 0:
+def _faulty(name: str, errors: Sequence[str], hint: str) -> ItareportError:
+    lines = [_("{name} has errors and cannot be compared").format(name=name), *errors[:MOST_ERRORS]]
+    if (more := len(errors) - MOST_ERRORS) > 0:
         lines.append(ngettext("and {count} more error", "and {count} more errors", more).format(count=more))
-    return ItareportError("\n  ".join(lines), _("See all of them with: itareport validate {name}").format(name=name))
-
-
-def _line(found: Finding) -> str:
-    if found.span == START:
-        return f"{found.path}: {found.message}" if found.path else found.message
-    return _("line {line}: {message}").format(line=found.span.line, message=found.message)
+    return ItareportError("\n  ".join(lines), hint.format(name=name))
 
 
 def _read(name: str) -> bytes:

@@ -155,20 +155,17 @@ def _whole() -> dict[str, str]:
     return {skeleton(word): field for word, field in _WHOLE.items()}
 
 
-def _once_each(columns: list[Column]) -> list[Column]:
-    """Each field once: the first certain column keeps it."""
-    taken: set[str] = set()
-    for certain in (True, False):
-        for index, column in enumerate(columns):
-            if column.field is None or column.certain is not certain:
-                continue
-            if column.field in taken:
-                spare = (
-                    "steps" if column.field == "name" and not any(each.field == "steps" for each in columns) else None
-                )
-                columns[index] = replace(column, field=spare, certain=False)
-            taken.add(columns[index].field or column.field)
-    return columns
+def _once_each(columns: Sequence[Column]) -> list[Column]:
+    """Each field once: the first certain column keeps it. A second one for measures holds their steps, if none does."""
+    found = list(columns)
+    taken: set[str | None] = set()
+    for index in sorted(range(len(found)), key=lambda index: not found[index].certain):
+        column = found[index]
+        if column.field is not None and column.field in taken:
+            spare = column.field == "name" and not any(each.field == "steps" for each in found)
+            found[index] = replace(column, field="steps" if spare else None, certain=not spare)
+        taken.add(found[index].field)
+    return found
 
 
 def _first_free_is_the_measure(columns: list[Column]) -> list[Column]:

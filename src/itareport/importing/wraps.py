@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from itareport.findings import Path
 
-_WIDTHS = range(12, 61)
+_WIDTHS = range(12, 46)
+"""In cells: one of four to six columns on a landscape page is no wider."""
 _LEAST_LINES = 8
 _REGULAR = 0.8
 _OVERLONG = 0.1

@@ -60,8 +60,7 @@ def _foreign_parts(parts: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse
     """Parts that run or hide, told by their ties, names, types and first bytes: one of the four is enough."""
     ties = {
         opc.resolve(source, tie.target): _RELATIONS[tie.kind]
-        for source in _sources(parts)
-        for tie in opc.relationships(parts, source)
+        for source, tie in _all_relationships(parts)
         if tie.kind in _RELATIONS and not tie.external
     }
     found = []
@@ -83,15 +82,16 @@ def _is_office_file(name: str, data: bytes) -> bool:
     return name.lower().endswith(_OFFICE_FILES) and data.startswith(_ZIP)
 
 
-def _sources(parts: Mapping[str, bytes]) -> Iterator[str]:
-    return (opc.source_of(name) for name in parts if name.endswith(".rels"))
+def _all_relationships(parts: Mapping[str, bytes]) -> Iterator[tuple[str, opc.Relationship]]:
+    """Those of every source, each with its source; Word does not mind capitals in the names."""
+    for name, data in parts.items():
+        if name.lower().endswith(".rels"):
+            yield from ((opc.source_of(name), tie) for tie in opc.read_relationships(data))
 
 
 def _links(parts: Mapping[str, bytes], *, reuse: bool) -> Iterator[str]:
-    for source in _sources(parts):
-        for tie in opc.relationships(parts, source):
-            if not tie.external:
-                continue
+    for source, tie in _all_relationships(parts):
+        if tie.external:
             where, target = shown(source), shown(tie.target)
             if tie.kind == "hyperlink":
                 if reuse and not _is_web_or_mail(tie.target):

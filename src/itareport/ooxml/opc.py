@@ -86,7 +86,7 @@ def relationships_part(source: str) -> str:
 def source_of(relationships_part: str) -> str:
     """The source whose relationships lie in the ``.rels`` part of that name."""
     folder, name = posixpath.split(relationships_part)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+    return posixpath.join(posixpath.dirname(folder), name[: -len(".rels")])
 
 
 def relationships(parts: Mapping[str, bytes], source: str) -> list[Relationship]:

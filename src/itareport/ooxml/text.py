@@ -64,6 +64,6 @@ def _levelled(texts: list[str]) -> list[str]:
         for piece in text.split(PAGE_BREAK):
             stripped = piece.strip()
             if stripped:
-                found += [BORDER, stripped] if in_new_cell and found else [stripped]
+                found += [BORDER, stripped] if in_new_cell else [stripped]
                 in_new_cell = False
     return found

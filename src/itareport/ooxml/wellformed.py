@@ -13,8 +13,8 @@ MAX_DEPTH = 200
 """lxml reads 256; documents with tables in tables in content controls reach 60."""
 MAX_RUN = 9_000_000
 """Bytes without a tag; lxml reads texts of 10,000,000."""
-MAX_ITEMS = 2_000_000
-"""Tags and attributes of a part, which cost 100 bytes each in a tree. A report of 7 x 160 measures has 400,000."""
+MAX_ITEMS = 1_200_000
+"""Tags and attributes of a part, which cost 100 bytes each in a tree. A report of 7 x 160 measures has 330,000."""
 
 
 class OversizeError(MarkupError):

@@ -29,6 +29,8 @@ ROUNDS = 200
 _TARGETS = re.compile(r"for\s+([\w\s,()]+?)\s+in\b")
 _SET = re.compile(r"set\s+(\w+)")
 _HIDDEN = re.compile(r"__\w|\w__")
+_IMPLIED = {"loop", "caller", "varargs", "kwargs", "self"}
+_NO_MACRO = "_nothing"
 _NOTHING = "<{#\n#}>"
 
 
@@ -80,6 +82,7 @@ def check(
     fence: Fence, tags: Sequence[Tag], known: Collection[int], samples: Sequence[Mapping[str, Any]]
 ) -> list[Wrong]:
     """Every fault of the tags of one part, in order, but for those of tags that are ``known`` to be faulty."""
+    fence.globals[_NO_MACRO] = lambda *_arguments, **_named: ""
     wrong: dict[int | None, str] = dict.fromkeys(known, "")
     for number, tag in enumerate(tags):
         if number not in wrong and (message := _check_one(fence, tag)):
@@ -134,7 +137,7 @@ def _check_names(fence: Fence, tags: Sequence[Tag], wrong: dict[int | None, str]
         return
     used = [node for node in tree.find_all(nodes.Name) if node.ctx == "load"]
     given = names | {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    given |= {node.name for node in tree.find_all(nodes.Macro)} | set(_asked_for(tree)) | {"loop", "caller", "self"}
+    given |= {node.name for node in tree.find_all(nodes.Macro)} | set(_asked_for(tree)) | _IMPLIED
     given |= set(fence.globals)
     for node in used:
         if node.name not in given:
@@ -198,5 +201,5 @@ def _harmless(tag: Tag) -> str:
     if tag.keyword == "set" and (name := _SET.match(tag.text)):
         return f"set {name[1]}" if opens(tag) else f"set {name[1]} = ''"
     stand_ins = {"if": "if true", "elif": "elif true", "else": "else", "with": "with", "filter": "filter string"}
-    stand_ins |= {"macro": "macro nothing()", "call": "call namespace()"}
+    stand_ins |= {"macro": "macro nothing()", "call": f"call {_NO_MACRO}()"}
     return tag.keyword if tag.keyword.startswith("end") else stand_ins.get(tag.keyword, "")

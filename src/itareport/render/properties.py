@@ -67,10 +67,13 @@ def _element(name: str, text: str, part: str, tags: list[Placed]) -> str:
     text = " ".join(text.split("\n"))
     written, position = "", 0
     for found in Scanner().scan(text):
-        if found.tag and not found.tag.lift and found.tag.kind != "comment":
+        if found.tag is None or found.tag.lift:
+            continue
+        written += escape(text[position : found.start])
+        position = found.end
+        if found.tag.kind != "comment":
             tags.append(Placed(found.tag, Place(part, 0, text), plain=True))
-            written += escape(text[position : found.start]) + tags[-1].source()
-            position = found.end
+            written += tags[-1].source()
     return f"<{name}>{written}{escape(text[position:])}</{name}>"
 
 

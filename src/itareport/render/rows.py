@@ -31,11 +31,13 @@ SINGLE = 240
 _EDGE = re.compile(r"<(/?)w:(tr|tbl)[ >]")
 _CANNOT_SPLIT = re.compile(r'<w:cantSplit(?: w:val="(?:1|true|on)")?/>')
 _TOKEN = re.compile(
-    r"<(?:w:(?:t(?: [^>]*)?>([^<]+)|pStyle w:val=\"([^\"]*)|(tc)[ >]|tcW (?![^>]*\"pct\")[^>]*?w:w=\"(\d+)"
-    r"|(br|cr|tab)(?: w:type=\"[^\"]*\")?/>|sz(?:Cs)? w:val=\"(\d+)|ind [^>]*?w:(?:left|start)=\"(-?\d+)|(tcMar)>)|/w:(p)>)"
+    r"<(?:w:(?:t(?: [^>]*)?>([^<]+)|pStyle w:val=\"([^\"]*)|(tc)[ >]|tcW (?=[^>]*\"dxa\")[^>]*?w:w=\"(\d+)"
+    r"|gridSpan w:val=\"(\d+)|(br|cr|tab)(?: w:type=\"[^\"]*\")?/>|sz(?:Cs)? w:val=\"(\d+)"
+    r"|ind [^>]*?w:(?:left|start)=\"(-?\d+)|(tcMar)>)|/w:(p)>)"
 )
-_TEXT, _PSTYLE, _CELL, _WIDTH, _BREAK, _SIZE, _INDENT, _MARGIN_START, _END = range(1, 10)
+_TEXT, _PSTYLE, _CELL, _WIDTH, _SPAN, _BREAK, _SIZE, _INDENT, _MARGIN_START, _END = range(1, 11)
 _TYPED = {"br": "\n", "cr": "\n", "tab": "\t"}
+_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)')
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
 _MARGINS = re.compile(r"<w:(tblCellMar|tcMar)>.*?</w:\1>", re.DOTALL)
 _MARGIN = re.compile(r"<w:(top|bottom|left|start|right|end) ([^>]*)/>")
@@ -96,6 +98,7 @@ class _Table:
         margins = layout.tables.get(style[1] if style else "", layout.tables[""])
         self.padding, self.sides = _margins(properties, margins)
         self.layout = layout
+        self.grid = list(map(int, _COLUMN.findall(properties)))
         self.head = 0.0
 
     def fits(self, row: str, room: float) -> bool:
@@ -107,7 +110,8 @@ class _Table:
         styles, default = self.layout.styles, self.layout.styles[""]
         heights = [0.0]
         texts: list[str] = []
-        style, size, indent, room = default, 0, default.indent, 0
+        style, size, indent = default, 0, default.indent
+        room = column = width = 0
         for token in _TOKEN.finditer(row):
             kind = token.lastindex
             if kind == _TEXT:
@@ -122,9 +126,15 @@ class _Table:
                 indent = style.indent
             elif kind == _CELL:
                 heights.append(self.padding / POINT + 1)
-                room = 0
+                room = sum(self.grid[column : column + 1]) - self.sides
+                column, width = column + 1, 0
             elif kind == _WIDTH:
-                room = int(token[_WIDTH]) - self.sides
+                width = int(token[_WIDTH])
+                room = width - self.sides if width else room
+            elif kind == _SPAN:
+                more = self.grid[column : column + int(token[_SPAN]) - 1]
+                room += 0 if width else sum(more)
+                column += len(more)
             elif kind == _BREAK:
                 texts.append(_TYPED[token[_BREAK]])
             elif kind == _SIZE:

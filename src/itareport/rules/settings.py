@@ -82,7 +82,7 @@ def _table(file: pathlib.Path, *, own: bool) -> Any:
     except OSError as error:
         message = _("the settings in {file} cannot be read: {reason}")
         raise ReadError(message.format(file=file, reason=error.strerror)) from None
-    if not own and b"tool.itareport" not in data:
+    if not own and b"itareport" not in data:
         return None
     import tomllib
 

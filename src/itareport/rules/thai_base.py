@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from itareport.findings import Example, Family, Rule, Severity
+from itareport.thai.text import MARKS
 
 PLACE = "ดำเนินการตามแผน"
 """The text of the sample data file that the examples stand in for."""
@@ -42,6 +44,6 @@ def thai_rule(  # noqa: PLR0913, PLR0917 - one argument for each thing a rule's 
     return Rule(f"ITA{number}", name, Family.THAI, severity, summary, why, Example(PLACE, bad, good))
 
 
-def shown(text: str) -> str:
-    """Write a text so that its invisible and private-use characters can be read in a message."""
-    return "".join(letter if letter.isprintable() or letter == " " else f"U+{ord(letter):04X}" for letter in text)
+def shown(letters: str) -> str:
+    """Write letters of a text so that they can be read in a message: a mark in front stands on a dotted circle."""
+    return f"◌{letters}" if re.match(f"[{MARKS}]", letters) else letters

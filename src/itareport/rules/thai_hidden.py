@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
-from itareport.rules.thai_base import Hit, TextRule, thai_rule
+from itareport.rules.thai_base import Hit, TextRule, shown, thai_rule
 from itareport.thai.repair import INVISIBLE, NO_BREAK_BLANK, PRIVATE_USE, STRAY_JOINER
 
 _HIDDEN = rf"(?:[{INVISIBLE}]|{STRAY_JOINER})+|{NO_BREAK_BLANK}"
@@ -22,12 +22,13 @@ _NAMES = {
     "\u2060": N_("word joiner"),
     "\ufeff": N_("byte order mark"),
 }
+_OTHER = N_("control character")
 
 
 def _hidden(text: str) -> Iterator[Hit]:
     for match in re.finditer(_HIDDEN, text):
         letter = match[0][0]
-        name = _(_NAMES.get(letter, N_("control character")))
+        name = _(_NAMES.get(letter, _OTHER))
         before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
         yield Hit(
             match.start(),
@@ -43,7 +44,7 @@ def _hidden(text: str) -> Iterator[Hit]:
 
 def _private_use(text: str) -> Iterator[Hit]:
     for match in re.finditer(_PRIVATE, text):
-        likely = "".join(PRIVATE_USE[letter] for letter in match[0])
+        likely = shown("".join(PRIVATE_USE[letter] for letter in match[0]))
         yield Hit(
             match.start(),
             match.end(),

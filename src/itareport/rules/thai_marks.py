@@ -7,26 +7,27 @@ from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
-from itareport.rules.thai_base import Hit, TextRule, thai_rule
+from itareport.rules.thai_base import Hit, TextRule, shown, thai_rule
 from itareport.thai.repair import repair
 from itareport.thai.text import CONSONANTS, FOLLOWING_VOWELS, LEADING_VOWELS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
 
 _SHOWN_ALONE = "-–—_◌\u00a0"
 """What a mark is set on where a text speaks of the mark itself: ``◌ี``, ``–ะ``."""
 
+# A vowel with blanks on both sides is a letter that the text speaks of: “พิมพ์ เ สองตัว”.
 _ILLEGAL = (
     rf"[ะำ][{FOLLOWING_VOWELS}]|า[าำๅ]"
     rf"|(?<![ฤฦ])ๅ"
     rf"|[{LEADING_VOWELS}](?=[{FOLLOWING_VOWELS}{MARKS}ฯๆ])."
     rf"|[{LEADING_VOWELS}](?!เ)[{LEADING_VOWELS}]|(?<!เ)[แ-ไ]เ"
-    rf"|[{LEADING_VOWELS}] +(?=[{CONSONANTS}])"
+    rf"|(?<! )[{LEADING_VOWELS}] +(?=[{CONSONANTS}])"
     rf"|(?<=[{LETTERS}])[{LEADING_VOWELS}](?![{LETTERS}ฯๆ \u00ad\u200b-\u200f\u2060\ufeff])"
     rf"|[{VOWEL_MARKS}\u0e47][{TONE_MARKS}]?[าำ]|\u0e4c[ะาำ]"
     rf"|[ะาำๅ](?![{TONE_MARKS}])[{MARKS}]|[ะๅ][{TONE_MARKS}]"
     rf"|(?<![{LETTERS} \u00ad\u200b-\u200f\u2060\ufeff\uf700-\uf71a{_SHOWN_ALONE}'\"“”‘’(（\[/])[{MARKS}ะาำ]"
 )
 _DECOMPOSED = rf"[{TONE_MARKS}]?\u0e4d+[{TONE_MARKS}]?\u0e32"
-_AFTER_BLANK = rf"(?<=[{LETTERS}]) +[{MARKS}ะาำ]"
+_AFTER_BLANK = rf"(?<=[{LETTERS}]) +(?:[{MARKS}]|[ะาำ](?=[{LETTERS}]))"
 _PILED = rf"[{MARKS}]{{2,}}|(?<=[{CONSONANTS}])[าำ][{TONE_MARKS}]|(?<=[{MARKS}])[ำ][{TONE_MARKS}]"
 _PILED_RIGHTLY = rf"[{VOWEL_MARKS}][{TONE_MARKS}]|[\u0e34\u0e38]\u0e4c|.*[\u0e3a\u0e4d\u0e4e].*"
 _TWICE = r"(.)\1+"
@@ -45,7 +46,7 @@ def _illegal(text: str) -> Iterator[Hit]:
 
 def _around(text: str, match: re.Match[str]) -> str:
     begin = match.start() - 1 if match.start() and match[0][0] not in "เแโใไ" else match.start()
-    return text[begin : match.end()].strip()
+    return shown(text[begin : match.end()].strip())
 
 
 def _decomposed(text: str) -> Iterator[Hit]:
@@ -60,11 +61,12 @@ def _decomposed(text: str) -> Iterator[Hit]:
 
 def _after_blank(text: str) -> Iterator[Hit]:
     for match in re.finditer(_AFTER_BLANK, text):
+        mark = shown(match[0].strip())
         yield Hit(
             match.start(),
             match.end(),
-            _("a blank tears “{mark}” from its letter").format(mark=match[0].strip()),
-            _("Delete the blank before “{mark}”.").format(mark=match[0].strip()),
+            _("a blank tears “{mark}” from its letter").format(mark=mark),
+            _("Delete the blank before “{mark}”.").format(mark=mark),
         )
 
 

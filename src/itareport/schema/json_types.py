@@ -1,7 +1,7 @@
 """What JSON Schema can say about the values that Pydantic checks with functions.
 
 YAML tools read ``no``, ``1.10`` or ``5`` as booleans and numbers; in a text's place they are the text as typed, so the
-schema lets them pass.
+schema lets them pass. ``patternErrorMessage`` is yaml-language-server's: editors would show the regular expression.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 TEXT: dict[str, Any] = {
     "type": ["string", "number", "boolean"],
     "pattern": _NOT_BLANK,
+    "patternErrorMessage": "ต้องมีข้อความ จะเว้นว่างหรือพิมพ์แต่ช่องว่างไม่ได้",
     "not": {"type": "string", "pattern": _REFUSED},
 }
 ENTRIES: dict[str, Any] = {
@@ -28,6 +29,7 @@ FISCAL_YEAR: dict[str, Any] = {
     "minimum": 2500,
     "maximum": 2699,
     "pattern": "^[2๒][56๕๖][0-9๐-๙]{2}$",
+    "patternErrorMessage": "ต้องเป็นปีพุทธศักราชสี่หลัก ตั้งแต่ 2500 ถึง 2699 เช่น 2568 หรือ ๒๕๖๘",
 }
 
 
@@ -37,12 +39,12 @@ def one_of(number: int) -> dict[str, Any]:
 
 
 FORMAT = one_of(1)
-NUMBER: dict[str, Any] = {"enum": [value for number in range(1, 8) for value in one_of(number)["enum"]]}
+NUMBER: dict[str, Any] = {}
+"""Which number it is depends on the place: ``seven_issues`` says it once, for diagnostics and hover texts to be short."""
 
 
 def seven_issues(schema: dict[str, Any]) -> None:
     """Say of the list of issues that it holds the numbers 1 to 7, each once and in order."""
     issue = schema.pop("items")
     schema["prefixItems"] = [{**issue, "properties": {"number": one_of(number)}} for number in range(1, 8)]
-    schema["items"] = False
     schema["minItems"] = schema["maxItems"] = 7

@@ -35,7 +35,7 @@ def comments(document: Document) -> list[Comment]:
         while position >= 0:
             inside = any(start <= position < end for start, end in taken.get(number, ()))
             if not inside and (position == 0 or line[position - 1] in " \t"):
-                found.append(Comment(number, position + 1, line[position:].rstrip(), not line[:position].strip()))
+                found.append(Comment(number, position + 1, line[position:].rstrip(), not line[:position].strip(" \t")))
                 break
             position = line.find("#", position + 1)
     return found

@@ -165,7 +165,7 @@ class _Reader:
     def _without_blank_end(self, span: Span) -> Span:
         """libyaml ends a block scalar where the next token begins: take the last line that holds text."""
         end = min(span.end_line - (span.end_column == 1), len(self.lines))
-        while end > span.line and not self.lines[end - 1].strip():
+        while end > span.line and not self.lines[end - 1].strip(" \t"):
             end -= 1
         return Span(span.line, span.column, end, len(self.lines[end - 1]) + 1)
 
@@ -191,7 +191,7 @@ class _Reader:
         in_mapping = bool(path) and isinstance(path[-1], str)
         for number in range(written.line, written.end_line + 1):
             line = self.lines[number - 1]
-            begins_line = number > written.line or (in_mapping and not line[: written.column - 1].strip())
+            begins_line = number > written.line or (in_mapping and not line[: written.column - 1].strip(" \t"))
             if begins_line and syntax.DASH_WITHOUT_BLANK.match(line):
                 column = line.index("-") + 1
                 place = Span(number, column, number, column + 1)

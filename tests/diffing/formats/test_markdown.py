@@ -1,0 +1,50 @@
+"""Changes as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from itareport.diffing import compare
+from itareport.diffing.formats import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from itareport.schema import Report
+
+Data = dict[str, Any]
+
+
+def test_no_changes_are_a_heading_and_a_sentence(data: Data, plan: Callable[[Data], Report]) -> None:
+    assert markdown.render(compare(plan(data), plan(data))) == "# What changed in the report\n\nno differences\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("a_b*c`d", r"a\_b\*c\`d"),
+        ("<b>&amp;", "&lt;b>&amp;amp;"),
+        ("[x](http://y)", r"\[x](http://y)"),
+        ("~~x~~ {+y+} $z$", r"\~\~x\~\~ \{+y+} \$z\$"),
+        ("C:\\data", r"C:\\data"),
+        ("@admin", "@<!-- -->admin"),
+        ("a@example.org", "a@example.org"),
+        ("ข้อ #12 และ !34", "ข้อ #<!-- -->12 และ !<!-- -->34"),
+        (":tada: 12:30", ":<!-- -->tada: 12:30"),
+        ("หนึ่ง\nสอง\tสาม\u00a0สี่", "หนึ่ง<br>สอง&#9;สาม&nbsp;สี่"),
+        ("ไตรมาส ๑-๔ (ครบ) 1. x", "ไตรมาส ๑-๔ (ครบ) 1. x"),
+    ],
+)
+def test_a_text_means_only_itself(text: str, escaped: str) -> None:
+    assert markdown.escape(text) == escaped
+
+
+def test_each_change_is_one_item(before_edits: Data, edited: Data, plan: Callable[[Data], Report]) -> None:
+    comparison = compare(plan(before_edits), plan(edited))
+    lines = markdown.render(comparison).splitlines()
+
+    assert lines[0].startswith("# ")
+    assert len([line for line in lines if line.startswith("- ")]) == len(comparison.changes)
+    assert all(line.startswith(("#", "- ", "  ", "12 changes")) or not line for line in lines)

@@ -1,0 +1,37 @@
+"""What two sequences have in common."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itareport.diffing.sequences import Block, common
+
+
+def test_the_blocks_are_what_both_have_in_order() -> None:
+    assert common("abcxdef", "abcydef") == [Block(0, 0, 3), Block(4, 4, 3), Block(7, 7, 0)]
+
+
+def test_equal_members_are_taken_from_the_ends_first() -> None:
+    assert common("aaaa", "aabaa") == [Block(0, 0, 2), Block(2, 3, 2), Block(4, 5, 0)]
+
+
+def test_nothing_in_common_is_the_empty_block_at_the_ends() -> None:
+    assert common("ab", "cde") == [Block(2, 3, 0)]
+
+
+def test_what_would_take_too_long_is_not_compared() -> None:
+    assert common("xa" * 400, "ya" * 400) is None
+
+
+@given(st.text("abc", max_size=20), st.text("abc", max_size=20))
+def test_each_block_is_in_both_and_follows_the_one_before(old: str, new: str) -> None:
+    i = j = 0
+    blocks = common(old, new)
+    assert blocks is not None
+    for block in blocks:
+        assert block.old >= i
+        assert block.new >= j
+        i, j = block.old + block.length, block.new + block.length
+        assert old[block.old : i] == new[block.new : j]
+    assert (i, j) == (len(old), len(new))

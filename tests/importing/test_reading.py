@@ -1,0 +1,297 @@
+"""The three routes: the data inside the file, these with what was edited in Word, and the table alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from conftest import examples
+from hypothesis import assume, given, settings
+from pydantic import ValidationError
+from support import foreign, office
+from support.reports import reports
+
+from itareport.forms import edition_for
+from itareport.importing import read_report, rules
+from itareport.importing.reading import held_in
+from itareport.ooxml import embed, package
+from itareport.ooxml.stamp import stamp
+from itareport.render import load_template, render
+from itareport.schema import Report
+from itareport.source.emit import emit
+
+Data = dict[str, Any]
+Build = Callable[..., bytes]
+Edit = Callable[[bytes, Callable[[Any], object]], bytes]
+
+
+def cell(document: Any, row: int, column: int) -> Any:
+    return document.tables[0].rows[row].cells[column]
+
+
+def retype(paragraph: Any, text: str) -> None:
+    for run in paragraph.runs[1:]:
+        run._r.getparent().remove(run._r)
+    paragraph.runs[0].text = text
+
+
+def test_what_was_built_comes_back_from_the_data_inside(data: Data, built: Build) -> None:
+    imported = read_report(built())
+    assert imported.data == data
+    assert (imported.route, imported.kind) == ("embedded", "report")
+    assert (imported.findings, imported.comments, imported.joins) == ((), {}, ())
+
+
+def test_what_was_built_without_its_data_comes_back_from_the_table(data: Data, built: Build) -> None:
+    imported = read_report(built(embed=False))
+    assert imported.data == data
+    assert (imported.route, imported.findings) == ("table", ())
+
+
+@pytest.mark.parametrize("with_data", [True, False])
+def test_a_plan_comes_back_as_a_plan(data: Data, built: Build, *, with_data: bool) -> None:
+    plan = foreign.plan_of(data)
+    imported = read_report(built(plan, "plan", embed=with_data))
+    assert imported.data == plan
+    assert (imported.kind, imported.findings) == ("plan", ())
+
+
+def test_no_finding_needs_lxml_where_the_data_are_inside(built: Build, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    file = tmp_path / "a.docx"
+    file.write_bytes(built())
+    code = (
+        "import sys; from itareport.importing import read_report\n"
+        f"read_report(open({str(file)!r}, 'rb').read())\n"
+        "print([name for name in ('lxml', 'docx', 'pydantic', 'jinja2') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_libreoffice_keeps_the_data_inside_and_the_table(data: Data, built: Build, tmp_path: Path) -> None:
+    paths = [tmp_path / "with.docx", tmp_path / "without.docx", tmp_path / "plan.docx"]
+    paths[0].write_bytes(built())
+    paths[1].write_bytes(built(embed=False))
+    paths[2].write_bytes(built(foreign.plan_of(data), "plan", embed=False))
+    saved = office.convert_all(paths, "docx:MS Word 2007 XML", tmp_path / "saved")
+    found = [read_report(path.read_bytes()) for path in saved]
+    assert [each.route for each in found] == ["embedded", "table", "table"]
+    assert [each.data for each in found] == [data, data, foreign.plan_of(data)]
+    assert [each.findings for each in found] == [(), (), ()]
+
+
+@settings(max_examples=examples(40))
+@given(reports())
+def test_any_report_comes_back_whole(report: Data) -> None:
+    try:
+        valid = Report.model_validate(report)
+    except ValidationError:
+        assume(False)
+    form = edition_for(valid.fiscal_year)
+    data = valid.model_dump(exclude_none=True)
+    assert read_report(render(valid, form)).data == data
+    by_table = read_report(render(valid, form, embed=False)).data
+    line = " ".join(data.pop("agency").values())
+    assert " ".join(by_table.pop("agency").values()) == line
+    assert by_table == data
+
+
+def test_a_title_of_ones_own_comes_back(data: Data, built: Build) -> None:
+    own = {**data, "title": "รายงาน  ฉบับย่อ", "fiscal_year": 2570}
+    own["issues"][2]["title"] = "ชื่อประเด็นของเราเอง (ต่อ)"
+    assert read_report(built(own, embed=False)).data == own
+
+
+def test_text_that_was_edited_in_word_wins(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        retype(cell(document, 2, 2).paragraphs[0], "เดือนมกราคม")
+        retype(cell(document, 2, 1).paragraphs[0], "๑.\tแก้ใหม่")
+
+    imported = read_report(edited(built(), change))
+    wanted = data["issues"][0]["measures"][0]
+    wanted["period"], wanted["steps"] = "เดือนมกราคม", ["แก้ใหม่", *wanted["steps"][1:]]
+    assert imported.data == data
+    assert imported.route == "edited"
+    assert [(each.rule, each.path) for each in imported.findings] == [
+        (rules.EDITED.id, "issues[0].measures[0].steps"),
+        (rules.EDITED.id, "issues[0].measures[0].period"),
+    ]
+    assert imported.findings[0].message == "edited in Word: “จัดทำคู่มือเรื่องที่ 1” is now “แก้ใหม่”"
+    assert imported.comments == {}
+
+
+@pytest.mark.parametrize("added", ["๓.\tข้อใหม่", "๓. ข้อใหม่", "3) ข้อใหม่", "ข้อใหม่"])
+def test_an_entry_added_in_word_is_an_entry(data: Data, built: Build, edited: Edit, added: str) -> None:
+    imported = read_report(edited(built(), lambda document: cell(document, 2, 5).add_paragraph(added)))
+    data["issues"][0]["measures"][0]["outcomes"].append("ข้อใหม่")
+    assert imported.data == data
+
+
+def test_an_entry_taken_out_in_word_is_gone(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        first = cell(document, 2, 5).paragraphs[0]._p
+        first.getparent().remove(first)
+
+    imported = read_report(edited(built(), change))
+    del data["issues"][0]["measures"][0]["outcomes"][0]
+    assert imported.data == data
+    assert imported.findings[0].message.startswith("edited in Word: “ประชาชนพึงพอใจด้านที่ 1”")
+
+
+def test_a_measure_added_in_word_is_a_measure(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        row = document.tables[0].rows[2]._tr
+        row.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(row)))
+        retype(cell(document, 3, 0).paragraphs[0], "มาตรการที่เพิ่มใน Word")
+
+    imported = read_report(edited(built(), change))
+    first = data["issues"][0]["measures"][0]
+    data["issues"][0]["measures"].append({**first, "name": "มาตรการที่เพิ่มใน Word"})
+    assert imported.data == data
+    assert [each.message for each in imported.findings] == ["the measure was added in Word"]
+
+
+def test_a_measure_taken_out_in_word_is_gone(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        row = document.tables[0].rows[4]._tr
+        row.getparent().remove(row)
+
+    imported = read_report(edited(built(), change))
+    del data["issues"][1]["measures"][0]
+    assert imported.data == data
+    assert "was taken out in Word" in imported.findings[0].message
+
+
+def test_an_issue_taken_out_in_word_is_gone(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        for index in (2, 1):
+            row = document.tables[0].rows[index]._tr
+            row.getparent().remove(row)
+
+    imported = read_report(edited(built(), change))
+    del data["issues"][0]
+    assert imported.data == data
+    assert [each.message for each in imported.findings] == ["issue 1 was taken out in Word"]
+
+
+def test_title_year_agency_and_issue_edited_in_word_win(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        retype(document.paragraphs[0], "รายงานฉบับใหม่ด้านคุณธรรม")
+        retype(document.paragraphs[1], "ประจำปีงบประมาณ พ.ศ. ๒๕๖๙")
+        retype(document.paragraphs[2], "เทศบาลใหม่ อำเภอใหม่")
+        retype(cell(document, 1, 0).paragraphs[0], "ประเด็นที่ ๑ ชื่อใหม่")
+
+    imported = read_report(edited(built(), change))
+    data |= {"title": "รายงานฉบับใหม่ด้านคุณธรรม", "fiscal_year": 2569}
+    data["agency"] = {"name": "เทศบาลใหม่", "district": "อำเภอใหม่"}
+    data["issues"][0]["title"] = "ชื่อใหม่"
+    assert imported.data == data
+    assert {each.path for each in imported.findings} == {"title", "fiscal_year", "agency", "issues[0].title"}
+
+
+def test_a_cell_emptied_in_word_has_no_value(data: Data, built: Build, edited: Edit) -> None:
+    imported = read_report(edited(built(), lambda document: retype(cell(document, 2, 3).paragraphs[0], "")))
+    data["issues"][0]["measures"][0]["responsible"] = None
+    assert imported.data == data
+    assert rules.EMPTY.id in {each.rule for each in imported.findings}
+    assert list(imported.comments) == [("issues", 0, "measures", 0, "responsible")]
+
+
+def test_texts_that_word_shows_otherwise_come_back_exactly_beside_an_edit(
+    data: Data, built: Build, edited: Edit
+) -> None:
+    odd = data["issues"][3]["measures"][0]
+    odd |= {
+        "name": " ขอบ ",
+        "steps": ["๑. พิมพ์เลขเอง", "สอง\nบรรทัด\tแท็บ"],
+        "outputs": "- ขีดนำ",
+        "period": "ด\u0e4d\u0e32",
+    }
+    data["agency"] = {"name": "หน่วยงาน อำเภอก ข", "province": "จังหวัดค"}
+    imported = read_report(edited(built(), lambda document: retype(cell(document, 2, 2).paragraphs[0], "เดือนมกราคม")))
+    data["issues"][0]["measures"][0]["period"] = "เดือนมกราคม"
+    assert imported.data == data
+
+
+def test_an_edited_file_of_a_template_without_the_forms_table_gives_the_data_of_the_build(
+    data: Data, edited: Edit
+) -> None:
+    word = docx.Document()
+    word.add_paragraph("{{ title }} {% for issue in issues %}{{ issue.band }}{% endfor %}")
+    template = load_template(foreign.saved(word))
+    file = render(Report.model_validate(data), edition_for(2568), template=template)
+    imported = read_report(edited(file, lambda document: document.add_paragraph("เพิ่ม")))
+    assert imported.data == data
+    assert [each.rule for each in imported.findings] == [rules.EMBEDDED.id]
+
+
+def test_a_template_that_prints_lists_as_lines_does_not_count_as_edited(data: Data, edited: Edit) -> None:
+    word = docx.Document()
+    for line in ("{{ title_lines[0] }}", "{{ title_lines[1] }}", "{{ title_lines[2] }}"):
+        word.add_paragraph(line)
+    table = foreign.table_in(word)
+    loop = ("{%tr for issue in issues %}", "{{ issue.band }}", "{%tr for measure in issue.measures %}")
+    for text in loop:
+        foreign.band(table, text)
+    foreign.add_row(table, [[f"{{{{ measure.{field} }}}}"] for field in foreign.FIELDS])
+    foreign.band(table, "{%tr endfor %}")
+    foreign.band(table, "{%tr endfor %}")
+    file = render(Report.model_validate(data), edition_for(2568), template=load_template(foreign.saved(word)))
+    imported = read_report(edited(file, lambda document: retype(cell(document, 2, 2).paragraphs[0], "เดือนมกราคม")))
+    data["issues"][0]["measures"][0]["period"] = "เดือนมกราคม"
+    assert imported.data == data
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        b"",
+        b"\xff",
+        b"null",
+        b"[" * 100_000,
+        b'{"kind":"report"}',
+        b'{"kind":"memo","data":{}}',
+        json.dumps({"kind": "report", "data": {"format": 1, "fiscal_year": 2568, "agency": {}, "issues": []}}).encode(),
+        json.dumps({"kind": "report", "data": {"format": True, "fiscal_year": 1, "agency": {"name": "ก"}, "issues": []}}).encode(),
+        json.dumps({"kind": "report", "data": {"format": 1, "fiscal_year": 1, "agency": {"name": "ก"}, "issues": [1]}}).encode(),
+        json.dumps({"kind": "report", "data": {"format": 1, "fiscal_year": 1, "agency": {"name": "ก\u2028"}, "issues": []}}).encode(),
+        b'{"kind":"report","data":{"format":1,"fiscal_year":' + b"9" * 5000 + b',"agency":{"name":"x"},"issues":[]}}',
+    ],
+)  # fmt: skip
+def test_data_inside_that_are_no_reports_are_passed_over(data: Data, built: Build, carried: bytes) -> None:
+    assert held_in(carried) is None
+    parts = embed.embed(package.read(built(embed=False)), carried)
+    imported = read_report(package.write(stamp(parts, "1")))
+    assert imported.data == data
+    assert [each.rule for each in imported.findings] == [rules.EMBEDDED.id]
+
+
+@pytest.mark.parametrize("steps", [[], [""], [{"a": 1}], [None], {"a": 1}, 5, "\x85", ["ก", 1]])
+def test_entries_inside_that_are_no_texts_are_passed_over(data: Data, steps: object) -> None:
+    data["issues"][0]["measures"][0]["steps"] = steps
+    assert held_in(json.dumps({"kind": "report", "data": data}).encode()) is None
+
+
+def test_a_report_of_another_years_form_is_read_by_that_form(data: Data, tmp_path: Path) -> None:
+    shipped = Path(edition_for.__code__.co_filename).parent / "2568.yaml"
+    text = shipped.read_text(encoding="utf-8").replace("2568", "2571").replace(foreign.ISSUES[0], "ประเด็นใหม่ของปีนี้")
+    (tmp_path / "2571.yaml").write_text(text.replace("ผู้รับผิดชอบ", "เจ้าภาพหลัก"), encoding="utf-8")
+    valid = Report.model_validate({**data, "fiscal_year": 2571})
+    file = render(valid, edition_for(2571, [tmp_path]), embed=False)
+    assert read_report(file, folders=[tmp_path]).data == {**data, "fiscal_year": 2571}
+
+
+def test_a_foreign_import_is_written_with_its_comments(data: Data) -> None:
+    del data["issues"][0]["measures"][0]["steps"][1:]
+    data["issues"][0]["measures"][0]["period"] = ""
+    imported = read_report(foreign.SHAPES["numbered 1."](data))
+    text = emit(imported.data, imported.comments)
+    lines = text.splitlines()
+    assert lines[lines.index("        period:") - 1].startswith("        # ตรวจสอบ: table 1, row 3, column")
