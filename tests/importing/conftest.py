@@ -8,13 +8,13 @@ from typing import Any
 
 import docx
 import pytest
-from support import foreign
-from support.reports import sample_data
 
 from itareport.forms import edition_for
 from itareport.importing import Imported, read_report
 from itareport.render import render
 from itareport.schema import Report
+from support import foreign
+from support.reports import sample_data
 
 Data = dict[str, Any]
 

@@ -9,12 +9,10 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import examples
 from hypothesis import assume, given, settings
 from pydantic import ValidationError
-from support import foreign, office
-from support.reports import reports
 
+from conftest import examples
 from itareport.forms import edition_for
 from itareport.importing import read_report, rules
 from itareport.importing.reading import held_in
@@ -23,6 +21,8 @@ from itareport.ooxml.stamp import stamp
 from itareport.render import load_template, render
 from itareport.schema import Report
 from itareport.source.emit import emit
+from support import foreign, office
+from support.reports import reports
 
 Data = dict[str, Any]
 Build = Callable[..., bytes]

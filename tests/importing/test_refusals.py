@@ -12,19 +12,19 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from support import docx_faults, foreign, office
-from support.reports import sample_data
 
+from conftest import examples
 from itareport.errors import ExitCode, ItareportError, NoTableError, NotWordError
 from itareport.importing import read_report
 from itareport.ooxml import package
 from itareport.schema import check
 from itareport.source import read
 from itareport.source.emit import emit
+from support import docx_faults, foreign, office
+from support.reports import sample_data
 
 Data = dict[str, Any]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -93,8 +93,7 @@ def ends_well(data: bytes) -> None:
     """Only our own errors come out, and what is read can be written as a data file that the reader takes."""
     try:
         imported = read_report(data, join_wraps=True)
-    except ItareportError as error:
-        assert error.message
+    except ItareportError:
         return
     document = read("-", emit(imported.data, imported.comments).encode())
     assert document.findings == ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support import foreign
 
 from itareport.importing import read_report, rules
+from support import foreign
 
 Data = dict[str, Any]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support import foreign
 
 from itareport.importing import Imported, read_report, rules
 from itareport.source.emit import emit
+from support import foreign
 
 Data = dict[str, Any]
 ReadRows = Callable[..., Imported]
@@ -306,7 +306,7 @@ def test_other_tables_and_lines_below_are_named(data: Data) -> None:
     imported = document(data, fill)
     messages = [message for _, _, message in said(imported)]
     assert measures(imported) == [VALUES]
-    assert any("1 other tables" in message for message in messages)
+    assert any("1 other table below" in message for message in messages)
     assert any("ลงชื่อ ผู้รายงาน" in message for message in messages)
 
 

@@ -8,12 +8,12 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from support import foreign
 
 from itareport.errors import NotWordError
 from itareport.importing.blocks import Content, Paragraph, Table, flat
 from itareport.importing.walk import read_content
 from itareport.ooxml import names, package
+from support import foreign
 
 SPACES = (
     f'{nsdecls("w")} xmlns:mc="{names.COMPATIBILITY}" '
@@ -55,20 +55,26 @@ def run(text: str) -> str:
         (f'<w:smartTag w:uri="u" w:element="e">{run("ก")}</w:smartTag>', "ก"),
         (f'<w:fldSimple w:instr="REF x">{run("ก")}</w:fldSimple>', "ก"),
         (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("ก")}<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            (
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+                f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("ก")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            ),
             "ก",
         ),
         (
-            "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>อ่าน</w:t></w:r></w:rt>"
-            "<w:rubyBase><w:r><w:t>ก</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            (
+                "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>อ่าน</w:t></w:r></w:rt>"
+                "<w:rubyBase><w:r><w:t>ก</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+            ),
             "ก",
         ),
         ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + run("ก"), "✓ก"),
         (
-            f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{'<w:t>ก</w:t>'}</mc:Choice>"
-            "<mc:Fallback><w:t>ก</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+            (
+                f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{'<w:t>ก</w:t>'}</mc:Choice>"
+                "<mc:Fallback><w:t>ก</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+            ),
             "ก",
         ),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r>" + run("ก"), "ก"),

@@ -124,6 +124,12 @@ def test_a_harmless_file_is_read(name: str) -> None:
     assert "word/document.xml" in package.read(docx_faults.FINE[name]())
 
 
+def test_a_file_that_is_too_large_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_FILE", len(GOOD) - 1)
+    with pytest.raises(package.UnsafeError, match="larger than"):
+        package.read(GOOD)
+
+
 def test_a_foreign_name_cannot_steer_the_terminal() -> None:
     with pytest.raises(package.UnsafeError) as caught:
         package.read(docx_faults.zipped(docx_faults.with_part("../\x1b[2J\u202e" + "ก" * 500, b"x")))

@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from support.programs import missing, program
 
@@ -34,7 +34,7 @@ _CAPABILITIES = {
 class Editor:
     """One running server; ``with Editor() as editor`` ends it."""
 
-    def __enter__(self) -> Editor:
+    def __enter__(self) -> Self:
         if not PROGRAM.exists():
             missing("nodejs and npm, then `npm ci --prefix tests/node`", f"the program {PROGRAM.name}")
         program("node", package="nodejs")
@@ -59,9 +59,12 @@ class Editor:
         """Open a file and return its diagnostics, in file order."""
         document = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": path.read_text("utf-8")}
         self.notify("textDocument/didOpen", textDocument=document)
-        of_this_file = lambda message: message["params"]["uri"] == path.as_uri()  # noqa: E731
-        published = self._next("textDocument/publishDiagnostics", of_this_file)["params"]["diagnostics"]
-        return sorted(published, key=lambda found: (found["range"]["start"]["line"], found["message"]))
+        published = self._next(
+            "textDocument/publishDiagnostics", lambda message: message["params"]["uri"] == path.as_uri()
+        )
+        return sorted(
+            published["params"]["diagnostics"], key=lambda found: (found["range"]["start"]["line"], found["message"])
+        )
 
     def hover(self, path: Path, line: int, column: int) -> str:
         """What the editor shows when the mouse rests there."""
@@ -74,9 +77,7 @@ class Editor:
         return list(answer["items"])
 
     def _at(self, method: str, path: Path, line: int, column: int) -> Any:
-        return self.request(
-            method, textDocument={"uri": path.as_uri()}, position={"line": line, "character": column}
-        )
+        return self.request(method, textDocument={"uri": path.as_uri()}, position={"line": line, "character": column})
 
     def request(self, method: str, **params: object) -> Any:
         """Send a request and return its result."""

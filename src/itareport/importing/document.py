@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from itareport.errors import NoTableError
-from itareport.i18n import _
+from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.blocks import flat
 from itareport.importing.finish import Finish
@@ -59,7 +59,7 @@ def by_table(content: Content, folders: Sequence[pathlib.Path], notes: Notes, *,
         joins = join(read, finish.values)
         for path, group in groupby(joins, key=lambda each: each.path):
             of_one = tuple(group)
-            notes.add(Doubt(rules.JOINED, describe(of_one), of_one[0].place), path)
+            notes.add(Doubt(rules.JOINED, describe(of_one), of_one[0].place), path, comment=False)
     return Imported(read, finish.kind, "table", notes.comments, tuple(notes.findings), joins)
 
 
@@ -87,5 +87,10 @@ def _say_what_was_not_read(content: Content, notes: Notes) -> None:
     if content.hidden:
         notes.add(Doubt(rules.LEFT_OUT, _("hidden text was left out, as Word does not print it")))
     if content.pictures:
-        message = _("{count} pictures were left out: type what they show").format(count=content.pictures)
-        notes.add(Doubt(rules.LEFT_OUT, message))
+        count = content.pictures
+        message = ngettext(
+            "{count} picture was left out: type what it shows",
+            "{count} pictures were left out: type what they show",
+            count,
+        )
+        notes.add(Doubt(rules.LEFT_OUT, message.format(count=count)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from itareport.i18n import _
+from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.characters import clean, without_refused
 from itareport.importing.headings import FIELDS
@@ -59,7 +59,11 @@ class Finish:
         found["issues"] = [self._issue(issue, ("issues", index)) for index, issue in enumerate(issues)]
         marked = sum(value.markup for value in self.values.values())
         if marked:
-            message = _("{count} cells hold the tags <p> of a web page: they were taken for ends of lines")
+            message = ngettext(
+                "{count} cell holds the tags <p> of a web page: they were taken for ends of lines",
+                "{count} cells hold the tags <p> of a web page: they were taken for ends of lines",
+                marked,
+            )
             self._notes.add(Doubt(rules.REPAIRED, message.format(count=marked)))
         return found
 
@@ -71,8 +75,13 @@ class Finish:
         found["fiscal_year"] = self._year(heading)
         found["agency"] = self._agency(heading)
         if heading.unused:
-            message = _("{count} lines above the table were left out; the first: “{text}”")
-            said = message.format(count=len(heading.unused), text=shorten(heading.unused[0], 60))
+            count = len(heading.unused)
+            message = ngettext(
+                "{count} line above the table was left out: “{text}”",
+                "{count} lines above the table were left out; the first: “{text}”",
+                count,
+            )
+            said = message.format(count=count, text=shorten(heading.unused[0], 60))
             self._notes.add(Doubt(rules.LEFT_OUT, said))
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.i18n import _
+from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, assumed_header, find_header
@@ -134,11 +134,19 @@ def best(finder: Finder) -> Reading | None:
         message = _("the file holds {count} reports; the one with the most columns and measures was read")
         chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=len(full))))
     if finder.others:
-        message = _("{count} other tables below the report were left out").format(count=finder.others)
-        chosen.doubts.append(Doubt(rules.LEFT_OUT, message))
+        message = ngettext(
+            "{count} other table below the report was left out",
+            "{count} other tables below the report were left out",
+            finder.others,
+        )
+        chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=finder.others)))
     behind = [line for line in finder.lines_behind if line.strip()]
     if behind:
-        message = _("{count} lines between or below the tables were left out; the first: “{text}”")
+        message = ngettext(
+            "{count} line between or below the tables was left out: “{text}”",
+            "{count} lines between or below the tables were left out; the first: “{text}”",
+            len(behind),
+        )
         chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=len(behind), text=shorten(behind[0], 60))))
     return chosen
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from itareport.i18n import _
+from itareport.i18n import ngettext
 from itareport.importing.imported import Join
 from itareport.importing.values import LISTS, Value
-from itareport.thai.text import LETTERS, may_join
+from itareport.thai.text import FOLLOWING_VOWELS, LETTERS, MARKS, may_join
 from itareport.thai.width import cells
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _SHOWN = 16
 
 _GAP = re.compile(r"[ \n]")
 _THAI = re.compile(rf"[{LETTERS}]")
+_INSIDE = re.compile(rf"^[{FOLLOWING_VOWELS}{MARKS}]+(?=.)")
 _TYPED_BLANK_BEFORE = re.compile("(?:และ|หรือ|โดย|เพื่อ|พร้อม|ซึ่ง|เนื่องจาก|รวม|ตลอดจน|ทั้ง|ส่งผล|ผ่าน|แต่)")
 """Words that begin a new part of a Thai sentence, where writers type a blank."""
 
@@ -135,11 +136,13 @@ def _joined(text: str, width: int | None, indent: int) -> tuple[str, list[tuple[
             continue
         pieces += [text[begun:place], "" if inside or wrapped else " "]
         begun = place + 1
-        taken.append((text[max(0, place - _SHOWN) : place], text[place + 1 : place + 1 + _SHOWN]))
+        before = _INSIDE.sub("", text[max(0, place - _SHOWN) : place])
+        taken.append((before, text[place + 1 : place + 1 + _SHOWN]))
     return "".join([*pieces, text[begun:]]), taken
 
 
 def describe(joins: Sequence[Join]) -> str:
     """What was joined in one value, for a message: each place as "…left|right…"."""
     places = [f"“{join.left}|{join.right}”".replace("\n", " ") for join in joins]
-    return _("joined at {count} line ends: {places}").format(count=len(joins), places=" ".join(places))
+    message = ngettext("joined at {count} line end: {places}", "joined at {count} line ends: {places}", len(joins))
+    return message.format(count=len(joins), places=" ".join(places))
