@@ -72,7 +72,7 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome 
     from itareport.ooxml.stamp import State, state
 
     try:
-        parts = package.read(existing)
+        parts = package.read(existing, reuse=False)
         found = state(parts)
     except NotWordError:
         found = State.FOREIGN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ def test_marks_are_few_and_tear_no_cluster(head: str, old: str, new: str, tail: 
     before, after = head + old + tail, head + new + tail
     marks = marked(before, after)
 
-    for (op, text), (next_op, _text) in zip(marks, marks[1:], strict=False):
+    for (op, text), (next_op, _text) in pairwise(marks):
         assert text
         assert (op, next_op) not in {(Op.ADDED, Op.REMOVED), (op, op)}
     for op, text in marks[1:-1]:

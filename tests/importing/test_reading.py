@@ -87,7 +87,7 @@ def test_libreoffice_keeps_the_data_inside_and_the_table(data: Data, built: Buil
     assert [each.findings for each in found] == [(), (), ()]
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(25))
 @given(reports())
 def test_any_report_comes_back_whole(report: Data) -> None:
     try:

@@ -173,7 +173,7 @@ def _change(element: Any, other: Any, dice: random.Random) -> None:
         wrapper.append(element)
 
 
-@settings(max_examples=examples(80))
+@settings(max_examples=examples(40))
 @given(st.sampled_from(list(foreign.SHAPES)), st.integers(0, 10**9))
 def test_a_document_changed_anywhere_ends_well(shape: str, seed: int) -> None:
     ends_well(mutated(shape, seed))

@@ -219,6 +219,7 @@ def test_a_full_width_row_that_is_no_issue_is_named(data: Data) -> None:
         (["ประเด็นที่ ๑ ชื่ออื่น", "ด้านที่ 3 {2}"], [1, 3], ["ชื่ออื่น", None], 0),
         (["4. {3}", "(๕) {4}"], [4, 5], [None, None], 0),
         (["2. {0}"], [2], ["{0}"], 1),
+        (["๓"], [3], [None], 0),
         (["ประเด็นที่ 9 ใหม่"], [9], ["ใหม่"], 0),
     ],
 )
@@ -237,6 +238,16 @@ def test_issues_are_known_by_number_and_title(
     assert [issue.get("title") for issue in imported.data["issues"]] == wanted
     assert sum(len(issue["measures"]) for issue in imported.data["issues"]) == len(bands)
     assert [rule for rule, _, _ in said(imported)] == [rules.ISSUE.id] * doubts
+
+
+def test_an_issue_with_number_and_title_in_two_cells_is_found(data: Data) -> None:
+    def fill(word: Any) -> None:
+        table = foreign.table_in(word)
+        foreign.add_row(table, [["ประเด็นที่ ๒"], [foreign.ISSUES[1]], [], [], [], []])
+        foreign.add_row(table, row())
+
+    imported = document(data, fill)
+    assert imported.data["issues"] == [{"number": 2, "measures": [VALUES]}]
 
 
 def test_an_issue_named_in_the_cell_of_its_measure_is_found(read_rows: ReadRows) -> None:

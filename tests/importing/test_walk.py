@@ -79,6 +79,7 @@ def run(text: str) -> str:
         ),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r>" + run("ก"), "ก"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>ก</w:t></w:r>', "ก"),
+        (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('คลิกที่นี่')}</w:sdtContent></w:sdt>", ""),
         ("<w:bookmarkStart w:id='0' w:name='x'/>" + run("ก") + "<w:bookmarkEnd w:id='0'/>", "ก"),
     ],
 )
@@ -113,6 +114,11 @@ def test_text_boxes_follow_their_paragraph_once() -> None:
     )
     assert texts(content) == ["ก", "ในกล่อง"]
     assert content.pictures == 0
+
+
+def test_footnotes_are_counted() -> None:
+    content = content_of(f"<w:p>{run('ก')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>")
+    assert (texts(content), content.footnotes) == (["ก"], 1)
 
 
 def test_pictures_and_hidden_text_are_counted() -> None:

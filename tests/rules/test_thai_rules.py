@@ -234,6 +234,7 @@ def test_an_invisible_character_is_named_with_its_neighbours() -> None:
         ("ที\uf70a\uf70a", "ITA208"),
         ("ประจ\u0e4d\u0e32ปี", "ITA202"),
         ("ปฏิบัต ิงาน", "ITA204"),
+        ("ปรับปรุ ่ง", "ITA214"),
     ],
 )
 def test_what_says_most_about_a_place_is_the_one_finding(text: str, expected: str) -> None:

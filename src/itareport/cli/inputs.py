@@ -43,7 +43,11 @@ class Input:
         return read_file(self.path, self.name, LIMIT + 1)
 
 
-def read_file(path: Path, name: str, most: int = -1) -> bytes:
+MOST_BYTES = 128 << 20
+"""More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
+
+
+def read_file(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file that the user named, at most so many.
 
     Raises:

@@ -76,6 +76,7 @@ class Content:
     tracked: bool = False
     hidden: bool = False
     pictures: int = 0
+    footnotes: int = 0
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -94,3 +94,7 @@ def _say_what_was_not_read(content: Content, notes: Notes) -> None:
             count,
         )
         notes.add(Doubt(rules.LEFT_OUT, message.format(count=count)))
+    if content.footnotes:
+        count = content.footnotes
+        message = ngettext("{count} footnote was left out", "{count} footnotes were left out", count)
+        notes.add(Doubt(rules.LEFT_OUT, message.format(count=count)))

@@ -16,6 +16,7 @@ _NAMED = re.compile(
     re.DOTALL,
 )
 _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2})\s*[).:\-–]*\s*(?P<title>\D.*)$", re.DOTALL)
+_ONLY_NUMBER = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[).]?\Z")
 _CONTINUED = re.compile(r"\s*[(\[]\s*ต่อ\s*[)\]]\s*$")
 _NUMBER_AND_TITLE = 0.6
 _TITLE_ALONE = 0.75
@@ -45,6 +46,8 @@ def read_band(text: str, titles: Sequence[str], *, alone: bool = False) -> Band 
     if match := _NAMED.match(text):
         return Band(int(match["number"]), match["title"].strip())
     expected = alone and not _NOTE.match(text)
+    if expected and (match := _ONLY_NUMBER.match(text)):
+        return Band(int(match["number"]), "")
     if match := _NUMBERED.match(text):
         return _numbered(int(match["number"]), match["title"].strip(), titles, expected=expected)
     best, alike = _nearest(text, titles)

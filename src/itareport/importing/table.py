@@ -139,6 +139,9 @@ class Rows:
         numbers = self._cells_of(ORDER, columns)
         number = _text(numbers)
         filled = [(cell, text) for cell in row.cells if cell not in numbers and (text := cell.text())]
+        if len(filled) == _ONE_BESIDE and (band := self._band_in_two(*(text for _cell, text in filled))):
+            self._open(band, place)
+            return True
         if len({text for _cell, text in filled}) > 1:
             return False
         text = filled[0][1] if filled else number
@@ -156,6 +159,11 @@ class Rows:
             message = _("the row “{text}” is neither an issue nor a measure and was left out")
             self._doubt(rules.LEFT_OUT, message.format(text=shorten(text, 60)), place)
         return band is not None or wide
+
+    def _band_in_two(self, one: str, other: str) -> Band | None:
+        """An issue whose number stands in one cell and whose title in the next."""
+        band = read_band(one, self._titles) if _NAMED.match(one) else None
+        return None if band is None or band.title else Band(band.number, " ".join(other.split()))
 
     def _band(self, text: str, *, alone: bool) -> Band | None:
         if self._own and (printed := _PRINTED.fullmatch(text)):

@@ -22,6 +22,7 @@ _AGENCY_WORDS = re.compile(
     r"โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|วิทยาลัย|สถาบัน|สถานี|ศูนย์|การ(?=ไฟฟ้า|ประปา|รถไฟ|ทาง|ท่า|เคหะ|กีฬา|ยาง|นิคม|ท่องเที่ยว)|"
     r"อบต|อบจ|ทต|ทม|ทน|เมืองพัทยา|จังหวัด|อำเภอ|ที่ว่าการ|ธนาคาร|กองทุน|กอง|ตำรวจ|ศาล|สภา|คณะกรรมการ|บริษัท|มูลนิธิ|ราชวิทยาลัย|กรุงเทพมหานคร).*)$"
 )
+_OF_AGENCY = re.compile(r"\s*ของ\s*|\s+")
 _PLACES = re.compile(r"^(?:อำเภอ|อ\.|เขต(?!\s*พื้นที่)|แขวง|ตำบล|จังหวัด|จ\.|กรุงเทพ|กทม)")
 _BANGKOK = r"(?:จังหวัด\s*)?กรุงเทพ(?:มหานคร|ฯ)?|กทม\.?"
 _PROVINCE = rf"(?:จังหวัด\s*[^\s]+(?:\s+(?!อำเภอ|เขต)[^\s]+)?|จ\.\s*[^\s]+|{_BANGKOK})"
@@ -75,6 +76,8 @@ def read_heading(lines: Sequence[str], titles: Sequence[str]) -> Heading:
     used |= title_at
     agency, agency_at = _agency(plain, at, rest, used)
     used |= agency_at
+    if agency is None and title is not None:
+        title, agency = _with_agency(title, titles)
     unused = tuple(line for index, line in enumerate(plain) if index not in used)
     return Heading(title, year, agency, certain, unused)
 
@@ -159,6 +162,15 @@ def _title(lines: Sequence[str], at: int | None, before: str, titles: Sequence[s
         best = max(candidates, key=lambda index: (max(likeness(lines[index], title) for title in titles), index))
         return lines[best], {best}
     return None, set()
+
+
+def _with_agency(title: str, titles: Sequence[str]) -> tuple[str, Agency | None]:
+    """A title that ends in its agency: "รายงาน… ของเทศบาลตำบล…"."""
+    for place in _OF_AGENCY.finditer(title):
+        match = _AGENCY_WORDS.match(title[place.end() :])
+        if match is not None and _looks_like_title(title[: place.start()], titles):
+            return title[: place.start()].strip(), split_agency(match["agency"])
+    return title, None
 
 
 def _looks_like_title(line: str, titles: Sequence[str]) -> bool:

@@ -26,7 +26,8 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MOST_COLUMNS = 200
 _MOST_DIGITS = 7
 
-_DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
+_DROPPED = frozenset(W + name for name in ("del", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
+_FOOTNOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}
 _OFF = {"0", "false", "off"}
@@ -47,7 +48,8 @@ def read_content(parts: Mapping[str, bytes]) -> Content:
     content = Content(walker.blocks(body))
     for name in opc.related(parts, main, "header"):
         content.headers += walker.blocks(_parse(parts, name))
-    content.tracked, content.hidden, content.pictures = walker.tracked, walker.hidden, walker.pictures
+    content.tracked, content.hidden = walker.tracked, walker.hidden
+    content.pictures, content.footnotes = walker.pictures, walker.footnotes
     return content
 
 
@@ -78,6 +80,7 @@ class _Walker:
         self.tracked = False
         self.hidden = False
         self.pictures = 0
+        self.footnotes = 0
         self._numbering = numbering
         self._carried = ""
 
@@ -92,7 +95,7 @@ class _Walker:
                 found.append(self._table(child))
             elif tag == _MC + "AlternateContent":
                 found += self.blocks(_choice(child))
-            elif tag in _DROPPED:
+            elif tag in _DROPPED or _is_placeholder(child):
                 self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
             elif len(child) and tag not in {W + "sectPr", W + "tcPr", W + "tblPr"}:
                 found += self.blocks(child)
@@ -125,8 +128,10 @@ class _Walker:
             tag = child.tag
             if tag in _PLAIN:
                 pieces.append(_PLAIN[tag](child))
-            elif tag in _DROPPED:
+            elif tag in _DROPPED or _is_placeholder(child):
                 self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
+            elif tag in _FOOTNOTES:
+                self.footnotes += 1
             elif tag == W + "txbxContent":
                 boxes += self.blocks(child)
             elif tag == _MC + "AlternateContent":
@@ -198,6 +203,11 @@ def _shown(element: _Element) -> str:
     text = (element.text or "").translate(_BLANKS)
     preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
     return text if preserved else text.strip(" ")
+
+
+def _is_placeholder(control: _Element) -> bool:
+    """Whether a content control only asks for its text, in grey: nobody has typed one yet."""
+    return control.tag == W + "sdt" and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _is_hidden(run: _Element) -> bool:

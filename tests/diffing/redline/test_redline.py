@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,10 @@ from support import office, sdk
 from support.reports import reports, validators
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 Data = dict[str, Any]
-Texts = Callable[[bytes], list[str]] if TYPE_CHECKING else Any
+Texts = Callable[[bytes], list[str]]
 
 DOCUMENT = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
