@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from itareport.forms import Edition, edition_for
 from itareport.render.context import context
 from itareport.render.engine import Compiled

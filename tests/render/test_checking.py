@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from itareport.render.checking import check
 from itareport.render.fence import Fence
 from itareport.render.tags import Scanner
 from itareport.render.wording import Unknown
 
-VALUES = {"title": "ก", "agency": {"name": "ข"}, "issues": [{"title": "ค", "measures": [{"steps": ["ง"]}]}], "year": 2568}
+VALUES = {
+    "title": "ก",
+    "agency": {"name": "ข"},
+    "issues": [{"title": "ค", "measures": [{"steps": ["ง"]}]}],
+    "year": 2568,
+}
 
 
 def wrong(text: str, known: tuple[int, ...] = (), **more: Any) -> list[tuple[int | None, str]]:
@@ -77,7 +83,10 @@ def test_all_faults_are_found_in_one_go_each_at_its_tag():
 
 
 def test_names_in_a_branch_that_is_not_taken_are_found():
-    assert [number for number, _message in wrong("{% if year == 1 %}{{ nmae }}{% else %}{{ nmae2 }}{% endif %}")] == [1, 3]
+    assert [number for number, _message in wrong("{% if year == 1 %}{{ nmae }}{% else %}{{ nmae2 }}{% endif %}")] == [
+        1,
+        3,
+    ]
 
 
 def test_a_loop_over_nothing_known_gives_its_names_all_the_same():
@@ -103,7 +112,15 @@ def test_what_follows_a_tag_that_cannot_be_read_is_looked_at_too(text):
     assert any("not written correctly" in message for message in messages)
 
 
-@pytest.mark.parametrize("text", ["{% endif %}{{ a }}", "{% if title %}{{ a }}", "{% else %}{{ a }}", "{% for i in issues %}{% if i %}{% endfor %}{{ a }}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% endif %}{{ a }}",
+        "{% if title %}{{ a }}",
+        "{% else %}{{ a }}",
+        "{% for i in issues %}{% if i %}{% endfor %}{{ a }}",
+    ],
+)
 def test_blocks_that_do_not_fit_are_named_elsewhere_and_passed_over_here(text):
     assert [message for _number, message in wrong(text)] == ["there is no “a”"]
 

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+
 from itareport.render import child
 from itareport.render.child import serve
 
@@ -55,7 +56,11 @@ def tags(*texts: str) -> dict[str, Any]:
 
 
 def test_a_check_names_the_faults_of_every_part_and_fills_no_sample():
-    request = {"tags": {**tags("titel", "x"), "b": tags("y")["a"]}, "known": {"a": [], "b": []}, "samples": [{"title": ""}]}
+    request = {
+        "tags": {**tags("titel", "x"), "b": tags("y")["a"]},
+        "known": {"a": [], "b": []},
+        "samples": [{"title": ""}],
+    }
     answer = answers({"a": "", "b": ""}, request)[1]
     assert [(part, number) for part, number, _message in answer["faults"]] == [("a", 0), ("a", 1), ("b", 0)]
     assert answer["filled"] == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+
 from itareport.forms import Edition
 from itareport.render.context import FIRST_WORD, NAMES, agency_line, context, count_values, numbered
 from itareport.schema import Agency, Report

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2.exceptions import TemplateRuntimeError, UndefinedError
+from lxml import etree
+
 from itareport.ooxml.text import paragraphs
 from itareport.render.engine import Compiled, Engine, finalize, in_one_line
 from itareport.render.prepare import prepare
 from itareport.render.prepared import HEADER
-from jinja2.exceptions import TemplateRuntimeError, UndefinedError
-from lxml import etree
 from support.docx_faults import good_parts, paragraph
 from support.reports import texts
 

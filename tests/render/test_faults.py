@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from itareport import i18n, resources
 from itareport.errors import NotWordError, TemplateError
 from itareport.render import load_template, template_faults
@@ -26,7 +27,9 @@ FAULTY = good_file(
     paragraph("{{ agancy.name }}")
     + paragraph("ก {{ open")
     + paragraph("{{r rich }}")
-    + table(cell("{%tr for issue in issues %}"), cell("{{ issue.titel }}") + cell("{{ issue. }}"), cell("{%tr endfor %}"))
+    + table(
+        cell("{%tr for issue in issues %}"), cell("{{ issue.titel }}") + cell("{{ issue. }}"), cell("{%tr endfor %}")
+    )
     + paragraph("{% for a in issues %}")
     + paragraph("{{ fiscal_year|thaidigits }}{{ ''.__class__ }}"),
     header=paragraph("{{ head }}"),
@@ -82,7 +85,9 @@ def test_a_good_template_has_no_fault(text):
 
 
 def test_a_template_must_do_for_plans_and_for_reports_with_single_texts():
-    faults = template_faults(good_file(paragraph("{{ issues[0].measures[0].outputs[0] }}{{ issues[0].measures[1].name }}")))
+    faults = template_faults(
+        good_file(paragraph("{{ issues[0].measures[0].outputs[0] }}{{ issues[0].measures[1].name }}"))
+    )
     assert [fault.rpartition("}: ")[2] for fault in faults] == [
         "there is no entry number 0; the first is 0",
         "there is no entry number 1; the first is 0",

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from itareport.errors import ItareportError, TemplateError
 from itareport.render import fenced as module
 from itareport.render.fenced import Fenced, fenced_for
@@ -60,7 +61,9 @@ def test_a_hostile_template_is_refused_within_ten_seconds(text):
 
 def test_after_its_process_has_died_another_is_started(monkeypatch):
     monkeypatch.setattr(module, "FILL_SECONDS", 0.5)
-    fenced = Fenced(prepared("{% if title == 'x' %}{% for a in range(99999) %}{{ range(99999)|sum }}{% endfor %}{% endif %}"))
+    fenced = Fenced(
+        prepared("{% if title == 'x' %}{% for a in range(99999) %}{{ range(99999)|sum }}{% endfor %}{% endif %}")
+    )
     with pytest.raises(TemplateError) as raised:
         fenced.fill({**VALUES, "title": "x"})
     assert raised.value.faults == ("filling the template takes too long, or too much memory",)

@@ -10,6 +10,9 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 from docxtpl import DocxTemplate
+from jinja2 import Environment
+from lxml import etree
+
 from itareport import resources
 from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
@@ -17,8 +20,6 @@ from itareport.render.engine import Compiled, Engine
 from itareport.render.prepare import prepare
 from itareport.render.prepared import HEADER
 from itareport.thai.digits import to_thai
-from jinja2 import Environment
-from lxml import etree
 
 Build = Callable[[Word], object]
 
@@ -42,7 +43,9 @@ def each(document: Word, *texts: str) -> None:
 
 
 def header_and_footer(document: Word) -> None:
-    document.sections[0].header.paragraphs[0].text = "{{ title }} {% if agency.district %}{{ agency.district }}{% endif %}"
+    document.sections[0].header.paragraphs[
+        0
+    ].text = "{{ title }} {% if agency.district %}{{ agency.district }}{% endif %}"
     document.sections[0].footer.paragraphs[0].text = "{{ agency.name }}"
     document.add_paragraph("{{ title }}")
 
@@ -54,7 +57,11 @@ def issue_rows(document: Word) -> None:
         ["{%tr for issue in issues %}", "", ""],
         ["{{ issue.band }}", "{{ issue.number }}", ""],
         ["{%tr for measure in issue.measures %}", "", ""],
-        ["{{ measure.name }}", "{% for step in measure.steps %}{{ loop.index }}. {{ step }} {% endfor %}", "{{ measure.period }}"],
+        [
+            "{{ measure.name }}",
+            "{% for step in measure.steps %}{{ loop.index }}. {{ step }} {% endfor %}",
+            "{{ measure.period }}",
+        ],
         ["{%tr endfor %}", "", ""],
         ["{%tr endfor %}", "", ""],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from itareport.render import marks
 from itareport.render.prepare import prepare
 from support.docx_faults import good_parts, paragraph
@@ -81,7 +82,9 @@ def test_tags_in_a_text_box_are_not_joined_with_the_paragraph_around_it():
 
 
 def test_comments_and_escapes_leave_plain_text():
-    assert source(paragraph("a{# hidden #}b {_{ x }_} {_% y %_}")) == "<w:p><w:r><w:t>ab {{ x }} {% y %}</w:t></w:r></w:p>"
+    assert (
+        source(paragraph("a{# hidden #}b {_{ x }_} {_% y %_}")) == "<w:p><w:r><w:t>ab {{ x }} {% y %}</w:t></w:r></w:p>"
+    )
 
 
 def test_an_escape_split_over_runs_is_one_still():
@@ -108,7 +111,10 @@ def test_text_that_is_no_tag_is_never_read_as_one(literal, fill):
         ('<w:x w:val="{# a #}{% if b %}c{% endif %}"/>', '<w:x w:val="<{% if b %}>c<{% endif %}>"/>'),
         ('<w:x w:val="{{ open"/>', '<w:x w:val="{{ open"/>'),
         ('<w:x w:val="{%p x %}"/>', '<w:x w:val="{%p x %}"/>'),
-        ("<w:r><w:instrText>{{ a }}</w:instrText></w:r>", "<w:r><w:instrText><{{ (a)|in_one_line }}></w:instrText></w:r>"),
+        (
+            "<w:r><w:instrText>{{ a }}</w:instrText></w:r>",
+            "<w:r><w:instrText><{{ (a)|in_one_line }}></w:instrText></w:r>",
+        ),
     ],
 )
 def test_whole_tags_in_attributes_and_field_codes_are_tags_without_line_breaks(body, wanted):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from itareport.errors import NotWordError
 from itareport.ooxml import names
 from itareport.render import prepare as module
@@ -72,7 +73,11 @@ def test_raw_that_is_never_closed_is_a_fault():
 
 
 def test_the_prepared_form_survives_as_json():
-    parts = {**good_parts(paragraph("{{ title }} “ก”")), "word/media/image1.png": b"\x89PNG\xff\x00", "a.xml": "ก".encode()}
+    parts = {
+        **good_parts(paragraph("{{ title }} “ก”")),
+        "word/media/image1.png": b"\x89PNG\xff\x00",
+        "a.xml": "ก".encode(),
+    }
     prepared = prepare(parts)
     read = from_json(prepared.to_json(), trusted=True)
     assert (read.sources, read.parts, read.layout) == (prepared.sources, prepared.parts, prepared.layout)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from itareport.render.engine import Compiled
 from itareport.render.prepare import prepare
 from itareport.render.properties import CP, DC
-from lxml import etree
 from support.docx_faults import good_parts, paragraph, rels, with_type
 
 CORE = "docProps/core.xml"

@@ -11,9 +11,11 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import itareport
 import pytest
 from hypothesis import given, settings
+from lxml import etree
+
+import itareport
 from itareport import resources
 from itareport.errors import TemplateError
 from itareport.ooxml import embed, package, stamp
@@ -22,7 +24,6 @@ from itareport.render import load_template, render
 from itareport.render.context import context
 from itareport.render.prepared import from_json
 from itareport.schema import Report
-from lxml import etree
 from support import office, sdk, tables
 from support.docx_faults import good_file, paragraph
 from support.reports import grown, reports, sample_data, validators
@@ -48,7 +49,8 @@ def all_texts(values: dict[str, Any]) -> list[str]:
         for measure in issue["measures"]:
             lists = measure["paragraphs"]
             numbered = {
-                name: [line["number"] + "\t" * bool(line["number"]) + line["text"] for line in lists[name]] for name in lists
+                name: [line["number"] + "\t" * bool(line["number"]) + line["text"] for line in lists[name]]
+                for name in lists
             }
             texts += [measure["name"], *numbered["steps"], measure["period"], measure["responsible"]]
             texts += [*numbered["outputs"], *numbered["outcomes"]]
@@ -115,7 +117,9 @@ sys.stdout.buffer.write(render(report, edition_for(2568), template=template))
 
 
 @pytest.mark.parametrize("foreign", [False, True])
-def test_the_same_report_makes_the_same_bytes_whatever_the_hash_seed_locale_zone_and_language(tmp_path, report, edition, foreign):
+def test_the_same_report_makes_the_same_bytes_whatever_the_hash_seed_locale_zone_and_language(
+    tmp_path, report, edition, foreign
+):
     path = tmp_path / "แม่แบบ.docx"
     path.write_bytes(PLAIN)
     made = set()
@@ -154,7 +158,9 @@ def test_the_prepared_form_in_the_package_is_that_of_the_template(kind):
 
 
 def test_a_template_that_fails_with_this_report_alone_is_faulty(report, edition):
-    template = load_template(good_file(paragraph("{% if fiscal_year == 2500 %}{{ nothing_here|default(1) / 0 }}{% endif %}")))
+    template = load_template(
+        good_file(paragraph("{% if fiscal_year == 2500 %}{{ nothing_here|default(1) / 0 }}{% endif %}"))
+    )
     render(report, edition, template=template)
     old = report.model_copy(update={"fiscal_year": 2500})
     with pytest.raises(TemplateError) as raised:
@@ -207,6 +213,8 @@ def test_a_template_saved_by_libreoffice_is_still_good(tmp_path, report, edition
     path = tmp_path / "template.docx"
     path.write_bytes(default_file())
     saved = office.convert(path, "docx", tmp_path / "saved").read_bytes()
-    assert zipfile.ZipFile(io.BytesIO(saved)).read("word/document.xml") != zipfile.ZipFile(path).read("word/document.xml")
+    assert zipfile.ZipFile(io.BytesIO(saved)).read("word/document.xml") != zipfile.ZipFile(path).read(
+        "word/document.xml"
+    )
     parts = package.read(render(report, edition, template=load_template(saved)))
     assert paragraphs(parts) == paragraphs(package.read(render(report, edition)))

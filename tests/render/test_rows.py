@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+
 from itareport.render.rows import SINGLE, Layout, Style, _most_lines, count_lines, loosen
 from support.docx_faults import paragraph
 from support.reports import texts
 
 LAYOUT = Layout(
-    {"": Style(28, 0, 0, SINGLE), "Big": Style(56, 0, 0, SINGLE), "Wide": Style(28, 2400, 0, SINGLE), "Airy": Style(28, 0, 400, 480)},
+    {
+        "": Style(28, 0, 0, SINGLE),
+        "Big": Style(56, 0, 0, SINGLE),
+        "Wide": Style(28, 2400, 0, SINGLE),
+        "Airy": Style(28, 0, 400, 480),
+    },
     {"": (30, 160), "Padded": (2000, 160)},
 )
 PAGE = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:top="567" w:right="567" w:bottom="720" w:left="567"/></w:sectPr>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from itareport.render.tags import ESCAPES, Scanner, Tag
 
 
@@ -27,7 +28,7 @@ def scan(text: str) -> list[tuple[str, str, str] | str]:
         ("{{ p }}{{p}}{{p | upper}}{{r.x}}{{r if r}}", [("print", "", "p"), ("print", "", "p"), ("print", "", "p | upper"), ("print", "", "r.x"), ("print", "", "r if r")]),
         ("{%r if a %}{%p in %}", [("block", "r", "if a"), ("block", "p", "in")]),
         ("{{ a == “x” }}{{ ‘y’ }}", [("print", "", 'a == "x"'), ("print", "", "'y'")]),
-        ("{{ a|default(\"x”) }} “ข้อความ” {{ b }}", [("print", "", 'a|default("x")'), ("print", "", "b")]),
+        ('{{ a|default("x”) }} “ข้อความ” {{ b }}', [("print", "", 'a|default("x")'), ("print", "", "b")]),
         ("{{ “ดี 'มาก' ๑” }}", [("print", "", "\"ดี 'มาก' ๑\"")]),
         ("{{ 'it’s “ok”' }}", [("print", "", "'it’s “ok”'")]),
         ("{{\u00a0a\u00a0|\u00a0upper\u200b }}", [("print", "", "a | upper")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from itareport.render.tidy import CutThroughError, tidy
 from support.docx_faults import W, paragraph
 
@@ -46,7 +47,9 @@ def test_an_empty_header_gets_a_paragraph():
 
 def test_repeated_cells_get_columns_of_their_own():
     grid = '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="1000"/></w:tblGrid>'
-    wide = tidied(table(f'<w:tr>{CELL * 2}<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc></w:tr>', grid=grid))
+    wide = tidied(
+        table(f'<w:tr>{CELL * 2}<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc></w:tr>', grid=grid)
+    )
     assert wide.count("<w:gridCol ") == 4
     assert 'w:w="1500"' in wide
     narrow = table(f"<w:tr>{CELL}</w:tr>", grid=grid)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from itareport.render.prepare import prepare
 from support.docx_faults import good_parts, paragraph
 
@@ -61,9 +62,7 @@ def test_rows_of_a_table_in_a_cell_are_its_own(fill):
 
 
 def test_several_closing_tags_may_share_a_row(fill):
-    body = table(
-        row("{%tr for a in b %}"), row("{%tr if a %}"), row("{{ a }}"), row("{%tr endif %}{%tr endfor %}")
-    )
+    body = table(row("{%tr for a in b %}"), row("{%tr if a %}"), row("{{ a }}"), row("{%tr endif %}{%tr endfor %}"))
     assert fill(body, b=[0, 2]) == table(row("2"))
 
 
@@ -73,7 +72,10 @@ def test_several_closing_tags_may_share_a_row(fill):
         (paragraph("{#p hidden #}") + paragraph("a"), paragraph("a")),
         (table(row("{#tr hidden #}", "x"), row("a", "b")), table(row("a", "b"))),
         (table(row("{#tc hidden #}", "a")), table(row("a"))),
-        (table("<w:tr><w:tc>" + paragraph("{#p hidden #}") + "</w:tc></w:tr>"), table("<w:tr><w:tc><w:p/></w:tc></w:tr>")),
+        (
+            table("<w:tr><w:tc>" + paragraph("{#p hidden #}") + "</w:tc></w:tr>"),
+            table("<w:tr><w:tc><w:p/></w:tc></w:tr>"),
+        ),
     ],
 )
 def test_a_comment_with_a_prefix_takes_its_place_along(body, wanted, fill):
@@ -123,7 +125,7 @@ def test_a_dash_inside_a_paragraph_takes_the_blanks_as_in_jinja(fill):
         (table(row("{%tr for a in b %}{{ a }}", "{%tr endfor %}")), "need a row each"),
         (paragraph("{%p if a %}x{%p endif %}"), "need a paragraph each"),
         (paragraph("{%p if a %}{{ b }}") + paragraph("{%p endif %}"), "{{ b }} would never be printed"),
-        ('<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{%p set a = 1 %}</w:t></w:r></w:p>', "ends a section"),
+        ("<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{%p set a = 1 %}</w:t></w:r></w:p>", "ends a section"),
     ],
 )  # fmt: skip
 def test_a_block_that_would_break_the_document_is_named(body, message):

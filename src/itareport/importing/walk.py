@@ -26,7 +26,7 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MOST_COLUMNS = 200
 _MOST_DIGITS = 7
 
-_DROPPED = frozenset(W + name for name in ("del", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
+_DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
 _FOOTNOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}

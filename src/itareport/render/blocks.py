@@ -50,8 +50,8 @@ def check_keyword(tag: Tag) -> str | None:
         return _("{tag}: “{word}” is no instruction; did you mean “{near}”?").format(
             tag=tag.written, word=word, near=near[0]
         )
-    return _("{tag}: “{word}” is no instruction; a value is printed with {{{{ … }}}}").format(
-        tag=tag.written, word=word
+    return _("{tag}: “{word}” is no instruction; a value is printed with {example}").format(
+        tag=tag.written, word=word, example="{{ … }}"
     )
 
 

@@ -14,7 +14,7 @@ from jinja2.environment import Template
 from jinja2.exceptions import TemplateSyntaxError
 
 from itareport.render.blocks import KEYWORDS, MIDDLES, opens
-from itareport.render.fence import TEMPLATE, Fence, OutOfBudgetError, Steps, check_output, steps_for
+from itareport.render.fence import TEMPLATE, Fence, OutOfBudgetError, check_output, steps_for, within
 from itareport.render.prepared import BLOCK, PRINT
 from itareport.render.wording import Unknown, forbidden, no_such, said, unknown
 
@@ -48,13 +48,16 @@ def run(template: Template, values: Mapping[str, Any], printed: int = 0) -> str:
         Exception: what the template's own faults raise.
         OutOfBudgetError: more than its budget.
     """
-    chunks: list[str] = []
-    with Steps(steps_for(values)):
+
+    def fill() -> str:
+        chunks, length = [], printed
         for chunk in template.root_render_func(template.new_context(dict(values))):
-            printed += len(chunk)
-            check_output(printed)
+            length += len(chunk)
+            check_output(length)
             chunks.append(chunk)
-    return "".join(chunks)
+        return "".join(chunks)
+
+    return within(steps_for(values), fill)
 
 
 def compiled(fence: Fence, source: str | nodes.Template) -> Template:

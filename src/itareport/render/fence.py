@@ -47,35 +47,30 @@ class OutOfBudgetError(BaseException):
     """The template takes more than its budget. No template can catch it, for it is no ``Exception``."""
 
 
-class Steps:
-    """Counts the steps of what runs inside it, by Python's own trace of calls and lines.
+def within(steps: int, work: Callable[[], str]) -> str:
+    """What ``work`` returns, its steps counted by Python's own trace of calls and lines.
 
     Raises:
-        OutOfBudgetError: more than ``most`` steps; raised in the traced code.
+        OutOfBudgetError: more than ``steps``; raised in the traced code.
     """
 
-    def __init__(self, most: int) -> None:
-        left = most
+    def count(_frame: FrameType, _event: str, _argument: object) -> Callable[..., Any]:
+        nonlocal steps
+        steps -= 1
+        if steps < 0:
+            raise OutOfBudgetError(_("it repeats too often: filling it takes too many steps"))
+        return count
 
-        def count(_frame: FrameType, _event: str, _argument: object) -> Callable[..., Any]:
-            nonlocal left
-            left -= 1
-            if left < 0:
-                raise OutOfBudgetError(_("it repeats too often: filling it takes too many steps"))
-            return count
+    def call(frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
+        count(frame, event, argument)
+        return count if frame.f_code.co_filename == TEMPLATE else None
 
-        def call(frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
-            count(frame, event, argument)
-            return count if frame.f_code.co_filename == TEMPLATE else None
-
-        self._trace = call
-
-    def __enter__(self) -> None:
-        self._before = sys.gettrace()
-        sys.settrace(self._trace)
-
-    def __exit__(self, *_raised: object) -> None:
-        sys.settrace(self._before)
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        return work()
+    finally:
+        sys.settrace(before)
 
 
 def steps_for(values: Any) -> int:

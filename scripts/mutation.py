@@ -1,0 +1,95 @@
+"""Mutation testing: how many planted faults in reader, schema and rules the tests see (docs/mutation.md).
+
+mutmut does it, set up by ``[tool.mutmut]`` in pyproject.toml. Two things cannot be told it there and are told it here:
+texts of messages are left alone, and a mutant is tried on the tests of its own room only, the fastest first.
+
+Usage: ``mutation.py [PATTERN...]``, with patterns of mutants' names like ``itareport.rules.periods*``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import libcst
+from mutmut import __main__ as mutmut
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.mutation.file_mutation import MutationVisitor
+from mutmut.state import state
+from mutmut.stats import status_by_exit_code
+
+ROOT = Path(__file__).resolve().parent.parent
+SURVIVORS = ROOT / "mutants" / "survivors.diff"
+ENOUGH = 80.0
+"""Per cent of the planted faults."""
+
+_MESSAGES = ("_", "N_", "ngettext")
+_SEEN = ("killed", "timeout", "segfault")
+
+
+def main(patterns: list[str]) -> int:
+    """Plant the faults, run the tests on each, print a score for each module and in sum."""
+    os.chdir(ROOT)
+    _leave_messages_alone()
+    _try_the_nearest_tests()
+    mutmut._run(patterns, os.cpu_count())  # noqa: SLF001
+    return 0 if _report() >= ENOUGH else 1
+
+
+def _leave_messages_alone() -> None:
+    skip = MutationVisitor._skip_node_and_children  # noqa: SLF001
+
+    def skip_messages_too(visitor: MutationVisitor, node: libcst.CSTNode) -> bool:
+        return _is_message(node) or skip(visitor, node)
+
+    MutationVisitor._skip_node_and_children = skip_messages_too  # type: ignore[method-assign] # noqa: SLF001
+
+
+def _is_message(node: libcst.CSTNode) -> bool:
+    return isinstance(node, libcst.Call) and isinstance(node.func, libcst.Name) and node.func.value in _MESSAGES
+
+
+def _try_the_nearest_tests() -> None:
+    collect = mutmut.collect_or_load_stats
+
+    def collect_and_choose(*arguments: Any, **options: Any) -> None:
+        collect(*arguments, **options)
+        chosen: Any = state().tests_by_mangled_function_name
+        for function, tests in chosen.items():
+            room = function.split(".")[1]
+            near = [test for test in tests if test.startswith((f"tests/{room}/", "tests/test_cases.py"))]
+            chosen[function] = sorted(near, key=state().duration_by_test.__getitem__)
+
+    mutmut.collect_or_load_stats = collect_and_choose
+
+
+def _report() -> float:
+    _mutants, files = mutmut.collect_source_file_mutation_data(mutant_names=())
+    survivors = []
+    sum_seen = sum_tried = 0
+    print(f"\n{'module':32} {'mutants':>8} {'seen':>8} {'score':>8}")
+    for path, data in sorted(files.items()):
+        tried = {name: status_by_exit_code[code] for name, code in data.exit_code_by_key.items() if code is not None}
+        seen = sum(status in _SEEN for status in tried.values())
+        survivors += [(name, path) for name, status in tried.items() if status not in _SEEN]
+        sum_seen, sum_tried = sum_seen + seen, sum_tried + len(tried)
+        if tried:
+            print(_row(Path(path).relative_to("src/itareport").as_posix(), len(tried), seen))
+    print(_row("sum", sum_tried, sum_seen))
+    SURVIVORS.write_text("\n".join(f"# {name}\n{get_diff_for_mutant(name, path=path)}" for name, path in survivors))
+    print(f"\n{len(survivors)} survivors, to be read in {SURVIVORS.relative_to(ROOT)}")
+    return _score(sum_tried, sum_seen)
+
+
+def _row(name: str, tried: int, seen: int) -> str:
+    return f"{name:32} {tried:8} {seen:8} {_score(tried, seen):7.1f}%"
+
+
+def _score(tried: int, seen: int) -> float:
+    return 100 * seen / tried if tried else 100.0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

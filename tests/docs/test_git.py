@@ -1,0 +1,92 @@
+"""What the page about git says, done in a real repository, line by line."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from itareport.rules.sample import SAMPLE
+from support.programs import program
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/git.md").read_text("utf-8")
+OLD, NEW = "งานพัสดุ กองคลัง", "กองคลัง"
+DATA, REPORT = "data/measures_2568.yaml", "build/measures_2568.docx"
+
+
+def lines(language: str, beginning: str) -> list[str]:
+    """The lines of the page's blocks of one language that begin so."""
+    blocks = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    found = [line for block in blocks for line in block.splitlines() if line.startswith(beginning)]
+    assert found, f"the page has no {beginning}"
+    return found
+
+
+@pytest.fixture
+def shell(tmp_path: Path):
+    """Runs a line in a repository with a data file and its report, both changed since the last commit."""
+    program("git", package="git")
+    (tmp_path / "bin").mkdir()
+    command = tmp_path / "bin" / "itareport"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m itareport "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    repository = tmp_path / "งาน ITA"
+    (repository / "data").mkdir(parents=True)
+    environment = {
+        **os.environ,
+        "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "HOME": str(tmp_path),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_PAGER": "cat",
+    }
+
+    def run(line: str, expected: int = 0) -> str:
+        done = subprocess.run(
+            ["sh", "-c", line], cwd=repository, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == expected, done.stderr
+        return done.stdout
+
+    run("git init --quiet --initial-branch=main && git config user.name a && git config user.email a@example.org")
+    for text in (SAMPLE, SAMPLE.replace(OLD, NEW)):
+        (repository / DATA).write_text(text, encoding="utf-8")
+        run("itareport build")
+        if text == SAMPLE:
+            run("git add --all && git commit --quiet --message first")
+    return run
+
+
+def test_a_revision_can_stand_for_a_file(shell):
+    for line in lines("sh", "itareport diff"):
+        said = shell(line, expected=1)
+        assert OLD in said
+        assert NEW in said
+
+
+def test_git_diff_shows_a_word_file_as_a_data_file(shell):
+    assert "Binary files" in shell(f"git diff -- {REPORT}")
+    for line in lines("gitattributes", "*.docx"):
+        shell(f"echo '{line}' >> .gitattributes")
+    for line in lines("sh", "git config diff"):
+        shell(line)
+
+    changed = [line for line in shell(f"git diff -- {REPORT}").splitlines() if re.match(r"[+-] ", line)]
+
+    assert changed == [f"-        responsible: {OLD}", f"+        responsible: {NEW}"]
+
+
+def test_git_difftool_shows_both_kinds_of_files_by_measure(shell):
+    for line in lines("sh", "git config difftool"):
+        shell(line)
+
+    for line in lines("sh", "git difftool"):
+        said = shell(line)
+        assert "ประเด็นที่ ๔" in said
+        assert f"- {OLD}" in said
+        assert f"+ {NEW}" in said
