@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from itareport import rules, schema
 from itareport.findings import Finding, Severity
@@ -16,8 +16,7 @@ _NEWEST = 0
 """No form has this year, so asking for it gives the newest edition."""
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """A data file with all its findings in file order; ``report`` is None when it has errors that stop a build."""
 
     document: Document

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from itareport import writing
 from itareport.errors import NotWordError, WriteError
@@ -18,8 +18,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(NamedTuple):
     """Where a report lies now; ``backup`` is the copy of what lay there before, when it may be wanted back.
 
     ``opened_by`` is the lock file that says the target is open in an office program.

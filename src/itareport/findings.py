@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """Where a value lies in the data: keys and list indices from the top, ``("issues", 2, "title")``."""
@@ -29,8 +29,7 @@ class Family(StrEnum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text: lines and columns from 1, in code points; the end is exclusive."""
 
     line: int
@@ -43,8 +42,7 @@ START = Span(1, 1, 1, 1)
 """The span of a finding about the file as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A bad and a good way to write one place of a data file.
 
     ``place`` is the text that both stand in for in the sample data file (``rules/sample.py``), where it occurs once.
@@ -55,8 +53,7 @@ class Example:
     good: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that is checked: a stable id and name, and why it is checked.
 
     ``summary`` and ``why`` are message ids, translated where they are shown. An id never changes its meaning.
@@ -75,8 +72,7 @@ class Rule:
         return Finding(self.id, self.name, self.severity, message, hint, file, span, format_path(path))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault at one place. ``path`` is written ``issues[2].measures[0].steps``, "" for the file as a whole."""
 
     rule: str
@@ -85,7 +81,7 @@ class Finding:
     message: str
     hint: str
     file: str
-    span: Span = field(default=START)
+    span: Span = START
     path: str = ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,9 +20,9 @@ OLD, NEW = "งานพัสดุ กองคลัง", "กองคลั
 DATA, REPORT = "data/measures_2568.yaml", "build/measures_2568.docx"
 
 
-def lines(language: str, beginning: str) -> list[str]:
-    """The lines of the page's blocks of one language that begin so."""
-    blocks = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+def lines(beginning: str) -> list[str]:
+    """The lines of the page's shell blocks that begin so."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     found = [line for block in blocks for line in block.splitlines() if line.startswith(beginning)]
     assert found, f"the page has no {beginning}"
     return found
@@ -59,33 +60,32 @@ def shell(tmp_path: Path):
         run("itareport build")
         if text == SAMPLE:
             run("git add --all && git commit --quiet --message first")
+    for setting in (".gitattributes", "git-setup.sh"):
+        shutil.copy(ROOT / "docs/ci/git" / setting, repository)
     return run
 
 
 def test_a_revision_can_stand_for_a_file(shell):
-    for line in lines("sh", "itareport diff"):
+    for line in lines("itareport diff"):
         said = shell(line, expected=1)
-        assert OLD in said
-        assert NEW in said
+        assert "ประเด็นที่ ๔" in said
+        assert OLD.removesuffix(NEW) in said
 
 
-def test_git_diff_shows_a_word_file_as_a_data_file(shell):
-    assert "Binary files" in shell(f"git diff -- {REPORT}")
-    for line in lines("gitattributes", "*.docx"):
-        shell(f"echo '{line}' >> .gitattributes")
-    for line in lines("sh", "git config diff"):
-        shell(line)
+def test_git_shows_a_word_file_as_a_data_file_once_it_is_set_up(shell):
+    (line,) = lines("git diff ")
+    assert "Binary files" in shell(line)
+    shell("; ".join(lines("sh ")))
 
-    changed = [line for line in shell(f"git diff -- {REPORT}").splitlines() if re.match(r"[+-] ", line)]
+    changed = [line for line in shell(line).splitlines() if re.match(r"[+-] ", line)]
 
     assert changed == [f"-        responsible: {OLD}", f"+        responsible: {NEW}"]
 
 
 def test_git_difftool_shows_both_kinds_of_files_by_measure(shell):
-    for line in lines("sh", "git config difftool"):
-        shell(line)
+    shell("; ".join(lines("sh ")))
 
-    for line in lines("sh", "git difftool"):
+    for line in lines("git difftool"):
         said = shell(line)
         assert "ประเด็นที่ ๔" in said
         assert f"- {OLD}" in said

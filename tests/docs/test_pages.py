@@ -166,6 +166,18 @@ def test_an_unknown_command_or_option_is_seen():
     assert unknown('itareport --lang en build --document plan -o "ก ข.docx"') == []
 
 
+def test_the_python_example_of_the_readme_runs(pages, shipped, tmp_path):
+    (example,) = [block for kind, block in BLOCK.findall(pages[Path("README.md")]) if kind == "python"]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / shipped.name).write_bytes(shipped.read_bytes())
+
+    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.stderr == ""
+    assert done.stdout.endswith("องค์การบริหารส่วนตำบลไทยาวาส 7\n")
+    assert (tmp_path / "build/measures_2568.docx").exists()
+
+
 def test_every_make_target_in_the_pages_exists(pages):
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = {line.split()[1] for text in pages.values() for line in commands(text) if line.startswith("make ")}

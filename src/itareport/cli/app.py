@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from itareport import i18n
-from itareport.cli import build, diff, fmt, import_, new, rules, schema, template, validate
 from itareport.cli.console import Console
 from itareport.errors import UsageError
 from itareport.i18n import _
@@ -17,13 +18,26 @@ from itareport.i18n import _
 _TYPE = re.compile(r" <[^>]+>$")
 """Typer writes Python's type behind a value's name, which tells a clerk nothing."""
 
+_COMMANDS = {
+    "build": "build",
+    "validate": "validate",
+    "rules": "rules",
+    "schema": "schema",
+    "template": "template",
+    "new": "new",
+    "import": "import_",
+    "fmt": "fmt",
+    "diff": "diff",
+}
+"""The commands in the order of the help, and the module of each."""
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def make_app(console: Console) -> Any:
     """The application as a callable command, in the language in use."""
     app = typer.Typer(
-        cls=_Group,
+        cls=_Root,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
@@ -41,10 +55,18 @@ def make_app(console: Console) -> Any:
     ) -> None:
         context.obj = console
 
-    for command in (build, validate, rules, schema, new, import_, fmt, diff):
-        name = command.__name__.rpartition(".")[2].rstrip("_")
-        app.command(name, cls=_Command, help=command.help_text(), short_help=command.summary())(command.command)
-    app.add_typer(template.make_app(_Group, _Command), name="template")
+    return typer.main.get_command(app)
+
+
+@cache
+def _load(name: str) -> Any:
+    """A command, imported when it is asked for: a build need not know how to compare."""
+    module = import_module(f"itareport.cli.{_COMMANDS[name]}")
+    app = typer.Typer(cls=_Group, rich_markup_mode=None, add_completion=False, context_settings=_SETTINGS)
+    if name == "template":
+        module.fill(app, _Command)
+    else:
+        app.command(name, cls=_Command, help=module.help_text(), short_help=module.summary())(module.command)
     return typer.main.get_command(app)
 
 
@@ -100,3 +122,11 @@ class _Group(_Translated, TyperGroup):
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in commands if command])
+
+
+class _Root(_Group):
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Any, name: str) -> Any:  # noqa: ARG002 - Typer's signature
+        return _load(name) if name in _COMMANDS else None

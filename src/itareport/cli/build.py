@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -41,8 +40,7 @@ def help_text() -> str:
     )
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What every file of one run is built with; ``template`` are the bytes of a template of one's own."""
 
     document: options.Kind
@@ -54,8 +52,7 @@ class Order:
     colour: bool
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """How one file ended: the exit code, the path written or unchanged, and what there is to say."""
 
     code: ExitCode

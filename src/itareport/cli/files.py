@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.cli.inputs import Input
 from itareport.cli.options import Kind, form_folders
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from itareport.reporting import FileResult
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """One input and what was found; ``checked`` is None, and ``error`` says why, when it could not be read."""
 
     input: Input

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from itareport.errors import ReadError, UsageError
 from itareport.i18n import _
@@ -13,8 +13,7 @@ from itareport.i18n import _
 STDIN = "-"
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """A data file: its name as the user gave it, and its path, None for standard input."""
 
     name: str

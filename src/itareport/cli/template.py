@@ -16,20 +16,21 @@ if TYPE_CHECKING:
     from itareport.cli.console import Console
 
 
-def make_app(group: Any, command: Any) -> typer.Typer:
-    """The commands below ``itareport template``."""
-    app = typer.Typer(
-        cls=group,
-        rich_markup_mode=None,
+def fill(app: typer.Typer, command: Any) -> None:
+    """Put the commands below ``itareport template`` into their Typer application."""
+    copy = _("Copy the default Word template, to restyle it in Word.")
+    faults = _("Show every fault of a Word template.")
+    app.callback(
         no_args_is_help=True,
         help=_("Make or check a Word template of your own."),
         epilog=_("Example: itareport template new my-template.docx"),
-    )
-    copy = _("Copy the default Word template, to restyle it in Word.")
-    faults = _("Show every fault of a Word template.")
+    )(_below_template)
     app.command("new", cls=command, help=copy)(new)
     app.command("check", cls=command, help=faults)(check)
-    return app
+
+
+def _below_template() -> None:
+    """Typer asks for a function to hang the help on."""
 
 
 def new(

@@ -7,9 +7,8 @@ wording of 2568 is that of the reports that agencies published for ITA 2569, ite
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from itareport.errors import ReadError
 from itareport.i18n import _
@@ -21,8 +20,7 @@ ISSUE_COUNT = 7
 TITLE_LINES = 3
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """The form of one fiscal year (Buddhist).
 
     Titles are three lines each, with the fields ``{fiscal_year}`` (Thai digits) and ``{agency}``. The assessment year

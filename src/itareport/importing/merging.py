@@ -91,8 +91,8 @@ def _issue(old: Data | None, now: Data, finish: Finish, path: Path, notes: Notes
     printed = old.get("title", finish.issue_title(now["number"]))
     title = now.get("title", finish.issue_title(now["number"]))
     if same_title(printed, title):
-        if False:
-            pass
+        if "title" in old:
+            found["title"] = old["title"]
     else:
         _kept(printed, title, (*path, "title"), notes)
         if "title" in now:

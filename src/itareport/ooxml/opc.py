@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml import names
 from itareport.ooxml.markup import SPACE, escape, scan
@@ -62,8 +62,7 @@ def _sorted(table: dict[str, str]) -> list[tuple[str, str]]:
     return sorted(table.items())
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A part's tie to another part, or to something outside the package."""
 
     id: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml import names
 from itareport.ooxml.fields import Fields
@@ -30,8 +30,7 @@ _OFF = {"0", "false", "off"}
 _LAYOUT_BREAKS = {"page", "column"}
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(NamedTuple):
     """One part's text; ``unused_ties`` are the relationship ids of headers and footers that no page shows."""
 
     texts: list[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itareport.findings import Finding, Severity, Span
 from itareport.i18n import _, ngettext
@@ -18,8 +18,7 @@ LIMIT = 200
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """One file that was checked: its name as the user gave it, its findings in file order, and its lines.
 
     ``lines`` are the lines of the file without their ends; empty when it could not be read.
@@ -30,8 +29,7 @@ class FileResult:
     lines: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many files were checked, and how many errors and warnings all of them have; infos count as neither."""
 
     files: int

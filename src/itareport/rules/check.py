@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ def check(
     kept += _vain_settings(document, settings)
     severities = {id_: settings.severity_of(rule) for id_, rule in active.items()}
     weighed = [
-        finding if finding.severity is severities[finding.rule] else replace(finding, severity=severities[finding.rule])
+        finding if finding.severity is severities[finding.rule] else finding._replace(severity=severities[finding.rule])
         for finding in kept
         if finding.rule in severities
     ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.findings import Family, Finding, Path, Rule, Span, format_path
 from itareport.i18n import _
@@ -20,8 +19,7 @@ _ID = re.compile(r"[^\s,]+")
 UNSILENCEABLE = frozenset({Family.FILE, Family.SCHEMA})
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One id in an ignore comment, "" for a comment without any: where it stands and the line it is meant for."""
 
     id: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.findings import Path, Rule, format_path
 
@@ -18,8 +17,7 @@ _AGENCY = ("name", "district", "province")
 _MEASURE = ("name", "steps", "period", "responsible", "outputs", "outcomes")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text of the data and where it lies."""
 
     path: Path
@@ -36,8 +34,7 @@ class Text:
         return isinstance(self.path[-1], int)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a report rule found: at the text ``path``, or at its code points ``start`` to ``end`` only."""
 
     rule: Rule
@@ -48,8 +45,7 @@ class Fault:
     end: int | None = None
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """One data file to be checked.
 
     ``texts`` holds every text of a known field that no error was found at; ``numbers`` the number of each issue by its

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from itareport.findings import Example, Family, Rule, Severity
@@ -23,8 +22,7 @@ class Hit(NamedTuple):
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextRule:
+class TextRule(NamedTuple):
     """A rule that looks at one text at a time.
 
     ``check`` gives the hits of any text in order. ``letters`` says that it looks at single letters, not words: it has
