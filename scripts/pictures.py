@@ -58,7 +58,6 @@ def main(names: list[str]) -> int:
     drawers: dict[str, Callable[[Path], None]] = {
         **{name: lambda target, name=name: _terminal(name, target) for name in sessions.SESSIONS},  # type: ignore[misc]
         "report-page-1": lambda target: _page(target, "report", first=True),
-        "report-page-4": lambda target: _page(target, "report", first=False),
         "plan-page-1": lambda target: _page(target, "plan", first=True),
         "redline": _redline,
         "diff-page": _diff_page,

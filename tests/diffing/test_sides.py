@@ -110,6 +110,12 @@ def test_no_such_revision(repository: Path, name: str) -> None:
     assert "REVISION:path" in error.hint
 
 
+def test_a_name_that_git_would_take_for_an_option_never_gets_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "run", None)
+
+    assert "nor a file of that revision" in refused("--batch:x").message
+
+
 def test_a_revision_outside_a_repository(in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(in_empty_folder.parent))
 

@@ -11,7 +11,7 @@ SOURCE = """
 from itareport.i18n import N_, _, ngettext
 LATER = N_("shown later")
 def say(name, count):
-    print(_("hello {name}"), ngettext("{count} file", "{count} files", count))
+    print(_("hello " "{name}"), _(NAMES["a key"]), ngettext("{count} file", "{count} files", count))
 """
 COMPLETE = """
 msgid "shown later"

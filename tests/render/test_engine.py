@@ -27,7 +27,7 @@ def printed(value: object) -> str:
     return paragraphs(parts)[0][1:-1]
 
 
-@given(texts(max_size=60))
+@given(texts(max_size=20))
 def test_any_text_comes_back_from_its_cell_as_typed(text):
     assert printed(text) == text
 

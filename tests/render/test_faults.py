@@ -41,15 +41,21 @@ def test_all_faults_of_all_parts_are_named_in_order():
     assert template_faults(FAULTY) == [
         "text of the document, paragraph 1: {{ agancy.name }}: there is no “agancy”; did you mean “agency”?",
         "text of the document, paragraph 2 “ก {{ open”: {{ open is not closed: }} is missing",
-        "text of the document, paragraph 3: {{r rich }} is not supported: RichText, pictures and subdocuments of docxtpl "
-        "are not available, only texts; write {{ rich }}",
+        (
+            "text of the document, paragraph 3: {{r rich }} is not supported: RichText, pictures and subdocuments of docxtpl "
+            "are not available, only texts; write {{ rich }}"
+        ),
         "text of the document, table 1, row 2, cell 1: {{ issue.titel }}: there is no “titel”; did you mean “title”?",
         "text of the document, table 1, row 2, cell 2: {{ issue. }}: it is not written correctly (expected name or number)",
         "text of the document, paragraph 8: {% for a in issues %} is never closed; write {% endfor %} where it ends",
-        "text of the document, paragraph 9 “{{ fiscal_year|thaidigits }}{{ ''.__class__ }}”: {{ fiscal_year|thaidigits }}: "
-        "there is no filter “thaidigits”; did you mean “thai_digits”?",
-        "text of the document, paragraph 9 “{{ fiscal_year|thaidigits }}{{ ''.__class__ }}”: {{ ''.__class__ }}: "
-        "“__class__” is not allowed: a template may read the report's data, not change it or reach behind it",
+        (
+            "text of the document, paragraph 9 “{{ fiscal_year|thaidigits }}{{ ''.__class__ }}”: {{ fiscal_year|thaidigits }}: "
+            "there is no filter “thaidigits”; did you mean “thai_digits”?"
+        ),
+        (
+            "text of the document, paragraph 9 “{{ fiscal_year|thaidigits }}{{ ''.__class__ }}”: {{ ''.__class__ }}: "
+            "“__class__” is not allowed: a template may read the report's data, not change it or reach behind it"
+        ),
         "footer (footer1.xml), paragraph 1: {% endif %} belongs to no block: none is open here",
         "header (header1.xml), paragraph 1: {{ head }}: there is no “head”",
     ]

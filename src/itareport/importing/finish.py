@@ -35,7 +35,7 @@ class Finish:
         self._reading = reading
         self._edition = edition
         self._notes = notes
-        self._own = False
+        self._own = own
         self.kind: DocumentKind = kind or ("report" if reading.fields & RESULTS else "plan")
         self.fields = reading.fields
         self.values: dict[Path, Value] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined
+import jinja2
+from jinja2 import StrictUndefined, Template
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from itareport.render.prepared import Prepared
 
+JINJA = jinja2.__version__
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 REMOVED_GLOBALS = ("lipsum", "cycler", "joiner")
@@ -95,12 +97,25 @@ def _as_text(value: Any) -> str:
     )
 
 
+def translated(sources: Mapping[str, str]) -> dict[str, str]:
+    """Jinja's Python program for each source, by part name."""
+    engine = Engine()
+    return {name: engine.compile(source, name=name, raw=True) for name, source in sorted(sources.items())}
+
+
 class Compiled:
     """A prepared template, compiled once, filled often, in this process and without a budget."""
 
     def __init__(self, prepared: Prepared) -> None:
         engine = Engine()
-        self._templates = {name: engine.from_string(source) for name, source in prepared.sources.items()}
+        # A program belongs to the Jinja that wrote it: another version translates the sources anew.
+        programs = prepared.programs if prepared.jinja == JINJA else {}
+        self._templates = {
+            name: Template.from_code(engine, compile(programs[name], name, "exec"), engine.make_globals(None))
+            if name in programs
+            else engine.from_string(source)
+            for name, source in prepared.sources.items()
+        }
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, str]:
         """The XML of each part with tags, without its first line (``prepare.HEADER``)."""

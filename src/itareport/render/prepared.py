@@ -49,7 +49,8 @@ class Prepared:
     ``sources`` are by part name, as are ``parts``, the bytes of every other part. ``layout`` has the measures of its
     styles. ``tags`` tells for messages what stands
     on the lines of each source. ``faults`` were found while preparing: a template with any cannot be filled.
-    ``trusted`` is for the templates of this package alone: they are filled without a budget.
+    ``trusted`` is for the templates of this package alone: they are filled without a budget. ``programs`` are the
+    sources as Jinja's compiler of the version ``jinja`` translates them, which takes longer than all the rest.
     """
 
     sources: Mapping[str, str]
@@ -58,11 +59,15 @@ class Prepared:
     tags: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     trusted: bool = False
+    programs: Mapping[str, str] = field(default_factory=dict)
+    jinja: str = ""
 
     def to_json(self) -> str:
         """The prepared template as JSON text, the same for the same template; without ``tags`` and ``faults``."""
         from base64 import b64encode
         from json import dumps
+
+        from itareport.render.engine import JINJA, translated
 
         texts: dict[str, str] = {}
         binary: dict[str, str] = {}
@@ -72,6 +77,7 @@ class Prepared:
             except UnicodeDecodeError:
                 binary[name] = b64encode(data).decode()
         stored: dict[str, Any] = {"version": VERSION, "sources": dict(sorted(self.sources.items()))}
+        stored |= {"jinja": JINJA, "programs": translated(self.sources)}
         stored |= {"layout": self.layout._asdict(), "parts": texts, "binary": binary}
         return dumps(stored, ensure_ascii=False, indent=1) + "\n"
 
@@ -94,4 +100,6 @@ def from_json(text: str, *, trusted: bool) -> Prepared:
         parts |= {name: b64decode(data) for name, data in stored["binary"].items()}
     styles = {name: Style(*measures) for name, measures in stored["layout"]["styles"].items()}
     tables = {name: (above, beside) for name, (above, beside) in stored["layout"]["tables"].items()}
-    return Prepared(stored["sources"], parts, Layout(styles, tables), trusted=trusted)
+    programs = stored["programs"] if trusted else {}
+    layout = Layout(styles, tables)
+    return Prepared(stored["sources"], parts, layout, trusted=trusted, programs=programs, jinja=stored["jinja"])

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -71,6 +71,7 @@ LINES = st.lists(st.sampled_from(["ตรวจสอบ", "ตรวจสอ�
 
 
 @given(LINES | st.just("ตรวจสอบ"), LINES | st.just("ตรวจสอบ"))
+@example(["หนึ่ง", "ตรวจสอบ", "สาม"], ["สาม", "ตรวจสอบ", "หนึ่ง"])
 @settings(max_examples=120)
 def test_so_it_is_for_any_two_lists_in_a_cell(
     accepted: Texts, rejected: Texts, shipped_data: Data, old: list[str] | str, new: list[str] | str
@@ -142,6 +143,15 @@ def test_only_the_words_that_changed_are_tracked(data: Data) -> None:
 
     assert ["".join(mark.itertext()) for mark in root.iter(f"{W}del")] == ["ผู้ปฏิบัติงาน"]
     assert ["".join(mark.itertext()) for mark in root.iter(f"{W}ins")] == ["เจ้าหน้าที่"]
+
+
+def test_of_the_entries_behind_a_new_one_only_the_numbers_are_tracked(data: Data) -> None:
+    new = deepcopy(data)
+    new["issues"][0]["measures"][0]["steps"].insert(0, "ประชุม")
+    root = etree.fromstring(tracked(data, new)[DOCUMENT])
+
+    assert ["".join(mark.itertext()) for mark in root.iter(f"{W}del")] == ["๑", "๒"]
+    assert [text for mark in root.iter(f"{W}ins") if (text := "".join(mark.itertext()))] == ["๑.ประชุม", "๒", "๓"]
 
 
 def test_a_single_text_that_became_a_list_keeps_its_old_look_on_record(data: Data) -> None:
