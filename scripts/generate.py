@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,8 +22,6 @@ import mistakes
 
 import itareport
 from itareport import i18n
-from itareport.cli.app import make_app
-from itareport.cli.console import Console
 from itareport.errors import ExitCode
 from itareport.findings import Family, Rule
 from itareport.i18n import _
@@ -38,6 +37,7 @@ FOLDERS = (REFERENCE, SCHEMA.parent)
 RULES = tuple(sorted({rule.id: rule for rule in (*CHECK_RULES, *IMPORT_RULES)}.values(), key=lambda rule: rule.id))
 
 _COLUMNS = "98"
+_LISTED = re.compile(r"^  (\S+)", re.MULTILINE)
 _NOTICE = "<!-- สร้างโดย make docs ไม่ต้องแก้ไฟล์นี้ด้วยมือ -->\n\n"
 _FAMILIES = {
     Family.FILE: "ไฟล์ (อ่านไฟล์ไม่ได้ตามรูปแบบ เป็นข้อผิดพลาดเสมอ)",
@@ -150,22 +150,25 @@ def _index() -> str:
 
 def _commands() -> str:
     parts = ["# คำสั่ง\n", "ตัวเลือก `--lang` และ `--version` เขียนไว้หน้าชื่อคำสั่ง\n"]
-    languages = {"th": "ไทย", "en": "English"}
-    commands = list(_names(make_app(Console())))
-    wanted = [["--lang", language, *command.split(), "--help"] for command in commands for language in languages]
+    english = dict(_helps(""))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        helps = pool.map(_printed, wanted)
-        for command in commands:
-            parts.append(f"## {f'itareport {command}'.strip()}\n")
-            parts += [f"{name}\n\n```text\n{next(helps).strip()}\n```\n" for name in languages.values()]
+        thai = list(pool.map(lambda command: _help(command, "th"), english))
+    for (command, text), translated in zip(english.items(), thai, strict=True):
+        parts.append(f"## {f'itareport {command}'.strip()}\n")
+        parts += [f"ไทย\n\n```text\n{translated}\n```\n", f"English\n\n```text\n{text}\n```\n"]
     return "\n".join(parts)
 
 
-def _names(command: Any, name: str = "") -> Iterator[str]:
-    """The name of a command and, below it, of each command that it has."""
-    yield name
-    for inner, below in getattr(command, "commands", {}).items():
-        yield from _names(below, f"{name} {inner}".strip())
+def _helps(command: str) -> Iterator[tuple[str, str]]:
+    """A command and, below it, each command that its help lists, with their help in English."""
+    text = _help(command, "en")
+    yield command, text
+    for name in _LISTED.findall(text.partition("\nCommands:\n")[2].partition("\n\n")[0]):
+        yield from _helps(f"{command} {name}".strip())
+
+
+def _help(command: str, language: str) -> str:
+    return _printed(["--lang", language, *command.split(), "--help"]).strip()
 
 
 def _exit_codes() -> str:

@@ -21,6 +21,8 @@ REPORT_BUGS = "https://github.com/itareport/itareport/issues"
 def run_app(arguments: list[str]) -> int:
     """Run one command line; the exit code is one of ``ExitCode``."""
     console = Console()
+    # Pydantic looks through every installed package for plugins of its own, which no command needs.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         language = _language(arguments)
         if language not in i18n.LANGUAGES:
