@@ -54,6 +54,4 @@ def _seconds(function: Callable[[], object]) -> float:
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
-    return Cost(
-        statistics.median(cost.seconds for cost in costs), statistics.median(cost.mebibytes for cost in costs)
-    )
+    return Cost(statistics.median(cost.seconds for cost in costs), statistics.median(cost.mebibytes for cost in costs))

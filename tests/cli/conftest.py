@@ -28,7 +28,9 @@ def itareport(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Run ``itareport`` in English with these arguments; ``stdin`` are the bytes on standard input."""
 
     def invoke(*arguments: object, stdin: bytes = b"", lang: str = "en") -> Ran:
-        streams = {name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for name in ("stdout", "stderr")}
+        streams = {
+            name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for name in ("stdout", "stderr")
+        }
         with monkeypatch.context() as patched:
             for name, stream in streams.items():
                 patched.setattr(sys, name, stream)

@@ -126,7 +126,10 @@ class DescribeRewriting:
         ran = itareport("build")
         assert ran.code == 0
         assert "measures_2568.1.bak.docx" in ran.err
-        assert sorted(path.name for path in Path("build").iterdir()) == ["measures_2568.1.bak.docx", "measures_2568.docx"]
+        assert sorted(path.name for path in Path("build").iterdir()) == [
+            "measures_2568.1.bak.docx",
+            "measures_2568.docx",
+        ]
 
     def it_never_overwrites_edited_texts(self, itareport, project: Path) -> None:
         itareport("build")
@@ -175,7 +178,9 @@ class DescribeRewriting:
 
 
 class DescribeReproducibility:
-    def it_is_the_same_whatever_file_folder_time_and_hash_seed(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def it_is_the_same_whatever_file_folder_time_and_hash_seed(
+        self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         itareport("build", "-o", "one.docx")
         Path("อีกโฟลเดอร์").mkdir()
         Path("อีกโฟลเดอร์/อื่น.yaml").write_text("# หมายเหตุ\n" + SAMPLE, "utf-8")

@@ -99,7 +99,9 @@ class DescribeNew:
 
 
 class DescribeFmt:
-    untidy = SAMPLE.replace("fiscal_year: 2568\n", "").replace("format: 1\n", 'fiscal_year:   "2568"   # ปี\nformat: 1\n')
+    untidy = SAMPLE.replace("fiscal_year: 2568\n", "").replace(
+        "format: 1\n", 'fiscal_year:   "2568"   # ปี\nformat: 1\n'
+    )
 
     def it_rewrites_and_exits_0(self, itareport, project: Path) -> None:
         Path(DATA).write_text(self.untidy, "utf-8")
@@ -180,7 +182,11 @@ class DescribeDiff:
 
     def it_reads_a_word_report_standard_input_and_a_revision(self, itareport, project: Path) -> None:
         itareport("build")
-        for arguments in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "x"]):
+        for arguments in (
+            ["init", "-q"],
+            ["add", "."],
+            ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "x"],
+        ):
             subprocess.run(["git", *arguments], check=True)
         assert itareport("diff", DATA, "build/measures_2568.docx").code == 0
         assert itareport("diff", DATA, "-", stdin=SAMPLE.encode()).code == 0

@@ -138,7 +138,9 @@ class DescribeOutput:
         assert b"cannot write the output" in done.stderr
 
     def it_ends_quietly_when_the_reader_has_seen_enough(self) -> None:
-        with subprocess.Popen([sys.executable, "-m", "itareport", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            [sys.executable, "-m", "itareport", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
             assert process.stdout is not None
             assert process.stderr is not None
             process.stdout.close()

@@ -49,11 +49,16 @@ class DescribeValidate:
         ran = itareport("validate", "nothing.yaml", "bad.yaml", "--format", "json")
         found = json.loads(ran.out)["findings"]
         assert ran.code == 3
-        assert [(finding["rule"], finding["line"], finding["column"]) for finding in found] == [("ITA001", 1, 1), ("ITA052", 27, 9)]
+        assert [(finding["rule"], finding["line"], finding["column"]) for finding in found] == [
+            ("ITA001", 1, 1),
+            ("ITA052", 27, 9),
+        ]
         assert "nothing.yaml" in ran.err
 
     @pytest.mark.parametrize("format_", FORMATS)
-    def it_is_a_whole_document_also_when_nothing_can_be_read(self, itareport, in_empty_folder: Path, format_: str) -> None:
+    def it_is_a_whole_document_also_when_nothing_can_be_read(
+        self, itareport, in_empty_folder: Path, format_: str
+    ) -> None:
         ran = itareport("validate", "nothing.yaml", "--format", format_)
         assert ran.code == 3
         assert ran.out
@@ -77,7 +82,9 @@ class DescribeValidate:
         assert "data/measures_2568.yaml:27:9: error ITA052" in ran.err
 
     def it_fails_on_warnings_only_when_strict(self, itareport, project: Path) -> None:
-        (project / "data/measures_2568.yaml").write_text(SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕"), "utf-8")
+        (project / "data/measures_2568.yaml").write_text(
+            SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕"), "utf-8"
+        )
         assert itareport("validate").code == 0
         assert itareport("validate", "--strict").code == 1
 
@@ -131,17 +138,27 @@ class DescribeInputs:
 
 class DescribeFormEditions:
     def it_warns_of_a_year_without_an_edition(self, itareport, project: Path) -> None:
-        (project / "data/measures_2568.yaml").write_text(SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2571"), "utf-8")
+        (project / "data/measures_2568.yaml").write_text(
+            SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2571"), "utf-8"
+        )
         ran = itareport("validate")
         assert ran.code == 0
         assert "ITA109" in ran.out
         assert "2568" in ran.out
 
     @pytest.mark.parametrize("where", ["forms", "data/forms", "other"])
-    def it_takes_an_edition_beside_the_data_or_by_option(self, itareport, project: Path, root: Path, where: str) -> None:
-        (project / "data/measures_2568.yaml").write_text(SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2571"), "utf-8")
+    def it_takes_an_edition_beside_the_data_or_by_option(
+        self, itareport, project: Path, root: Path, where: str
+    ) -> None:
+        (project / "data/measures_2568.yaml").write_text(
+            SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2571"), "utf-8"
+        )
         (project / where).mkdir()
-        edition = (root / "src/itareport/forms/2568.yaml").read_text("utf-8").replace("fiscal_year: 2568", "fiscal_year: 2571")
+        edition = (
+            (root / "src/itareport/forms/2568.yaml")
+            .read_text("utf-8")
+            .replace("fiscal_year: 2568", "fiscal_year: 2571")
+        )
         (project / where / "2571.yaml").write_text(edition, "utf-8")
         ran = itareport("validate", *(["--forms", "other"] if where == "other" else []))
         assert (ran.code, ran.out) == (0, "")

@@ -38,9 +38,7 @@ def test_two_changes_with_a_few_letters_between_are_one() -> None:
 
 
 def test_texts_that_have_little_in_common_are_marked_as_a_whole() -> None:
-    assert written("จัดอบรมบุคลากรเรื่องวินัย", "ซื้อวัสดุให้บุคลากรทุกคนใช้") == (
-        "[-จัดอบรมบุคลากรเรื่องวินัย-]{+ซื้อวัสดุให้บุคลากรทุกคนใช้+}"
-    )
+    assert written("จัดอบรมบุคลากรเรื่องวินัย", "ซื้อวัสดุให้บุคลากรทุกคนใช้") == ("[-จัดอบรมบุคลากรเรื่องวินัย-]{+ซื้อวัสดุให้บุคลากรทุกคนใช้+}")
 
 
 def test_of_a_long_text_only_the_changed_words_are_marked() -> None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
-from support.programs import program as find_program
 
 from itareport.rules.sample import SAMPLE
+from support.programs import program as find_program
 
 pytestmark = pytest.mark.xdist_group("wheel")
 

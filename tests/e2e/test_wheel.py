@@ -8,10 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support.programs import program as find_program
 
 from itareport import render, schema, source
 from itareport.forms import edition_for
+from support.programs import program as find_program
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
@@ -56,7 +56,9 @@ class DescribeWheel:
 
 
 class DescribeInstallation:
-    def it_installs_with_uv_into_an_empty_home_and_builds(self, wheel: Path, tmp_path: Path, root: Path, shipped: Path) -> None:
+    def it_installs_with_uv_into_an_empty_home_and_builds(
+        self, wheel: Path, tmp_path: Path, root: Path, shipped: Path
+    ) -> None:
         """What the README tells a clerk to do on Windows, as far as Linux can: the same commands, without a network."""
         wheels = root / ".cache" / "wheels"
         assert wheels.is_dir(), "run make test, which downloads the wheels of the dependencies"

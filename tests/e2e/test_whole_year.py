@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support import office
-from support.foreign import run_on
 
 from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
+from support import office
+from support.foreign import run_on
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
@@ -47,10 +47,17 @@ def test_a_whole_year(run, shipped: Path) -> None:
     run("build", "data/measures_2569.yaml")
     assert len(office.pages(office.convert(folder / "build/measures_2569.docx", "pdf"))) >= 2
 
-    changes = json.loads(run("diff", "data/measures_2568.yaml", "data/measures_2569.yaml", "--format", "json", code=1).stdout)
+    changes = json.loads(
+        run("diff", "data/measures_2568.yaml", "data/measures_2569.yaml", "--format", "json", code=1).stdout
+    )
     paths = [change["path"] for change in changes["changes"]]
     assert "fiscal_year" in paths
-    assert {path.rpartition(".")[2].partition("[")[0] for path in paths} == {"fiscal_year", "period", "outputs", "outcomes"}
+    assert {path.rpartition(".")[2].partition("[")[0] for path in paths} == {
+        "fiscal_year",
+        "period",
+        "outputs",
+        "outcomes",
+    }
 
     resaved = office.convert(folder / "build/measures_2569.docx", "docx", folder / "resaved")
     run("diff", resaved, "data/measures_2569.yaml")

@@ -10,7 +10,12 @@ from pydantic import BaseModel
 from itareport.findings import Path
 from itareport.schema.models import Agency, Issue, Measure, Report
 
-_MODELS: dict[Path, type[BaseModel]] = {(): Report, ("agency",): Agency, ("issues",): Issue, ("issues", "measures"): Measure}
+_MODELS: dict[Path, type[BaseModel]] = {
+    (): Report,
+    ("agency",): Agency,
+    ("issues",): Issue,
+    ("issues", "measures"): Measure,
+}
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 _OTHER_WORDS = {
     "year": "fiscal_year",

@@ -102,7 +102,9 @@ def missing_blank(key: str) -> tuple[str, str]:
 def wrong_kind(path: Path, value: Value) -> tuple[str, str]:
     """Message and hint for a text, list or mapping in another one's place."""
     last = path[-1] if path else ""
-    found = _("a group of fields") if isinstance(value, dict) else _("a list") if isinstance(value, list) else _("a text")
+    found = (
+        _("a group of fields") if isinstance(value, dict) else _("a list") if isinstance(value, list) else _("a text")
+    )
     field = label(last) if isinstance(last, str) else format_path(path)
     if last in _LISTS:
         message = _("{field} must be a list, and here stands {found}").format(field=field, found=found)

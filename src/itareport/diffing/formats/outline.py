@@ -190,7 +190,8 @@ def _what(place: Path) -> str:
     if len(place) > DEPTH_OF_MEASURE + 1:
         return _(ENTRIES[str(place[-2])]).format(number=number(int(place[-1]) + 1))
     if place[0] == "issues":
-        return _(FIELDS["measure" if len(place) > DEPTH_OF_MEASURE else "issue", str(place[-1])])
+        label = FIELDS["measure" if len(place) > DEPTH_OF_MEASURE else "issue", str(place[-1])]
+        return _(label)
     return _(FIELDS[tuple(map(str, place))])
 
 
@@ -208,7 +209,8 @@ def _measure_blocks(measure: dict[str, Any]) -> Iterator[Block]:
     """The fields of a measure but its name, which is in the heading."""
     for name, value in measure.items():
         if name != "name":
-            yield Block(_(FIELDS["measure", name]), _lines(value))
+            label = FIELDS["measure", name]
+            yield Block(_(label), _lines(value))
 
 
 def _lines(value: str | list[str]) -> tuple[str, ...]:
