@@ -1,7 +1,8 @@
 """Mutation testing: how many planted faults in reader, schema and rules the tests see (docs/mutation.md).
 
 mutmut does it, set up by ``[tool.mutmut]`` in pyproject.toml. Two things cannot be told it there and are told it here:
-texts of messages are left alone, and a mutant is tried on the tests of its own room only, the fastest first.
+texts of messages are left alone, and a mutant is tried only on the tests that are written for its module, on those
+of the one function through which its room is used, and on the golden cases.
 
 Usage: ``mutation.py [PATTERN...]``, with patterns of mutants' names like ``itareport.rules.periods*``.
 """
@@ -25,6 +26,8 @@ SURVIVORS = ROOT / "mutants" / "survivors.diff"
 ENOUGH = 80.0
 """Per cent of the planted faults."""
 
+_CASES = "tests/test_cases.py"
+_FRONT_DOORS = {"source": "tests/source/test_reader.py", "schema": "tests/schema/test_check.py"}
 _MESSAGES = ("_", "N_", "ngettext")
 _SEEN = ("killed", "timeout", "segfault")
 
@@ -58,9 +61,14 @@ def _try_the_nearest_tests() -> None:
         collect(*arguments, **options)
         chosen: Any = state().tests_by_mangled_function_name
         for function, tests in chosen.items():
-            room = function.split(".")[1]
-            near = [test for test in tests if test.startswith((f"tests/{room}/", "tests/test_cases.py"))]
-            chosen[function] = sorted(near, key=state().duration_by_test.__getitem__)
+            _package, room, module, *_rest = function.split(".")
+            files = [f"tests/{room}/test_{module}.py", _FRONT_DOORS.get(room), _CASES]
+            order = {
+                test: (files.index(file), state().duration_by_test[test])
+                for test in tests
+                if (file := test.partition("::")[0]) in files
+            }
+            chosen[function] = sorted(order, key=order.__getitem__)
 
     mutmut.collect_or_load_stats = collect_and_choose
 

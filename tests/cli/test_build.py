@@ -11,6 +11,7 @@ import pytest
 from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
 from itareport.rules.sample import SAMPLE
+from support import docx_faults
 
 TARGET = Path("build/measures_2568.docx")
 
@@ -258,3 +259,22 @@ class DescribeJobs:
 
 def _die(*_arguments: object) -> object:
     os.kill(os.getpid(), 9)
+
+
+class DescribeHostileTemplates:
+    @pytest.mark.parametrize("name", sorted(docx_faults.UNSAFE))
+    def it_names_what_is_not_safe_and_writes_nothing(self, itareport, project: Path, name: str) -> None:
+        Path("mine.docx").write_bytes(docx_faults.UNSAFE[name]())
+        checked = itareport("template", "check", "mine.docx")
+        built = itareport("build", "--template", "mine.docx")
+        assert (checked.code, built.code) == (1, 1)
+        assert checked.out
+        assert "Traceback" not in checked.err + built.err
+        assert not TARGET.exists()
+
+    @pytest.mark.parametrize("name", sorted(docx_faults.UNSAFE))
+    def it_survives_importing_it(self, itareport, project: Path, name: str) -> None:
+        Path("theirs.docx").write_bytes(docx_faults.UNSAFE[name]())
+        ran = itareport("import", "theirs.docx", "-o", "theirs.yaml")
+        assert ran.code in {1, 3}
+        assert "Traceback" not in ran.err

@@ -181,6 +181,51 @@ def test_an_issue_taken_out_in_word_is_gone(data: Data, built: Build, edited: Ed
     assert [each.message for each in imported.findings] == ["issue 1 was taken out in Word"]
 
 
+def test_an_issue_added_in_word_is_an_issue(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        for index in (1, 2):
+            row = document.tables[0].rows[index]._tr
+            document.tables[0]._tbl.append(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(row)))
+        retype(document.tables[0].rows[-2].cells[0].paragraphs[0], "ประเด็นที่ ๘ ประเด็นใหม่")
+
+    imported = read_report(edited(built(), change))
+    first = data["issues"][0]["measures"]
+    assert imported.data["issues"] == [*data["issues"], {"number": 8, "title": "ประเด็นใหม่", "measures": first}]
+    assert [each.message for each in imported.findings] == ["the issue was added in Word"]
+
+
+def test_measures_changed_about_in_word_keep_what_was_not_edited(data: Data, built: Build, edited: Edit) -> None:
+    data["issues"][1]["measures"][1]["steps"] = ["๑. พิมพ์เลขเอง "]
+
+    def change(document: Any) -> None:
+        first, second = (document.tables[0].rows[index]._tr for index in (4, 5))
+        second.addnext(first)
+        retype(cell(document, 4, 0).paragraphs[0], "มาตรการที่สองของประเด็นนี้ (ปรับปรุง)")
+
+    imported = read_report(edited(built(), change))
+    data["issues"][1]["measures"].reverse()
+    data["issues"][1]["measures"][0]["name"] = "มาตรการที่สองของประเด็นนี้ (ปรับปรุง)"
+    assert imported.data == data
+    assert [each.path for each in imported.findings] == ["issues[1].measures[0].name"]
+
+
+def test_pictures_footnotes_and_hidden_text_are_named(data: Data, built: Build) -> None:
+    parts = package.read(built(embed=False))
+    xml = parts["word/document.xml"].decode()
+    added = (
+        "<w:p><w:r><w:pict/></w:r><w:r><w:pict><w:x/></w:pict></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ก</w:t></w:r>"
+        '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    )
+    parts["word/document.xml"] = xml.replace("<w:tbl>", f"{added}<w:tbl>", 1).encode()
+    imported = read_report(package.write(parts))
+    assert imported.data == data
+    assert [each.message for each in imported.findings] == [
+        "hidden text was left out, as Word does not print it",
+        "1 picture was left out: type what it shows",
+        "1 footnote was left out",
+    ]
+
+
 def test_title_year_agency_and_issue_edited_in_word_win(data: Data, built: Build, edited: Edit) -> None:
     def change(document: Any) -> None:
         retype(document.paragraphs[0], "รายงานฉบับใหม่ด้านคุณธรรม")

@@ -140,6 +140,10 @@ def test_damaged_letters_are_repaired_and_said(read_rows: ReadRows, damaged: str
     assert kind in finding[2]
 
 
+def test_a_blank_that_a_repair_lays_bare_at_the_end_is_trimmed(read_rows: ReadRows) -> None:
+    assert measures(read_rows(row(period=["แผนงาน \u200b"])))[0]["period"] == "แผนงาน"
+
+
 def test_line_separators_become_line_breaks(read_rows: ReadRows) -> None:
     assert measures(read_rows(row(period=["ก\u2028ข"])))[0]["period"] == "ก\nข"
 

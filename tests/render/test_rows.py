@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from itareport.render.rows import SINGLE, Layout, Style, _most_lines, count_lines, loosen
+from itareport.render.rows import SINGLE, Layout, Style, count_lines, loosen
 from support.docx_faults import paragraph
 from support.reports import texts
 
@@ -141,9 +141,18 @@ def test_of_several_page_formats_the_lowest_counts():
 
 
 @given(texts(max_size=60))
-def test_the_quick_count_is_never_below_the_careful_one(text):
-    for room in (0.5, 4.6, 12.0):
-        assert _most_lines(text, room) >= count_lines(text, room)
+def test_more_room_never_takes_more_lines(text):
+    counts = [count_lines(text, room) for room in (-1.0, 0.5, 4.6, 12.0, 100.0)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] >= text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("letters", "em"), [("ก", 0.39), ("ที่", 0.39), ("๙", 0.46), ("m", 0.6), ("a", 0.4), ("A", 0.48), ("😀", 1.4)]
+)
+def test_letters_count_by_their_width(letters, em):
+    assert count_lines(letters * 10, em * 10 + 0.001) == 1
+    assert count_lines(letters * 10, em * 10 - 0.001) == 2
 
 
 def test_a_text_without_a_blank_is_broken_by_its_width():

@@ -66,11 +66,11 @@ def command(
     _say_findings(console, imported)
     if output == STDIN:
         console.document(text)
-    else:
-        target = _target(output, imported)
-        writing.new_file(target, text.encode())
-        console.data(str(target))
-    return _judge(console, text, output or STDIN, imported)
+        return _judge(console, text, STDIN, imported)
+    target = _target(output, imported)
+    writing.new_file(target, text.encode())
+    console.data(str(target))
+    return _judge(console, text, target.as_posix(), imported)
 
 
 def _target(output: str | None, imported: Imported) -> Path:

@@ -118,7 +118,6 @@ def align(old: Sequence[Item], new: Sequence[Item], standard: Standard) -> Align
     pairing.untangle()
     if standard.fill:
         pairing.fill()
-        pairing.untangle()
     pairs = tuple(sorted(pairing.new_of.items(), key=lambda pair: pair[1]))
     return Alignment(pairs, frozenset(pairs) - set(_in_order(pairs, old, new)))
 

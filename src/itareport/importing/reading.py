@@ -32,7 +32,7 @@ def read_report(
     condition = state(parts)
     carried = embed.extract(parts)
     held = None if carried is None else held_in(carried)
-    if held is not None and True:
+    if held is not None and condition in {State.UNTOUCHED, State.RESAVED}:
         return Imported(*held, "embedded")
     if carried is not None and held is None:
         notes.add(Doubt(rules.EMBEDDED, _("the data inside the file are damaged: its table was read instead")))

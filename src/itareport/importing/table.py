@@ -134,8 +134,8 @@ class Rows:
 
     def _is_band(self, row: Row, columns: dict[int, list[Cell]], place: Place) -> bool:
         """A row with one text, or with a number in its own column and one text, that names an issue."""
-        if self._own and len(row.cells) > 1:
-            return False
+        if self._own:
+            return len(row.cells) == 1 and self._is_printed_band(row.cells[0], place)
         numbers = self._cells_of(ORDER, columns)
         number = _text(numbers)
         filled = [(cell, text) for cell in row.cells if cell not in numbers and (text := cell.text())]
@@ -150,14 +150,11 @@ class Rows:
         )
         if not wide and len(filled) == 1 and not self._stands_first(filled[0][0], columns):
             return False
-        band = self._band(text, alone=wide)
+        band = read_band(text, self._titles, alone=wide)
         if number and filled and _COLUMN_NUMBER.match(number):
-            band = self._band(f"{number.strip('().')}. {text}", alone=wide) or band
-        if band is not None:
-            self._open(band, place)
-        elif wide:
-            message = _("the row “{text}” is neither an issue nor a measure and was left out")
-            self._doubt(rules.LEFT_OUT, message.format(text=shorten(text, 60)), place)
+            band = read_band(f"{number.strip('().')}. {text}", self._titles, alone=wide) or band
+        if band is not None or wide:
+            self._open_or_leave_out(band, text, place)
         return band is not None or wide
 
     def _band_in_two(self, one: str, other: str) -> Band | None:
@@ -165,10 +162,22 @@ class Rows:
         band = read_band(one, self._titles) if _NAMED.match(one) else None
         return None if band is None or band.title else Band(band.number, " ".join(other.split()))
 
-    def _band(self, text: str, *, alone: bool) -> Band | None:
-        if self._own and (printed := _PRINTED.fullmatch(text)):
-            return Band(int(printed["number"]), printed["title"])
-        return read_band(text, self._titles, alone=alone)
+    def _is_printed_band(self, cell: Cell, place: Place) -> bool:
+        """A row over the whole table: printed by the form, or by a template of the agency's own."""
+        text = "\n".join(paragraph.text for paragraph in cell.paragraphs())
+        printed = _PRINTED.fullmatch(text)
+        if printed is not None:
+            self._open(Band(int(printed["number"]), printed["title"]), place)
+        else:
+            self._open_or_leave_out(read_band(text, self._titles, alone=True), text, place)
+        return True
+
+    def _open_or_leave_out(self, band: Band | None, text: str, place: Place) -> None:
+        if band is not None:
+            self._open(band, place)
+            return
+        message = _("the row “{text}” is neither an issue nor a measure and was left out")
+        self._doubt(rules.LEFT_OUT, message.format(text=shorten(text, 60)), place)
 
     def _cells_of(self, name: str, columns: dict[int, list[Cell]]) -> list[Cell]:
         """The cells of a row in the column of a field."""

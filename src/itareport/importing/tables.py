@@ -59,7 +59,7 @@ class Finder:
                 self._table(block, assume=assume)
 
     def _line(self, paragraph: Paragraph) -> None:
-        for text in paragraph.text.split("\n"):
+        for text in [paragraph.text] if self._own else paragraph.text.split("\n"):
             if text.strip() and not (self._rows is not None and self._rows.line(text, Place(self._number))):
                 self._lines.append(text)
                 self._header = None

@@ -57,12 +57,16 @@ def load_template(data: bytes) -> Prepared:
     """A Word template made ready to be filled often.
 
     Raises:
-        NotWordError: it is no Word file, or not a safe one.
+        NotWordError: it is no Word file.
         TemplateError: it has faults; all of them are in the error.
     """
+    from itareport.ooxml.package import UnsafeError
     from itareport.render.faults import examine
 
-    prepared, faults = examine(data)
+    try:
+        prepared, faults = examine(data)
+    except UnsafeError as error:
+        raise TemplateError(_("the template is faulty"), error.faults) from None
     if faults:
         raise TemplateError(_("the template is faulty"), tuple(faults))
     return prepared
@@ -72,11 +76,15 @@ def template_faults(data: bytes) -> list[str]:
     """Every fault of a Word template, a sentence each that says where.
 
     Raises:
-        NotWordError: it is no Word file, or not a safe one.
+        NotWordError: it is no Word file.
     """
+    from itareport.ooxml.package import UnsafeError
     from itareport.render.faults import examine
 
-    return examine(data)[1]
+    try:
+        return examine(data)[1]
+    except UnsafeError as error:
+        return list(error.faults)
 
 
 @cache

@@ -146,12 +146,13 @@ def test_only_the_words_that_changed_are_tracked(data: Data) -> None:
 
 
 def test_of_the_entries_behind_a_new_one_only_the_numbers_are_tracked(data: Data) -> None:
+    data["issues"][0]["measures"][0]["steps"] = ["ก", "ข"]
     new = deepcopy(data)
-    new["issues"][0]["measures"][0]["steps"].insert(0, "ประชุม")
+    new["issues"][0]["measures"][0]["steps"].insert(0, "ค")
     root = etree.fromstring(tracked(data, new)[DOCUMENT])
 
     assert ["".join(mark.itertext()) for mark in root.iter(f"{W}del")] == ["๑", "๒"]
-    assert [text for mark in root.iter(f"{W}ins") if (text := "".join(mark.itertext()))] == ["๑.ประชุม", "๒", "๓"]
+    assert [text for mark in root.iter(f"{W}ins") if (text := "".join(mark.itertext()))] == ["๑.ค", "๒", "๓"]
 
 
 def test_a_single_text_that_became_a_list_keeps_its_old_look_on_record(data: Data) -> None:

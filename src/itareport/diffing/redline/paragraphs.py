@@ -63,12 +63,9 @@ def text_of(paragraph: Element) -> str:
 
 
 def _steps(old: Sequence[Element], new: Sequence[Element]) -> Iterator[Step]:
-    """Old and new paragraphs in one order; behind the last one that both have there are only old or only new ones."""
+    """Old and new paragraphs in one order, what was deleted before what was inserted in its place."""
     matched = match_texts([NUMBER.sub("", text_of(p)) for p in old], [NUMBER.sub("", text_of(p)) for p in new])
     pairs = [pair for pair in matched.pairs if pair not in matched.moved]
-    behind_old, behind_new = (end - last - 1 for end, last in zip((len(old), len(new)), pairs[-1], strict=True))
-    both = min(behind_old, behind_new)
-    pairs += [(len(old) - back, len(new) - back) for back in range(both, 0, -1)]
     i = j = 0
     for next_i, next_j in [*pairs, (len(old), len(new))]:
         yield from (Step("del", paragraph) for paragraph in old[i:next_i])
