@@ -42,12 +42,13 @@ def main(patterns: list[str]) -> int:
 
 
 def _leave_messages_alone() -> None:
-    skip = MutationVisitor._skip_node_and_children  # noqa: SLF001
+    visitor: Any = MutationVisitor
+    skip = visitor._skip_node_and_children  # noqa: SLF001
 
-    def skip_messages_too(visitor: MutationVisitor, node: libcst.CSTNode) -> bool:
-        return _is_message(node) or skip(visitor, node)
+    def skip_messages_too(self: MutationVisitor, node: libcst.CSTNode) -> bool:
+        return _is_message(node) or skip(self, node)
 
-    MutationVisitor._skip_node_and_children = skip_messages_too  # type: ignore[method-assign] # noqa: SLF001
+    visitor._skip_node_and_children = skip_messages_too  # noqa: SLF001
 
 
 def _is_message(node: libcst.CSTNode) -> bool:

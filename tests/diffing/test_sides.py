@@ -116,6 +116,11 @@ def test_a_name_that_git_would_take_for_an_option_never_gets_there(monkeypatch: 
     assert "nor a file of that revision" in refused("--batch:x").message
 
 
+def test_a_name_too_long_for_any_program(in_empty_folder: Path) -> None:
+    with pytest.raises(ReadError, match="nor a file of that revision in git"):
+        load_side("HEAD:" + "x" * 300_000)
+
+
 def test_a_revision_outside_a_repository(in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(in_empty_folder.parent))
 

@@ -340,3 +340,20 @@ def test_a_foreign_import_is_written_with_its_comments(data: Data) -> None:
     text = emit(imported.data, imported.comments)
     lines = text.splitlines()
     assert lines[lines.index("        period:") - 1].startswith("        # ตรวจสอบ: table 1, row 3, column")
+
+
+def test_more_measures_than_can_be_compared_are_paired_by_their_order(
+    data: Data, built: Build, edited: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from itareport.importing import merging
+
+    monkeypatch.setattr(merging, "_MOST_COMPARED", 0)
+
+    def change(document: Any) -> None:
+        for column, text in enumerate(("อื่น", "๑.\tอื่น", "อื่น", "อื่น", "๑.\tอื่น")):
+            retype(cell(document, 2, column).paragraphs[0], text)
+
+    imported = read_report(edited(built(), change))
+    assert imported.data["issues"][0]["measures"][0]["outcomes"] == data["issues"][0]["measures"][0]["outcomes"]
+    assert {each.rule for each in imported.findings} == {rules.EDITED.id}
+    assert "added" not in " ".join(each.message for each in imported.findings)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
-_MOST_COMPARED = 250_000
+_MOST_COMPARED = 40_000
 """Pairs of measures: more of them are paired by their order."""
 
 

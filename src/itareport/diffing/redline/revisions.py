@@ -37,18 +37,15 @@ class Revisions:
 
     def mark_paragraph(self, paragraph: Element, op: Tracked) -> None:
         """Track the paragraph's mark: with it the paragraph ends, without it the next one's text follows on."""
-        mark = self.element(op)
         properties = _first(paragraph, "pPr")
-        look = properties.find(w("rPr"))
-        if look is None:
-            look = etree.Element(w("rPr"))
-            change = properties.find(w("pPrChange"))
-            properties.insert(len(properties) if change is None else properties.index(change), look)
-        look.insert(0, mark)
+        look = etree.Element(w("rPr"))
+        look.append(self.element(op))
+        change = properties.find(w("pPrChange"))
+        properties.insert(len(properties) if change is None else properties.index(change), look)
 
     def mark_row(self, row: Element, op: Tracked) -> None:
         """Track a whole row with all its texts."""
-        properties = _row_properties(row)
+        properties = _first(row, "trPr")
         if not len(properties):  # a mark alone is no properties for openxml-audit
             properties.append(etree.Element(w("cantSplit"), {w("val"): "off"}))
         properties.append(self.element(op))
@@ -74,7 +71,7 @@ class Revisions:
 
     def keep_old_look(self, paragraph: Element, old: Element) -> None:
         """Track that a paragraph had other properties, as where a single text became a numbered entry."""
-        before, after = _base(old), _base(paragraph)
+        before, after = _look(old), _look(paragraph)
         if etree.tostring(before) != etree.tostring(after):
             change = self.element("pPrChange")
             change.append(before)
@@ -87,15 +84,6 @@ def let_row_split(row: Element) -> None:
         whole.set(w("val"), "off")
 
 
-def _row_properties(row: Element) -> Element:
-    found = row.find(w("trPr"))
-    if found is None:
-        found = etree.Element(w("trPr"))
-        before = row.find(w("tblPrEx"))
-        row.insert(0 if before is None else row.index(before) + 1, found)
-    return found
-
-
 def _first(parent: Element, name: str) -> Element:
     """The child that has to be the first, made where it lacks."""
     found = parent.find(w(name))
@@ -105,12 +93,7 @@ def _first(parent: Element, name: str) -> Element:
     return found
 
 
-def _base(paragraph: Element) -> Element:
-    """A paragraph's properties without those of its mark."""
+def _look(paragraph: Element) -> Element:
+    """A copy of a paragraph's properties, in which nothing is tracked yet."""
     properties = paragraph.find(w("pPr"))
-    base = etree.Element(w("pPr")) if properties is None else deepcopy(properties)
-    for name in ("rPr", "sectPr", "pPrChange"):
-        for child in base.findall(w(name)):
-            base.remove(child)
-    base.tail = None
-    return base
+    return etree.Element(w("pPr")) if properties is None else deepcopy(properties)
