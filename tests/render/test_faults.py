@@ -107,7 +107,16 @@ def test_tags_that_cut_through_the_xml_only_when_filled_are_found():
     assert "the tags cut through the structure" in template_faults(good_file(body))[0]
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip", good_file()[:-30], xxe()])
-def test_what_is_no_safe_word_file_is_no_template(data):
+@pytest.mark.parametrize("data", [b"", b"no zip", good_file()[:-30]])
+def test_what_is_no_word_file_is_no_template(data):
     with pytest.raises(NotWordError):
         template_faults(data)
+
+
+def test_a_word_file_that_could_do_harm_is_a_faulty_template():
+    faults = template_faults(xxe())
+    assert len(faults) == 1
+    assert "DOCTYPE" in faults[0]
+    with pytest.raises(TemplateError) as raised:
+        load_template(xxe())
+    assert list(raised.value.faults) == faults

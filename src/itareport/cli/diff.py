@@ -62,7 +62,12 @@ def command(
     except ItareportError as error:
         console.error(error.message, error.hint)
         return ExitCode.FAILURE
-    _write(console, _written(comparison, format, old, new, colour=output is None and console.colour()), output)
+    written = _written(comparison, format, old, new, colour=output is None and console.colour())
+    if output is None or output == STDIN:
+        console.document(written.decode())
+    else:
+        _save(Path(output), written, format)
+        console.data(output)
     return ExitCode.FINDINGS if comparison.changes else ExitCode.DONE
 
 
@@ -88,17 +93,12 @@ def _written(comparison: Comparison, format_: Format, old: str, new: str, *, col
     return plain.render(comparison, colour=colour).encode()
 
 
-def _write(console: Console, data: bytes, output: str | None) -> None:
-    if output is None or output == STDIN:
-        console.document(data.decode())
-        return
-    from itareport.delivery import deliver
+def _save(path: Path, data: bytes, format_: Format) -> None:
+    if format_ == "docx":
+        from itareport.delivery import deliver
 
-    path = Path(output)
-    if path.suffix == ".docx":
         deliver(path, data)
     else:
         from itareport import writing
 
         writing.write(path, data)
-    console.data(str(path))
