@@ -12,6 +12,7 @@ import pytest
 
 import itareport as package
 from itareport.cli import run as runner
+from support.processes import unmeasured
 
 HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich", "difflib", "html", "xml"}
 
@@ -33,7 +34,7 @@ def loaded_by(*arguments: str) -> set[str]:
         "code = run(sys.argv[1:])\n"
         "print('\\n' + json.dumps([code, [name for name in sys.modules if '.' not in name]]))"
     )
-    done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, check=True, env=unmeasured())
     code, modules = json.loads(done.stdout.splitlines()[-1])
     assert code == 0, done.stderr.decode()
     return HEAVY & set(modules)
