@@ -7,6 +7,7 @@ PYTHON := $(VENV)/bin/python
 RUN := $(VENV)/bin
 WHEELS := .cache/wheels
 NODE_MODULES := tests/node/node_modules
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help report test check lint unit slow template docs lock mutation fuzz bench clean
