@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +107,7 @@ class DescribeRollingOver:
 
 
 class DescribeIssueTitles:
-    NEW = replace(EDITION, fiscal_year=2569, issues=tuple(f"ประเด็นใหม่ {n}" for n in range(1, 8)))
+    NEW = EDITION._replace(fiscal_year=2569, issues=tuple(f"ประเด็นใหม่ {n}" for n in range(1, 8)))
 
     def it_replaces_those_of_the_old_edition_and_keeps_an_agencys_own(self) -> None:
         data = sample_data()
@@ -161,7 +160,7 @@ class DescribeEmptyForm:
         assert tuple(issue.title for issue in report.issues) == EDITION.issues
 
     def it_teaches_with_the_words_of_the_edition(self) -> None:
-        edition = replace(EDITION, columns={**EDITION.columns, "steps": "วิธีทำ"}, plan_titles=("แผนใหม่", "", ""))
+        edition = EDITION._replace(columns={**EDITION.columns, "steps": "วิธีทำ"}, plan_titles=("แผนใหม่", "", ""))
         texts = [comment.text for comment in comments(read_text("f", new_file(2570, None, edition)))]
         assert "# แผนใหม่ ปีงบประมาณ พ.ศ. ๒๕๗๐" in texts
         assert any(text.startswith("# วิธีทำ ") for text in texts)
