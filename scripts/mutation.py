@@ -1,4 +1,4 @@
-"""Mutation testing: how many planted faults in reader, schema and rules the tests see (docs/mutation.md).
+"""Mutation testing: how many planted faults in reader, schema and rules the tests see.
 
 mutmut does it, set up by ``[tool.mutmut]`` in pyproject.toml. Two things cannot be told it there and are told it here:
 texts of messages are left alone, and a mutant is tried only on the tests that are written for its module, on those
