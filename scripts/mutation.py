@@ -1,4 +1,4 @@
-"""Mutation testing: how many planted faults in reader, schema and rules the tests see.
+"""Mutation testing: how many planted faults in reader, schema and rules the tests see (docs/mutation.md).
 
 mutmut does it, set up by ``[tool.mutmut]`` in pyproject.toml. Two things cannot be told it there and are told it here:
 texts of messages are left alone, and a mutant is tried only on the tests that are written for its module, on those
@@ -16,6 +16,7 @@ from typing import Any
 
 import libcst
 from mutmut import __main__ as mutmut
+from mutmut.configuration import config
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.mutation.file_mutation import MutationVisitor
 from mutmut.state import state
@@ -27,7 +28,11 @@ ENOUGH = 80.0
 """Per cent of the planted faults."""
 
 _CASES = "tests/test_cases.py"
-_FRONT_DOORS = {"source": "tests/source/test_reader.py", "schema": "tests/schema/test_check.py"}
+_OF_THE_ROOM = {
+    "source": ("test_reader*.py", "test_faults.py"),
+    "schema": ("test_check*.py", "test_faults.py"),
+    "rules": ("test_faults.py",),
+}
 _MESSAGES = ("_", "N_", "ngettext")
 _SEEN = ("killed", "timeout", "segfault")
 
@@ -57,21 +62,25 @@ def _is_message(node: libcst.CSTNode) -> bool:
 
 def _try_the_nearest_tests() -> None:
     collect = mutmut.collect_or_load_stats
+    near = {path: _tests_near(Path(path)) for path in config().only_mutate}
+    selected = sorted({file for files in near.values() for file in files})
+    config().pytest_add_cli_args_test_selection = [*selected, *config().pytest_add_cli_args_test_selection]
 
     def collect_and_choose(*arguments: Any, **options: Any) -> None:
         collect(*arguments, **options)
-        chosen: Any = state().tests_by_mangled_function_name
+        chosen = state().tests_by_mangled_function_name
         for function, tests in chosen.items():
-            _package, room, module, *_rest = function.split(".")
-            files = [f"tests/{room}/test_{module}.py", _FRONT_DOORS.get(room), _CASES]
-            order = {
-                test: (files.index(file), state().duration_by_test[test])
-                for test in tests
-                if (file := test.partition("::")[0]) in files
-            }
-            chosen[function] = sorted(order, key=order.__getitem__)
+            files = near["/".join(["src", *function.split(".")[:3]]) + ".py"]
+            chosen[function] = {test for test in tests if test.partition("::")[0] in files}
 
     mutmut.collect_or_load_stats = collect_and_choose
+
+
+def _tests_near(module: Path) -> set[str]:
+    """``src/itareport/source/locate.py`` → ``tests/source/test_locate*.py`` and what the room's tests share."""
+    room = ROOT / "tests" / module.parent.name
+    patterns = (f"test_{module.stem}*.py", *_OF_THE_ROOM[room.name])
+    return {_CASES} | {str(file.relative_to(ROOT)) for pattern in patterns for file in room.glob(pattern)}
 
 
 def _report() -> float:

@@ -1,0 +1,38 @@
+"""Bytes to text, where it is not plain which encoding they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from itareport.findings import Span
+from itareport.source import read
+
+
+def rules(data: bytes) -> list[str]:
+    return [finding.rule for finding in read("f", data).findings]
+
+
+@pytest.mark.parametrize("letter", ["ก", "ม", "๛"])
+def test_a_file_with_thai_in_utf_8_is_damaged_and_not_windows_874(letter: str) -> None:
+    (finding,) = read("f", f"# {letter}\nb: ".encode() + "การ\n".encode("cp874")).findings
+    assert "damaged" in finding.message
+
+
+def test_windows_874_is_not_taken_for_granted() -> None:
+    (finding,) = read("f", b"name: \xa1\xa1\xfc\n").findings
+    assert "damaged" in finding.message
+
+
+@pytest.mark.parametrize("data", [b"a: xxxxxxxxxx\0\0\n", b"abc\0\0" * 10, b"a: \0\n"])
+def test_a_few_null_characters_are_refused_and_make_no_other_encoding(data: bytes) -> None:
+    assert set(rules(data)) == {"ITA010"}
+
+
+def test_only_the_beginning_of_a_file_is_looked_at_for_its_encoding() -> None:
+    assert "ITA010" in rules(b"a: " + b"x" * 300 + b"\0" * 3000)
+
+
+def test_refused_characters_do_not_move_what_follows() -> None:
+    document = read("f", "a: \x07\x07ก\nb: 1\n".encode())
+    assert document.spans[("a",)] == Span(1, 4, 1, 7)
+    assert document.text == "a: \x07\x07ก\nb: 1\n"

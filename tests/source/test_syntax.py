@@ -1,0 +1,13 @@
+"""A fault of which libyaml tells no place."""
+
+from __future__ import annotations
+
+import yaml
+
+from itareport.findings import START
+from itareport.source import syntax
+
+
+def test_it_is_told_at_the_start_of_the_file() -> None:
+    finding = syntax.explain("f", "a: 1\n", yaml.YAMLError("why"), None)
+    assert (finding.rule, finding.file, finding.span, finding.hint) == ("ITA007", "f", START, "why")
