@@ -23,6 +23,7 @@ INLINE = re.compile(r"`((?:itareport|make) [^`]+)`")
 KNOWN_SITES = (
     "https://github.com/itareport/itareport",
     "https://docs.astral.sh/uv/",
+    "https://github.com/boxed/mutmut",
     "https://keepachangelog.com/en/1.1.0/",
     "https://semver.org/spec/v2.0.0.html",
 )

@@ -17,6 +17,7 @@ from itareport.forms import edition_for
 from itareport.importing import read_report, rules
 from itareport.importing.reading import held_in
 from itareport.ooxml import embed, package
+from itareport.ooxml.pack import pack
 from itareport.ooxml.stamp import stamp
 from itareport.render import load_template, render
 from itareport.schema import Report
@@ -217,7 +218,7 @@ def test_pictures_footnotes_and_hidden_text_are_named(data: Data, built: Build) 
         '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
     )
     parts["word/document.xml"] = xml.replace("<w:tbl>", f"{added}<w:tbl>", 1).encode()
-    imported = read_report(package.write(parts))
+    imported = read_report(pack(parts))
     assert imported.data == data
     assert [each.message for each in imported.findings] == [
         "hidden text was left out, as Word does not print it",
@@ -313,7 +314,7 @@ def test_a_template_that_prints_lists_as_lines_does_not_count_as_edited(data: Da
 def test_data_inside_that_are_no_reports_are_passed_over(data: Data, built: Build, carried: bytes) -> None:
     assert held_in(carried) is None
     parts = embed.embed(package.read(built(embed=False)), carried)
-    imported = read_report(package.write(stamp(parts, "1")))
+    imported = read_report(pack(stamp(parts, "1")))
     assert imported.data == data
     assert [each.rule for each in imported.findings] == [rules.EMBEDDED.id]
 

@@ -18,6 +18,7 @@ from lxml import etree
 
 from itareport.errors import ExitCode, NotWordError
 from itareport.ooxml import package
+from itareport.ooxml.pack import pack
 from support import docx_faults
 
 not_word = functools.cache(lambda name: docx_faults.NOT_WORD[name]())
@@ -228,14 +229,14 @@ _NAMES = st.from_regex(r"[a-z]{1,8}/[A-Za-z0-9]{1,8}\.(bin|png)", fullmatch=True
 def test_what_is_written_is_read_again(more: dict[str, bytes]) -> None:
     names = {name.lower(): name for name in more}
     parts = docx_faults.good_parts() | {name: b"x" + more[name] for name in names.values()}
-    assert package.read(package.write(parts)) == parts
+    assert package.read(pack(parts)) == parts
 
 
 def test_the_bytes_depend_on_the_parts_only() -> None:
     parts = docx_faults.good_parts(header=docx_faults.paragraph("หัว")) | {"Appendix.bin": b"x"}
     turned = dict(reversed(list(parts.items())))
-    assert package.write(parts) == package.write(turned)
-    with zipfile.ZipFile(io.BytesIO(package.write(turned))) as archive:
+    assert pack(parts) == pack(turned)
+    with zipfile.ZipFile(io.BytesIO(pack(turned))) as archive:
         members = archive.infolist()
     names = [member.filename for member in members]
     assert names == ["[Content_Types].xml", *sorted(parts.keys() - {"[Content_Types].xml"})]
@@ -246,5 +247,5 @@ def test_the_bytes_depend_on_the_parts_only() -> None:
 def test_python_docx_opens_what_is_written() -> None:
     import docx
 
-    data = package.write(package.read(GOOD))
+    data = pack(package.read(GOOD))
     assert [each.text for each in docx.Document(io.BytesIO(data)).paragraphs] == ["รายงาน"]

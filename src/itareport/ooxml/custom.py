@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from itareport.ooxml import names, opc
 from itareport.ooxml.markup import SPACE, escape, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _PART = "docProps/custom.xml"
 _RELATION = "custom-properties"
@@ -20,11 +19,11 @@ _FIRST_ID = 2
 _PROPERTY = f"{names.CUSTOM_PROPERTIES}{SPACE}property"
 
 
-@dataclass
 class _Property:
-    attributes: dict[str, str]
-    markup: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    def __init__(self, attributes: dict[str, str], markup: Sequence[str] = ()) -> None:
+        self.attributes = attributes
+        self.markup = list(markup)
+        self.texts: list[str] = []
 
     @property
     def name(self) -> str:
@@ -50,26 +49,31 @@ def properties(parts: Mapping[str, bytes]) -> dict[str, str]:
     return {each.name: "".join(each.texts) for each in _read(parts)}
 
 
-def replace(parts: Mapping[str, bytes], prefix: str, values: Mapping[str, str]) -> dict[str, bytes]:
+def replace(
+    parts: Mapping[str, bytes], prefix: str, values: Callable[[Mapping[str, bytes]], Mapping[str, str]]
+) -> dict[str, bytes]:
     """The parts with the text properties ``values`` in place of all whose names begin with ``prefix``.
+
+    ``values`` is asked for them with the parts as they will be, but for the one that holds the properties.
 
     Raises:
         MarkupError: a part that has to be read is no well-formed XML.
     """
     kept = [each for each in _read(parts) if not each.name.startswith(prefix)]
+    replaced = dict(parts)
+    holder = part_name(parts)
+    replaced.setdefault(holder, b"")
+    opc.add_type(replaced, holder, names.CUSTOM_PROPERTIES_TYPE)
+    opc.add_relationship(replaced, names.PACKAGE, _RELATION, holder)
     added = [
         _Property({"fmtid": _FORMAT, "pid": "", "name": name}, [f"<vt:lpwstr>{escape(value)}</vt:lpwstr>"])
-        for name, value in values.items()
+        for name, value in values(replaced).items()
     ]
     listed = "".join(each.xml(number) for number, each in enumerate([*kept, *added], _FIRST_ID))
-    replaced = dict(parts)
-    name = part_name(parts)
-    replaced[name] = (
+    replaced[holder] = (
         f'{names.DECLARATION}<Properties xmlns="{names.CUSTOM_PROPERTIES}" xmlns:vt="{names.PROPERTY_TYPES}">'
         f"{listed}</Properties>"
     ).encode()
-    opc.add_type(replaced, name, names.CUSTOM_PROPERTIES_TYPE)
-    opc.add_relationship(replaced, names.PACKAGE, _RELATION, name)
     return replaced
 
 

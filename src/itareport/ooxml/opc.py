@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml import names
 from itareport.ooxml.markup import SPACE, escape, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 
-@dataclass
-class ContentTypes:
-    """``[Content_Types].xml``: the type of each part, by its name or by what its name ends with."""
+_SMALL = 1 << 14
+"""Bytes. The tables of an ordinary document are smaller, and those of our templates are read again for each report."""
 
-    defaults: dict[str, str] = field(default_factory=dict)
-    overrides: dict[str, str] = field(default_factory=dict)
+
+class ContentTypes(NamedTuple):
+    """``[Content_Types].xml``: the type of each part by what its name ends with, and by the whole name."""
+
+    defaults: dict[str, str]
+    overrides: dict[str, str]
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> ContentTypes:
@@ -27,16 +30,13 @@ class ContentTypes:
         Raises:
             MarkupError: it is no well-formed XML.
         """
-        table = cls()
-
-        def start(name: str, attributes: Mapping[str, str]) -> None:
+        table = cls({}, {})
+        for name, attributes in _elements(parts[names.CONTENT_TYPES_PART]):
             kind = attributes.get("ContentType", "")
             if name == f"{names.CONTENT_TYPES}{SPACE}Default":
                 table.defaults[attributes.get("Extension", "").lower()] = kind
             elif name == f"{names.CONTENT_TYPES}{SPACE}Override":
                 table.overrides[attributes.get("PartName", "").lstrip("/")] = kind
-
-        scan(parts[names.CONTENT_TYPES_PART], start)
         return table
 
     def type_of(self, part: str) -> str:
@@ -105,15 +105,25 @@ def read_relationships(data: bytes) -> list[Relationship]:
         MarkupError: it is no well-formed XML.
     """
     found: list[Relationship] = []
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
+    for name, attributes in _elements(data):
         if name == f"{names.RELATIONSHIPS}{SPACE}Relationship":
             key, kind, target = (attributes.get(each, "") for each in ("Id", "Type", "Target"))
             external = attributes.get("TargetMode") == "External" or "://" in target
             found.append(Relationship(key, kind, target, external))
-
-    scan(data, start)
     return found
+
+
+def _elements(data: bytes) -> Sequence[tuple[str, Mapping[str, str]]]:
+    return _read_small(data) if len(data) <= _SMALL else _read(data)
+
+
+def _read(data: bytes) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    found: list[tuple[str, Mapping[str, str]]] = []
+    scan(data, lambda *element: found.append(element))
+    return tuple(found)
+
+
+_read_small = lru_cache(maxsize=32)(_read)
 
 
 def resolve(source: str, target: str) -> str:

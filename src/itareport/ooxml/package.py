@@ -1,14 +1,11 @@
-"""A Word file's parts, out of the zip and into it.
+"""A Word file's parts, out of the zip that ``pack`` makes.
 
-``read`` lets through only what every later reader may take for granted: a Word document whose parts have the sizes,
-names and XML that the standard allows, and nothing that runs, fetches or unpacks without end. ``write`` makes the
-same bytes of the same parts, on any machine with the same zlib.
+Only what every later reader may take for granted is let through: a Word document whose parts have the sizes, names and
+XML that the standard allows, and nothing that runs, fetches or unpacks without end.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from itareport.i18n import _
@@ -21,12 +18,7 @@ from itareport.ooxml.unsafe import UnsafeError, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["MAX_FILE", "UnsafeError", "read", "write"]
-
-_DATE = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 4
-"""Level 6 takes twice the time for a tenth less."""
-_WINDOWS = 0
+__all__ = ["MAX_FILE", "UnsafeError", "read"]
 
 
 def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:
@@ -87,16 +79,3 @@ def _markup_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
             yield _("{part} is larger or more deeply nested than any report.").format(part=shown(name))
         except MarkupError as error:
             raise damaged() from error
-
-
-def write(parts: Mapping[str, bytes]) -> bytes:
-    """The Word file that holds ``parts``: sorted, the content types first, with a fixed date and no owner or rights."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        for name in sorted(parts, key=lambda name: (name != names.CONTENT_TYPES_PART, name)):
-            member = zipfile.ZipInfo(name, _DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = _WINDOWS
-            archive.writestr(member, parts[name])
-            member.external_attr = 0  # zipfile sets Unix rights; the list at the end is still to be written
-    return file.getvalue()

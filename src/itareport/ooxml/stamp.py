@@ -41,9 +41,9 @@ def stamp(parts: Mapping[str, bytes], version: str) -> dict[str, bytes]:
 
     ``parts`` are those of a whole and well-formed document; other custom properties in it are kept.
     """
-    values = {VERSION: version, TEXT: _text_1(parts)}
-    stamped = custom.replace(parts, _OURS, values)
-    return custom.replace(stamped, _OURS, {**values, PARTS: _parts_1(stamped)})
+    return custom.replace(
+        parts, _OURS, lambda stamped: {VERSION: version, TEXT: _text_1(stamped), PARTS: _parts_1(stamped)}
+    )
 
 
 def state(parts: Mapping[str, bytes]) -> State:

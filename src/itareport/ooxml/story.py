@@ -12,15 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from itareport.ooxml import names
 from itareport.ooxml.fields import Fields
 from itareport.ooxml.markup import SPACE, attribute, scan
+from itareport.ooxml.plain import BORDER, PAGE_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-BORDER = "\x07"
-"""Stands in a story where a table begins and after each cell and each row; no XML text can hold it."""
-
-PAGE_BREAK = "\f"
-"""Stands in a story for a break of page or column; no XML text can hold it."""
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SPACE = f"http://www.w3.org/XML/1998/namespace{SPACE}space"

@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itareport.ooxml import opc
-from itareport.ooxml.story import BORDER, PAGE_BREAK, read_story
+from itareport.ooxml.plain import BORDER, PAGE_BREAK, read_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _AROUND_THE_BODY = ("header", "footer", "footnotes", "endnotes")
 
@@ -28,11 +28,7 @@ def paragraphs(parts: Mapping[str, bytes]) -> list[str]:
         MarkupError: the body is no well-formed XML, which cannot happen to parts from ``package.read``.
     """
     main = opc.main_part(parts)
-    return (
-        []
-        if main is None
-        else [text.replace(PAGE_BREAK, "") for text in read_story(parts[main]).texts if text != BORDER]
-    )
+    return [] if main is None else [text.replace(PAGE_BREAK, "") for text in _read(parts[main])[0] if text != BORDER]
 
 
 def stories(parts: Mapping[str, bytes]) -> list[list[str]]:
@@ -48,10 +44,20 @@ def stories(parts: Mapping[str, bytes]) -> list[list[str]]:
     main = opc.main_part(parts)
     if main is None:
         return []
-    body = read_story(parts[main])
-    shown = opc.related(parts, main, *_AROUND_THE_BODY, besides=body.unused_ties)
-    around = {tuple(_levelled(read_story(parts[name]).texts)) for name in shown}
-    return [_levelled(body.texts), *(list(texts) for texts in sorted(around) if texts)]
+    body, unused_ties = _read(parts[main])
+    shown = opc.related(parts, main, *_AROUND_THE_BODY, besides=unused_ties)
+    around = {tuple(_levelled(_read(parts[name])[0])) for name in shown}
+    return [_levelled(body), *(list(texts) for texts in sorted(around) if texts)]
+
+
+def _read(data: bytes) -> tuple[list[str], Collection[str]]:
+    """The texts of a part, and the ties to headers and footers that no page shows."""
+    plain = read_plain(data)
+    if plain is not None:
+        return plain, ()
+    from itareport.ooxml.story import read_story
+
+    return read_story(data)
 
 
 def _levelled(texts: list[str]) -> list[str]:

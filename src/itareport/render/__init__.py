@@ -39,7 +39,7 @@ def render(
     Raises:
         TemplateError: the template cannot be filled with this report, or takes more than its budget.
     """
-    from itareport.ooxml import package
+    from itareport.ooxml.pack import pack
     from itareport.ooxml.stamp import stamp
 
     prepared = template or _default(kind)
@@ -50,7 +50,7 @@ def render(
         from itareport.ooxml.embed import embed as put_in
 
         parts = put_in(parts, _data(report, kind))
-    return package.write(stamp(parts, __version__))
+    return pack(stamp(parts, __version__))
 
 
 def load_template(data: bytes) -> Prepared:

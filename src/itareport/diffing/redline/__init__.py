@@ -20,11 +20,12 @@ def render(comparison: Comparison) -> bytes:
     from itareport import __version__
     from itareport.diffing.redline.document import merge_documents
     from itareport.ooxml import package, stamp
+    from itareport.ooxml.pack import pack
 
     kind: DocumentKind = "report" if _has_results(comparison.old) or _has_results(comparison.new) else "plan"
     old, new = (package.read(_rendered(report, kind)) for report in (comparison.old, comparison.new))
     new[DOCUMENT] = merge_documents(old[DOCUMENT], new[DOCUMENT], comparison.measures)
-    return package.write(stamp.stamp(new, __version__))
+    return pack(stamp.stamp(new, __version__))
 
 
 def _has_results(report: Report) -> bool:
