@@ -70,6 +70,13 @@ _RANGE = re.compile(r"(?:คม|ยน|พันธ์|\.)?\s*(?:[-–—~]|(?:�
 _JOINED = re.compile(
     r"[\s)]*(?:[-–—~,/]|(?:จน)?ถึง|และ)[\s(]*(?:(?:วันที่|วัน|เดือน|สิ้น|ปี\s?งบ(?:ประมาณ)?|ปี|พ\.\s?ศ\.|\d{1,2}(?!\d))[\s(]*)*"
 )
+_BEHIND = (
+    r"[\s(]*(?:(?:ช่วง|ตั้งแต่|ระหว่าง|ใน|(?:ครั้ง|รอบ|งวด)ที่|วันที่|วัน|เดือน|\d{1,2}(?!\d))[\s(]*)*"
+    rf"(?P<month>{_MONTH.pattern})"
+)
+_ENDING = r"(?:คม|ยน|พันธ์|\.)?"
+_NEXT_MONTH = rf"{_ENDING}{_JOINED.pattern}(?P<month>{_MONTH.pattern})"
+_OF_NEXT_YEAR = rf"{_ENDING}\s?(?:พ\.\s?ศ\.)?\s?'?\Z"
 _QUARTERS_OF_A_YEAR = 4
 _QUARTERS = re.compile(r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส")
 _FIRST = re.compile(r"\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
@@ -78,13 +85,16 @@ _COUNTED = re.compile(rf"\s?(?:{_MONTH.pattern}|ครั้ง|วัน|เด
 
 
 class _Mention(NamedTuple):
-    """A year with what belongs to it: where its first word begins, and the first and last month that it speaks of.
+    """A year with what belongs to it: where that begins and ends, and the first and last month that it speaks of.
 
-    Months are counted from year 0, so that they can be compared.
+    Months are counted from year 0, so that they can be compared. ``earliest`` is the first month when ``ปี ๒๕๖๗
+    เดือนตุลาคม`` is meant to be the October of a fiscal year.
     """
 
     begins: int
+    ends: int
     year: Year
+    earliest: int
     first: int
     last: int
 
@@ -131,10 +141,10 @@ def _outside(text: str, fiscal_year: int) -> list[_Mention]:
     begin, end = _month(fiscal_year - 1, _OCTOBER), _month(fiscal_year, _OCTOBER) - 1
     stretch: list[_Mention] = []
     for mention in [*_mentions(text), None]:
-        if mention and stretch and _JOINED.fullmatch(text, stretch[-1].year.end, mention.begins):
+        if mention and stretch and _JOINED.fullmatch(text, stretch[-1].ends, mention.begins):
             stretch.append(mention)
             continue
-        if stretch and (max(each.last for each in stretch) < begin or min(each.first for each in stretch) > end):
+        if stretch and (max(each.last for each in stretch) < begin or min(each.earliest for each in stretch) > end):
             return stretch
         stretch = [mention] if mention else []
     return []
@@ -143,7 +153,8 @@ def _outside(text: str, fiscal_year: int) -> list[_Mention]:
 def _mentions(text: str) -> Iterator[_Mention]:
     """Each year of the text with the months that it speaks of; years of decrees and serial numbers are left out."""
     done = 0
-    for year in years(text):
+    found = years(text)
+    for index, year in enumerate(found):
         lead = text[done : year.start]
         months = list(_MONTH.finditer(lead))
         fiscal = max((match.start() for match in _FISCAL.finditer(lead)), default=-1)
@@ -154,15 +165,49 @@ def _mentions(text: str) -> Iterator[_Mention]:
         date = _DATE.search(lead)
         if date and 1 <= int(date[1]) <= 12:
             month = _month(year.value, int(date[1]))
-            yield _Mention(year.start - len(date[0]), year, month, month)
+            yield _Mention(year.start - len(date[0]), done, year, month, month, month)
         elif _DECREE.search(lead) or (_SERIAL.search(lead) and _QUARTER_WORD not in lead):
             continue
         elif months and months[-1].start() > fiscal:
-            yield _Mention(begins, year, *_span_of_months(lead, year.value, months))
+            first, last = _span_of_months(lead, year.value, months)
+            yield _Mention(begins, done, year, first, first, last)
         elif school:
-            yield _Mention(begins, year, _month(year.value, 1), _month(year.value + 1, 4))
+            first = _month(year.value, 1)
+            yield _Mention(begins, done, year, first, first, _month(year.value + 1, 4))
         else:
-            yield _Mention(begins, year, _month(year.value - 1, _OCTOBER), _month(year.value, _OCTOBER) - 1)
+            first, last = _month(year.value - 1, _OCTOBER), _month(year.value, _OCTOBER) - 1
+            mention = _Mention(begins, done, year, first, first, last)
+            if fiscal < 0:
+                following = found[index + 1].start if index + 1 < len(found) else None
+                mention = _with_months_behind(mention, text, following)
+            done = mention.ends
+            yield mention
+
+
+def _with_months_behind(mention: _Mention, text: str, following: int | None) -> _Mention:
+    """The mention of a year with the months behind it, unless they belong to the year at ``following``.
+
+    Whether ``ปี ๒๕๖๗ เดือนตุลาคม`` is a month of that year or of that fiscal year nobody can tell: it speaks of both.
+    """
+    year, ends, numbers = mention.year.value, mention.ends, list[int]()
+    stop = len(text) if following is None else following
+    match = re.compile(_BEHIND).match(text, ends, stop)
+    while match:
+        numbers.append(_NUMBER_OF[match["month"]])
+        ends = match.end()
+        match = re.compile(_NEXT_MONTH).match(text, ends, stop)
+    if not numbers:
+        return mention
+    if following is not None and re.compile(_OF_NEXT_YEAR).match(text, ends, stop):
+        return mention._replace(last=_month(year, 12))
+    over_new_year = numbers[0] > numbers[-1]
+    first = _month(year, numbers[0] if over_new_year else min(numbers))
+    last = _month(year + over_new_year, numbers[-1] if over_new_year else max(numbers))
+    of_the_year_before = [_month(year - 1, month) for month in numbers if month >= _OCTOBER]
+    ending = re.compile(_ENDING).match(text, ends, stop)
+    return mention._replace(
+        ends=ending.end() if ending else ends, earliest=min([first, *of_the_year_before]), first=first, last=last
+    )
 
 
 def _span_of_months(lead: str, year: int, months: list[re.Match[str]]) -> tuple[int, int]:

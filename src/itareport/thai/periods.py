@@ -13,17 +13,28 @@ _MONTHS = (
     rf"|{_SHORT_MONTHS}"
 )
 _UNITS = (
-    "บาท|คน|ราย|ครั้ง|เรื่อง|โครงการ|กิจกรรม|ฉบับ|เล่ม|ชุด|แห่ง|หน่วย|ตัว|ชิ้น|หมู่|ครัวเรือน|หลัง|แผ่น|เมตร|กิโล|ตาราง|ไร่|ลิตร|ตัน"
-    "|ชั่วโมง|นาที|วัน|เดือน|ท่าน|คะแนน|คดี|ตำแหน่ง|รายการ|ข้อ|หน้า|สาย|จุด|อัน|เครื่อง|คัน|ต้น|%|ร้อยละ|ล้าน|แสน|หมื่น|พัน"
+    "บาท|คน|ราย(?!ไตรมาส|เดือน|สัปดาห์|วัน|ปี|ภาค|งาน)|ครั้ง(?!ที่)|เรื่อง|โครงการ|กิจกรรม|ฉบับ(?!ที่)|เล่ม|ชุด|แห่ง|หน่วย(?!งาน)|ตัว|ชิ้น|หมู่"
+    "|ครัวเรือน|หลัง|แผ่น|เมตร|กิโล|ตาราง|ไร่|ลิตร|ตัน|ชั่วโมง|นาที|วัน(?!ที่|ละ)"
+    rf"|เดือน(?!ละ|\s?(?:{_MONTHS}))|ท่าน|คะแนน|คดี|ตำแหน่ง|ข้อ(?!มูล)|หน้า(?!ที่)|สาย|จุด|อัน|เครื่อง|คัน|ต้น(?!ปี|เดือน|ไตรมาส)"
+    "|%|ร้อยละ|ล้าน|แสน|หมื่น|พัน"
 )
+"""What is counted. The words that begin like a unit and are none stand behind years: รายไตรมาส, ครั้งที่ ๑, วันที่ ๑."""
+
 _DIGITS = "[0-9๐-๙]"
 _YEARS = (
     rf"(?<!{_DIGITS})(?<!{_DIGITS}[.,])(?<![A-Za-z])(?<!จำนวน)(?<!จำนวน )(?<!เลขที่)(?<!เลขที่ )(?<!0[1-9]-)(?<![ .]0 )"
     r"(?:(?P<full>2[56][0-9]{2}|๒[๕๖][๐-๙]{2})"
-    rf"|(?<=[-/' .ก-๙])(?P<short>[5-9][0-9]|[๕-๙][๐-๙]))(?!{_DIGITS}|[.,]{_DIGITS}|[A-Za-z%]|\s?(?:{_UNITS}))"
+    rf"|(?<=[-/' .ก-๙])(?P<short>[5-9][0-9]|[๕-๙][๐-๙]))(?!{_DIGITS}|[.,]{_DIGITS}|[A-Za-z%])"
 )
-_BEFORE_SHORT = rf"(?:(?:{_MONTHS})\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/)\s?'?\Z"
-_LONGEST_BEFORE_SHORT = 24
+_COUNTED = rf"\s?(?:{_UNITS})"
+_NAMED = (
+    rf"(?:(?<!{_DIGITS})(?<!{_DIGITS}\s)(?<!ต่อ)(?<!ทุก)(?<!ราย)(?<!แต่ละ)ปี\s?(?:งบ(?:ประมาณ|ฯ)?|การศึกษา|ปฏิทิน)?\s?(?:พ\.\s?ศ\.)?"
+    rf"|พ\.\s?ศ\.)\s?'?\Z|{_DIGITS}/\Z"
+)
+"""What stands before a number that is a year, whatever follows it; ``๖๐ ปี`` and ``ต่อปี`` do not."""
+_BEFORE_SHORT = rf"(?:(?:{_MONTHS})\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ|ฯ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/)\s?'?\Z"
+_LONGEST_BEFORE = 24
+_LONGEST_UNIT = 24
 _TO = r"\s?(?:[-–—/]|ถึง)\s?"
 
 
@@ -40,23 +51,27 @@ def years(text: str) -> list[Year]:
 
     A number of four digits from 2500 to 2699 that counts nothing is one, and a number of two digits from 50 to 99 after
     a month, a fiscal year's name, a year with a dash or in a date of numbers (``ต.ค. ๖๗``, ``ปีงบประมาณ ๖๘-๖๙``,
-    ``1/10/67``).
+    ``1/10/67``). What is called a year (``ปี ๒๕๖๘``, ``พ.ศ. ๒๕๖๘``) counts nothing.
     """
     found: list[Year] = []
     for match in re.finditer(_YEARS, text):
-        value = int(match[0])
+        start, end, value = *match.span(), int(match[0])
+        before = text[max(0, start - _LONGEST_BEFORE) : start]
+        counted = re.match(_COUNTED, text[end : end + _LONGEST_UNIT])
         if match["short"]:
             value += 2500
-            if not _follows_year(text, match.start(), found) and not re.search(
-                _BEFORE_SHORT, text[max(0, match.start() - _LONGEST_BEFORE_SHORT) : match.start()]
-            ):
+            if not _follows_year(text, start, found) and not re.search(_BEFORE_SHORT, before):
                 continue
-        found.append(Year(match.start(), match.end(), value))
+        elif counted and _follows_year(text, start, found):
+            counted = None
+        if counted and not re.search(_NAMED, before):
+            continue
+        found.append(Year(start, end, value))
     return found
 
 
 def _follows_year(text: str, start: int, found: list[Year]) -> bool:
-    return bool(found) and re.fullmatch(_TO, text[found[-1].end : start]) is not None
+    return bool(found) and re.compile(_TO).fullmatch(text, found[-1].end, start) is not None
 
 
 def shift_years(text: str, difference: int) -> str:
