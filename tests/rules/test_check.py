@@ -38,6 +38,14 @@ class TestCheck:
 
         assert (finding.span.column, finding.span.end_column) == (22, 24)
 
+    def test_a_fault_behind_a_refused_character_stands_at_its_own_place(self, found):
+        text = "ก\x07ขคงเเผน"
+        refused, slip = found({"ดำเนินการตามแผน": text})
+
+        assert (refused.rule, slip.rule) == ("ITA010", "ITA206")
+        assert slip.span.column - refused.span.column == text.index("เเ") - text.index("\x07")
+        assert slip.span.end_column == slip.span.column + 2
+
     @pytest.mark.parametrize(
         "text", ["", "a", "- a", "issues: 1", "issues: [1, [], {}]", "issues: [{measures: [1]}]", "agency: []", "a: [b"]
     )

@@ -35,4 +35,15 @@ def test_only_the_beginning_of_a_file_is_looked_at_for_its_encoding() -> None:
 def test_refused_characters_do_not_move_what_follows() -> None:
     document = read("f", "a: \x07\x07ก\nb: 1\n".encode())
     assert document.spans[("a",)] == Span(1, 4, 1, 7)
+    assert document.span_within(("a",), 2, 3) == Span(1, 6, 1, 7)
     assert document.text == "a: \x07\x07ก\nb: 1\n"
+
+
+@pytest.mark.parametrize(
+    "written", ["ก\ufeffข \x07คง", "'ก\ufeffข \x07คง'", '"ก\ufeffข \x07คง"', "|\n  ก\u2028ข \x07คง\n"]
+)
+def test_a_part_of_a_text_behind_refused_characters_has_its_own_place(written: str) -> None:
+    document = read("f", f"a: {written}\n".encode())
+    span = document.span_within(("a",), 5, 7)
+    assert document.lines[span.line - 1][span.column - 1 : span.end_column - 1] == "คง"
+    assert document.span_within(("a",), 4, 5) == Span(span.line, span.column - 1, span.line, span.column)

@@ -57,7 +57,12 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
                 break
         if len(findings) == _MOST_DAMAGED_PLACES:
             break
-    return _REFUSED_OR_BOM.sub(lambda match: _PLACEHOLDER * len(match.group()), text), findings
+    return readable(text), findings
+
+
+def readable(text: str) -> str:
+    """The text with a placeholder for each refused character, as the values of a damaged file have it."""
+    return _REFUSED_OR_BOM.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
 
 
 def refused_character(name: str, span: Span, character: str, path: tuple[str | int, ...] = ()) -> Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from itareport.findings import START, Finding, Path, Span
+from itareport.source.decode import readable
 from itareport.source.locate import offsets_in_source
 
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -57,7 +58,7 @@ class Document:
         lines = list(self.lines[span.line - 1 : span.end_line])
         lines[-1] = lines[-1][: span.end_column - 1 if span.end_line > span.line else None]
         offset = span.column - 1
-        places = offsets_in_source("\n".join([lines[0][offset:], *lines[1:]]), text)
+        places = offsets_in_source(readable("\n".join([lines[0][offset:], *lines[1:]])), text)
         first = self._place(span, lines, places[start])
         last = self._place(span, lines, places[max(end - 1, start)])
         return Span(*first, last[0], last[1] + (end > start))
