@@ -18,7 +18,7 @@ from itareport.schema import rules, wording
 from itareport.schema.models import BUDDHIST_ERA, DocumentKind, Report
 from itareport.schema.names import allowed_keys, nearest_key
 from itareport.schema.sequence import check_sequence
-from itareport.source import Document
+from itareport.source import Document, Value
 from itareport.source.rules import COLON, MISSING_BLANK
 
 Error = Any
@@ -111,8 +111,9 @@ def _no_value(document: Document, path: Path, _error: Error) -> Finding:
 
 
 def _blank_text(document: Document, path: Path, _error: Error) -> Finding:
-    message, hint = wording.empty_text(path)
-    return rules.EMPTY_TEXT.finding(document.name, document.span_of(path), message, hint, path)
+    span = document.span_of(path)
+    message, hint = wording.empty_text(path, _opening(document, span))
+    return rules.EMPTY_TEXT.finding(document.name, span, message, hint, path)
 
 
 def _empty_list(document: Document, path: Path, _error: Error) -> Finding:
@@ -125,19 +126,30 @@ def _wrong_kind(document: Document, path: Path, error: Error) -> Finding:
     span = document.span_of(path)
     if value is None:
         return _no_value(document, path, error)
-    if error["type"] == "string_type" and isinstance(value, dict) and span.line == span.end_line:
+    opening = _opening(document, span)
+    one_line = span.line == span.end_line
+    if error["type"] == "string_type" and isinstance(value, dict) and one_line and _has_a_colon(value, opening):
         message, hint = wording.colon_in_text()
         return COLON.finding(document.name, span, message, hint, path)
     if isinstance(value, str) and (key := wording.key_without_blank(value)):
         message, hint = wording.missing_blank(key)
         return MISSING_BLANK.finding(document.name, span, message, hint, path)
-    message, hint = wording.wrong_kind(path, value)
+    message, hint = wording.wrong_kind(path, value, opening)
     return rules.WRONG_KIND.finding(document.name, span, message, hint, path)
 
 
+def _has_a_colon(value: dict[str, Value], opening: str) -> bool:
+    """Whether a mapping was made by a colon in a text; ``{…}`` may be a text in braces, or nothing."""
+    return opening != "{" or any(each is not None for each in value.values())
+
+
+def _opening(document: Document, span: Span) -> str:
+    """The character that a value begins with in the file: a quote, a bracket, the first letter."""
+    return document.lines[span.line - 1][span.column - 1 : span.column]
+
+
 def _not_a_number(document: Document, path: Path, _error: Error) -> Finding:
-    message = _("“{text}” is not a whole number").format(text=document.at(path))
-    hint = _("Type digits only, like 2568 or ๒๕๖๘.") if path == ("fiscal_year",) else _("Type digits only, like 1.")
+    message, hint = wording.not_a_number(path, str(document.at(path)))
     return rules.NOT_A_NUMBER.finding(document.name, document.span_of(path), message, hint, path)
 
 

@@ -1,0 +1,121 @@
+"""What is said when a field has no value or one of another kind, for every field of the format.
+
+``pytest --update`` writes kinds.txt, to be read before commit.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from itareport import schema, source
+from itareport.findings import Finding
+from itareport.rules.sample import SAMPLE
+from itareport.schema import Report
+from itareport.schema.models import Agency, Issue, Measure
+
+LINES = {
+    "format": ("number", "format: 1"),
+    "title": ("text", "title: ก"),
+    "fiscal_year": ("number", "fiscal_year: 2568"),
+    "agency": ("group", "agency:"),
+    "agency.name": ("text", "  name: ก"),
+    "agency.district": ("text", "  district: ก"),
+    "agency.province": ("text", "  province: ก"),
+    "issues": ("list", "issues:"),
+    "issues[0]": ("group", "  -"),
+    "issues[0].number": ("number", "    number: 1"),
+    "issues[0].title": ("text", "    title: ก"),
+    "issues[0].measures": ("list", "    measures:"),
+    "issues[0].measures[0]": ("group", "      -"),
+    "issues[0].measures[0].name": ("text", "        name: ก"),
+    "issues[0].measures[0].steps": ("entries", "        steps:"),
+    "issues[0].measures[0].steps[0]": ("text", "          - ก"),
+    "issues[0].measures[0].period": ("text", "        period: ก"),
+    "issues[0].measures[0].responsible": ("text", "        responsible: ก"),
+    "issues[0].measures[0].outputs": ("entries", "        outputs: ก"),
+    "issues[0].measures[0].outcomes": ("entries", "        outcomes: ก"),
+}
+"""Every field and entry of the format: what belongs there, and its line in a file."""
+
+FIELDS = {field: kind for field, (kind, _line) in LINES.items()}
+REST = SAMPLE[SAMPLE.index("  - number: 2") :]
+GIVEN = {
+    "nothing": "",
+    "an empty text": ' ""',
+    "a blank block": " |",
+    "a text": " ข้อความ",
+    "an empty list": " []",
+    "a list": "\n{indent}- ก\n{indent}- ข",
+    "a list in brackets": " [ก]",
+    "fields": "\n{indent}a: ก\n{indent}b: ข",
+    "fields in braces": " {{a: ก}}",
+    "a text in braces": " {{ก}}",
+    "no fields": " {{}}",
+}
+FITS = {"text": {"a text"}, "entries": {"a text", "a list", "a list in brackets"}}
+ASKS_FOR = {
+    "number": r"\bnumber|\byear\b|digits",
+    "text": r"\btexts?\b",
+    "entries": r"\btexts?\b",
+    "group": r"\bfields?\b",
+    "list": r"“- (number: 1|name: text)”",
+}
+"""Words of the hint that say what is to be typed."""
+
+
+def file_with(field: str, given: str) -> str:
+    """A data file of which ``field`` holds ``given``."""
+    lines = []
+    for each, (_kind, line) in LINES.items():
+        if each == field:
+            key = re.match("( *)(-|[a-z_]+:)", line)
+            assert key is not None
+            lines.append(key[0] + given.format(indent=f"{key[1]}  "))
+        elif not each.startswith((f"{field}.", f"{field}[")):
+            lines.append(line)
+    return "\n".join(lines) + "\n" + (REST if field != "issues" else "")
+
+
+def found(field: str, given: str) -> list[Finding]:
+    document = source.read("f.yaml", file_with(field, GIVEN[given]).encode())
+    _report, findings = schema.check(document)
+    return [*document.findings, *findings]
+
+
+CASES = [(field, given) for field, kind in FIELDS.items() for given in GIVEN if given not in FITS.get(kind, ())]
+
+
+def test_no_field_is_left_out() -> None:
+    fields = {f"{at}{name}" for at, model in (("", Report), ("agency.", Agency)) for name in model.model_fields}
+    fields |= {f"issues[0].{name}" for name in Issue.model_fields}
+    fields |= {f"issues[0].measures[0].{name}" for name in Measure.model_fields}
+    assert fields <= set(FIELDS)
+
+
+@pytest.mark.parametrize(("field", "given"), CASES)
+def test_the_hint_asks_for_what_belongs_there(field: str, given: str) -> None:
+    told = [finding for finding in found(field, given) if finding.path.startswith(field)]
+    assert told
+    hints = {finding.hint for finding in told}
+    if given == "a text in braces" or (FIELDS[field] in {"text", "entries"} and given == "fields in braces"):
+        assert any("quotes" in hint for hint in hints) or FIELDS[field] not in {"text", "entries"}
+    else:
+        assert any(re.search(ASKS_FOR[FIELDS[field]], hint) for hint in hints), hints
+    if FIELDS[field] != "text":
+        assert not any("must be a text," in finding.message for finding in told)
+
+
+ALIKE = {"text": ["agency.name", "agency.district", "issues[0].measures[0].steps[0]"], "entries": [CASES[-1][0]]}
+"""The other fields of these kinds are told of in the same words."""
+
+
+def test_what_is_said_of_each(golden) -> None:
+    lines = []
+    for field, given in CASES:
+        if field in ALIKE.get(FIELDS[field], FIELDS):
+            told = [finding for finding in found(field, given) if finding.path == field]
+            lines += [f"{field}: {given}\n    {each.rule} {each.message}\n    {each.hint}\n" for each in told]
+    golden(Path(__file__).with_name("kinds.txt"), "".join(lines))
