@@ -242,7 +242,7 @@ class _Reader:
         invisible = _INVISIBLE.search(key)
         if invisible:
             message = _("the invisible character U+{code:04X} stands in the key").format(code=ord(invisible.group()))
-            hint = _("Delete the key and type it again: {key}").format(key=_INVISIBLE.sub("", key))
+            hint = _("Delete the key and type it again: {key}").format(key=_INVISIBLE.sub("", key).strip())
             self._add(rules.INVISIBLE_IN_KEY, span, message, hint, path)
         self.key_spans[path] = span
         return key
