@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itareport.thai.periods import Year, shift_years, years
+from itareport.thai.periods import MONTHS, Year, shift_years, years
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,12 @@ def test_each_buddhist_year_moves_in_its_own_digits(text: str, expected: str) ->
 )
 def test_numbers_that_are_no_buddhist_years_stay(text: str) -> None:
     assert shift_years(text, 1) == text
+
+
+@pytest.mark.parametrize("month", [stem for stems in MONTHS for stem in stems])
+@pytest.mark.parametrize("ending", ["", "คม", "ยน", "พันธ์", "."])
+def test_a_short_year_stands_behind_any_month(month: str, ending: str) -> None:
+    assert shift_years(f"{month}{ending} ๖๗", 1) == f"{month}{ending} ๖๘"
 
 
 def test_a_year_is_told_in_full_and_in_place() -> None:

@@ -11,7 +11,7 @@ from itareport.i18n import N_, _
 from itareport.rules.lengths import LIMIT
 from itareport.rules.subject import Fault, Subject
 from itareport.rules.wording import number
-from itareport.thai.periods import Year, shift_years, years
+from itareport.thai.periods import MONTH, MONTH_ENDING, MONTHS, Year, shift_years, years
 
 _PLACE = "        period: ไตรมาส ๑-๔\n"
 
@@ -38,24 +38,8 @@ QUARTER = Rule(
 )
 RULES = (PERIOD_YEAR, QUARTER)
 
-_STEMS = (
-    ("มกรา", "ม.ค"),
-    ("กุมภา", "ก.พ"),
-    ("มีนา", "มี.ค"),
-    ("เมษา", "เม.ย"),
-    ("พฤษภา", "พ.ค"),
-    ("มิถุนา", "มิ.ย"),
-    ("กรกฎา", "กรกฏา", "ก.ค"),
-    ("สิงหา", "ส.ค"),
-    ("กันยา", "ก.ย"),
-    ("ตุลา", "ต.ค"),
-    ("พฤศจิกา", "พ.ย"),
-    ("ธันวา", "ธ.ค"),
-)
-"""How the names of the months begin, by which they are known with and without their endings."""
-
-_NUMBER_OF = {stem: number for number, stems in enumerate(_STEMS, start=1) for stem in stems}
-_MONTH = re.compile("|".join(map(re.escape, _NUMBER_OF)))
+_NUMBER_OF = {stem: number for number, stems in enumerate(MONTHS, start=1) for stem in stems}
+_MONTH = re.compile(MONTH)
 _OCTOBER = 10
 
 _FISCAL = re.compile(r"ปี\s?งบ(?:ประมาณ)?")
@@ -66,22 +50,21 @@ _DECREE = re.compile(r"พระราช|พ\.\s?ร\.\s?[บก]|ระเบ�
 
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/\s?\Z")
 _SERIAL = re.compile(r"\d\s?/\s?\Z")
-_RANGE = re.compile(r"(?:คม|ยน|พันธ์|\.)?\s*(?:[-–—~]|(?:จน)?ถึง)")
+_RANGE = re.compile(rf"{MONTH_ENDING}\s*(?:[-–—~]|(?:จน)?ถึง)")
 _JOINED = re.compile(
     r"[\s)]*(?:[-–—~,/]|(?:จน)?ถึง|และ)[\s(]*(?:(?:วันที่|วัน|เดือน|สิ้น|ปี\s?งบ(?:ประมาณ)?|ปี|พ\.\s?ศ\.|\d{1,2}(?!\d))[\s(]*)*"
 )
 _BEHIND = (
     r"[\s(]*(?:(?:ช่วง|ตั้งแต่|ระหว่าง|ใน|(?:ครั้ง|รอบ|งวด)ที่|วันที่|วัน|เดือน|\d{1,2}(?!\d))[\s(]*)*"
-    rf"(?P<month>{_MONTH.pattern})"
+    rf"(?P<month>{MONTH})"
 )
-_ENDING = r"(?:คม|ยน|พันธ์|\.)?"
-_NEXT_MONTH = rf"{_ENDING}{_JOINED.pattern}(?P<month>{_MONTH.pattern})"
-_OF_NEXT_YEAR = rf"{_ENDING}\s?(?:พ\.\s?ศ\.)?\s?'?\Z"
+_NEXT_MONTH = rf"{MONTH_ENDING}{_JOINED.pattern}(?P<month>{MONTH})"
+_OF_NEXT_YEAR = rf"{MONTH_ENDING}\s?(?:พ\.\s?ศ\.)?\s?'?\Z"
 _QUARTERS_OF_A_YEAR = 4
 _QUARTERS = re.compile(r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส")
 _FIRST = re.compile(r"\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
 _NEXT = re.compile(r"\s{0,2}(?:[-–—,]|และ|ถึง|กับ|หรือ)\s{0,2}(?:ไตรมาส)?\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
-_COUNTED = re.compile(rf"\s?(?:{_MONTH.pattern}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)")
+_COUNTED = re.compile(rf"\s?(?:{MONTH}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)")
 
 
 class _Mention(NamedTuple):
@@ -204,7 +187,7 @@ def _with_months_behind(mention: _Mention, text: str, following: int | None) -> 
     first = _month(year, numbers[0] if over_new_year else min(numbers))
     last = _month(year + over_new_year, numbers[-1] if over_new_year else max(numbers))
     of_the_year_before = [_month(year - 1, month) for month in numbers if month >= _OCTOBER]
-    ending = re.compile(_ENDING).match(text, ends, stop)
+    ending = re.compile(MONTH_ENDING).match(text, ends, stop)
     return mention._replace(
         ends=ending.end() if ending else ends, earliest=min([first, *of_the_year_before]), first=first, last=last
     )

@@ -7,15 +7,31 @@ from typing import NamedTuple
 
 from itareport.thai.digits import to_arabic, to_thai
 
-_SHORT_MONTHS = r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.?"
-_MONTHS = (
-    r"(?:มกรา|มีนา|พฤษภา|กรก[ฎฏ]า|สิงหา|ตุลา|ธันวา)(?:คม)?|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)(?:ยน)?|กุมภา(?:พันธ์)?"
-    rf"|{_SHORT_MONTHS}"
+MONTHS = (
+    ("มกรา", "ม.ค"),
+    ("กุมภา", "ก.พ"),
+    ("มีนา", "มี.ค"),
+    ("เมษา", "เม.ย"),
+    ("พฤษภา", "พ.ค"),
+    ("มิถุนา", "มิ.ย"),
+    ("กรกฎา", "กรกฏา", "ก.ค"),
+    ("สิงหา", "ส.ค"),
+    ("กันยา", "ก.ย"),
+    ("ตุลา", "ต.ค"),
+    ("พฤศจิกา", "พ.ย"),
+    ("ธันวา", "ธ.ค"),
 )
+"""How the names of the months begin, by which they are known with and without their endings."""
+
+MONTH = "|".join(re.escape(stem) for stems in MONTHS for stem in stems)
+MONTH_ENDING = r"(?:คม|ยน|พันธ์|\.)?"
+"""Patterns of the beginning of any month's name, and of what may follow it."""
+
+_MONTHS = rf"(?:{MONTH}){MONTH_ENDING}"
 _UNITS = (
     "บาท|คน|ราย(?!ไตรมาส|เดือน|สัปดาห์|วัน|ปี|ภาค|งาน)|ครั้ง(?!ที่)|เรื่อง|โครงการ|กิจกรรม|ฉบับ(?!ที่)|เล่ม|ชุด|แห่ง|หน่วย(?!งาน)|ตัว|ชิ้น|หมู่"
     "|ครัวเรือน|หลัง|แผ่น|เมตร|กิโล|ตาราง|ไร่|ลิตร|ตัน|ชั่วโมง|นาที|วัน(?!ที่|ละ)"
-    rf"|เดือน(?!ละ|\s?(?:{_MONTHS}))|ท่าน|คะแนน|คดี|ตำแหน่ง|ข้อ(?!มูล)|หน้า(?!ที่)|สาย|จุด|อัน|เครื่อง|คัน|ต้น(?!ปี|เดือน|ไตรมาส)"
+    rf"|เดือน(?!ละ|\s?(?:{MONTH}))|ท่าน|คะแนน|คดี|ตำแหน่ง|ข้อ(?!มูล)|หน้า(?!ที่)|สาย|จุด|อัน|เครื่อง|คัน|ต้น(?!ปี|เดือน|ไตรมาส)"
     "|%|ร้อยละ|ล้าน|แสน|หมื่น|พัน"
 )
 """What is counted. The words that begin like a unit and are none stand behind years: รายไตรมาส, ครั้งที่ ๑, วันที่ ๑."""
@@ -32,7 +48,7 @@ _NAMED = (
     rf"|พ\.\s?ศ\.)\s?'?\Z|{_DIGITS}/\Z"
 )
 """What stands before a number that is a year, whatever follows it; ``๖๐ ปี`` and ``ต่อปี`` do not."""
-_BEFORE_SHORT = rf"(?:(?:{_MONTHS})\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ|ฯ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/)\s?'?\Z"
+_BEFORE_SHORT = rf"(?:{_MONTHS}\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ|ฯ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/)\s?'?\Z"
 _LONGEST_BEFORE = 24
 _LONGEST_UNIT = 24
 _TO = r"\s?(?:[-–—/]|ถึง)\s?"
