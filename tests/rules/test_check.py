@@ -7,6 +7,7 @@ from itareport.checking import check
 from itareport.forms import edition_for
 from itareport.rules.check import LONGEST_THAI, MOST_THAI
 from itareport.rules.sample import SAMPLE
+from itareport.rules.settings import Settings
 from itareport.source import read
 
 PERIOD = "        period: ไตรมาส ๓\n"
@@ -29,6 +30,17 @@ class TestCheck:
 
     def test_one_place_is_one_finding_though_two_rules_see_it(self, ids):
         assert ids({"ดำเนินการตามแผน": "ป้องประามการทุจริต"}) == ["ITA214"]
+
+    @pytest.mark.parametrize(
+        "settings", [Settings(ignore=("ITA214",)), Settings(select=("ITA201",)), Settings(select=("ITA20",))]
+    )
+    def test_a_rule_that_is_off_hides_nothing(self, ids, settings):
+        assert ids({"ดำเนินการตามแผน": "ป้องประามการทุจริต"}, settings=settings) == ["ITA201"]
+
+    def test_a_finding_that_is_silenced_stands_for_its_place_all_the_same(self, ids):
+        text = "ป้องประามการทุจริต  # itareport: ignore[ITA214]"
+
+        assert ids({"ดำเนินการตามแผน": text}) == []
 
     def test_latin_texts_are_checked_by_the_report_rules(self, ids):
         assert ids({"ดำเนินการตามแผน": "TODO"}) == ["ITA103"]
@@ -73,3 +85,8 @@ class TestLimits:
         entries = "\n          ".join(["- " + "ตามเเผน " * 100 + "ก"] * (MOST_THAI // 100 + 1))
 
         assert len(ids({"- ดำเนินการตามแผน": entries})) == MOST_THAI
+
+    def test_findings_of_a_rule_that_is_off_are_not_counted(self, ids):
+        entries = "\n          ".join([*["- " + "ตามเเผน " * 100 + "ก"] * (MOST_THAI // 100 + 1), "- ป้องประามการทุจริต"])
+
+        assert ids({"- ดำเนินการตามแผน": entries}, settings=Settings(ignore=("ITA206",))) == ["ITA214"]

@@ -15,7 +15,7 @@ from itareport.rules.settings import Settings
 from itareport.rules.silencing import idle, ignores, silence
 from itareport.rules.subject import Fault, Subject, subject
 from itareport.rules.thai_base import TextRule
-from itareport.rules.thai_text import check_text
+from itareport.rules.thai_text import RULES, check_text
 
 if TYPE_CHECKING:
     from itareport.forms import Edition
@@ -69,13 +69,14 @@ def _faults(checked: Subject, active: Container[str]) -> Iterator[Fault]:
     for module in REPORT_MODULES:
         yield from module.check(checked)
     words = [rule for rule in dictionary.RULES if rule.rule.id in active]
-    yield from islice(_thai_faults(checked, words), MOST_THAI)
+    off = {rule.rule.id for rule in RULES if rule.rule.id not in active}
+    yield from islice(_thai_faults(checked, words, off), MOST_THAI)
 
 
-def _thai_faults(checked: Subject, words: Sequence[TextRule]) -> Iterator[Fault]:
+def _thai_faults(checked: Subject, words: Sequence[TextRule], off: Container[str]) -> Iterator[Fault]:
     for text in checked.texts:
         if not text.text.isascii() and len(text.text) <= LONGEST_THAI:
-            for rule, hit in check_text(text.text, words):
+            for rule, hit in check_text(text.text, words, off):
                 yield Fault(rule.rule, text.path, hit.message, hit.hint, hit.start, hit.end)
 
 

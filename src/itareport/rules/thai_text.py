@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from itareport.rules import thai_hidden, thai_lost_am, thai_marks, thai_numbers, thai_slips, thai_spacing
 from itareport.rules.thai_base import Hit, TextRule
@@ -24,14 +24,14 @@ RULES: tuple[TextRule, ...] = tuple(sorted(_BY_PRECEDENCE, key=lambda rule: rule
 """Every rule on Thai text, by id."""
 
 
-def check_text(text: str, more: Sequence[TextRule] = ()) -> list[tuple[TextRule, Hit]]:
+def check_text(text: str, more: Sequence[TextRule] = (), off: Container[str] = ()) -> list[tuple[TextRule, Hit]]:
     """Check one text by all rules, and then by ``more``: the hits in the order of the text, one for each damaged place.
 
-    Where hits of two rules overlap the one of the rule that says more stays. Hits of rules that show single letters
-    also count as one place with a hit right beside them.
+    Rules whose ids are in ``off`` are left out. Where hits of two rules overlap the one of the rule that says more
+    stays. Hits of rules that show single letters also count as one place with a hit right beside them.
     """
     rules = _FOR_PLAIN if is_plain(text) else _BY_PRECEDENCE
-    found = [(rule, hit) for rule in (*rules, *more) for hit in rule.check(text)]
+    found = [(rule, hit) for rule in (*rules, *more) if rule.rule.id not in off for hit in rule.check(text)]
     if len(found) > 1:
         places = _Places(len(text))
         found = [(rule, hit) for rule, hit in found if places.take(rule, hit)]
