@@ -86,11 +86,15 @@ def build(
     return deliver(Path(output), data, force=force)
 
 
-def diff(old: Report, new: Report) -> tuple[Change, ...]:
-    """What changed between two reports: one change for one edit, by issue, measure and field."""
+def diff(old: Report, new: Report, *, forms: Sequence[StrPath] = ()) -> tuple[Change, ...]:
+    """What changed between two reports: one change for one edit, by issue, measure and field.
+
+    ``forms`` are folders with form editions of your own: a title that is left out is that of the form.
+    """
     from itareport import diffing
 
-    return diffing.diff(old, new)
+    folders = [Path(folder) for folder in forms]
+    return diffing.diff(old, new, diffing.Forms(folders, folders))
 
 
 def import_report(path: StrPath, *, forms: Sequence[StrPath] = (), join_wraps: bool = False) -> Imported:

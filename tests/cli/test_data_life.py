@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from itareport.forms import SHIPPED, edition_for
+from itareport.ooxml import package
+from itareport.ooxml.text import paragraphs
 from itareport.rules.sample import SAMPLE
 
 DATA = "data/measures_2568.yaml"
@@ -199,3 +202,68 @@ class DescribeDiff:
         ran = itareport("diff", side, DATA)
         assert ran.code == 3
         assert "Traceback" not in ran.err
+
+
+class DescribeDiffWithAnEditionOfOnesOwn:
+    title = "ประเด็นตามแบบใหม่ของปี"
+
+    @pytest.fixture
+    def sides(self, project: Path) -> tuple[Path, Path]:
+        """The sample and a changed one in another folder; forms/2568.yaml beside the data's folder has other words."""
+        edition = (SHIPPED / "2568.yaml").read_text("utf-8")
+        edition = edition.replace("รายงานผลการดำเนินการตามมาตรการ", "แบบใหม่ของรายงานตามมาตรการ")
+        edition = edition.replace(edition_for(2568).issues[1], self.title)
+        Path("forms").mkdir()
+        Path("forms/2568.yaml").write_text(edition, "utf-8")
+        Path("elsewhere/drafts").mkdir(parents=True)
+        new = Path("elsewhere/drafts/new.yaml")
+        new.write_text(SAMPLE.replace("ไตรมาส ๒", "ไตรมาส ๓"), "utf-8")
+        return Path(DATA), new
+
+    @pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+    def it_heads_changes_with_its_titles(self, itareport, sides: tuple[Path, Path], format_: str) -> None:
+        for old, new in (sides, reversed(sides)):
+            assert self.title in itareport("diff", old, new, "--format", format_).out
+
+    def it_prints_its_words_in_word(self, itareport, sides: tuple[Path, Path]) -> None:
+        for old, new in (sides, reversed(sides)):
+            itareport("diff", old, new, "--format", "docx", "-o", "changes.docx")
+            texts = paragraphs(package.read(Path("changes.docx").read_bytes()))
+            assert texts[0].startswith("แบบใหม่ของรายงาน")
+            assert any(self.title in text for text in texts)
+
+    def it_knows_its_title_written_out(self, itareport, sides: tuple[Path, Path]) -> None:
+        old, new = sides
+        new.write_text(SAMPLE.replace("number: 2\n", f"number: 2\n    title: {self.title}\n"), "utf-8")
+        assert itareport("diff", old, new).code == 0
+        assert itareport("diff", new, old).code == 0
+        itareport("build")
+        assert itareport("diff", "build/measures_2568.docx", new).code == 0
+
+    def it_reads_a_word_report_made_by_it(self, itareport, sides: tuple[Path, Path]) -> None:
+        itareport("build", "--no-embed")
+        assert itareport("diff", DATA, "build/measures_2568.docx").code == 0
+
+    def it_finds_it_for_a_revision_and_standard_input(
+        self, itareport, sides: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _old, new = sides
+        for arguments in (
+            ["init", "-q"],
+            ["add", "."],
+            ["-c", "user.name=x", "-c", "user.email=x@y", "commit", "-qm", "x"],
+        ):
+            subprocess.run(["git", *arguments], check=True)
+        changed = new.read_bytes()
+        assert self.title in itareport("diff", f"HEAD:{DATA}", "-", stdin=changed).out
+        monkeypatch.chdir("elsewhere/drafts")
+        assert self.title in itareport("diff", f"HEAD:{DATA}", "new.yaml").out
+        monkeypatch.chdir("../../data")
+        assert self.title in itareport("diff", "HEAD:./measures_2568.yaml", "-", stdin=changed).out
+
+    def it_is_exit_3_for_a_faulty_one(self, itareport, sides: tuple[Path, Path]) -> None:
+        Path("forms/2568.yaml").write_text("fiscal_year: 2568\n", "utf-8")
+        for format_ in ("text", "docx"):
+            ran = itareport("diff", *sides, "--format", format_, *(["-o", "x.docx"] if format_ == "docx" else []))
+            assert ran.code == 3
+            assert "forms/2568.yaml" in ran.err

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itareport.diffing import diff
+from itareport.diffing import Forms, diff
 from itareport.diffing.sides import load_side, load_sides
 from itareport.errors import ExitCode, ItareportError, ReadError, UsageError
 from itareport.forms import edition_for
@@ -64,7 +64,7 @@ def test_a_plan_without_results(in_empty_folder: Path, shipped_text: str) -> Non
 
 
 def test_standard_input(shipped_text: str, report: Report) -> None:
-    assert load_side("-", shipped_text.encode()) == report
+    assert load_side("-", shipped_text.encode(), Forms()) == report
 
 
 def test_a_word_report_in_a_file_and_on_standard_input(in_empty_folder: Path, report: Report) -> None:
@@ -212,10 +212,10 @@ def test_a_word_report_with_an_empty_cell(in_empty_folder: Path, report: Report)
 
 def test_both_sides_cannot_be_standard_input() -> None:
     with pytest.raises(UsageError, match="only one of the two sides"):
-        load_sides("-", "-", b"")
+        load_sides("-", "-", b"", Forms())
 
 
 def test_one_side_can_be_standard_input(shipped: Path, shipped_text: str) -> None:
-    old, new = load_sides(str(shipped), "-", shipped_text.encode())
+    old, new = load_sides(str(shipped), "-", shipped_text.encode(), Forms())
 
     assert old == new

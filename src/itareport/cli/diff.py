@@ -15,7 +15,7 @@ from itareport.i18n import _
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
-    from itareport.diffing import Comparison
+    from itareport.diffing import Comparison, Forms
 
 Format = Literal["text", "markdown", "json", "html", "docx"]
 
@@ -56,7 +56,8 @@ def command(
         raise UsageError(_("a Word file with the changes needs a name: -o changes.docx"))
     stdin = sys.stdin.buffer.read() if STDIN in (old, new) else None
     try:
-        comparison = compare(*load_sides(old, new, stdin))
+        forms = _forms(old, new)
+        comparison = compare(*load_sides(old, new, stdin, forms), forms)
     except UsageError:
         raise
     except ItareportError as error:
@@ -69,6 +70,15 @@ def command(
         _save(Path(output), written, format)
         console.data(output)
     return ExitCode.FINDINGS if comparison.changes else ExitCode.DONE
+
+
+def _forms(old: str, new: str) -> Forms:
+    """Where the editions of each side are looked for: beside it, as build does, and then beside the other side."""
+    from itareport.diffing import Forms
+    from itareport.diffing.sides import folder_of
+
+    of_old, of_new = (options.form_folders(folder_of(side), None) for side in (old, new))
+    return Forms([*of_old, *of_new], [*of_new, *of_old])
 
 
 def _written(comparison: Comparison, format_: Format, old: str, new: str, *, colour: bool) -> bytes:

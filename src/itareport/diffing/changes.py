@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.diffing.matching import Alignment, Item, Standard, align
 from itareport.findings import Path, format_path
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Iterator, Sequence
 
     from itareport.schema import Measure, Report
@@ -84,29 +85,40 @@ class MeasureAlignment:
         return (placed for i, placed in enumerate(self.old) if i not in kept)
 
 
+class Forms(NamedTuple):
+    """Folders with form editions of the user's own, those of the old report and those of the new one."""
+
+    old: Sequence[pathlib.Path] = ()
+    new: Sequence[pathlib.Path] = ()
+
+
+SHIPPED_FORMS = Forms()
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports, which of their measures are the same, and what changed."""
+    """Two reports, which of their measures are the same, what changed, and where their form editions are."""
 
     old: Report
     new: Report
     measures: MeasureAlignment
     changes: tuple[Change, ...]
+    forms: Forms
 
 
-def diff(old: Report, new: Report) -> tuple[Change, ...]:
+def diff(old: Report, new: Report, forms: Forms = SHIPPED_FORMS) -> tuple[Change, ...]:
     """What changed from ``old`` to ``new``, in the order of the report; nothing for equal data.
 
     Measures and list entries are followed by what they say, not by their number. An issue title that is left out is
     the same as the title of the form edition written out. ``diff(new, old)`` is the mirror image.
     """
-    return compare(old, new).changes
+    return compare(old, new, forms).changes
 
 
-def compare(old: Report, new: Report) -> Comparison:
+def compare(old: Report, new: Report, forms: Forms = SHIPPED_FORMS) -> Comparison:
     """``diff`` together with what it was made from, as the formats need it."""
     measures = match_measures(old, new)
-    return Comparison(old, new, measures, tuple(_changes(old, new, measures)))
+    return Comparison(old, new, measures, tuple(_changes(old, new, measures, forms)), forms)
 
 
 def match_measures(old: Report, new: Report) -> MeasureAlignment:
@@ -144,26 +156,26 @@ def _measure_item(placed: Placed) -> Item:
     return Item(placed.issue, whole, name, (name, *parts, f"{measure.period}\n{measure.responsible}"))
 
 
-def _changes(old: Report, new: Report, measures: MeasureAlignment) -> Iterator[Change]:
+def _changes(old: Report, new: Report, measures: MeasureAlignment, forms: Forms) -> Iterator[Change]:
     yield from _value(("title",), old.title, new.title)
     yield from _value(("fiscal_year",), old.fiscal_year, new.fiscal_year)
     for field in AGENCY:
         yield from _value(("agency", field), getattr(old.agency, field), getattr(new.agency, field))
     by_issue = _measure_changes(measures, len(new.issues))
     for index, (old_issue, new_issue) in enumerate(zip(old.issues, new.issues, strict=True)):
-        if not _same_issue_title(old, new, index):
+        if not _same_issue_title(old, new, forms, index):
             yield from _value(("issues", index, "title"), old_issue.title, new_issue.title)
         yield from by_issue[index]
 
 
-def _same_issue_title(old: Report, new: Report, index: int) -> bool:
+def _same_issue_title(old: Report, new: Report, forms: Forms, index: int) -> bool:
     titles = (old.issues[index].title, new.issues[index].title)
     if None not in titles or titles == (None, None):
         return titles[0] == titles[1]
     from itareport.forms import edition_for
 
-    written, without = (titles[1], old) if titles[0] is None else (titles[0], new)
-    return written == edition_for(without.fiscal_year).issues[index]
+    written, without, folders = (titles[1], old, forms.old) if titles[0] is None else (titles[0], new, forms.new)
+    return written == edition_for(without.fiscal_year, folders).issues[index]
 
 
 def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change]]:

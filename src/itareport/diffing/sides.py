@@ -15,6 +15,7 @@ from itareport.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from itareport.diffing.changes import Forms
     from itareport.findings import Finding
     from itareport.schema import Report
     from itareport.source import Document
@@ -32,7 +33,7 @@ MOST_ERRORS = 5
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
-def load_sides(old: str, new: str, stdin: bytes | None = None) -> tuple[Report, Report]:
+def load_sides(old: str, new: str, stdin: bytes | None, forms: Forms) -> tuple[Report, Report]:
     """Read both sides; see ``load_side``.
 
     Raises:
@@ -43,21 +44,32 @@ def load_sides(old: str, new: str, stdin: bytes | None = None) -> tuple[Report, 
             _("only one of the two sides can be standard input (-)"),
             _("Give a file or a revision for the other side: itareport diff HEAD:data/measures_2568.yaml -"),
         )
-    return load_side(old, stdin), load_side(new, stdin)
+    return load_side(old, stdin, forms.old), load_side(new, stdin, forms.new)
 
 
-def load_side(name: str, stdin: bytes | None = None) -> Report:
+def folder_of(name: str) -> pathlib.Path:
+    """The folder that a side lies in: for ``REV:path`` that of the working copy, for ``-`` the current one."""
+    if not _is_revision(name):
+        return pathlib.Path(name).parent
+    path = name.partition(":")[2]
+    here = pathlib.Path.cwd()
+    above = () if path.startswith(".") else (here, *here.parents)
+    top = next((folder for folder in above if os.path.lexists(folder / ".git")), here)
+    return (top / path).parent
+
+
+def load_side(name: str, stdin: bytes | None = None, folders: Sequence[pathlib.Path] = ()) -> Report:
     """Read one side as a plan: outputs and outcomes may be missing, warnings do not count.
 
     ``name`` is the path of a data file or a ``.docx``, ``REV:path`` in git (an existing file of that name wins), or
-    ``-`` for the bytes in ``stdin``.
+    ``-`` for the bytes in ``stdin``. A Word report is read with the form editions in ``folders``.
 
     Raises:
         ItareportError: it cannot be read, is no revision, or has errors; the first of them stand in the message.
     """
     data = (stdin or b"") if name == STDIN else _read(name)
     if name.lower().endswith(".docx") or data.startswith(ZIP_SIGNATURE):
-        return _imported(name, data)
+        return _imported(name, data, folders)
     from itareport import source
 
     report, findings = _checked(source.read(name, data))
@@ -76,12 +88,12 @@ def _checked(document: Document) -> tuple[Report | None, list[Finding]]:
     return report, sorted(errors, key=lambda found: found.span)
 
 
-def _imported(name: str, data: bytes) -> Report:
+def _imported(name: str, data: bytes, folders: Sequence[pathlib.Path]) -> Report:
     from itareport import importing, source
     from itareport.source.emit import emit
 
     try:
-        value = importing.read_report(data, name).data
+        value = importing.read_report(data, name, folders=folders).data
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
     report, findings = _checked(source.read_text(name, emit(value)))
@@ -101,7 +113,7 @@ def _faulty(name: str, errors: Sequence[str], hint: str) -> ItareportError:
 def _read(name: str) -> bytes:
     if "\0" in name:  # which the operating system refuses with an error of another kind
         raise _no_file(name)
-    if ":" in name and not _DRIVE.match(name) and not os.path.lexists(name):
+    if _is_revision(name):
         return _revision(name)
     try:
         with pathlib.Path(name).open("rb") as file:
@@ -116,6 +128,10 @@ def _read(name: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise ReadError(_("{name} is too large to be a report").format(name=name))
     return data
+
+
+def _is_revision(name: str) -> bool:
+    return ":" in name and not _DRIVE.match(name) and not os.path.lexists(name)
 
 
 def _no_file(name: str) -> ReadError:

@@ -122,7 +122,7 @@ class _Reading:
     """Names and texts of what changed in one comparison."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self.old, self.new = comparison.old, comparison.new
+        self.old, self.new, self.forms = comparison.old, comparison.new, comparison.forms
         measures = comparison.measures
         self.new_place = {measures.old[i].path: measures.new[j].path for i, j in measures.pairs}
 
@@ -144,7 +144,7 @@ class _Reading:
         from itareport.forms import edition_for
 
         title = self.new.issues[index].title
-        return edition_for(self.new.fiscal_year).issues[index] if title is None else title
+        return edition_for(self.new.fiscal_year, self.forms.new).issues[index] if title is None else title
 
     def measure(self, path: Path) -> str:
         if not path:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from itareport.diffing.changes import Comparison
     from itareport.schema import DocumentKind, Report
 
@@ -23,7 +26,8 @@ def render(comparison: Comparison) -> bytes:
     from itareport.ooxml.pack import pack
 
     kind: DocumentKind = "report" if _has_results(comparison.old) or _has_results(comparison.new) else "plan"
-    old, new = (package.read(_rendered(report, kind)) for report in (comparison.old, comparison.new))
+    old = package.read(_rendered(comparison.old, kind, comparison.forms.old))
+    new = package.read(_rendered(comparison.new, kind, comparison.forms.new))
     new[DOCUMENT] = merge_documents(old[DOCUMENT], new[DOCUMENT], comparison.measures)
     return pack(stamp.stamp(new, __version__))
 
@@ -33,8 +37,8 @@ def _has_results(report: Report) -> bool:
     return any(measure.outputs is not None or measure.outcomes is not None for measure in measures)
 
 
-def _rendered(report: Report, kind: DocumentKind) -> bytes:
+def _rendered(report: Report, kind: DocumentKind, folders: Sequence[Path]) -> bytes:
     from itareport.forms import edition_for
     from itareport.render import render as render_report
 
-    return render_report(report, edition_for(report.fiscal_year), kind, embed=False)
+    return render_report(report, edition_for(report.fiscal_year, folders), kind, embed=False)
