@@ -23,19 +23,23 @@ RULES = (PLACEHOLDER,)
 _MARKS = r"[-.…‥․_–—―=*?•·\s()\[\]{}<>/\\]+"
 _WORDS = r"(?:x{2,}|todo|tbd|tba|tbc|fixme|n/?a|(?:โปรด|กรุณา)?\s*ระบุ)"
 _NAMED_BLANK = r"(?:โปรด|กรุณา)?\s*ระบุ[^.…_]{0,30}(?:\.{2,}|…|_{2,})"
-_PLACEHOLDER = re.compile(rf"{_MARKS}|(?:{_MARKS})?(?:{_WORDS}|{_NAMED_BLANK})(?:{_MARKS})?", re.IGNORECASE)
+_PLACEHOLDER = rf"(?i:{_MARKS}|(?:{_MARKS})?(?:{_WORDS}|{_NAMED_BLANK})(?:{_MARKS})?)"
 """Marks without a letter, or a word that stands for "fill in here". ไม่มี and ๐ are answers, and so no placeholders."""
 
 _LONGEST = 80
+_FIRST_WORDS = ("ระบุ", "โปรด", "กรุณา")
 
 
 def check(subject: Subject) -> Iterator[Fault]:
     """Report every text that is nothing but a placeholder."""
     for text in subject.texts:
-        if len(text.text) <= _LONGEST and _PLACEHOLDER.fullmatch(text.text.strip()):
+        typed = text.text.strip()
+        if len(text.text) > _LONGEST or ("ก" <= typed[:1] <= "๎" and not typed.startswith(_FIRST_WORDS)):
+            continue
+        if re.fullmatch(_PLACEHOLDER, typed):
             yield Fault(
                 PLACEHOLDER,
                 text.path,
-                _("“{text}” is a placeholder, not a text for the report").format(text=text.text.strip()),
+                _("“{text}” is a placeholder, not a text for the report").format(text=typed),
                 _("Type the text that the report is to print here. If there is nothing to tell, say so in words."),
             )

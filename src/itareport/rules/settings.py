@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from itareport.errors import ReadError, UsageError
 from itareport.findings import Family, Rule, Severity
@@ -25,8 +25,7 @@ _SHARED = "pyproject.toml"
 _KEYS = ("select", "ignore", "severity")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What the settings file says; ``file`` is its name, "" when there is none.
 
     ``select`` and ``ignore`` hold ids or beginnings of ids; ``select`` is None when all rules but the dictionary's
@@ -36,7 +35,7 @@ class Settings:
     file: str = ""
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
 
     def runs(self, rule: Rule) -> bool:
         """Whether findings of a rule are reported; errors of the families file and schema always are."""

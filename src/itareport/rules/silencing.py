@@ -13,8 +13,8 @@ from itareport.rules.meta import CANNOT_IGNORE, UNUSED_IGNORE
 if TYPE_CHECKING:
     from itareport.source import Document
 
-_IGNORE = re.compile(r"itareport:\s*ignore\b(?:\s*\[(?P<ids>[^\]]*)\])?")
-_ID = re.compile(r"[^\s,]+")
+_IGNORE = r"itareport:\s*ignore\b(?:\s*\[(?P<ids>[^\]]*)\])?"
+_ID = r"[^\s,]+"
 
 UNSILENCEABLE = frozenset({Family.FILE, Family.SCHEMA})
 
@@ -37,14 +37,14 @@ def ignores(document: Document) -> list[Ignore]:
     alone = {comment.line for comment in found if comment.alone}
     entries = []
     for comment in found:
-        match = _IGNORE.search(comment.text)
+        match = re.search(_IGNORE, comment.text)
         if match is None:
             continue
         line = comment.line
         while line in alone:
             line += 1
         start = match.start("ids") if match["ids"] is not None else match.start()
-        ids = [(one[0], start + one.start()) for one in _ID.finditer(match["ids"] or "")]
+        ids = [(one[0], start + one.start()) for one in re.finditer(_ID, match["ids"] or "")]
         for id_, offset in ids or [("", match.start())]:
             column = comment.column + offset
             span = Span(comment.line, column, comment.line, column + len(id_ or match[0]))
@@ -93,6 +93,8 @@ def idle(
 
     Nothing is said of rules that are switched off, nor on lines of the paths ``unseen``, where no rule looked.
     """
+    if not entries:
+        return
     unseen_lines = {
         line for path in document.spans if format_path(path) in unseen for line in _lines_of(document, path)
     }

@@ -25,7 +25,7 @@ _ABBREVIATION = (
 
 
 def _mai_yamok(text: str) -> Iterator[Hit]:
-    if "ๆ" not in text:
+    if "ๆ" not in f"{text} ".replace(" ๆ ", " "):
         return
     for match in re.finditer(_MAI_YAMOK, text):
         yield Hit(
@@ -54,7 +54,11 @@ def _paiyannoi(text: str) -> Iterator[Hit]:
 
 
 def _abbreviation(text: str) -> Iterator[Hit]:
-    if "." not in text and "พศ" not in text and "คศ" not in text:
+    if (
+        ".." not in text
+        and "ร." not in text
+        and ("ศ" not in text or not any(letters in text for letters in (".", "พศ", "คศ")))
+    ):
         return
     for match in re.finditer(_ABBREVIATION, text):
         typed = match[0]

@@ -18,7 +18,8 @@ _BY_PRECEDENCE: tuple[TextRule, ...] = (
 )
 """What says most about a damaged place comes first: a lost encoding or character, then the word meant, then letters."""
 
-_FOR_PLAIN = tuple(rule for rule in _BY_PRECEDENCE if not rule.letters)
+_ON_WORDS = tuple(rule for rule in _BY_PRECEDENCE if not rule.letters)
+_ON_LETTERS = tuple(rule for rule in _BY_PRECEDENCE if rule.letters)
 
 RULES: tuple[TextRule, ...] = tuple(sorted(_BY_PRECEDENCE, key=lambda rule: rule.rule.id))
 """Every rule on Thai text, by id."""
@@ -30,13 +31,30 @@ def check_text(text: str, more: Sequence[TextRule] = (), off: Container[str] = (
     Rules whose ids are in ``off`` are left out. Where hits of two rules overlap the one of the rule that says more
     stays. Hits of rules that show single letters also count as one place with a hit right beside them.
     """
-    rules = _FOR_PLAIN if is_plain(text) else _BY_PRECEDENCE
-    found = [(rule, hit) for rule in (*rules, *more) if rule.rule.id not in off for hit in rule.check(text)]
+    words = [(rule, hit) for rule in _ON_WORDS if rule.rule.id not in off for hit in rule.check(text)]
+    letters = []
+    if not is_plain(_without(text, words)):
+        letters = [(rule, hit) for rule in _ON_LETTERS if rule.rule.id not in off for hit in rule.check(text)]
+    found = words + letters
+    if letters:
+        found.sort(key=_precedence)
+    found += [(rule, hit) for rule in more if rule.rule.id not in off for hit in rule.check(text)]
     if len(found) > 1:
         places = _Places(len(text))
         found = [(rule, hit) for rule, hit in found if places.take(rule, hit)]
         found.sort(key=lambda found: found[1][:2])
     return found
+
+
+def _without(text: str, found: list[tuple[TextRule, Hit]]) -> str:
+    """The text without the places that were found: what letters do there is told already."""
+    for _rule, hit in found:
+        text = f"{text[: hit.start]}{' ' * (hit.end - hit.start)}{text[hit.end :]}"
+    return text
+
+
+def _precedence(found: tuple[TextRule, Hit]) -> int:
+    return _BY_PRECEDENCE.index(found[0])
 
 
 class _Places:
