@@ -16,6 +16,11 @@ _THAI = re.compile("[๐-๙]")
 _ARABIC = re.compile("[0-9]")
 _WORD = r"[!-~]+"
 _CODE = r"[A-Za-z@#_/:=+-]|\A0[0-9]{8}"
+_LETTER_OR_DIGIT = re.compile("[A-Za-z0-9]")
+"""Without one a word is no code: the sign between “๒๕๖๗ - ๒๕๖๙” only joins two numbers."""
+
+_DISEASE = r"(?:โคโรนา|โควิด|COVID)[ –-]{0,3}[0-9๐-๙]+"
+"""A name that keeps its own digits."""
 
 
 def _mixed(text: str) -> Iterator[Hit]:
@@ -34,7 +39,8 @@ def _mixed(text: str) -> Iterator[Hit]:
 def _unlike(text: str) -> Iterator[Hit]:
     if not _mixes(text):
         return
-    prose = re.sub(_WORD, _without_code, text)
+    named = re.sub(_DISEASE, lambda name: "A" * len(name[0]), text)
+    prose = re.sub(_WORD, _without_code, named)
     numbers = [match for match in re.finditer(_NUMBER_AMONG_THAI, prose) if not _mixes(match[0])]
     in_thai = [_THAI.search(match[0]) is not None for match in numbers]
     for match, thai in zip(numbers, in_thai, strict=True):
@@ -50,7 +56,8 @@ def _unlike(text: str) -> Iterator[Hit]:
 
 
 def _without_code(word: re.Match[str]) -> str:
-    return "A" * len(word[0]) if re.search(_CODE, word[0]) else word[0]
+    code = re.search(_CODE, word[0]) and _LETTER_OR_DIGIT.search(word[0])
+    return "A" * len(word[0]) if code else word[0]
 
 
 def _mixes(text: str) -> bool:

@@ -14,8 +14,10 @@ _BEGINS = f"{CONSONANTS}{LEADING_VOWELS}"
 _MAI_YAMOK = rf"(?<=[{LETTERS}])ๆ|(?<![{LETTERS}])ๆ(?=[{_BEGINS}])"
 _SHORTENED = (
     rf"(?<=[{LETTERS}])ฯลฯ|(?<![{LETTERS}])ฯลฯ(?=[{_BEGINS}])|ฯ ?ล ฯ|ฯ ล ?ฯ"
-    rf"|(?P<parted>(?<=[{LETTERS}]) +ฯ(?! ?ล ?ฯ|พณ))"
+    rf"|(?P<parted>(?<=[{LETTERS}]) +ฯ(?! ?ล ?ฯ|พณ| สยามบรม| สยามมกุฎ| พระบรมราชินี))"
 )
+"""In a royal name ฯ stands between blanks for the names left out: “…เทพรัตนราชสุดา ฯ สยามบรมราชกุมารี”."""
+
 _ABBREVIATION = (
     r"(?P<joined>(?<![ก-ฮ]\.)[พคร]\.ศ\.)(?=[0-9๐-๙])"
     r"|(?P<torn>(?<![ก-๎.])(?:[พคร]\. +ศ\.?|พ\. +ร\. ?[บก]\.|พ\. ?ร\. +[บก]\.))"
