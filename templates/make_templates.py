@@ -168,7 +168,7 @@ def footer() -> str:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE \\* THAIARABIC </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        "<w:r><w:t>๑</w:t></w:r>"
+        '<w:r><w:t xml:space="preserve">๑</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     return f'<w:ftr xmlns:w="{look.MAIN}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{field}</w:p></w:ftr>'

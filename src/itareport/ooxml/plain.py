@@ -17,23 +17,88 @@ BORDER = "\x07"
 PAGE_BREAK = "\f"
 """Stands for a break of page or column; no XML text can hold it. No plain part has one."""
 
-_ROOT = re.compile(rf'{re.escape(names.DECLARATION)}<w:(?:document|ftr|hdr)((?: xmlns:\w+="[^"<>]*")+)>')
-_PAGE_NUMBER = re.compile(
-    r'<w:fldChar w:fldCharType="begin"/></w:r><w:r>(?:<w:rPr>(?:<w:[^>]*>)*</w:rPr>)?'
-    r'<w:instrText xml:space="preserve"> ?(?:NUM)?PAGES?[ "][^<]*</w:instrText></w:r>'
-    r'(?:(?!<w:fldChar w:fldCharType="[^s]).)*?<w:fldChar w:fldCharType="end"/>'
+_ROOTS = frozenset(("<w:document", "<w:ftr", "<w:hdr"))
+_WORD = f'xmlns:w="{names.WORD}"'
+_INSTRUCTION = '<w:instrText xml:space="preserve">'
+_BARE = frozenset(
+    (
+        *(
+            f"<w:{name}>"
+            for name in [
+                "body",
+                "p",
+                "pPr",
+                "r",
+                "rPr",
+                "tbl",
+                "tblPr",
+                "tblGrid",
+                "tr",
+                "trPr",
+                "tc",
+                "tcPr",
+                "tcMar",
+                "sectPr",
+            ]
+        ),
+        *('<w:t xml:space="preserve">', "<w:tab/>", "<w:br/>", "<w:p/>", _INSTRUCTION),
+    )
+)
+_PROPERTIES = frozenset(
+    f"<w:{name}"
+    for name in [
+        "pStyle",
+        "rStyle",
+        "tblStyle",
+        "tblW",
+        "tblInd",
+        "tblLayout",
+        "tblLook",
+        "tblCaption",
+        "tblDescription",
+        "gridCol",
+        "gridSpan",
+        "cantSplit",
+        "tblHeader",
+        "tcW",
+        "vAlign",
+        "shd",
+        "top",
+        "bottom",
+        "start",
+        "end",
+        "left",
+        "right",
+        "pgSz",
+        "pgMar",
+        "pgNumType",
+        "cols",
+        "docGrid",
+        "headerReference",
+        "footerReference",
+        "keepNext",
+        "keepLines",
+        "spacing",
+        "ind",
+        "jc",
+        "b",
+        "bCs",
+        "i",
+        "iCs",
+        "sz",
+        "szCs",
+        "rFonts",
+        "color",
+        "lang",
+        "cs",
+        "fldChar",
+    ]
 )
 _TAG = re.compile("<[^>]*>")
-_PLAIN_TAG = re.compile(
-    r"</w:\w+>|<w:p/>|<w:(?:body|p|pPr|r|rPr|tbl|tblPr|tblGrid|tr|trPr|tc|tcPr|tcMar|sectPr)>"
-    r'|<w:t xml:space="preserve">|<w:(?:tab|br)/>'
-    r"|<w:(?:pStyle|rStyle|tblStyle|tblW|tblInd|tblLayout|tblLook|tblCaption|tblDescription|gridCol|gridSpan|cantSplit"
-    r"|tblHeader|tcW|vAlign|shd|top|bottom|start|end|left|right|pgSz|pgMar|pgNumType|cols|docGrid|headerReference"
-    r"|footerReference|keepNext|keepLines|spacing|ind|jc|b|bCs|i|iCs|sz|szCs|rFonts|color|lang|cs)"
-    r'(?: [wr]:(?!type="first")\w+="[^"<>]*")*/>'
+_TOKEN = re.compile(
+    r'<(?:w:(?:t xml:space="preserve">([^<]*)|(tab|br)/>|(p)/>|fldChar w:fldCharType="(b|e)|tbl>)|/w:(?:(p)>|t[cr]>))'
 )
-_TOKEN = re.compile(r'<(?:w:(?:t xml:space="preserve">([^<]*)|(tab|br)/>|(p)/>|tbl>)|/w:(?:(p)>|t[cr]>))')
-_TEXT, _LETTER, *_ENDS = range(1, 5)
+_TEXT, _LETTER, _EMPTY, _FIELD, _END = range(1, 6)
 _LETTERS = {"tab": "\t", "br": "\n"}
 
 
@@ -42,27 +107,26 @@ def read_plain(data: bytes) -> list[str] | None:
 
     What it gives is what ``story.read_story`` gives.
     """
-    try:
-        xml = data.decode()
-    except UnicodeDecodeError:
-        return None
-    root = _ROOT.match(xml)
-    if root is None or f' xmlns:w="{names.WORD}"' not in root[1] or "\r" in xml:
-        return None
-    body = xml[root.end() :]
-    if "<w:fldChar " in body:
-        body = _PAGE_NUMBER.sub("", body)
-    if not all(map(_is_plain, set(_TAG.findall(body)))):
+    body = _plain_body(data)
+    if body is None:
         return None
     texts: list[str] = []
     pieces: list[str] = []
+    in_field = False
     for token in _TOKEN.finditer(body):
         kind = token.lastindex
-        if kind == _TEXT:
+        if kind == _FIELD:
+            if in_field is (token[_FIELD] == "b"):
+                return None
+            in_field = not in_field
+        elif in_field:
+            if kind not in {_TEXT, _LETTER}:
+                return None
+        elif kind == _TEXT:
             pieces.append(token[_TEXT])
         elif kind == _LETTER:
             pieces.append(_LETTERS[token[_LETTER]])
-        elif kind in _ENDS:
+        elif kind in {_EMPTY, _END}:
             texts.append(unescape("".join(pieces)))
             pieces.clear()
         else:
@@ -70,6 +134,30 @@ def read_plain(data: bytes) -> list[str] | None:
     return texts
 
 
+def _plain_body(data: bytes) -> str | None:
+    """What stands behind the first tag of a part; None when any tag or field is another than plain parts have."""
+    try:
+        xml = data.decode()
+    except UnicodeDecodeError:
+        return None
+    root, _bracket, body = xml.removeprefix(names.DECLARATION).partition(">")
+    name, *spaces = root.split(" ")
+    if name not in _ROOTS or _WORD not in spaces or not all(space.startswith("xmlns:") for space in spaces):
+        return None
+    if "\r" in xml or body.count(_INSTRUCTION) > body.count(f"{_INSTRUCTION} PAGE "):
+        return None
+    return body if all(map(_is_plain, set(_TAG.findall(body)))) else None
+
+
 @lru_cache(maxsize=1024)
 def _is_plain(tag: str) -> bool:
-    return _PLAIN_TAG.fullmatch(tag) is not None
+    if tag.startswith("</w:") or tag in _BARE:
+        return True
+    name, _blank, attributes = tag.removesuffix("/>").partition(" ")
+    return (
+        name in _PROPERTIES
+        and tag.endswith("/>")
+        and attributes.count('"') % 2 == 0
+        and "xmlns" not in attributes
+        and 'w:type="first"' not in attributes
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain, product
 
@@ -254,13 +253,10 @@ _NOT_BEFORE = {
     "ตำ": ("๊ก",),
     "น้ำ": ("ห",),
     "ลำ": ("ป", "เว", "ศา", "ศิ"),
-    "ลุ่ม": ("ก",),
+    "ลุ่มน้ำ": ("ก",),
     "สำ": ("ประ", "ผ", "วิ", "อา"),
 }
-"""With these letters before it the form with า of a word that begins so can be two correct words: ราคา|สั่งให้."""
-
-_BEGINS_WITH_AM = re.compile("[ก-ฮ][่-๋]?ำ")
-"""After เ such a word cannot stand, but its form with า is the vowel เ-า: บรรเทา|เกษตรกร."""
+"""With these letters before it a word that begins so, up to its first ำ, can be two correct words: ราคา|สั่งให้."""
 
 
 def _lost(
@@ -272,13 +268,13 @@ def _lost(
     not_after: tuple[str, ...] = (),
     alone: bool = False,
 ) -> Iterator[Slip]:
-    guards = tuple(
-        letters for beginning, known in _NOT_BEFORE.items() if right.startswith(beginning) for letters in known
-    )
-    if _BEGINS_WITH_AM.match(right):
+    parts = right.split("ำ")
+    guards = _NOT_BEFORE.get(f"{parts[0]}ำ", ())
+    if len(parts[0].rstrip("่้๊๋")) == 1:
+        # After เ such a word cannot stand, but its form with า is the vowel เ-า: บรรเทา|เกษตรกร.
         guards += ("เ",)
-    for letters in product(*(("ำ", "า") if letter == "ำ" else (letter,) for letter in right)):
-        wrong = "".join(letters)
+    for letters in product("ำา", repeat=len(parts) - 1):
+        wrong = "".join(chain.from_iterable(zip(parts, (*letters, ""), strict=True)))
         if wrong != right:
             yield Slip(wrong, right, before, (*guards, *not_before), after, not_after, alone)
 
