@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.render.rows import Layout, Style
 
@@ -22,8 +22,7 @@ PLAIN = "in_one_line"
 """The filter of tags that stand where a line break cannot: in attributes, in field codes, in properties."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A tag of a source and where it stands in the template; tag ``n`` of a source, from 0, is on its line ``n + 2``.
 
     ``plain``: line breaks cannot stand there. ``faulty``: it has been named as a fault already.

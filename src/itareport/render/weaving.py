@@ -48,7 +48,7 @@ def _join_paragraphs(marks: Marks) -> None:
             before = ""
         if after == "-" and _is_at_edge(mark, start=False) and _join(mark, forward=True):
             after = ""
-        marks.tags[number] = replace(placed, tag=replace(placed.tag, before=before, after=after))
+        marks.tags[number] = placed._replace(tag=replace(placed.tag, before=before, after=after))
 
 
 def _is_at_edge(mark: _Element, *, start: bool) -> bool:

@@ -80,7 +80,7 @@ def subject(document: Document, edition: Edition, faulty: Collection[str] = ()) 
         if isinstance(issue, dict) and format_path(("issues", place, "number")) not in faulty
     }
     return Subject(
-        tuple(Text(path, text) for path, text in _texts(value) if format_path(path) not in faulty),
+        tuple(Text(path, text) for path, text in _texts(value) if not faulty or format_path(path) not in faulty),
         {path: number for path, number in numbers.items() if number is not None},
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,

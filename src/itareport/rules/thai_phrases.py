@@ -85,6 +85,9 @@ def _grams(text: str) -> tuple[int, ...]:
 
 
 def _telling(slip: Slip) -> int:
-    grams = [slip.wrong[start : start + _GRAM] for start in range(len(slip.wrong) - _GRAM + 1)]
-    gram = next((gram for gram in grams if gram not in slip.right), grams[-1])
+    """The first four letters in a row that the right spelling has not, else the last four."""
+    for start in range(len(slip.wrong) - _GRAM + 1):
+        gram = slip.wrong[start : start + _GRAM]
+        if gram not in slip.right:
+            break
     return int.from_bytes(gram.encode("utf-16-le"), sys.byteorder)

@@ -12,6 +12,8 @@ def offsets_in_source(written: str, value: str) -> list[int]:
 
     ``written`` is the scalar as it stands in the file, with its quotes or block indicator.
     """
+    if written == value:
+        return list(range(len(value) + 1))
     style = written[:1]
     position = _content_start(written, style)
     offsets: list[int] = []
