@@ -19,9 +19,13 @@ class Cost:
     mebibytes: float
 
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program has its byte code, and so must one that is run from its sources."""
+
+
 def process(command: Sequence[str]) -> Cost:
     """Run a command to its end; an exit code other than 0 or 1 is an error."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _pid, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in {0, 1}:

@@ -42,19 +42,21 @@ def itareport(*arguments: object) -> list[str]:
 
 
 def whole_processes(work: Path) -> None:
+    data = work / "data.yaml"  # in a folder of its own: in ours there are settings to be read
+    data.write_bytes(SHIPPED.read_bytes())
     report = work / "report.docx"
     changed = work / "changed.yaml"
     changed.write_text(SHIPPED.read_text("utf-8").replace("ไตรมาส ๑-๔", "ไตรมาส ๑-๓"), "utf-8")
-    build = itareport("build", "--force", SHIPPED, "-o", report)
+    build = itareport("build", "--force", data, "-o", report)
     fresh = ["sh", "-c", f"rm -f {report}; exec {' '.join(build)}"]
-    bare = [sys.executable, str(HERE / "bare_docxtpl.py"), str(TEMPLATE), str(SHIPPED), str(work / "bare.docx")]
+    bare = [sys.executable, str(HERE / "bare_docxtpl.py"), str(TEMPLATE), str(data), str(work / "bare.docx")]
     ratio, ours, _theirs = processes(fresh, bare)
     say("build, a whole process, against a bare docxtpl script", f"{ratio:.2f}", "≤ 1.4, goal 1.2")
     say("build, peak memory in MiB", f"{ours.mebibytes:.0f}", "≤ 45")
     imports = [sys.executable, "-c", "import yaml, typer, pydantic, jinja2"]
-    ratio, *_ = processes(itareport("validate", SHIPPED), imports)
+    ratio, *_ = processes(itareport("validate", data), imports)
     say("validate, against importing yaml, typer, pydantic and jinja2", f"{ratio:.2f}", "< 1.8")
-    ratio, *_ = processes(itareport("diff", SHIPPED, changed), fresh)
+    ratio, *_ = processes(itareport("diff", data, changed), fresh)
     say("diff of two data files, against build", f"{ratio:.2f}", "≤ 1.5")
     process(build)
     ratio, *_ = processes(itareport("import", report, "-o", "-"), fresh)
@@ -62,21 +64,31 @@ def whole_processes(work: Path) -> None:
 
 
 def further_reports(work: Path) -> None:
-    plain = yaml.load(SHIPPED.read_text("utf-8"), Loader=yaml.CSafeLoader)
     data = SHIPPED.read_bytes()
+    plain = yaml.load(data, Loader=yaml.CSafeLoader)
+    checked, _findings = schema.check(source.read("x", data))
+    assert checked is not None
+    edition = edition_for(2568)
 
     def ours() -> None:
-        document = source.read("x", data)
-        report, _findings = schema.check(document)
-        assert report is not None
-        write(work / "ours.docx", render.render(report, edition_for(2568)))
+        write(work / "ours.docx", render.render(checked, edition))
 
     def theirs() -> None:
         fill(TEMPLATE, copy.deepcopy(plain), work / "theirs.docx")
 
-    ratio, own, other = calls(ours, theirs)
-    say("a further report in the same process, against docxtpl", f"{ratio:.2f}", "≤ 0.2, goal 0.1")
+    def ours_from_the_file() -> None:
+        report, _findings = schema.check(source.read("x", data))
+        assert report is not None
+        write(work / "ours.docx", render.render(report, edition_for(2568)))
+
+    def theirs_from_the_file() -> None:
+        fill(TEMPLATE, yaml.load(data, Loader=yaml.CSafeLoader), work / "theirs.docx")
+
+    ratio, own, other = calls(ours, theirs, 45)
+    say("a further report in the same process, values to Word file, against docxtpl", f"{ratio:.2f}", "≤ 0.2, goal 0.1")
     say("  in milliseconds, ours and docxtpl's", f"{own * 1000:.1f} {other * 1000:.1f}", "")
+    ratio, *_ = calls(ours_from_the_file, theirs_from_the_file, 45)
+    say("  the same from the YAML, read with places and checked, against yaml.load", f"{ratio:.2f}", "")
 
 
 def proportions(work: Path) -> None:
