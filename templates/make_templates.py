@@ -71,8 +71,9 @@ TEMPLATES = (REPORT, PLAN)
 
 def paragraph(style: str, *texts: str) -> str:
     """A paragraph in a named style; a tab stands between two texts."""
-    runs = "<w:r><w:tab/></w:r>".join(f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' for text in texts)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+    content = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(text)}</w:t>' for text in texts)
+    run = f"<w:r>{content}</w:r>" if texts else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
 def value(name: str) -> str:
