@@ -9,21 +9,22 @@ from hypothesis import strategies as st
 from itareport import render, schema
 from itareport.forms import edition_for
 from itareport.ooxml import names, package
-from itareport.ooxml.markup import escape
-from itareport.ooxml.plain import read_plain
+from itareport.ooxml.markup import MarkupError, escape
+from itareport.ooxml.plain import LINE_BREAK, TAB, read_plain
 from itareport.ooxml.story import read_story
 from support.docx_faults import W
 from support.reports import sample_data
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"))
 """What a text of a part may be made of, line breaks and tabs aside, which are elements."""
-RUNS = st.one_of(
-    TEXTS.map(lambda text: f'<w:t xml:space="preserve">{escape(text)}</w:t>'), st.sampled_from(("<w:tab/>", "<w:br/>"))
-)
+MARKS = st.sampled_from((TAB, LINE_BREAK))
+STYLE = '<w:pPr><w:pStyle w:val="a"/><w:jc w:val="left"/></w:pPr>'
 PARAGRAPHS = st.one_of(
-    st.just("<w:p/>"),
-    st.lists(RUNS, max_size=4).map(
-        lambda runs: f'<w:p><w:pPr><w:pStyle w:val="a"/><w:jc w:val="left"/></w:pPr><w:r>{"".join(runs)}</w:r></w:p>'
+    st.sampled_from(("<w:p/>", f"<w:p>{STYLE}</w:p>")),
+    st.tuples(TEXTS, MARKS, TEXTS).map(
+        lambda parts: (
+            f'<w:p>{STYLE}<w:r><w:t xml:space="preserve">{escape(parts[0])}{parts[1]}{escape(parts[2])}</w:t></w:r></w:p>'
+        )
     ),
 )
 CELLS = st.lists(PARAGRAPHS, max_size=3).map(
@@ -31,6 +32,9 @@ CELLS = st.lists(PARAGRAPHS, max_size=3).map(
 )
 ROWS = st.lists(CELLS, max_size=3).map(lambda cells: f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
 TABLES = st.lists(ROWS, max_size=3).map(lambda rows: f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>")
+PIECES = st.sampled_from(
+    ("<w:r>", "</w:r>", "<w:tab/>", "<w:br/>", "<w:t>", '<w:t xml:space="preserve">', "</w:t>", "ก", STYLE)
+)
 BODIES = st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=6).map("".join)
 PAGE = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE \\* THAIARABIC '
@@ -48,6 +52,17 @@ def test_a_plain_part_is_read_as_the_whole_reader_reads_it(body: str) -> None:
     data = part(body.replace("<w:tblPr/>", "<w:tblPr></w:tblPr>").replace("<w:tblGrid/>", "<w:tblGrid></w:tblGrid>"))
 
     assert read_plain(data) == read_story(data).texts
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_any_part_is_read_so_or_not_at_all(inside: str) -> None:
+    data = part(f"<w:p>{inside}</w:p>")
+    try:
+        expected = read_story(data).texts
+    except MarkupError:
+        return
+
+    assert read_plain(data) in (None, expected)
 
 
 @pytest.mark.parametrize("kind", ["report", "plan"])

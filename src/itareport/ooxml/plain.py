@@ -1,105 +1,63 @@
-"""The texts of a part that holds nothing but paragraphs, tables and page numbers, in a third of a whole reader's time.
+"""Parts that hold nothing but paragraphs, tables and page numbers, read in a quarter of a whole reader's time.
 
-So are the parts that this program makes of its own templates. The tags of a part are looked at first: one that has any
-other, like a tracked change, a text box or a link, is never read here.
+So are the parts that this program makes of its own templates: of their markup most comes again in each row, and is
+looked at once. Any other markup, like a tracked change, a text box or a link, is never read here.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from itareport.ooxml import names
 from itareport.ooxml.markup import unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BORDER = "\x07"
 """Stands where a table begins and after each cell and each row; no XML text can hold it."""
 PAGE_BREAK = "\f"
 """Stands for a break of page or column; no XML text can hold it. No plain part has one."""
 
+LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+"""A line break and a tab inside a text, as this program writes them."""
+
+_RUN, _END_OF_RUN = '<w:r><w:t xml:space="preserve">', "</w:t></w:r>"
+_END_OF_PARAGRAPH = "</w:p>"
 _ROOTS = frozenset(("<w:document", "<w:ftr", "<w:hdr"))
 _WORD = f'xmlns:w="{names.WORD}"'
-_INSTRUCTION = '<w:instrText xml:space="preserve">'
-_BARE = frozenset(
-    (
-        *(
-            f"<w:{name}>"
-            for name in [
-                "body",
-                "p",
-                "pPr",
-                "r",
-                "rPr",
-                "tbl",
-                "tblPr",
-                "tblGrid",
-                "tr",
-                "trPr",
-                "tc",
-                "tcPr",
-                "tcMar",
-                "sectPr",
-            ]
-        ),
-        *('<w:t xml:space="preserve">', "<w:tab/>", "<w:br/>", "<w:p/>", _INSTRUCTION),
-    )
-)
-_PROPERTIES = frozenset(
-    f"<w:{name}"
-    for name in [
-        "pStyle",
-        "rStyle",
-        "tblStyle",
-        "tblW",
-        "tblInd",
-        "tblLayout",
-        "tblLook",
-        "tblCaption",
-        "tblDescription",
-        "gridCol",
-        "gridSpan",
-        "cantSplit",
-        "tblHeader",
-        "tcW",
-        "vAlign",
-        "shd",
-        "top",
-        "bottom",
-        "start",
-        "end",
-        "left",
-        "right",
-        "pgSz",
-        "pgMar",
-        "pgNumType",
-        "cols",
-        "docGrid",
-        "headerReference",
-        "footerReference",
-        "keepNext",
-        "keepLines",
-        "spacing",
-        "ind",
-        "jc",
-        "b",
-        "bCs",
-        "i",
-        "iCs",
-        "sz",
-        "szCs",
-        "rFonts",
-        "color",
-        "lang",
-        "cs",
-        "fldChar",
-    ]
+_PAGE_NUMBER = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE ',
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
 )
 _TAG = re.compile("<[^>]*>")
-_TOKEN = re.compile(
-    r'<(?:w:(?:t xml:space="preserve">([^<]*)|(tab|br)/>|(p)/>|fldChar w:fldCharType="(b|e)|tbl>)|/w:(?:(p)>|t[cr]>))'
+_CONTAINERS = "body p pPr r rPr tbl tblPr tblGrid tr trPr tc tcPr tcMar sectPr"
+_EMPTY = (
+    "pStyle rStyle tblStyle tblW tblInd tblLayout tblLook tblCaption tblDescription gridCol gridSpan cantSplit tblHeader "
+    "tcW vAlign shd top bottom start end left right pgSz pgMar pgNumType cols docGrid headerReference footerReference "
+    "keepNext keepLines spacing ind jc b bCs i iCs sz szCs rFonts color lang cs"
 )
-_TEXT, _LETTER, _EMPTY, _FIELD, _END = range(1, 6)
-_LETTERS = {"tab": "\t", "br": "\n"}
+_BARE = frozenset(f"<w:{name}>" for name in _CONTAINERS.split())
+_PROPERTIES = frozenset(f"<w:{name}" for name in _EMPTY.split())
+_MEANING = {"<w:p/>": "", "<w:tbl>": BORDER, "</w:tc>": BORDER, "</w:tr>": BORDER}
+
+
+def split_paragraphs(xml: str) -> Iterator[tuple[str, str | None, str]]:
+    """Take markup apart at the ends of its paragraphs: what stands before the text, the text, and the text's markup.
+
+    The text is None where its markup is more than one run of texts, tabs and line breaks; it is still escaped. The
+    last item is what stands behind the last paragraph.
+    """
+    *paragraphs, rest = xml.split(_END_OF_PARAGRAPH)
+    for paragraph in paragraphs:
+        opening, run, markup = paragraph.partition(_RUN)
+        text = markup.removesuffix(_END_OF_RUN).replace(TAB, "\t").replace(LINE_BREAK, "\n")
+        is_plain = not run or ("<" not in text and markup.endswith(_END_OF_RUN))
+        yield opening, text if is_plain else None, markup
+    yield rest, None, ""
 
 
 def read_plain(data: bytes) -> list[str] | None:
@@ -111,31 +69,19 @@ def read_plain(data: bytes) -> list[str] | None:
     if body is None:
         return None
     texts: list[str] = []
-    pieces: list[str] = []
-    in_field = False
-    for token in _TOKEN.finditer(body):
-        kind = token.lastindex
-        if kind == _FIELD:
-            if in_field is (token[_FIELD] == "b"):
-                return None
-            in_field = not in_field
-        elif in_field:
-            if kind not in {_TEXT, _LETTER}:
-                return None
-        elif kind == _TEXT:
-            pieces.append(token[_TEXT])
-        elif kind == _LETTER:
-            pieces.append(_LETTERS[token[_LETTER]])
-        elif kind in {_EMPTY, _END}:
-            texts.append(unescape("".join(pieces)))
-            pieces.clear()
-        else:
-            texts.append(BORDER)
-    return texts
+    *paragraphs, (rest, _text, _markup) = split_paragraphs(body)
+    for opening, text, _markup in paragraphs:
+        before = _read_opening(opening)
+        if before is None or text is None:
+            return None
+        texts += before
+        texts.append(unescape(text))
+    after = _read_opening(rest)
+    return None if after is None else [*texts, *after]
 
 
 def _plain_body(data: bytes) -> str | None:
-    """What stands behind the first tag of a part; None when any tag or field is another than plain parts have."""
+    """What stands behind the first tag of a part, without page numbers; None for one that cannot be plain."""
     try:
         xml = data.decode()
     except UnicodeDecodeError:
@@ -144,14 +90,27 @@ def _plain_body(data: bytes) -> str | None:
     name, *spaces = root.split(" ")
     if name not in _ROOTS or _WORD not in spaces or not all(space.startswith("xmlns:") for space in spaces):
         return None
-    if "\r" in xml or body.count(_INSTRUCTION) > body.count(f"{_INSTRUCTION} PAGE "):
-        return None
-    return body if all(map(_is_plain, set(_TAG.findall(body)))) else None
+    begins, ends = _PAGE_NUMBER
+    while begins in body:
+        before, _begins, field = body.partition(begins)
+        field, _ends, after = field.partition(ends)
+        if _END_OF_PARAGRAPH in field or 'w:fldCharType="begin"' in field:
+            return None
+        body = before + after
+    return None if "\r" in body else body
 
 
 @lru_cache(maxsize=1024)
+def _read_opening(markup: str) -> tuple[str, ...] | None:
+    """The empty paragraphs and borders in markup without text; None when it is more than that."""
+    tags = _TAG.findall(markup)
+    if "".join(tags) != markup or not all(map(_is_plain, tags)):
+        return None
+    return tuple(_MEANING[tag] for tag in tags if tag in _MEANING)
+
+
 def _is_plain(tag: str) -> bool:
-    if tag.startswith("</w:") or tag in _BARE:
+    if tag.startswith("</w:") or tag in _BARE or tag in _MEANING:
         return True
     name, _blank, attributes = tag.removesuffix("/>").partition(" ")
     return (

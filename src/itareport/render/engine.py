@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from itareport.i18n import _
+from itareport.ooxml.plain import LINE_BREAK, TAB
 from itareport.render.prepared import BLOCK, PLAIN, PRINT
 from itareport.thai.digits import to_thai
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from itareport.render.prepared import Prepared
 
 JINJA = jinja2.__version__
-BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 REMOVED_GLOBALS = ("lipsum", "cycler", "joiner")
 REMOVED_FILTERS = ("safe", "random", "xmlattr", "tojson", "urlize", "pprint", "forceescape", "attr")
 """Filters that would print XML as typed, differ from run to run, or make what no Word file needs."""
@@ -68,7 +67,7 @@ def finalize(value: Any) -> Any:
         value = _as_text(value)
     if "\n" in value or "\t" in value or "\r" in value:
         lines = str(escape(value)).replace("\r\n", "\n").replace("\r", "\n")
-        return Markup(lines.replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 - escaped a line above
+        return Markup(lines.replace("\n", LINE_BREAK).replace("\t", TAB))  # noqa: S704 - escaped a line above
     return value
 
 

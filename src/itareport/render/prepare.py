@@ -73,7 +73,7 @@ def parse(name: str, data: bytes) -> etree._Element:
 
 
 def _with_usual_prefix(root: etree._Element) -> etree._Element:
-    """The tree with ``w`` as the prefix of Word's namespace, which line breaks are printed with (``engine.BREAK``)."""
+    """The tree with ``w`` as the prefix of Word's namespace, which line breaks are printed with (``plain.LINE_BREAK``)."""
     if root.nsmap.get("w") == names.WORD:
         return root
     others = {

@@ -8,10 +8,12 @@ the estimate was never too low, and 12 % too high in sum.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml.markup import unescape
+from itareport.ooxml.plain import split_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,7 @@ _CANNOT_SPLIT = re.compile(r'<w:cantSplit(?: w:val="(?:1|true|on)")?/>')
 _TOKEN = re.compile(
     r"<(?:w:(?:t(?: [^>]*)?>([^<]+)|pStyle w:val=\"([^\"]*)|(tc)[ >]|tcW (?=[^>]*\"dxa\")[^>]*?w:w=\"(\d+)"
     r"|gridSpan w:val=\"(\d+)|(br|cr|tab)(?: w:type=\"[^\"]*\")?/>|sz(?:Cs)? w:val=\"(\d+)"
-    r"|ind [^>]*?w:(?:left|start)=\"(-?\d+)|(tcMar)>)|/w:(p)>)"
+    r"|ind [^>]*?w:(?:left|start)=\"(-?\d+)|(tcMar)>))"
 )
 _TEXT, _PSTYLE, _CELL, _WIDTH, _SPAN, _BREAK, _SIZE, _INDENT, _MARGIN_START, _END = range(1, 11)
 _TYPED = {"br": "\n", "cr": "\n", "tab": "\t"}
@@ -94,40 +96,66 @@ class _Table:
         texts: list[str] = []
         style, size, indent = default, 0, default.indent
         room = column = width = 0
-        for token in _TOKEN.finditer(row):
-            kind = token.lastindex
+        for kind, value in _tokens(row):
             if kind == _TEXT:
-                texts.append(token[_TEXT])
+                texts.append(value)
             elif kind == _END:
                 points = max(size, style.size) / 2
                 lines = count_lines("".join(texts), (room - indent) / POINT / points)
                 heights[-1] += lines * points * LINE_PITCH * max(style.line, SINGLE) / SINGLE + style.spacing / POINT
                 texts, style, size, indent = [], default, 0, default.indent
             elif kind == _PSTYLE:
-                style = styles.get(token[_PSTYLE], default)
+                style = styles.get(value, default)
                 indent = style.indent
             elif kind == _CELL:
                 heights.append(self.padding / POINT + 1)
                 room = sum(self.grid[column : column + 1]) - self.sides
                 column, width = column + 1, 0
             elif kind == _WIDTH:
-                width = int(token[_WIDTH])
+                width = int(value)
                 room = width - self.sides if width else room
             elif kind == _SPAN:
-                more = self.grid[column : column + int(token[_SPAN]) - 1]
+                more = self.grid[column : column + int(value) - 1]
                 room += 0 if width else sum(more)
                 column += len(more)
             elif kind == _BREAK:
-                texts.append(_TYPED[token[_BREAK]])
+                texts.append(_TYPED[value])
             elif kind == _SIZE:
-                size = max(size, int(token[_SIZE]))
+                size = max(size, int(value))
             elif kind == _INDENT:
-                indent = int(token[_INDENT])
+                indent = int(value)
             elif kind == _MARGIN_START:
-                padding, sides = _margins(row[token.start() :], (self.padding, self.sides))
+                padding, sides = _margins(value, (self.padding, self.sides))
                 room += self.sides - sides
                 heights[-1] += (padding - self.padding) / POINT
         return max(heights)
+
+
+def _tokens(row: str) -> Iterator[tuple[int, str]]:
+    """What in a row its height depends on: the groups of ``_TOKEN`` and their texts."""
+    *paragraphs, (rest, _text, _markup) = split_paragraphs(row)
+    for opening, text, markup in paragraphs:
+        yield from _tokens_of_opening(opening)
+        if text is None:
+            yield from _tokens_of(markup)
+        else:
+            yield _TEXT, text
+        yield _END, ""
+    yield from _tokens_of(rest)
+
+
+def _tokens_of(markup: str) -> list[tuple[int, str]]:
+    found = []
+    for token in _TOKEN.finditer(markup):
+        kind = token.lastindex or 0
+        found.append((kind, markup[token.start() :] if kind == _MARGIN_START else token[kind]))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _tokens_of_opening(markup: str) -> tuple[tuple[int, str], ...]:
+    """The tokens of the markup before a text, most of which comes again in each row."""
+    return tuple(_tokens_of(markup))
 
 
 def loosen(xml: str, layout: Layout) -> str:
