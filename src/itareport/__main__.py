@@ -17,7 +17,10 @@ def main() -> None:
     # Almost all that a command imports lives to its end: looking through it for garbage again and again, and freeing
     # it piece by piece at the end, took a quarter of a build.
     gc.set_threshold(100_000, 50, 50)
-    code = run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()
@@ -28,11 +31,22 @@ def run(arguments: list[str]) -> int:
     """Run the command and return its exit code."""
     if _asks_for_version(arguments):
         # Answered before Typer is imported: installers and CI ask for it often.
-        print(f"itareport {__version__}")  # noqa: T201
-        return 0
+        if _said_version():
+            return 0
+        from itareport.cli.run import run_app, say_version
+
+        return run_app(arguments, say_version)
     from itareport.cli.run import run_app
 
     return run_app(arguments)
+
+
+def _said_version() -> bool:
+    try:
+        print(f"itareport {__version__}", flush=True)  # noqa: T201
+    except OSError:
+        return False
+    return sys.stdout is not None
 
 
 def _asks_for_version(arguments: list[str]) -> bool:

@@ -11,6 +11,10 @@ from itareport.errors import NotWordError, WriteError
 from itareport.i18n import _
 
 
+class NotReplacedError(WriteError):
+    """The target was edited, or is somebody else's, and is not overwritten without ``force``."""
+
+
 class Outcome(StrEnum):
     """What happened to the target."""
 
@@ -37,7 +41,8 @@ def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
     and kept beside; one with other texts, or of somebody else, stays unless ``force``, which keeps it beside.
 
     Raises:
-        WriteError: it cannot be written, or the target must not be overwritten.
+        WriteError: it cannot be written.
+        NotReplacedError: the target must not be overwritten.
     """
     existing = _existing(path)
     keep = False
@@ -88,4 +93,4 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome 
     else:
         message = _("{path} was not made by this program, and is not overwritten").format(path=path)
         hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")
-    raise WriteError(message, hint)
+    raise NotReplacedError(message, hint)

@@ -72,6 +72,18 @@ class DescribeTargets:
         assert not Path("build").exists()
 
 
+class DescribeStandardOutputAsATarget:
+    @pytest.mark.parametrize(
+        "arguments",
+        [["build", "-o", "-"], ["build", "-", "-o", "-"], ["new", "2569", "-o", "-"], ["template", "new", "-"]],
+    )
+    def it_is_refused(self, itareport, project: Path, arguments: list[str]) -> None:
+        ran = itareport(*arguments, stdin=SAMPLE.encode())
+        assert (ran.code, ran.out) == (2, "")
+        assert "standard output" in ran.err
+        assert sorted(path.name for path in project.iterdir()) == ["data"]
+
+
 class DescribeFindings:
     def it_does_not_build_a_file_with_errors_but_the_others(self, itareport, project: Path) -> None:
         Path("bad.yaml").write_text(SAMPLE.replace("format: 1", "format: 2"), "utf-8")
@@ -196,6 +208,30 @@ class DescribeTemplates:
         assert itareport("template", "check", "mine.docx").code == 0
         assert itareport("build", "--template", "mine.docx").code == 0
         assert "อำเภอเมือง" in " ".join(texts(TARGET))
+
+    @pytest.mark.parametrize("document", ["report", "plan"])
+    @pytest.mark.parametrize("folder", ["new/folder/", "existing"])
+    def it_copies_the_default_into_a_folder(self, itareport, project: Path, folder: str, document: str) -> None:
+        Path("existing").mkdir()
+        written = Path(folder) / f"{document}.docx"
+        ran = itareport("template", "new", folder, "--document", document)
+        assert (ran.code, ran.out) == (0, f"{written}\n")
+        assert zipfile.is_zipfile(written)
+
+    def it_never_copies_over_a_file_and_names_no_option_that_it_lacks(self, itareport, project: Path) -> None:
+        Path("mine.docx").write_bytes(b"mine")
+        ran = itareport("template", "new", "mine.docx")
+        assert (ran.code, ran.out) == (3, "")
+        assert "-o" not in ran.err
+        assert Path("mine.docx").read_bytes() == b"mine"
+
+    @pytest.mark.parametrize("arguments", [["template", "check", "."], ["import", "."], ["build", "--template", "."]])
+    def it_asks_for_a_word_file_in_place_of_a_folder(self, itareport, project: Path, arguments: list[str]) -> None:
+        ran = itareport(*arguments)
+        assert ran.code == 3
+        assert ". is a folder" in ran.err
+        assert "data file" not in ran.err
+        assert ".docx" in ran.err
 
     def it_refuses_a_faulty_template_and_names_every_fault(self, itareport, project: Path) -> None:
         itareport("template", "new", "mine.docx")

@@ -203,6 +203,48 @@ class DescribeDiff:
         assert ran.code == 3
         assert "Traceback" not in ran.err
 
+    @pytest.mark.parametrize("arguments", [["nothing.yaml", DATA], [DATA, "bad.yaml"], ["x.docx", "-", "-o", "-"]])
+    def it_is_a_whole_document_also_when_a_side_cannot_be_compared(
+        self, itareport, project: Path, arguments: list[str]
+    ) -> None:
+        Path("bad.yaml").write_text("format: 2\n", "utf-8")
+        Path("x.docx").write_bytes(b"x")
+        ran = itareport("diff", *arguments, "--format", "json")
+        assert ran.code == 3
+        assert json.loads(ran.out) == {"version": 1, "changes": []}
+        assert ran.err.startswith("itareport: ")
+
+    def it_prints_no_document_when_one_goes_to_a_file(self, itareport, project: Path) -> None:
+        ran = itareport("diff", "nothing.yaml", DATA, "--format", "json", "-o", "changes.json")
+        assert (ran.code, ran.out) == (3, "")
+        assert not Path("changes.json").exists()
+
+    @pytest.mark.parametrize(
+        ("format_", "ending"),
+        [("text", "txt"), ("markdown", "md"), ("json", "json"), ("html", "html"), ("docx", "docx")],
+    )
+    @pytest.mark.parametrize("folder", ["new/folder/", "existing"])
+    def it_writes_into_a_folder(self, itareport, changed: Path, folder: str, format_: str, ending: str) -> None:
+        Path("existing").mkdir()
+        written = Path(folder) / f"changes.{ending}"
+        ran = itareport("diff", DATA, changed, "--format", format_, "-o", folder)
+        assert (ran.code, ran.out) == (1, f"{written}\n")
+        assert written.is_file()
+
+    def it_never_writes_over_one_of_its_sides_in_a_folder(self, itareport, changed: Path) -> None:
+        Path("changes.txt").write_text(SAMPLE, "utf-8")
+        assert itareport("diff", "changes.txt", changed, "-o", ".").code == 3
+        assert itareport("diff", changed, "./changes.txt", "-o", "changes.txt").code == 3
+        assert Path("changes.txt").read_text("utf-8") == SAMPLE
+
+    def it_names_no_option_that_it_lacks(self, itareport, changed: Path) -> None:
+        Path("theirs.docx").write_bytes(b"a letter")
+        ran = itareport("diff", DATA, changed, "--format", "docx", "-o", "theirs.docx")
+        assert ran.code == 3
+        assert "--force" not in ran.err
+        assert "-o" in ran.err
+        assert Path("theirs.docx").read_bytes() == b"a letter"
+
 
 class DescribeDiffWithAnEditionOfOnesOwn:
     title = "ประเด็นตามแบบใหม่ของปี"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import itareport as package
+from itareport.__main__ import main
 from itareport.cli import run as runner
+from itareport.rules.sample import SAMPLE
 from support.processes import unmeasured
 
 HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich", "difflib", "html", "xml"}
@@ -150,6 +154,68 @@ class DescribeOutput:
         assert said == b""
 
 
+def ended(arguments: list[str], redirection: str) -> subprocess.CompletedProcess[bytes]:
+    """The command with its streams as a shell's ``redirection`` makes them."""
+    line = shlex.join([sys.executable, "-m", "itareport", "--lang", "en", *arguments])
+    return subprocess.run(["sh", "-c", f"{line} {redirection}"], capture_output=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+class DescribeStreamsThatAreClosedOrFull:
+    @pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["--version"],
+            ["--help"],
+            ["build", "--help"],
+            ["template", "new", "-h"],
+            ["rules"],
+            ["schema"],
+            ["validate", "bad.yaml"],
+            ["validate", "--format", "json"],
+            ["build"],
+            ["fmt", "-"],
+            ["new", "2569"],
+            ["diff", "bad.yaml", "nothing.yaml", "--format", "json"],
+        ],
+    )
+    def it_cannot_write_the_output(self, project: Path, arguments: list[str], redirection: str) -> None:
+        (project / "bad.yaml").write_text(SAMPLE.replace("format: 1", "format: 2"), "utf-8")
+        done = ended(arguments, f"{redirection} <data/measures_2568.yaml")
+        assert done.returncode == 3
+        assert b"Traceback" not in done.stderr
+        assert b"report it" not in done.stderr
+        assert b"itareport: cannot write the output: " in done.stderr
+
+    @pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
+    def it_builds_every_file_first(self, project: Path, redirection: str) -> None:
+        (project / "other.yaml").write_text(SAMPLE, "utf-8")
+        assert ended(["build", "data/measures_2568.yaml", "other.yaml"], redirection).returncode == 3
+        assert sorted(path.name for path in Path("build").iterdir()) == ["measures_2568.docx", "other.docx"]
+
+    @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+    @pytest.mark.parametrize(("arguments", "code"), [(["validate"], 0), (["validate", "no.yaml"], 3), (["bad"], 2)])
+    def it_does_without_talk(self, project: Path, arguments: list[str], code: int, redirection: str) -> None:
+        assert ended(arguments, redirection).returncode == code
+
+    @pytest.mark.parametrize("redirection", ["<&-", "0>/dev/null"])
+    @pytest.mark.parametrize(
+        "arguments",
+        [["validate", "-"], ["build", "-", "-o", "x.docx"], ["fmt", "-"], ["diff", "-", "data/measures_2568.yaml"]],
+    )
+    def it_cannot_read_standard_input(self, project: Path, arguments: list[str], redirection: str) -> None:
+        done = ended(arguments, redirection)
+        assert done.returncode == 3
+        assert b"Traceback" not in done.stderr
+        assert b"standard input" in done.stderr
+
+    def it_writes_no_file_in_place_of_a_closed_stream(self, project: Path) -> None:
+        done = ended(["build"], ">&- 2>&- <&-")
+        assert done.returncode == 3
+        assert zipfile.is_zipfile("build/measures_2568.docx")
+
+
 class DescribeBugsAndInterrupts:
     def it_says_where_to_report_a_bug(self, itareport, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(_console: object) -> object:
@@ -168,6 +234,16 @@ class DescribeBugsAndInterrupts:
 
         monkeypatch.setattr("itareport.cli.app.make_app", lambda _console: interrupted)
         assert itareport("rules").code == 130
+
+    def it_is_130_when_interrupted_before_it_began(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupted(_arguments: list[str]) -> int:
+            raise KeyboardInterrupt
+
+        ended: list[int] = []
+        monkeypatch.setattr("itareport.__main__.run", interrupted)
+        monkeypatch.setattr("os._exit", ended.append)
+        main()
+        assert ended == [130]
 
 
 class DescribePublicApi:

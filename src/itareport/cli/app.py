@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from itareport import i18n
-from itareport.cli.console import Console
+from itareport.cli.console import Console, writing
 from itareport.errors import UsageError
 from itareport.i18n import _
 
@@ -95,7 +95,16 @@ class _Translated:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = _("Show this help and end.")
+            option.callback = _show_help
         return option
+
+
+def _show_help(ctx: Any, _option: Any, value: Any) -> None:
+    """As Typer's own, but that output which cannot be written is known for what it is."""
+    if value and not ctx.resilient_parsing:
+        with writing():
+            typer.echo(ctx.get_help())
+        ctx.exit()
 
 
 class _Command(_Translated, TyperCommand):

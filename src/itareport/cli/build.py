@@ -14,7 +14,7 @@ from itareport import i18n
 from itareport.cli import options
 from itareport.cli.console import said
 from itareport.cli.files import Result, check_each
-from itareport.cli.inputs import STDIN, Input, read_file, resolve
+from itareport.cli.inputs import STDIN, Input, read_word, resolve
 from itareport.errors import ExitCode, ItareportError, UsageError
 from itareport.i18n import _
 
@@ -92,7 +92,7 @@ def command(
     console: Console = context.obj
     inputs = resolve(files or [])
     targets = _targets(inputs, output, document)
-    own = read_file(template, str(template)) if template is not None else None
+    own = read_word(template, str(template)) if template is not None else None
     order = Order(document, forms, own, not no_embed, force, strict, console.colour(on_stderr=True))
     if own is not None:
         _prepared(own)
@@ -134,10 +134,10 @@ def _all_built(inputs: list[Input], targets: dict[Input, Path], order: Order, jo
 def _targets(inputs: list[Input], output: str | None, document: options.Kind) -> dict[Input, Path]:
     if output is None and any(data_file.name == STDIN for data_file in inputs):
         raise UsageError(_("for standard input (-) say where to write it: -o report.docx"))
-    if output is not None and len(inputs) == 1 and not options.names_folder(output):
-        return {inputs[0]: Path(output)}
-    folder = Path("build" if output is None else output)
     ending = "_plan.docx" if document == "plan" else ".docx"
+    if output is not None and (len(inputs) == 1 or output == STDIN):
+        return {inputs[0]: options.target(output, f"{inputs[0].stem}{ending}")}
+    folder = Path("build" if output is None else output)
     targets = {data_file: folder / f"{data_file.stem}{ending}" for data_file in inputs}
     twice = [target for target, count in Counter(targets.values()).items() if count > 1]
     if twice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 
@@ -18,7 +18,12 @@ class OutputError(Exception):
 
 
 @contextmanager
-def _writing() -> Iterator[None]:
+def writing() -> Iterator[None]:
+    """Writing on stdout.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
     try:
         yield
     except OSError as error:
@@ -33,27 +38,32 @@ class Console:
     """
 
     def __init__(self) -> None:
-        self._out = sys.stdout
-        self._talk = sys.stderr
+        # Python has no stream at all in place of one that was closed before it started.
+        sys.stdout = self._out = sys.stdout or _closed()
+        sys.stderr = self._talk = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        self._failure: OutputError | None = None
         for stream in (self._out, self._talk):
             _never_fails(stream)
 
     def data(self, text: str) -> None:
         """Print data for people or line by line for scripts, on stdout."""
-        with _writing():
+        with self._later(), writing():
             self._out.write(f"{text}\n")
 
     def document(self, text: str) -> None:
         """Print one whole document of a machine format on stdout: UTF-8 and line ends as they are."""
-        with _writing():
+        with self._later(), writing():
             self._out.flush()
             self._out.buffer.write(text.encode())
             self._out.buffer.flush()
 
     def say(self, text: str) -> None:
-        """Talk to the user, on stderr."""
-        self._talk.write(f"{text}\n")
-        self._talk.flush()
+        """Talk to the user, on stderr; where that cannot be written, nobody listens."""
+        try:
+            self._talk.write(f"{text}\n")
+            self._talk.flush()
+        except OSError:
+            silence(self._talk)
 
     def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         """Say what went wrong, each detail on a line of its own, and the next step."""
@@ -66,16 +76,41 @@ class Console:
         return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def flush(self) -> None:
-        """Hand everything over to the system, so that a full disk is noticed."""
-        with _writing():
+        """Hand everything over to the system, so that a full disk is noticed.
+
+        Raises:
+            OutputError: stdout cannot be written, now or earlier.
+        """
+        with self._later(), writing():
             self._out.flush()
-            self._talk.flush()
+        if self._failure is not None:
+            raise self._failure
+
+    @contextmanager
+    def _later(self) -> Iterator[None]:
+        """Output that cannot be written is told at the end: the files that are still to be made are made all the same."""
+        try:
+            yield
+        except OutputError as error:
+            self._failure = self._failure or error
+            silence(self._out)
 
 
 def said(message: str, hint: str = "", details: Sequence[str] = ()) -> tuple[str, ...]:
     """The lines that say what went wrong, each detail on a line of its own, and the next step."""
     lines = [f"itareport: {message}", *(f"  - {detail}" for detail in details)]
     return (*lines, f"  = {hint}") if hint else tuple(lines)
+
+
+def silence(stream: TextIO) -> None:
+    """Let a stream that cannot be written take everything, since Python writes the rest of it when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _closed() -> TextIO:
+    """A stream that cannot be written, as the one was whose place it takes."""
+    return open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123
 
 
 def _never_fails(stream: TextIO) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from itareport.cli import options
-from itareport.cli.inputs import STDIN
+from itareport.cli.inputs import STDIN, read_stdin
 from itareport.errors import ExitCode, ItareportError, UsageError, WriteError
 from itareport.i18n import _
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from itareport.diffing import Comparison, Forms
 
 Format = Literal["text", "markdown", "json", "html", "docx"]
+_ENDINGS: dict[Format, str] = {"text": "txt", "markdown": "md", "json": "json", "html": "html", "docx": "docx"}
 
 
 def summary() -> str:
@@ -50,26 +50,39 @@ def command(
     from itareport.diffing.sides import load_sides
 
     console: Console = context.obj
-    if output is not None and output != STDIN and output in (old, new):
-        raise WriteError(_("{path} is one of the two sides, and is not overwritten").format(path=output))
-    if format == "docx" and output in (None, STDIN):
+    target = None if output in (None, STDIN) else options.target(output, f"changes.{_ENDINGS[format]}")
+    if target is None and format == "docx":
         raise UsageError(_("a Word file with the changes needs a name: -o changes.docx"))
-    stdin = sys.stdin.buffer.read() if STDIN in (old, new) else None
+    if target is not None and any(_is_same(target, side) for side in (old, new)):
+        raise WriteError(_("{path} is one of the two sides, and is not overwritten").format(path=target))
     try:
+        stdin = read_stdin() if STDIN in (old, new) else None
         forms = _forms(old, new)
         comparison = compare(*load_sides(old, new, stdin, forms), forms)
     except UsageError:
         raise
     except ItareportError as error:
+        if target is None and format == "json":
+            from itareport.diffing.formats import machine
+
+            console.document(machine.render_changes(()))
         console.error(error.message, error.hint)
         return ExitCode.FAILURE
     written = _written(comparison, format, old, new, colour=output is None and console.colour())
-    if output is None or output == STDIN:
+    if target is None:
         console.document(written.decode())
     else:
-        _save(Path(output), written, format)
-        console.data(output)
+        _save(target, written, format)
+        console.data(str(target))
     return ExitCode.FINDINGS if comparison.changes else ExitCode.DONE
+
+
+def _is_same(target: Path, side: str) -> bool:
+    """Whether a side is the file that would be written, however it is spelled."""
+    try:
+        return target.samefile(side)
+    except (OSError, ValueError):
+        return False
 
 
 def _forms(old: str, new: str) -> Forms:
@@ -105,9 +118,12 @@ def _written(comparison: Comparison, format_: Format, old: str, new: str, *, col
 
 def _save(path: Path, data: bytes, format_: Format) -> None:
     if format_ == "docx":
-        from itareport.delivery import deliver
+        from itareport.delivery import NotReplacedError, deliver
 
-        deliver(path, data)
+        try:
+            deliver(path, data)
+        except NotReplacedError as error:
+            raise WriteError(error.message, _("Give another name with -o, or move the old file away.")) from error
     else:
         from itareport import writing
 

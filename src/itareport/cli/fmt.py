@@ -8,7 +8,7 @@ import typer
 
 from itareport.cli import options
 from itareport.cli.inputs import Input, resolve
-from itareport.errors import ExitCode, ItareportError
+from itareport.errors import ExitCode, ItareportError, WriteError
 from itareport.i18n import _
 
 if TYPE_CHECKING:
@@ -75,7 +75,11 @@ def _format(console: Console, data_file: Input, *, check: bool, fix: bool, cp874
     if check:
         console.say(_("{name}: would be changed").format(name=data_file.name))
         return ExitCode.FINDINGS
-    writing.write(data_file.path, after)
+    try:
+        writing.write(data_file.path, after)
+    except WriteError as error:
+        hint = _("The file is as it was. See to it that it can be written, and try again.")
+        raise WriteError(error.message, hint) from error
     console.say(_("{name}: changed").format(name=data_file.name))
     return ExitCode.DONE
 

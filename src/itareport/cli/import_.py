@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itareport.cli import options
-from itareport.cli.inputs import STDIN, read_file
+from itareport.cli.inputs import STDIN, read_word
 from itareport.errors import ExitCode
 from itareport.findings import Severity
 from itareport.i18n import _
@@ -60,7 +60,7 @@ def command(
     console: Console = context.obj
     path = Path(report)
     imported = importing.read_report(
-        read_file(path, report), report, folders=options.form_folders(path.parent, forms), join_wraps=join_wraps
+        read_word(path, report), report, folders=options.form_folders(path.parent, forms), join_wraps=join_wraps
     )
     text = emit(imported.data, imported.comments, [MODELINE])
     _say_findings(console, imported)
@@ -75,9 +75,7 @@ def command(
 
 def _target(output: str | None, imported: Imported) -> Path:
     name = f"measures_{imported.data.get('fiscal_year') or 'imported'}.yaml"
-    if output is None:
-        return Path("data") / name
-    return Path(output) / name if options.names_folder(output) else Path(output)
+    return Path("data") / name if output is None else options.target(output, name)
 
 
 def _say_findings(console: Console, imported: Imported) -> None:

@@ -38,12 +38,29 @@ class Input(NamedTuple):
         from itareport.source import LIMIT
 
         if self.path is None:
-            return sys.stdin.buffer.read(LIMIT + 1)
+            return read_stdin(LIMIT + 1)
         return read_file(self.path, self.name, LIMIT + 1)
 
 
 MOST_BYTES = 128 << 20
 """More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
+
+
+class FolderError(ReadError):
+    """A folder stands where a file is meant."""
+
+
+def read_stdin(most: int = MOST_BYTES) -> bytes:
+    """The bytes on standard input, at most so many.
+
+    Raises:
+        ReadError: it cannot be read, or was closed before the command started.
+    """
+    try:
+        return sys.stdin.buffer.read(most)
+    except (AttributeError, OSError) as error:
+        hint = _("Send the data into the command with | or <.")
+        raise ReadError(_("standard input (-) cannot be read"), hint) from error
 
 
 def read_file(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
@@ -58,11 +75,24 @@ def read_file(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
     except FileNotFoundError as error:
         hint = _("Check the name and the folder that you are in.")
         raise ReadError(_("there is no file {name}").format(name=name), hint) from error
-    except IsADirectoryError as error:
-        raise ReadError(_("there is no data file in the folder {name}").format(name=name)) from error
     except (OSError, ValueError) as error:
+        if is_folder(path):
+            raise FolderError(_("there is no data file in the folder {name}").format(name=name)) from error
         why = getattr(error, "strerror", None) or error
         raise ReadError(_("cannot read {name}: {why}").format(name=name, why=why)) from error
+
+
+def read_word(path: Path, name: str) -> bytes:
+    """The bytes of a Word file that the user named.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    try:
+        return read_file(path, name)
+    except FolderError as error:
+        hint = _("Give the name of the Word file, which ends in .docx.")
+        raise ReadError(_("{name} is a folder").format(name=name), hint) from error
 
 
 def resolve(files: Sequence[str]) -> list[Input]:

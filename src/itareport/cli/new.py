@@ -82,9 +82,7 @@ def _fiscal_year(typed: str) -> int:
 
 def _target(output: str | None, year: int) -> Path:
     name = f"measures_{year}.yaml"
-    if output is None:
-        return Path("data") / name
-    return Path(output) / name if options.names_folder(output) else Path(output)
+    return Path("data") / name if output is None else options.target(output, name)
 
 
 def _text(console: Console, year: int, source: str | None, target: Path, forms: Path | None) -> str | None:

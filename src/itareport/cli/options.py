@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from itareport.cli.inputs import is_folder
+from itareport.cli.inputs import STDIN, is_folder
+from itareport.errors import UsageError
 from itareport.i18n import _
 
 Kind = Literal["report", "plan"]
@@ -40,6 +41,20 @@ Output = Annotated[
 def names_folder(path: str) -> bool:
     """Whether a path as typed names a folder: it ends in ``/`` (on Windows also a backslash), or is one."""
     return path.endswith(("/", "\\") if _windows() else "/") or is_folder(Path(path))
+
+
+def target(path: str, name: str) -> Path:
+    """The file that a path as typed means; in a folder it gets this ``name``.
+
+    Raises:
+        UsageError: the path is ``-``: a file is made, which nobody looks for under that name.
+    """
+    if path == STDIN:
+        raise UsageError(
+            _("this command makes a file and prints nothing to standard output (-)"),
+            _("Give the name of a file, or of a folder with / at its end."),
+        )
+    return Path(path) / name if names_folder(path) else Path(path)
 
 
 def _windows() -> bool:

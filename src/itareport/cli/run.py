@@ -8,18 +8,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from itareport import __version__, i18n
-from itareport.cli.console import Console, OutputError
+from itareport.cli.console import Console, OutputError, silence
 from itareport.errors import ExitCode, ItareportError
 from itareport.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typer.exceptions import TyperException
 
 REPORT_BUGS = "https://github.com/itareport/itareport/issues"
 
 
-def run_app(arguments: list[str]) -> int:
-    """Run one command line; the exit code is one of ``ExitCode``."""
+def run_app(arguments: list[str], command: Callable[[list[str], Console], int] | None = None) -> int:
+    """Run one command line, or another ``command`` in its place; the exit code is one of ``ExitCode``."""
     console = Console()
     # Pydantic looks through every installed package for plugins of its own, which no command needs.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -29,14 +31,21 @@ def run_app(arguments: list[str]) -> int:
             i18n.use(i18n.DEFAULT)
             return _unknown_language(console, language)
         i18n.use(language)
-        code = _run(arguments, console)
-        console.flush()
+        code = (command or _run)(arguments, console)
     except KeyboardInterrupt:
         console.say(_("interrupted"))
         return ExitCode.INTERRUPTED
+    try:
+        console.flush()
     except OutputError as error:
-        return _output_failed(console, error.cause)
+        return max(code, _output_failed(console, error.cause))
     return code
+
+
+def say_version(_arguments: list[str], console: Console) -> int:
+    """Answer ``--version``, or say why that cannot be."""
+    console.data(f"itareport {__version__}")
+    return ExitCode.DONE
 
 
 def _run(arguments: list[str], console: Console) -> int:
@@ -55,8 +64,8 @@ def _run(arguments: list[str], console: Console) -> int:
     except ItareportError as error:
         console.error(error.message, error.hint, getattr(error, "faults", ()))
         return error.exit_code
-    except OutputError:
-        raise
+    except OutputError as error:
+        return _output_failed(console, error.cause)
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
         return _bug(console, error)
     return int(code or ExitCode.DONE)
@@ -95,13 +104,13 @@ def _wrong_usage(console: Console, error: TyperException) -> int:
 
 
 def _output_failed(console: Console, error: OSError) -> int:
-    """Writing to stdout failed: a reader that has seen enough is no failure, a full disk is."""
-    # Python flushes stdout once more when it ends, and would complain a second time.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """The exit code when stdout cannot be written: a reader that has seen enough is no failure, a full disk is."""
+    silence(sys.stdout)
     if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
         return ExitCode.DONE
-    message = _("cannot write the output: {why}").format(why=error.strerror or error)
-    console.error(message, "")
+    from itareport.writing import reason
+
+    console.error(_("cannot write the output: {why}").format(why=_(reason(error))))
     return ExitCode.FAILURE
 
 

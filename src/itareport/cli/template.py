@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from itareport.cli import options
-from itareport.cli.inputs import read_file
-from itareport.errors import ExitCode
+from itareport.cli.inputs import read_word
+from itareport.errors import ExitCode, WriteError
 from itareport.i18n import _
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def _below_template() -> None:
 
 def new(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", show_default=False, help=_("The file to make."))],
+    path: Annotated[
+        str,
+        typer.Argument(metavar="PATH", show_default=False, help=_("The file to make; a folder when it ends in /.")),
+    ],
     document: options.Document = "report",
 ) -> None:
     """Copy the default template."""
@@ -43,9 +46,15 @@ def new(
     from itareport.resources import template
 
     console: Console = context.obj
-    writing.new_file(path, template(f"{document}.docx").read_bytes())
-    console.data(str(path))
-    console.say(_("Restyle it in Word, then: itareport build --template {path}").format(path=path))
+    name = f"{document}.docx"
+    target = options.target(path, name)
+    try:
+        writing.new_file(target, template(name).read_bytes())
+    except WriteError as error:
+        hint = _("Type the name of another file or folder at the end of the command.")
+        raise WriteError(error.message, hint) from error
+    console.data(str(target))
+    console.say(_("Restyle it in Word, then: itareport build --template {path}").format(path=target))
 
 
 def check(
@@ -56,7 +65,7 @@ def check(
     from itareport import render
 
     console: Console = context.obj
-    faults = render.template_faults(read_file(path, str(path)))
+    faults = render.template_faults(read_word(path, str(path)))
     for fault in faults:
         console.data(f"{path}: {fault}")
     if faults:

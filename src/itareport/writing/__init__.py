@@ -39,6 +39,7 @@ _NO_FOLDER = N_("a file stands where a folder is meant")
 _TOO_LONG = N_("the name is too long")
 _BAD_NAME = N_("the name has characters that this disk cannot take")
 _LOOP = N_("the links lead round in a circle")
+_CLOSED = N_("it is closed")
 _REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
@@ -51,6 +52,7 @@ _REASONS = {
     errno.EINVAL: _BAD_NAME,
     errno.EILSEQ: _BAD_NAME,
     errno.ELOOP: _LOOP,
+    errno.EBADF: _CLOSED,
 }
 _HINTS = {
     _FULL: N_("Make room on it, or write to another disk with -o."),
@@ -81,7 +83,7 @@ def write(path: Path, data: bytes) -> None:
             _replace(temporary, target, path)
         _sync_folder(target.parent)
     except (OSError, ValueError) as error:
-        raise _refusal(path, _reason(error)) from error
+        raise _refusal(path, reason(error)) from error
 
 
 def new_file(path: Path, data: bytes) -> None:
@@ -108,7 +110,7 @@ def keep_backup(path: Path) -> Path:
     try:
         data, like = path.read_bytes(), path.stat()
     except (OSError, ValueError) as error:
-        raise _refusal(path, _reason(error)) from error
+        raise _refusal(path, reason(error)) from error
     for number in count(1):
         backup = path.with_name(f"{path.stem}.{number}.bak{path.suffix}")
         if not os.path.lexists(backup):
@@ -161,7 +163,7 @@ def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
     except FileExistsError:
         raise
     except (OSError, ValueError) as error:
-        raise _refusal(path, _reason(error)) from error
+        raise _refusal(path, reason(error)) from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -213,13 +215,13 @@ def _sync_folder(folder: Path) -> None:
                 os.close(descriptor)
 
 
-def _reason(error: OSError | ValueError) -> str:
-    """Why, in words: a message id where we have one, else the system's own."""
+def reason(error: OSError | ValueError) -> str:
+    """Why something cannot be written, in words: a message id where we have one, else the system's own."""
     if isinstance(error, OSError):
         return _REASONS.get(error.errno or 0) or error.strerror or str(error)
     return _BAD_NAME
 
 
-def _refusal(path: Path, reason: str) -> WriteError:
-    why = _(reason).format(folder=path.parent)
-    return WriteError(_("cannot write {path}: {why}").format(path=path, why=why), _(_HINTS.get(reason, _HINT)))
+def _refusal(path: Path, why: str) -> WriteError:
+    said = _(why).format(folder=path.parent)
+    return WriteError(_("cannot write {path}: {why}").format(path=path, why=said), _(_HINTS.get(why, _HINT)))
