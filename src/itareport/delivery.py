@@ -10,6 +10,9 @@ from itareport import writing
 from itareport.errors import NotWordError, WriteError
 from itareport.i18n import _
 
+MOST_BYTES = 128 << 20
+"""More than any document of ours has: what is larger is not read to its end."""
+
 
 class NotReplacedError(WriteError):
     """The target was edited, or is somebody else's, and is not overwritten without ``force``."""
@@ -44,7 +47,7 @@ def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
         WriteError: it cannot be written.
         NotReplacedError: the target must not be overwritten.
     """
-    existing = _existing(path)
+    existing = writing.existing(path, MOST_BYTES)
     keep = False
     if existing is not None:
         if existing == data:
@@ -57,17 +60,6 @@ def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
     backup = writing.keep_backup(path) if keep else None
     writing.write(path, data)
     return Delivery(path, Outcome.WRITTEN, backup, opened_by)
-
-
-def _existing(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        message = _("cannot write {path}: {why}").format(path=path, why=error.strerror or error)
-        hint = _("There is a folder of that name, or the file is locked.")
-        raise WriteError(message, hint) from error
 
 
 def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome | None:

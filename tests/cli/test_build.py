@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -29,6 +32,12 @@ def edit(path: Path, old: str, new: str) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
+
+
+def ended(arguments: list[str]) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own that has little memory and time."""
+    line = shlex.join([sys.executable, "-m", "itareport", "--lang", "en", *arguments])
+    return subprocess.run(["sh", "-c", f"ulimit -v 4000000; {line}"], capture_output=True, check=False, timeout=30)
 
 
 class DescribeTargets:
@@ -102,6 +111,25 @@ class DescribeFindings:
         assert "ITA102" in ran.err
         assert TARGET.exists()
 
+    def it_is_not_stopped_by_a_severity_of_ones_own_unless_strict(self, itareport, project: Path) -> None:
+        Path("itareport.toml").write_text('severity = { ITA102 = "error", ITA190 = "error" }')
+        faulty = SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕").replace(
+            "format: 1", "format: 1  # itareport: ignore[ITA201]"
+        )
+        Path("data/measures_2568.yaml").write_text(faulty, "utf-8")
+        assert itareport("validate").code == 1
+        assert itareport("build", "--strict").code == 1
+        assert not TARGET.exists()
+        ran = itareport("build")
+        assert (ran.code, ran.out) == (0, f"{TARGET}\n")
+        assert "error ITA102" in ran.err
+        assert "error ITA190" in ran.err
+
+    def it_names_a_file_that_cannot_be_read_as_a_finding(self, itareport, in_empty_folder: Path) -> None:
+        ran = itareport("build", "nothing.yaml")
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.startswith("nothing.yaml:1:1: error ITA001 there is no file nothing.yaml\n")
+
     def it_needs_results_for_a_report_and_none_for_a_plan(self, itareport, project: Path) -> None:
         text = SAMPLE.replace("        outputs:\n          - มีคู่มือครบทุกงาน\n", "        outputs:\n")
         Path("data/measures_2568.yaml").write_text(text, "utf-8")
@@ -169,11 +197,42 @@ class DescribeRewriting:
             assert Path(f"build/measures_2568.{number}.bak.docx").read_bytes() == old
             assert zipfile.is_zipfile(TARGET)
 
+    @pytest.mark.parametrize("name", ["report", "report.DOCX", "report.doc"])
+    def it_keeps_the_old_file_as_word_document_whatever_its_ending(self, itareport, project: Path, name: str) -> None:
+        Path(name).write_bytes(b"a letter")
+        assert itareport("build", "--force", "-o", name).code == 0
+        assert Path("report.1.bak.docx").read_bytes() == b"a letter"
+
     def it_says_when_a_folder_is_in_the_way(self, itareport, project: Path) -> None:
         TARGET.mkdir(parents=True)
         ran = itareport("build")
         assert ran.code == 3
         assert "Traceback" not in ran.err
+
+    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+    @pytest.mark.parametrize("target", ["/dev/zero", "/dev/full", "fifo.docx"])
+    def it_neither_reads_nor_waits_for_what_is_no_ordinary_file(self, project: Path, target: str) -> None:
+        os.mkfifo("fifo.docx")
+        Path("old.yaml").write_text(SAMPLE.replace("ไตรมาส ๒", "ไตรมาส ๓"), "utf-8")
+        for arguments in (["build", "--force"], ["diff", "old.yaml", "data/measures_2568.yaml", "--format", "docx"]):
+            ran = ended([*arguments, "-o", target])
+            assert ran.returncode == 3
+            assert b"no ordinary file" in ran.stderr
+
+    def it_does_not_read_a_huge_file_whole(self, project: Path) -> None:
+        with Path("huge.docx").open("wb") as huge:
+            huge.write(b"PK\x03\x04")
+            huge.truncate(1 << 40)
+        ran = ended(["build", "-o", "huge.docx"])
+        assert ran.returncode == 3
+        assert b"--force" in ran.stderr
+
+    def it_speaks_thai_of_a_folder_in_the_way(self, itareport, project: Path) -> None:
+        TARGET.mkdir(parents=True)
+        ran = itareport("build", lang="th")
+        assert ran.code == 3
+        assert "เป็นโฟลเดอร์" in ran.err
+        assert "directory" not in ran.err
 
     def it_says_when_a_file_is_where_a_folder_should_be(self, itareport, project: Path) -> None:
         Path("build").write_text("x")

@@ -98,7 +98,9 @@ class DescribeNew:
         assert not Path("data/measures_2569.yaml").exists()
 
     def it_is_exit_3_for_a_missing_source(self, itareport, project: Path) -> None:
-        assert itareport("new", "2569", "--from", "nothing.yaml").code == 3
+        ran = itareport("new", "2569", "--from", "nothing.yaml")
+        assert ran.code == 3
+        assert ran.err.startswith("nothing.yaml:1:1: error ITA001 ")
 
 
 class DescribeFmt:
@@ -141,6 +143,18 @@ class DescribeFmt:
         assert Path(DATA).read_text("utf-8") == damaged
         itareport("fmt", "--fix-thai")
         assert Path(DATA).read_text("utf-8") == SAMPLE
+
+    def it_names_a_file_that_cannot_be_read_as_a_finding(self, itareport, project: Path) -> None:
+        ran = itareport("fmt", "nothing.yaml", DATA)
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.startswith("nothing.yaml:1:1: error ITA001 ")
+
+    def it_only_checks_standard_input_with_check(self, itareport, in_empty_folder: Path) -> None:
+        ran = itareport("fmt", "--check", "-", stdin=self.untidy.encode())
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "-: would be changed\n"
+        ran = itareport("fmt", "--check", "-", stdin=SAMPLE.encode())
+        assert (ran.code, ran.out, ran.err) == (0, "", "")
 
     def it_formats_standard_input_to_standard_output(self, itareport, in_empty_folder: Path) -> None:
         ran = itareport("fmt", "-", stdin=self.untidy.encode())

@@ -261,3 +261,16 @@ class DescribePublicApi:
 
     def it_has_the_version_of_the_project(self, root: Path) -> None:
         assert f'version = "{package.__version__}"' in (root / "pyproject.toml").read_text("utf-8")
+
+
+class DescribeRules:
+    def it_lists_and_explains_every_rule_also_those_of_import(self, itareport, root: Path) -> None:
+        pages = {page.stem for page in (root / "docs/reference/rules").glob("ITA*.md")}
+        listed = itareport("rules").out.splitlines()
+        assert [line.split()[0] for line in listed] == sorted(pages)
+        assert itareport("rules", "ITA408").out == itareport("rules", "uncertain-heading").out
+        assert "uncertain-heading" in itareport("rules", "ita408").out
+
+    def it_does_not_tell_to_silence_what_no_comment_silences(self, itareport) -> None:
+        assert "ignore[" not in itareport("rules", "ITA408").out
+        assert "ignore[ITA102]" in itareport("rules", "ITA102").out

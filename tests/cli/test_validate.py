@@ -94,6 +94,24 @@ class DescribeValidate:
         assert itareport("validate").code == 1
         assert itareport("validate", "--document", "plan").code == 0
 
+    def it_quotes_names_on_one_line(self, itareport, project: Path) -> None:
+        name = "x\n::error::hidden\x1b[31m.yaml"
+        (project / name).write_text(SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕"), "utf-8")
+        for arguments in (
+            ["validate", name, "no" + name],
+            ["build", name, "no" + name, "-o", "out/"],
+            ["fmt", "--check", name, "no" + name],
+            ["fmt", name],
+            ["diff", name, "no" + name],
+            ["diff", "data/measures_2568.yaml", "bad" + name],
+            ["new", "2569", "--from", name, "-o", "new" + name],
+            ["template", "check", "no" + name],
+        ):
+            (project / ("bad" + name)).write_text("format: 2\nx: 1\n", "utf-8")
+            ran = itareport(*arguments)
+            assert not [line for line in ran.err.splitlines() if line.lstrip().startswith("::")], arguments
+            assert "\x1b" not in ran.err, arguments
+
 
 class DescribeInputs:
     def it_takes_a_folder_but_not_deeper(self, itareport, project: Path) -> None:
@@ -145,6 +163,18 @@ class DescribeFormEditions:
         assert ran.code == 0
         assert "ITA109" in ran.out
         assert "2568" in ran.out
+
+    @pytest.mark.parametrize("forms", ["nothing", "data/measures_2568.yaml"])
+    def it_is_exit_3_for_a_folder_of_editions_that_cannot_be_read(self, itareport, project: Path, forms: str) -> None:
+        (project / "letter.docx").write_bytes(b"")
+        for arguments in (["validate"], ["build"], ["new", "2569"], ["import", "letter.docx"]):
+            ran = itareport(*arguments, "--forms", forms)
+            assert (ran.code, ran.out) == (3, ""), arguments
+            assert "form editions" in ran.err
+        ran = itareport("validate", "--format", "json", "--forms", forms)
+        assert ran.code == 3
+        assert json.loads(ran.out)["findings"] == []
+        assert sorted(path.name for path in project.iterdir()) == ["data", "letter.docx"]
 
     @pytest.mark.parametrize("where", ["forms", "data/forms", "other"])
     def it_takes_an_edition_beside_the_data_or_by_option(

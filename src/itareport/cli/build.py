@@ -12,7 +12,7 @@ import typer
 
 from itareport import i18n
 from itareport.cli import options
-from itareport.cli.console import said
+from itareport.cli.console import one_line, said
 from itareport.cli.files import Result, check_each
 from itareport.cli.inputs import STDIN, Input, read_word, resolve
 from itareport.errors import ExitCode, ItareportError, UsageError
@@ -90,6 +90,7 @@ def command(
 ) -> int:
     """Make Word documents."""
     console: Console = context.obj
+    options.check_forms(forms)
     inputs = resolve(files or [])
     targets = _targets(inputs, output, document)
     own = read_word(template, str(template)) if template is not None else None
@@ -157,7 +158,7 @@ def _prepared(template: bytes) -> Prepared:
 def _build(data_file: Input, target: Path, order: Order) -> Built:
     result = next(check_each([data_file], order.document, order.forms))
     talk = _findings(result, colour=order.colour)
-    code = result.exit_code(strict=order.strict)
+    code = _code(result, strict=order.strict)
     if code is ExitCode.FINDINGS:
         talk += said(_("{name}: not built, correct the above first").format(name=data_file.name))
     checked = result.checked
@@ -177,9 +178,14 @@ def _build(data_file: Input, target: Path, order: Order) -> Built:
     return Built(ExitCode.DONE, str(delivery.path), talk + _delivered(delivery))
 
 
+def _code(result: Result, *, strict: bool) -> ExitCode:
+    """Whether a file can be built: without ``strict`` no severity that an agency gave a rule keeps it from that."""
+    if strict or result.checked is None:
+        return result.exit_code(strict=strict)
+    return ExitCode.FINDINGS if result.checked.report is None else ExitCode.DONE
+
+
 def _findings(result: Result, *, colour: bool) -> tuple[str, ...]:
-    if result.error is not None:
-        return said(result.error.message, result.error.hint)
     if not result.findings:
         return ()
     from itareport.reporting import text
@@ -196,4 +202,4 @@ def _delivered(delivery: Delivery) -> tuple[str, ...]:
         talk.append(_("the old file is kept as {path}").format(path=delivery.backup))
     if delivery.opened_by is not None:
         talk.append(_("it seems to be open in an office program: close it there and open it again to see the new one"))
-    return tuple(talk)
+    return tuple(map(one_line, talk))

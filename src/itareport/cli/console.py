@@ -65,6 +65,10 @@ class Console:
         except OSError:
             silence(self._talk)
 
+    def note(self, text: str) -> None:
+        """Talk to the user in one line, whatever names it quotes."""
+        self.say(one_line(text))
+
     def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         """Say what went wrong, each detail on a line of its own, and the next step."""
         for line in said(message, hint, details):
@@ -98,8 +102,18 @@ class Console:
 
 def said(message: str, hint: str = "", details: Sequence[str] = ()) -> tuple[str, ...]:
     """The lines that say what went wrong, each detail on a line of its own, and the next step."""
-    lines = [f"itareport: {message}", *(f"  - {detail}" for detail in details)]
-    return (*lines, f"  = {hint}") if hint else tuple(lines)
+    first, *rest = message.splitlines() or [""]
+    lines = [f"itareport: {one_line(first)}", *(f"  - {one_line(line.strip())}" for line in (*rest, *details))]
+    return (*lines, f"  = {one_line(hint)}") if hint else tuple(lines)
+
+
+def one_line(text: str) -> str:
+    """The text as one line that moves no cursor: a file's name may hold line ends, and GitHub obeys lines with ``::``."""
+    if text.isprintable():
+        return text
+    from itareport.reporting.snippet import printable
+
+    return printable(" ".join(text.splitlines()))
 
 
 def silence(stream: TextIO) -> None:

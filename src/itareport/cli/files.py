@@ -63,6 +63,14 @@ def check_each(inputs: Iterable[Input], document: Kind, forms: Path | None) -> I
             yield Result(data_file, None, error)
 
 
+def say_unread(console: Console, data_file: Input, error: ReadError) -> None:
+    """Show that a data file could not be read as the finding that it is."""
+    from itareport.reporting import text
+
+    result = Result(data_file, None, error)
+    console.say(text([result.for_reporting()], colour=console.colour(on_stderr=True)))
+
+
 def say_unreadable(console: Console, results: Iterable[Result]) -> None:
     """Name on stderr each file that could not be read."""
     for result in results:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itareport.cli import options
+from itareport.cli.files import say_unread
 from itareport.cli.inputs import Input, resolve
-from itareport.errors import ExitCode, ItareportError, WriteError
+from itareport.errors import ExitCode, ItareportError, ReadError, WriteError
 from itareport.i18n import _
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def command(
     for data_file in resolve(files or []):
         try:
             code = max(code, _format(console, data_file, check=check, fix=fix_thai, cp874=encoding == "cp874"))
+        except ReadError as error:
+            say_unread(console, data_file, error)
+            code = ExitCode.FAILURE
         except ItareportError as error:
             console.error(error.message, error.hint)
             code = max(code, ExitCode(error.exit_code))
@@ -67,20 +71,22 @@ def _format(console: Console, data_file: Input, *, check: bool, fix: bool, cp874
     if fix:
         document = source.read_text(data_file.name, layout.fix_thai(document))
     after = layout.format_document(document).encode()
+    if check:
+        if after == before:
+            return ExitCode.DONE
+        console.note(_("{name}: would be changed").format(name=data_file.name))
+        return ExitCode.FINDINGS
     if data_file.path is None:
         console.document(after.decode())
-        return ExitCode.FINDINGS if check and after != before else ExitCode.DONE
+        return ExitCode.DONE
     if after == before:
         return ExitCode.DONE
-    if check:
-        console.say(_("{name}: would be changed").format(name=data_file.name))
-        return ExitCode.FINDINGS
     try:
         writing.write(data_file.path, after)
     except WriteError as error:
         hint = _("The file is as it was. See to it that it can be written, and try again.")
         raise WriteError(error.message, hint) from error
-    console.say(_("{name}: changed").format(name=data_file.name))
+    console.note(_("{name}: changed").format(name=data_file.name))
     return ExitCode.DONE
 
 

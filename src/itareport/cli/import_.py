@@ -58,6 +58,7 @@ def command(
     from itareport.source.emit import emit
 
     console: Console = context.obj
+    options.check_forms(forms)
     path = Path(report)
     imported = importing.read_report(
         read_word(path, report), report, folders=options.form_folders(path.parent, forms), join_wraps=join_wraps

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from itareport.errors import ReadError, UsageError
-from itareport.i18n import _
+from itareport.i18n import N_, _
 
 STDIN = "-"
 
@@ -78,8 +79,24 @@ def read_file(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
     except (OSError, ValueError) as error:
         if is_folder(path):
             raise FolderError(_("there is no data file in the folder {name}").format(name=name)) from error
-        why = getattr(error, "strerror", None) or error
-        raise ReadError(_("cannot read {name}: {why}").format(name=name, why=why)) from error
+        raise ReadError(_("cannot read {name}: {why}").format(name=name, why=unread(error))) from error
+
+
+def unread(error: OSError | ValueError) -> str:
+    """Why something cannot be read, in words where we have them."""
+    why = _UNREAD.get(getattr(error, "errno", None) or 0)
+    return _(why) if why else getattr(error, "strerror", None) or str(error)
+
+
+_UNREAD = {
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("it is no folder"),
+    errno.EACCES: N_("there is no right to read it"),
+    errno.EPERM: N_("there is no right to read it"),
+    errno.EIO: N_("the disk or the connection to it fails"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("the links lead round in a circle"),
+}
 
 
 def read_word(path: Path, name: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itareport.cli import options
-from itareport.cli.files import check_each
+from itareport.cli.files import check_each, say_unread
 from itareport.cli.inputs import Input
 from itareport.errors import ExitCode, UsageError
 from itareport.i18n import _
@@ -58,13 +58,14 @@ def command(
 
     console: Console = context.obj
     fiscal_year = _fiscal_year(year)
+    options.check_forms(forms)
     target = _target(output, fiscal_year)
     text = _text(console, fiscal_year, source, target, forms)
-    if text is None:
-        return ExitCode.FINDINGS
+    if isinstance(text, ExitCode):
+        return text
     writing.new_file(target, text.encode())
     console.data(str(target))
-    console.say(_("Fill in what is missing, then: itareport validate {path} --document plan").format(path=target))
+    console.note(_("Fill in what is missing, then: itareport validate {path} --document plan").format(path=target))
     return ExitCode.DONE
 
 
@@ -85,7 +86,8 @@ def _target(output: str | None, year: int) -> Path:
     return Path("data") / name if output is None else options.target(output, name)
 
 
-def _text(console: Console, year: int, source: str | None, target: Path, forms: Path | None) -> str | None:
+def _text(console: Console, year: int, source: str | None, target: Path, forms: Path | None) -> str | ExitCode:
+    """The text of the new file; the exit code when its source is no good, which has been said then."""
     from itareport.forms import edition_for
     from itareport.rollover import new_file
 
@@ -94,11 +96,12 @@ def _text(console: Console, year: int, source: str | None, target: Path, forms: 
         return new_file(year, None, edition_for(year, options.form_folders(target.parent, forms)), modeline=MODELINE)
     result = next(check_each([data_file], "plan", forms))
     if result.error is not None:
-        raise result.error
+        say_unread(console, data_file, result.error)
+        return ExitCode.FAILURE
     assert result.checked is not None
     if result.checked.report is None:
         _say_faults(console, result)
-        return None
+        return ExitCode.FINDINGS
     edition = edition_for(year, options.form_folders(data_file.folder, forms))
     return new_file(year, result.checked.document, edition, result.checked.edition, MODELINE)
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from itareport.cli.inputs import STDIN, is_folder
-from itareport.errors import UsageError
+from itareport.cli.inputs import STDIN, is_folder, unread
+from itareport.errors import ReadError, UsageError
 from itareport.i18n import _
 
 Kind = Literal["report", "plan"]
@@ -61,6 +61,23 @@ def _windows() -> bool:
     import sys
 
     return sys.platform == "win32"
+
+
+def check_forms(own: Path | None) -> None:
+    """See to it that the folder of ``--forms`` is one that can be read; without it another form would be printed.
+
+    Raises:
+        ReadError: it is not.
+    """
+    if own is None:
+        return
+    try:
+        next(own.iterdir(), None)
+    except (OSError, ValueError) as error:
+        message = _("cannot read the folder of form editions {folder}: {why}")
+        raise ReadError(
+            message.format(folder=own, why=unread(error)), _("Give --forms a folder with files like 2569.yaml.")
+        ) from error
 
 
 def form_folders(data_folder: Path, own: Path | None) -> list[Path]:

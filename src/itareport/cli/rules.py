@@ -31,15 +31,17 @@ def command(
     ] = None,
 ) -> None:
     """List or explain rules."""
+    from itareport.importing import RULES as IMPORT_RULES
     from itareport.reporting.explain import explain, listing
-    from itareport.rules.catalogue import BY_ID, RULES
+    from itareport.rules.catalogue import RULES
 
     console: Console = context.obj
+    rules = (*RULES, *IMPORT_RULES)
     if rule is None:
-        console.data(listing(RULES).rstrip("\n"))
+        console.data(listing(rules).rstrip("\n"))
         return
     wanted = rule.strip()
-    found = BY_ID.get(wanted.upper()) or next((known for known in RULES if known.name == wanted.lower()), None)
+    found = next((known for known in rules if wanted.upper() == known.id or wanted.lower() == known.name), None)
     if found is None:
         raise UsageError(_("there is no rule {rule}").format(rule=wanted), _("All rules: itareport rules"))
     console.data(explain(found).rstrip("\n"))

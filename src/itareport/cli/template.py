@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from itareport.cli import options
+from itareport.cli.console import one_line
 from itareport.cli.inputs import read_word
 from itareport.errors import ExitCode, WriteError
 from itareport.i18n import _
@@ -54,7 +55,7 @@ def new(
         hint = _("Type the name of another file or folder at the end of the command.")
         raise WriteError(error.message, hint) from error
     console.data(str(target))
-    console.say(_("Restyle it in Word, then: itareport build --template {path}").format(path=target))
+    console.note(_("Restyle it in Word, then: itareport build --template {path}").format(path=target))
 
 
 def check(
@@ -67,8 +68,8 @@ def check(
     console: Console = context.obj
     faults = render.template_faults(read_word(path, str(path)))
     for fault in faults:
-        console.data(f"{path}: {fault}")
+        console.data(one_line(f"{path}: {fault}"))
     if faults:
         return ExitCode.FINDINGS
-    console.say(_("{path}: no faults").format(path=path))
+    console.note(_("{path}: no faults").format(path=path))
     return ExitCode.DONE

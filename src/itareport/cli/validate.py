@@ -55,6 +55,7 @@ def command(
     console: Console = context.obj
     chosen: str = format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     try:
+        options.check_forms(forms)
         inputs = resolve(files or [])
     except ReadError:
         _show(console, [], chosen)
@@ -88,4 +89,4 @@ def _say_summary(console: Console, results: list[Result], document: options.Kind
     for result in results:
         if result.checked is not None and result.checked.document.whole:
             line = completeness(result.checked.document.value, document, result.findings)
-            console.say(f"{result.input.name}: {line}")
+            console.note(f"{result.input.name}: {line}")

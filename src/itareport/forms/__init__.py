@@ -47,9 +47,20 @@ def edition_for(year: int, folders: Sequence[Path] = ()) -> Edition:
     """
     files: dict[int, Path] = {}
     for folder in (SHIPPED, *reversed(folders)):
-        if folder.is_dir():
-            files.update({int(file.stem): file for file in folder.glob("*.yaml") if file.stem.isdecimal()})
+        files.update(_editions(folder))
     return _load(files.get(year) or files[max(files)])
+
+
+def _editions(folder: Path) -> dict[int, Path]:
+    """The editions in a folder by their years; none when there is no folder."""
+    try:
+        files = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        message = _("cannot read the folder of form editions {folder}: {why}")
+        raise ReadError(message.format(folder=folder, why=error.strerror)) from error
+    return {int(file.stem): file for file in files if file.suffix == ".yaml" and file.stem.isdecimal()}
 
 
 def _load(file: Path) -> Edition:

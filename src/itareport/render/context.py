@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from itareport.schema import Agency, DocumentKind, Issue, Measure, Report
 
 NAMES: tuple[tuple[str, str, str], ...] = (
+    ("format", N_("version of the data format, a number"), "1"),
     ("title", N_("first title line: the data file's own title, else the form edition's"), "รายงานผลการดำเนินการ…"),
     ("title_lines", N_("the title lines, a list of texts"), "รายงานผลการดำเนินการ…, ประจำปีงบประมาณ พ.ศ. ๒๕๖๘, …"),
     ("fiscal_year", N_("fiscal year, a number of the Buddhist era"), "2568"),
@@ -71,6 +72,7 @@ def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, A
     """
     lines = title_lines(report, edition, kind)
     return {
+        "format": report.format,
         "title": lines[0],
         "title_lines": lines,
         "fiscal_year": report.fiscal_year,

@@ -101,8 +101,25 @@ def new_file(path: Path, data: bytes) -> None:
         ) from error
 
 
+def existing(path: Path, most: int) -> bytes | None:
+    """The bytes, at most so many, of the file at ``path`` that ``write`` would replace; None when there is none.
+
+    Raises:
+        WriteError: it is a folder or no ordinary file, which is not opened, or it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _refusal(path, _FOLDER if path.is_dir() else _DEVICE)
+        with path.open("rb") as file:
+            return file.read(most)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise _refusal(path, reason(error)) from error
+
+
 def keep_backup(path: Path) -> Path:
-    """Copy the file at ``path`` to ``<stem>.<n>.bak<suffix>`` beside it, with the first number that is free.
+    """Copy the document at ``path`` to ``<stem>.<n>.bak.docx`` beside it, with the first number that is free.
 
     Raises:
         WriteError: the copy cannot be written.
@@ -112,7 +129,7 @@ def keep_backup(path: Path) -> Path:
     except (OSError, ValueError) as error:
         raise _refusal(path, reason(error)) from error
     for number in count(1):
-        backup = path.with_name(f"{path.stem}.{number}.bak{path.suffix}")
+        backup = path.with_name(f"{path.stem}.{number}.bak.docx")
         if not os.path.lexists(backup):
             with contextlib.suppress(FileExistsError):
                 _create(backup, data, like)
