@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 import itareport as package
 from itareport.__main__ import main
 from itareport.cli import run as runner
+from itareport.cli.app import _COMMANDS
 from itareport.rules.sample import SAMPLE
 from support.processes import unmeasured
 
@@ -118,6 +120,24 @@ class DescribeUsageErrors:
 
     def it_speaks_thai(self, itareport) -> None:
         assert "ไม่มีคำสั่ง" in itareport("buidl", lang="th").err
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["build", "-j", "0"], "-j/--jobs is not right: write a whole number, 1 or more"),
+            (["build", "-j", "x"], "-j/--jobs is not right: write a whole number, 1 or more"),
+            (["build", "-j", "1.5"], "-j/--jobs is not right: write a whole number, 1 or more"),
+            (["fmt", "--from", "utf-16"], "--from is not right: choose one of cp874"),
+            (["schema", "x"], "too much on the command line: x"),
+            (["diff", "a", "b", "c", "ง"], "too much on the command line: c ง"),
+            (["template", "new", "a", "b"], "too much on the command line: b"),
+            ([], "a command is missing"),
+        ],
+    )
+    def it_says_what_is_wrong_in_its_own_words(self, itareport, arguments: list[str], said: str) -> None:
+        assert said in itareport(*arguments).err
+        english = set(re.findall(r"[A-Za-z]{4,}", itareport(*arguments, lang="th").err))
+        assert english <= {"itareport", "jobs", "from", *arguments, "help", *_COMMANDS}
 
 
 class DescribeOutput:

@@ -59,6 +59,7 @@ def test_a_check_names_the_faults_of_every_part_and_fills_no_sample():
     request = {
         "tags": {**tags("titel", "x"), "b": tags("y")["a"]},
         "known": {"a": [], "b": []},
+        "whole": True,
         "samples": [{"title": ""}],
     }
     answer = answers({"a": "", "b": ""}, request)[1]
@@ -67,12 +68,12 @@ def test_a_check_names_the_faults_of_every_part_and_fills_no_sample():
 
 
 def test_a_check_of_a_good_template_gives_the_filled_samples():
-    request = {"tags": tags("title"), "known": {"a": []}, "samples": [{"title": "ก"}, {"title": "ข"}]}
+    request = {"tags": tags("title"), "known": {"a": []}, "whole": True, "samples": [{"title": "ก"}, {"title": "ข"}]}
     assert answers({"a": "<{{\ntitle }}>"}, request)[1] == {"faults": [], "filled": [{"a": "ก"}, {"a": "ข"}]}
 
 
 def test_a_tag_that_is_known_to_be_faulty_keeps_the_samples_from_being_filled():
-    request = {"tags": tags("x"), "known": {"a": [0]}, "samples": [{"title": ""}]}
+    request = {"tags": tags("x"), "known": {"a": [0]}, "whole": False, "samples": [{"title": ""}]}
     assert answers({"a": "<{{\nx }}>"}, request)[1] == {"faults": [], "filled": []}
 
 
@@ -81,7 +82,7 @@ def test_running_out_of_memory_is_a_fault(monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr(child, "check", exhausted)
-    request = {"tags": tags("x"), "known": {"a": []}, "samples": []}
+    request = {"tags": tags("x"), "known": {"a": []}, "whole": True, "samples": []}
     assert answers({"a": ""}, request)[1] == {"faults": [[None, None, "filling it takes too much memory"]]}
 
 

@@ -37,6 +37,26 @@ FAULTY = good_file(
 )
 
 
+@pytest.mark.parametrize(
+    ("tags", "fault"),
+    [
+        ("{% for a in issues %}", "never closed"),
+        ("{%p for a in issues %}", "never closed"),
+        ("{% set a %}", "never closed"),
+        ("{% endfor %}", "belongs to no block"),
+        ("{% else %}", "belongs to no block"),
+        ("{% for a in issues %}{% if a %}{% endfor %}", "never closed"),
+        ("{% raw %}", "never closed"),
+        ("{{ title", "not closed"),
+    ],
+)
+def test_a_block_without_its_other_end_is_one_fault(tags, fault):
+    faults = template_faults(good_file(paragraph(tags) + paragraph("{{ title }}")))
+    assert len(faults) == 1
+    assert fault in faults[0]
+    assert "Jinja" not in faults[0]
+
+
 def test_all_faults_of_all_parts_are_named_in_order():
     assert template_faults(FAULTY) == [
         "text of the document, paragraph 1: {{ agancy.name }}: there is no “agancy”; did you mean “agency”?",
@@ -46,7 +66,7 @@ def test_all_faults_of_all_parts_are_named_in_order():
             "are not available, only texts; write {{ rich }}"
         ),
         "text of the document, table 1, row 2, cell 1: {{ issue.titel }}: there is no “titel”; did you mean “title”?",
-        "text of the document, table 1, row 2, cell 2: {{ issue. }}: it is not written correctly (expected name or number)",
+        "text of the document, table 1, row 2, cell 2: {{ issue. }}: it is not written correctly: a name is missing behind the dot",
         "text of the document, paragraph 8: {% for a in issues %} is never closed; write {% endfor %} where it ends",
         (
             "text of the document, paragraph 9 “{{ fiscal_year|thaidigits }}{{ ''.__class__ }}”: {{ fiscal_year|thaidigits }}: "

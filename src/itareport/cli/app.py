@@ -108,7 +108,14 @@ def _show_help(ctx: Any, _option: Any, value: Any) -> None:
 
 
 class _Command(_Translated, TyperCommand):
-    pass
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer's, but for what it says of words that no argument takes."""
+        ctx.allow_extra_args = True
+        left: list[str] = super().parse_args(ctx, args)
+        if left:
+            message = _("there is too much on the command line: {words}").format(words=" ".join(left))
+            raise UsageError(message, _("Help: {command} --help").format(command=ctx.command_path))
+        return left
 
 
 class _Group(_Translated, TyperGroup):

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from typer.exceptions import TyperException
 
 
+_NUMBER = "N"
+"""What stands for a number in the help; what can be chosen is written in small letters."""
+
+
 def explain(error: TyperException) -> tuple[str, str]:
     """Message and hint for a command line that Typer refuses."""
     wording = _WORDINGS.get(type(error).__name__, _other)
@@ -30,10 +34,12 @@ def _missing(error: Any) -> str:
 
 def _bad_value(error: Any) -> str:
     message = _("the value of {name} is not right").format(name=_name(error))
-    choices = getattr(error.param, "metavar", None) or ""
-    if "|" in choices:
-        return f"{message}: " + _("choose one of {choices}").format(choices=choices.replace("|", ", "))
-    return f"{message}: {error.message}"
+    metavar = getattr(error.param, "metavar", None) or ""
+    if metavar == _NUMBER:
+        return f"{message}: " + _("write a whole number, 1 or more")
+    if metavar.islower():
+        return f"{message}: " + _("choose one of {choices}").format(choices=metavar.replace("|", ", "))
+    return message
 
 
 def _bad_option(error: Any) -> str:
@@ -41,6 +47,8 @@ def _bad_option(error: Any) -> str:
 
 
 def _other(error: Any) -> str:
+    if hasattr(getattr(getattr(error, "ctx", None), "command", None), "list_commands"):
+        return _("a command is missing")
     return _("the command line is not right: {why}").format(why=error.format_message())
 
 

@@ -35,7 +35,11 @@ class Filler:
         self._templates: dict[str, Template] = {}
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer to one request: ``faults`` as lists of part, tag number and message, or what is ``filled``."""
+        """The answer to one request: ``faults`` as lists of part, tag number and message, or what is ``filled``.
+
+        A template that is not ``whole``, as reading it has shown already, is not filled as it stands: Jinja would only
+        name the same faults again, in its own words.
+        """
         if "tags" not in request:
             return self._fill(request["values"])
         faults = [
@@ -43,7 +47,7 @@ class Filler:
             for part, listed in request["tags"].items()
             for wrong in check(self._fence, [Tag(*tag) for tag in listed], request["known"][part], request["samples"])
         ]
-        answers = [] if faults or any(request["known"].values()) else [self._fill(each) for each in request["samples"]]
+        answers = [] if faults or not request["whole"] else [self._fill(each) for each in request["samples"]]
         faults += [fault for answer in answers for fault in answer.get("faults", ())]
         return {"faults": faults, "filled": [answer.get("filled", {}) for answer in answers]}
 

@@ -44,6 +44,7 @@ class Fenced:
     def __init__(self, prepared: Prepared) -> None:
         self._sources = prepared.sources
         self._tags = prepared.tags
+        self._whole = not prepared.faults
         self._process: subprocess.Popen[bytes] | None = None
 
     def check(self, samples: Sequence[Mapping[str, Any]]) -> tuple[list[Fault], list[dict[str, str]]]:
@@ -62,7 +63,7 @@ class Fenced:
             part: [number for number, placed in enumerate(listed) if placed.faulty]
             for part, listed in self._tags.items()
         }
-        answer = self._ask({"tags": tags, "known": known, "samples": samples}, CHECK_SECONDS)
+        answer = self._ask({"tags": tags, "known": known, "whole": self._whole, "samples": samples}, CHECK_SECONDS)
         return self._faults(answer), answer.get("filled", [])
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, str]:

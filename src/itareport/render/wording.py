@@ -17,7 +17,13 @@ from itareport.render.fence import OutOfBudgetError
 GLOBALS = ("range", "dict", "namespace", "loop")
 DOCXTPL = {"RichText", "RichTextParagraph", "R", "RP", "InlineImage", "Listing", "Subdoc", "tpl", "doc"}
 
-_TOKEN = re.compile(r"expected token '(.+)', got '(.+)'")
+_TOKENS = (
+    re.compile(r"expected token '(?P<wanted>.+)', got '(?P<got>.+)'"),
+    re.compile(r"Expected an expression, got '(?P<got>.+)'"),
+    re.compile(r"unexpected (?:char )?(?P<quote>['\"])(?P<got>.+?)(?P=quote)(?:, expected '(?P<wanted>.+)'| at \d+)?$"),
+)
+_BEHIND_DOT = "expected name or number"
+_END = "end of"
 _NO_SUCH = re.compile(r"No (filter|test) named '(.+?)'")
 
 
@@ -95,10 +101,13 @@ def _absent(reason: str) -> str:
 
 
 def _syntax(reason: str) -> str:
-    if token := _TOKEN.match(reason):
-        if token[1].startswith("end of"):
-            return _("it is not written correctly: “{word}” is not expected here").format(word=token[2])
-        return _("it is not written correctly: before “{word}”, “{wanted}” is missing").format(
-            word=token[2], wanted=token[1]
-        )
+    if reason == _BEHIND_DOT:
+        return _("it is not written correctly: a name is missing behind the dot")
+    if token := next(filter(None, (pattern.match(reason) for pattern in _TOKENS)), None):
+        word, wanted = token["got"], token.groupdict().get("wanted") or _END
+        if word.startswith(_END):
+            return _("it is not written correctly: it ends too early")
+        if wanted.startswith(_END):
+            return _("it is not written correctly: “{word}” is not expected here").format(word=word)
+        return _("it is not written correctly: before “{word}”, “{wanted}” is missing").format(word=word, wanted=wanted)
     return _absent(reason) or _("it is not written correctly ({reason})").format(reason=reason)
