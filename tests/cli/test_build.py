@@ -6,11 +6,16 @@ import os
 import shlex
 import subprocess
 import sys
+import time
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from itareport.cli.files import Result, check_each
+from itareport.cli.inputs import Input
+from itareport.cli.options import Kind
 from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
 from itareport.rules.sample import SAMPLE
@@ -348,8 +353,27 @@ class DescribeJobs:
         assert "-j 1" in ran.err
         assert "Traceback" not in ran.err
 
+    def it_begins_no_other_file_when_interrupted(
+        self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupted(*_arguments: object) -> None:
+            raise KeyboardInterrupt
+
+        names = [f"{number}.yaml" for number in range(20)]
+        for name in names:
+            Path(name).write_text(SAMPLE, "utf-8")
+        monkeypatch.setattr("itareport.cli.build.check_each", _slowly)
+        monkeypatch.setattr("itareport.cli.console.Console.data", interrupted)
+        assert itareport("build", "-j", "2", *names).code == 130
+        assert len(list(Path("build").iterdir())) < 10
+
     def it_needs_a_number_of_one_or_more(self, itareport, project: Path) -> None:
         assert itareport("build", "-j", "0").code == 2
+
+
+def _slowly(inputs: Iterable[Input], document: Kind, forms: Path | None) -> Iterator[Result]:
+    time.sleep(0.05)
+    return check_each(inputs, document, forms)
 
 
 def _die(*_arguments: object) -> object:

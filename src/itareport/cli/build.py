@@ -117,7 +117,8 @@ def _all_built(inputs: list[Input], targets: dict[Input, Path], order: Order, jo
 
     # Standard input belongs to this process; the others read their files themselves.
     here = {data_file: _build(data_file, targets[data_file], order) for data_file in inputs if data_file.path is None}
-    with ProcessPoolExecutor(min(jobs, len(inputs)), initializer=i18n.use, initargs=(i18n.language(),)) as pool:
+    pool = ProcessPoolExecutor(min(jobs, len(inputs)), initializer=i18n.use, initargs=(i18n.language(),))
+    try:
         waiting = {
             data_file: pool.submit(_build, data_file, targets[data_file], order)
             for data_file in inputs
@@ -130,6 +131,9 @@ def _all_built(inputs: list[Input], targets: dict[Input, Path], order: Order, jo
                 message = _("{name}: not built, as a process that was building died").format(name=data_file.name)
                 hint = _("Try again with fewer at the same time: -j 1")
                 yield Built(ExitCode.FAILURE, talk=said(message, hint))
+    finally:
+        # Who interrupts the command waits for the files that are being built, not for all the others.
+        pool.shutdown(cancel_futures=True)
 
 
 def _targets(inputs: list[Input], output: str | None, document: options.Kind) -> dict[Input, Path]:
