@@ -261,6 +261,7 @@ class DescribeBugsAndInterrupts:
 
         ended: list[int] = []
         monkeypatch.setattr("itareport.__main__.run", interrupted)
+        monkeypatch.setattr("gc.set_threshold", lambda *_counts: None)
         monkeypatch.setattr("os._exit", ended.append)
         main()
         assert ended == [130]
