@@ -125,7 +125,18 @@ class DescribeFaults:
 
     def it_does_not_repeat_what_the_reader_found(self) -> None:
         assert found(with_period("        period: *x\n")) == [("ITA014", PERIOD_PATH)]
+        assert found(with_period("        period: #1 x\n")) == [("ITA020", PERIOD_PATH)]
+        assert found(with_step("          - #1 x\n")) == [("ITA020", f"{STEPS_PATH}[0]")]
         assert found(with_period("        \u00a0period: x\n")) == [("ITA021", "issues[1].measures[0].\u00a0period")]
+
+    def it_tells_of_a_value_that_a_comment_stands_beside(self) -> None:
+        assert found(with_period("        period: # x\n")) == [("ITA053", PERIOD_PATH)]
+        assert found(
+            with_period("        period: #1 x\n        responsible:\n").replace("        responsible: กองช่าง\n", "")
+        ) == [
+            ("ITA020", PERIOD_PATH),
+            ("ITA053", "issues[1].measures[0].responsible"),
+        ]
 
     @pytest.mark.parametrize(
         ("line", "hint"),

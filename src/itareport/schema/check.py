@@ -19,7 +19,7 @@ from itareport.schema.models import BUDDHIST_ERA, DocumentKind, Report
 from itareport.schema.names import allowed_keys, nearest_key
 from itareport.schema.sequence import check_sequence
 from itareport.source import Document, Value
-from itareport.source.rules import COLON, MISSING_BLANK
+from itareport.source.rules import COLON, HASH, MISSING_BLANK
 
 Error = Any
 """A pydantic ``ErrorDetails``; its ``loc`` names union members too, which the map of spans does not have."""
@@ -196,9 +196,17 @@ _TRANSLATIONS: dict[str, Callable[[Document, Path, Error], Finding]] = {
 
 
 def _without_known(document: Document, findings: list[Finding]) -> list[Finding]:
-    """Leave out what a fault of the family *file* at the same place says already."""
+    """Leave out what a fault of the family *file* at the same place says already.
+
+    A field whose text was taken for a comment has no value, but that is the same fault.
+    """
     known = [finding.span for finding in document.findings]
-    return [finding for finding in findings if not any(_overlap(finding.span, span) for span in known)]
+    lost = {(rules.NO_VALUE.id, finding.path) for finding in document.findings if finding.rule == HASH.id}
+    return [
+        finding
+        for finding in findings
+        if (finding.rule, finding.path) not in lost and not any(_overlap(finding.span, span) for span in known)
+    ]
 
 
 def _overlap(one: Span, other: Span) -> bool:
