@@ -103,7 +103,7 @@ class DescribeFaults:
             (SAMPLE.replace("fiscal_year: 2568", "fiscal_year: ปี 2568"), [("ITA057", "fiscal_year")]),
             (SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2568.0"), [("ITA057", "fiscal_year")]),
             (SAMPLE.replace("fiscal_year: 2568", "fiscal_year: [2568]"), [("ITA056", "fiscal_year")]),
-            (SAMPLE.replace("fiscal_year: 2568", "fiscal_year: " + "9" * 5000), [("ITA057", "fiscal_year")]),
+            (SAMPLE.replace("fiscal_year: 2568", "fiscal_year: " + "9" * 5000), [("ITA059", "fiscal_year")]),
             ("- a\n", [("ITA065", "")]),
             ("ข้อความ\n", [("ITA065", "")]),
             (SAMPLE[: SAMPLE.index("issues:")] + "issues: []\n", [("ITA055", "issues")]),

@@ -57,10 +57,10 @@ GIVEN = {
 }
 FITS = {"text": {"a text"}, "entries": {"a text", "a list", "a list in brackets"}}
 ASKS_FOR = {
-    "number": r"\bnumber|\byear\b|digits",
+    "number": r"\bnumber|\byear\b|digits|format: 1",
     "text": r"\btexts?\b",
     "entries": r"\btexts?\b",
-    "group": r"\bfields?\b",
+    "group": r"\bfields?\b|“(- )?(number: 1|name: )",
     "list": r"“- (number: 1|name: text)”",
 }
 """Words of the hint that say what is to be typed."""

@@ -91,7 +91,7 @@ def _keys(document: Document, path: Path, unknown: list[str], missing: list[str]
         message, hint = wording.unknown_key(key, meant, allowed_keys(path))
         yield rules.UNKNOWN_KEY.finding(document.name, span, message, hint, (*path, key))
     for key in missing:
-        message, hint = wording.missing_key(key)
+        message, hint = wording.missing_key((*path, key))
         yield rules.MISSING_KEY.finding(document.name, _first_key(document, path), message, hint, (*path, key))
 
 
@@ -106,14 +106,20 @@ def _first_key(document: Document, path: Path) -> Span:
 
 
 def _no_value(document: Document, path: Path, _error: Error) -> Finding:
-    message, hint = wording.no_value(path)
+    message, hint = wording.no_value(path, alone=_is_alone(document, path))
     return rules.NO_VALUE.finding(document.name, document.span_of(path), message, hint, path)
 
 
 def _blank_text(document: Document, path: Path, _error: Error) -> Finding:
     span = document.span_of(path)
-    message, hint = wording.empty_text(path, _opening(document, span))
+    message, hint = wording.empty_text(path, _opening(document, span), alone=_is_alone(document, path))
     return rules.EMPTY_TEXT.finding(document.name, span, message, hint, path)
+
+
+def _is_alone(document: Document, path: Path) -> bool:
+    """Whether the value at ``path`` is the only one of its list."""
+    values = document.at(path[:-1])
+    return isinstance(values, list) and len(values) == 1
 
 
 def _empty_list(document: Document, path: Path, _error: Error) -> Finding:
@@ -139,8 +145,8 @@ def _wrong_kind(document: Document, path: Path, error: Error) -> Finding:
 
 
 def _has_a_colon(value: dict[str, Value], opening: str) -> bool:
-    """Whether a mapping was made by a colon in a text; ``{…}`` may be a text in braces, or nothing."""
-    return opening != "{" or any(each is not None for each in value.values())
+    """Whether a mapping was made by a colon in a text, not by a question mark; ``{…}`` may be a text in braces."""
+    return opening not in "{?" or (opening == "{" and any(each is not None for each in value.values()))
 
 
 def _opening(document: Document, span: Span) -> str:
@@ -149,12 +155,15 @@ def _opening(document: Document, span: Span) -> str:
 
 
 def _not_a_number(document: Document, path: Path, _error: Error) -> Finding:
-    message, hint = wording.not_a_number(path, str(document.at(path)))
+    text = str(document.at(path))
+    if wording.is_number(text):
+        return _OUT_OF_RANGE[str(path[-1])](document, path, _error)
+    message, hint = wording.not_a_number(path, text)
     return rules.NOT_A_NUMBER.finding(document.name, document.span_of(path), message, hint, path)
 
 
 def _format(document: Document, path: Path, _error: Error) -> Finding:
-    message = _("format {version} is not known to this program").format(version=document.at(path))
+    message = _("format {version} is not known to this program").format(version=_shown(document, path))
     hint = _("Write “format: 1”. If the file was made by a newer release, install that release.")
     return rules.FORMAT.finding(document.name, document.span_of(path), message, hint, path)
 
@@ -168,17 +177,22 @@ def _gregorian_year(document: Document, path: Path, error: Error) -> Finding:
 
 
 def _year_range(document: Document, path: Path, _error: Error) -> Finding:
-    message = _("the fiscal year {year} is not between 2500 and 2699").format(year=document.at(path))
+    message = _("the fiscal year {year} is not between 2500 and 2699").format(year=_shown(document, path))
     hint = _("Write the Buddhist year in four digits, like 2568.")
     return rules.YEAR_RANGE.finding(document.name, document.span_of(path), message, hint, path)
 
 
 def _issue_range(document: Document, path: Path, _error: Error) -> Finding:
-    message = _("there is no issue {number}: the form has issues 1 to 7").format(number=document.at(path))
+    message = _("there is no issue {number}: the form has issues 1 to 7").format(number=_shown(document, path))
     hint = _("Correct the number. Several measures of one issue stand in the list of that issue.")
     return rules.ISSUE_RANGE.finding(document.name, document.span_of(path), message, hint, path)
 
 
+def _shown(document: Document, path: Path) -> str:
+    return wording.shown(str(document.at(path)))
+
+
+_OUT_OF_RANGE = {"format": _format, "fiscal_year": _year_range, "number": _issue_range}
 _TRANSLATIONS: dict[str, Callable[[Document, Path, Error], Finding]] = {
     "no_value": _no_value,
     "blank_text": _blank_text,

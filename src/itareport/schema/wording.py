@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from itareport.findings import Path, format_path
+from itareport.findings import Path
 from itareport.i18n import N_, _
+from itareport.schema.models import FISCAL_YEARS, ISSUE_COUNT
 from itareport.schema.names import allowed_keys
 from itareport.source import Value
 
@@ -34,6 +35,8 @@ _NUMBERS = {"format": "format: 1", "fiscal_year": "fiscal_year: 2568", "number":
 _OPTIONAL = {"title", "district", "province"}
 _QUOTES = ('"', "'")
 _BRACKETS = ("[", "{")
+_BLOCKS = ("|", ">")
+_MOST_SHOWN = 40
 
 
 def label(key: str) -> str:
@@ -50,54 +53,75 @@ def unknown_key(key: str, meant: str | None, allowed: Sequence[str]) -> tuple[st
     return message, _("The fields here are: {keys}.").format(keys=", ".join(allowed))
 
 
-def missing_key(key: str) -> tuple[str, str]:
+def missing_key(path: Path) -> tuple[str, str]:
     """Message and hint for a required key that is not there."""
+    key = str(path[-1])
     message = _("the field {field} is missing").format(field=label(key))
-    return message, _("Add a line “{line}” beside the other fields here.").format(line=_line_for(key))
+    if key in _LISTS | _ENTRIES:
+        hint = _("Add a line “{key}:” among the other fields here, and on a line below “- {line}”.")
+        return message, hint.format(key=key, line=_first_entry(key))
+    if key == "agency":
+        hint = _("Add a line “{key}:” among the other fields here, and on a line below, behind two blanks, “{line}”.")
+        return message, hint.format(key=key, line=_first_field(key))
+    line = _number_line(path) if key in _NUMBERS else _("{key}: text").format(key=key)
+    return message, _("Add a line “{line}” among the other fields here.").format(line=line)
 
 
-def no_value(path: Path) -> tuple[str, str]:
-    """Message and hint for a key or entry without a value."""
+def no_value(path: Path, *, alone: bool) -> tuple[str, str]:
+    """Message and hint for a key or entry without a value; ``alone`` is the entry of a list that has no other."""
     last = path[-1]
     if isinstance(last, int):
-        return _empty_entry(path)
+        return _empty_entry(path, alone=alone)
     return _("the field {field} has no value").format(field=label(last)), _no_value_hint(path)
 
 
 def _no_value_hint(path: Path) -> str:
     key = str(path[-1])
     if key in _NUMBERS:
-        return _number_hint(key)
+        return _number_hint(path)
     if key in _LISTS:
         return _begin_entries(key)
     if key in _ENTRIES:
         return _("Type the entries on the next lines, each as “- text”.")
     if key in _OPTIONAL:
         return _("Type the text behind the colon, or delete the whole line.")
-    if keys := allowed_keys(path):
-        return _("Type its fields on the next lines, each behind two blanks: {keys}.").format(keys=", ".join(keys))
+    if allowed_keys(path):
+        hint = _("Type its fields on the next lines, each behind two blanks, the first of them “{line}”.")
+        return hint.format(line=_first_field(key))
     return _("Type the text behind the colon and a blank.")
 
 
-def empty_text(path: Path, opening: str) -> tuple[str, str]:
+def empty_text(path: Path, opening: str, *, alone: bool) -> tuple[str, str]:
     """Message and hint for a text of blanks only, which begins in the file with the character ``opening``."""
     last = path[-1]
     if isinstance(last, int):
-        return _empty_entry(path)
+        message, hint = _empty_entry(path, alone=alone)
+        if opening in _BLOCKS:
+            hint = _("Delete “{sign}”, and type the text behind the dash.").format(sign=opening)
+        return message, hint
     message = _("the text of {field} is empty").format(field=label(last))
     if last in _OPTIONAL:
         return message, _("Type the text behind the colon, or delete the whole line.")
     if opening in _QUOTES:
         return message, _("Type the text between the quotes.")
+    if opening in _BLOCKS and last in _ENTRIES:
+        hint = _("Delete “{sign}”, and begin each entry on a line below: “- {line}”.")
+        return message, hint.format(sign=opening, line=_first_entry(last))
+    if opening in _BLOCKS:
+        return message, _("Delete “{sign}”, and type the text behind the colon and a blank.").format(sign=opening)
     return message, _("Type the text behind the colon and a blank.")
 
 
-def _empty_entry(path: Path) -> tuple[str, str]:
-    message = _("this entry of {field} is empty").format(field=format_path(path[:-1]))
-    keys = allowed_keys(path)
-    if keys:
-        hint = _("Type its fields, the first behind the dash and the others below it, or delete the dash: {keys}.")
+def _empty_entry(path: Path, *, alone: bool) -> tuple[str, str]:
+    message = _("entry {number} of {field} is empty").format(number=int(path[-1]) + 1, field=label(str(path[-2])))
+    if keys := allowed_keys(path):
+        if alone:
+            hint = _("Type its fields, the first behind the dash and the others below it: {keys}.")
+        else:
+            hint = _("Type its fields, the first behind the dash and the others below it, or delete the dash: {keys}.")
         return message, hint.format(keys=", ".join(keys))
+    if alone:
+        return message, _("Type the text behind the dash; if there is nothing to report, type “ไม่มี”.")
     return message, _("Type the text behind the dash, or delete the dash.")
 
 
@@ -105,28 +129,60 @@ def empty_list(path: Path) -> tuple[str, str]:
     """Message and hint for a list without entries."""
     last = str(path[-1])
     message = _("the list {field} has no entries").format(field=label(last))
+    return message, _delete_brackets(last)
+
+
+def _delete_brackets(key: str) -> str:
     hint = _("Delete the brackets, and begin each entry on a line below: “- {line}”.")
-    return message, hint.format(line=_first_field(last) if last in _LISTS else _("text"))
+    return hint.format(line=_first_entry(key))
 
 
 def not_a_number(path: Path, text: str) -> tuple[str, str]:
     """Message and hint for a text in a number's place."""
     last = str(path[-1])
     if not text.strip():
-        return _("the field {field} has no value").format(field=label(last)), _number_hint(last)
-    message = _("“{text}” is not a whole number").format(text=text)
-    hint = _("Type digits only, like 2568 or ๒๕๖๘.") if last == "fiscal_year" else _("Type digits only, like 1.")
-    return message, hint
+        return _("the field {field} has no value").format(field=label(last)), _number_hint(path)
+    message = _("“{text}” is not a whole number").format(text=shown(text))
+    if last == "format":
+        return message, _("Write “format: 1”.")
+    found = re.findall(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*", text)
+    meant = (range(1, ISSUE_COUNT + 1) if last == "number" else FISCAL_YEARS) if len(found) == 1 else ()
+    if len(found) == 1 and re.fullmatch(r"[0-9๐-๙]{1,4}", found[0]) and int(found[0]) in meant:
+        return message, _("Type the digits only: “{line}”.").format(line=f"{last}: {found[0]}")
+    if last == "fiscal_year":
+        return message, _("Type digits only, like 2568 or ๒๕๖๘.")
+    return message, _("Type digits only, like {number}.").format(number=_issue_number(path))
 
 
-def _number_hint(key: str) -> str:
-    if key == "fiscal_year":
-        return _("Type the Buddhist year behind the colon, like “{line}”.").format(line=_NUMBERS[key])
-    return _("Type a number behind the colon, like “{line}”.").format(line=_NUMBERS[key])
+def is_number(text: str) -> bool:
+    """Whether a text is a whole number, also one that is too long or too small."""
+    return re.fullmatch(r"-?[0-9๐-๙]+", text) is not None
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, for a message."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+def _number_hint(path: Path) -> str:
+    line = _number_line(path)
+    if path[-1] == "fiscal_year":
+        return _("Type the Buddhist year behind the colon, like “{line}”.").format(line=line)
+    return _("Type a number behind the colon, like “{line}”.").format(line=line)
+
+
+def _number_line(path: Path) -> str:
+    key = str(path[-1])
+    return f"number: {_issue_number(path)}" if key == "number" else _NUMBERS[key]
+
+
+def _issue_number(path: Path) -> int:
+    """The number that belongs to an entry of issues by its place."""
+    return min(int(path[-2]) + 1, ISSUE_COUNT)
 
 
 def _begin_entries(key: str) -> str:
-    return _("Begin each entry with a dash and a blank: “- {line}”.").format(line=_first_field(key))
+    return _("Begin each entry on a line below with a dash and a blank: “- {line}”.").format(line=_first_entry(key))
 
 
 def colon_in_text() -> tuple[str, str]:
@@ -150,23 +206,40 @@ def missing_blank(key: str) -> tuple[str, str]:
 def wrong_kind(path: Path, value: Value, opening: str) -> tuple[str, str]:
     """Message and hint for a text, list or mapping in another one's place, which begins with ``opening``."""
     last = path[-1]
-    found = (
-        _("a group of fields") if isinstance(value, dict) else _("a list") if isinstance(value, list) else _("a text")
-    )
-    field = label(last) if isinstance(last, str) else format_path(path)
+    field = label(last) if isinstance(last, str) else _entry(path)
+    if isinstance(last, int) and isinstance(value, list) and opening == "-":
+        return _("{field} has two dashes").format(field=field), _one_dash(path, value)
     message, hint = _expected(path, value, opening)
-    return message.format(field=field, found=found), hint
+    return message.format(field=field, found=_found(value, opening)), hint
+
+
+def _entry(path: Path) -> str:
+    return _("entry {number} of {field}").format(number=int(path[-1]) + 1, field=label(str(path[-2])))
+
+
+def _found(value: Value, opening: str) -> str:
+    if opening in _BRACKETS and not value:
+        return _("an empty pair of brackets")
+    if isinstance(value, dict):
+        return _("a group of fields")
+    return _("a list") if isinstance(value, list) else _("a text")
+
+
+def _one_dash(path: Path, value: list[Value]) -> str:
+    if value == [None] and not allowed_keys(path):
+        return _("Delete one dash, and type the text behind the other; if there is nothing to report, type “ไม่มี”.")
+    return _("Delete one dash, so that the entry begins “- {line}”.").format(line=_first_entry(str(path[-2])))
 
 
 def _expected(path: Path, value: Value, opening: str) -> tuple[str, str]:
     """The message with its fields open, and the hint."""
     last = path[-1]
     if last == "fiscal_year":
-        return _("{field} must be a Buddhist year, and here stands {found}"), _number_hint(last)
+        return _("{field} must be a Buddhist year, and here stands {found}"), _number_hint(path)
     if last in _NUMBERS:
-        return _("{field} must be a number, and here stands {found}"), _number_hint(str(last))
+        return _("{field} must be a number, and here stands {found}"), _number_hint(path)
     if last in _LISTS:
-        return _("{field} must be a list, and here stands {found}"), _begin_entries(str(last))
+        return _("{field} must be a list, and here stands {found}"), _list_hint(path, value)
     if allowed_keys(path):
         return _("{field} must be a group of fields, and here stands {found}"), _fields_hint(path, value)
     if last in _ENTRIES:
@@ -177,33 +250,47 @@ def _expected(path: Path, value: Value, opening: str) -> tuple[str, str]:
         hint = _text_hint(path, value)
     if opening in _BRACKETS:
         hint = _("Write one text without brackets; if they belong to it, put the whole text in quotes.")
+        if last in _ENTRIES and not value:
+            hint = _delete_brackets(str(last))
+    if opening == "?":
+        hint = _("A text cannot begin with “? ”: put the whole text in quotes.")
     return message, hint
+
+
+def _list_hint(path: Path, value: Value) -> str:
+    first = next(iter(value), "") if isinstance(value, dict) else ""
+    if first in allowed_keys((*path, 0)):
+        hint = _("Type a dash and a blank in front of “{key}”, and begin the other fields under that word.")
+        return hint.format(key=first)
+    return _begin_entries(str(path[-1]))
 
 
 def _fields_hint(path: Path, value: Value) -> str:
     if isinstance(path[-1], int):
-        first = _first_field(str(path[-2]))
+        first = _first_entry(str(path[-2]))
         return _("Write the first field behind the dash, “- {line}”, and the others below it.").format(line=first)
     first = _first_field(str(path[-1]))
     if isinstance(value, list):
         hint = _("Write the fields on lines of their own without dashes, the first of them “{line}”.")
         return hint.format(line=first)
+    if isinstance(value, str):
+        if value.strip() and value == shown(value) and "\n" not in value and ": " not in value:
+            first = f"{first.partition(':')[0]}: {value}"
+        hint = _("Press Enter behind “{key}:”, and write behind two blanks “{line}”.")
+        return hint.format(key=path[-1], line=first)
     return _("Write the fields on lines of their own, the first of them “{line}”.").format(line=first)
 
 
 def _text_hint(path: Path, value: Value) -> str:
-    if isinstance(value, list):
-        if isinstance(path[-1], int):
-            return _("Write one text behind one dash.")
+    if isinstance(value, list) and isinstance(path[-1], str):
         return _("Write one text behind the colon, without dashes.")
     return _("Write one text; if it holds a colon, put it in quotes.")
 
 
+def _first_entry(key: str) -> str:
+    """How the first entry of a list begins behind its dash."""
+    return _first_field(key) if key in _LISTS else _("text")
+
+
 def _first_field(parent: str) -> str:
     return _NUMBERS["number"] if parent == "issues" else _("name: text")
-
-
-def _line_for(key: str) -> str:
-    if key in _NUMBERS:
-        return _NUMBERS[key]
-    return f"{key}:" if key in _LISTS | _ENTRIES | {"agency"} else _("{key}: text").format(key=key)

@@ -1,0 +1,116 @@
+"""What the hint says is what mends the file, with no second error behind the first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from itareport import schema, source
+from itareport.findings import Finding
+from itareport.rules.sample import SAMPLE
+
+PERIOD = "        period: ไตรมาส ๒\n"
+STEPS = "        steps:\n          - สำรวจความต้องการของประชาชน\n          - ปรับปรุงระบบบริการออนไลน์\n"
+STEP = "          - สำรวจความต้องการของประชาชน\n"
+AGENCY = SAMPLE[SAMPLE.index("agency:") : SAMPLE.index("issues:")]
+ISSUES = SAMPLE[SAMPLE.index("issues:") :]
+MEASURES = SAMPLE[SAMPLE.rindex("    measures:") :]
+YEAR = "fiscal_year: 2568"
+THIRD = "number: 3"
+
+HINTS = [
+    # an entry that says nothing
+    (STEP, "          -\n", "Type the text behind the dash, or delete the dash.", "          - ก\n"),
+    (STEP, "          -\n", "or delete the dash", ""),
+    (STEPS, "        steps:\n          -\n", "type “ไม่มี”", "        steps:\n          - ไม่มี\n"),
+    (STEPS, "        steps:\n          - ''\n", "type “ไม่มี”", "        steps:\n          - ไม่มี\n"),
+    # two dashes
+    (STEP, "          - - ก\n", "Delete one dash, so that the entry begins “- text”.", "          - ก\n"),
+    (STEP, "          -\n            - ก\n", "Delete one dash", "          - ก\n"),
+    (STEP, "          - -\n", "if there is nothing to report, type “ไม่มี”", "          - ไม่มี\n"),
+    (MEASURES, "    measures:\n      - - name: ก\n", "so that the entry begins “- name: text”", MEASURES),
+    # brackets, quotes and signs without a text
+    (STEPS, "        steps: {}\n", "begin each entry on a line below: “- text”", STEPS),
+    (STEPS, "        steps: []\n", "begin each entry on a line below: “- text”", STEPS),
+    (STEPS, "        steps: |\n", "Delete “|”, and begin each entry on a line below: “- text”.", STEPS),
+    (STEPS, "        steps: >\n", "Delete “>”, and begin each entry on a line below: “- text”.", STEPS),
+    (STEPS, "        steps: ''\n", "Type the text between the quotes.", "        steps: 'ก'\n"),
+    (PERIOD, "        period: |\n", "Delete “|”, and type the text behind the colon and a blank.", PERIOD),
+    (STEP, "          - |\n", "Delete “|”, and type the text behind the dash.", STEP),
+    ("  district: อำเภอเมือง\n", "  district: |\n", "or delete the whole line", ""),
+    (STEP, "          - ? ก\n", "A text cannot begin with “? ”: put the whole text in quotes.", '          - "? ก"\n'),
+    # what has fields or entries of its own
+    (AGENCY, "agency:\n", "each behind two blanks, the first of them “name: text”", "agency:\n  name: ก\n"),
+    (AGENCY, "agency: อบต.ก\n", "write behind two blanks “name: อบต.ก”", "agency:\n  name: อบต.ก\n"),
+    (AGENCY, "agency: ''\n", "write behind two blanks “name: text”", "agency:\n  name: ก\n"),
+    (ISSUES, "issues:\n", "on a line below with a dash and a blank: “- number: 1”", ISSUES),
+    (ISSUES, "issues: ยังไม่มี\n", "on a line below with a dash and a blank: “- number: 1”", ISSUES),
+    (MEASURES, "    measures:\n", "on a line below with a dash and a blank: “- name: text”", MEASURES),
+    (
+        MEASURES,
+        MEASURES.replace("      - name", "        name"),
+        "Type a dash and a blank in front of “name”, and begin the other fields under that word.",
+        MEASURES,
+    ),
+    # numbers
+    (YEAR, "fiscal_year: ปี 2569", "Type the digits only: “fiscal_year: 2569”.", "fiscal_year: 2569"),
+    (YEAR, "fiscal_year: พ.ศ. ๒๕๖๙", "Type the digits only: “fiscal_year: ๒๕๖๙”.", "fiscal_year: ๒๕๖๙"),
+    (YEAR, "fiscal_year: 2,568", "Type digits only, like 2568 or ๒๕๖๘.", YEAR),
+    (YEAR, "fiscal_year: ปี 68", "Type digits only, like 2568 or ๒๕๖๘.", YEAR),
+    (YEAR, "fiscal_year: -2568", "Write the Buddhist year in four digits, like 2568.", YEAR),
+    (YEAR, "fiscal_year: " + "2568" * 7, "Write the Buddhist year in four digits, like 2568.", YEAR),
+    (THIRD, "number: ประเด็นที่ 3", "Type the digits only: “number: 3”.", THIRD),
+    (THIRD, "number: ประเด็นที่ 33", "Type digits only, like 3.", THIRD),
+    (THIRD, "number: สาม", "Type digits only, like 3.", THIRD),
+    (THIRD, "number:", "like “number: 3”", THIRD),
+    (THIRD, "number: -3", "Correct the number.", THIRD),
+    ("- number: 3\n    measures", "- measures", "Add a line “number: 3”", "- number: 3\n    measures"),
+    ("format: 1", "format: 1.0", "Write “format: 1”", "format: 1"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "hint", "mended"), HINTS)
+def test_what_the_hint_says_mends_the_file(right: str, wrong: str, hint: str, mended: str) -> None:
+    assert SAMPLE.count(right) == 1
+    (finding,) = _findings(SAMPLE.replace(right, wrong))
+    assert hint in finding.hint
+    assert _findings(SAMPLE.replace(right, mended)) == []
+
+
+def test_an_entry_is_told_by_its_number_and_field() -> None:
+    (finding,) = _findings(SAMPLE.replace(STEP, f"{STEP}          -\n"))
+    assert finding.message == "entry 2 of steps is empty"
+    (finding,) = _findings(SAMPLE.replace(STEP, "          - {}\n"))
+    assert finding.message == "entry 1 of steps must be a text, and here stands an empty pair of brackets"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("-2568", "ITA059"),
+        ("25682568256825682568256825", "ITA059"),
+        ("-๒๕๖๘", "ITA059"),
+        ("--2568", "ITA057"),
+        ("2568-", "ITA057"),
+        ("２５６８", "ITA057"),
+        ("2568.0", "ITA057"),
+    ],
+)
+def test_a_whole_number_of_any_size_is_one(typed: str, rule: str) -> None:
+    (finding,) = _findings(SAMPLE.replace(YEAR, f"fiscal_year: {typed}"))
+    assert finding.rule == rule
+    assert typed in finding.message
+
+
+def test_a_number_of_any_size_is_shown_in_a_line() -> None:
+    (finding,) = _findings(SAMPLE.replace(YEAR, "fiscal_year: " + "9" * 5000))
+    assert re.search(r" 9{40}… ", finding.message)
+    (finding,) = _findings(SAMPLE.replace(THIRD, "number: " + "ก" * 5000))
+    assert re.search(r"“ก{40}…”", finding.message)
+
+
+def _findings(text: str) -> list[Finding]:
+    document = source.read("f.yaml", text.encode())
+    _report, findings = schema.check(document)
+    return [*document.findings, *findings]
