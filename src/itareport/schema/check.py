@@ -56,6 +56,7 @@ def _top(document: Document) -> Finding:
 def _findings(document: Document, errors: list[Error]) -> Iterator[Finding]:
     missing: dict[Path, list[str]] = defaultdict(list)
     unknown: dict[Path, list[str]] = defaultdict(list)
+    found: dict[Path, Finding] = {}
     for error in errors:
         path = _path(document, error["loc"])
         if error["type"] == "extra_forbidden":
@@ -63,9 +64,31 @@ def _findings(document: Document, errors: list[Error]) -> Iterator[Finding]:
         elif _is_missing(document, error, path):
             missing[path[:-1]].append(str(path[-1]))
         elif error["type"] != "issue_sequence":
-            yield _TRANSLATIONS[error["type"]](document, path, error)
+            found[path] = _TRANSLATIONS[error["type"]](document, path, error)
+    if unknown:
+        yield from _misplaced(document, found, unknown, missing)
+    yield from found.values()
     for path in dict.fromkeys((*unknown, *missing)):
         yield from _keys(document, path, unknown.get(path, []), missing.get(path, []))
+
+
+def _misplaced(
+    document: Document, found: dict[Path, Finding], unknown: dict[Path, list[str]], missing: dict[Path, list[str]]
+) -> Iterator[Finding]:
+    """Fields in another group than their own; what else was found because of them is taken away."""
+    from itareport.schema.misplaced import take_misplaced
+
+    for path, keys, home in take_misplaced(document, unknown, missing):
+        message = wording.misplaced(path, keys[0], home)
+        group = document.at(home)
+        if isinstance(group, dict):
+            first = next(iter(group))
+            hint = wording.put_below(keys, first, document.key_spans[(*home, first)].line)
+        else:
+            found.pop(home, None)
+            hint = wording.put_under(keys, home, is_there=home in document.key_spans)
+        span = document.key_spans[(*path, keys[0])]
+        yield rules.UNKNOWN_KEY.finding(document.name, span, message, hint, (*path, keys[0]))
 
 
 def _path(document: Document, loc: tuple[str | int, ...]) -> Path:

@@ -53,6 +53,36 @@ def unknown_key(key: str, meant: str | None, allowed: Sequence[str]) -> tuple[st
     return message, _("The fields here are: {keys}.").format(keys=", ".join(allowed))
 
 
+def misplaced(path: Path, key: str, home: Path) -> str:
+    """Message for a field of the mapping ``home`` that stands in the one at ``path``."""
+    if home == ():
+        return _("“{key}” is a field of the file itself, not of {group}").format(key=key, group=_group(path))
+    return _("“{key}” is a field of {group}, and does not stand in it").format(key=key, group=_group(home))
+
+
+def put_below(keys: Sequence[str], first: str, line: int) -> str:
+    """Hint to put fields into a group that begins with the field ``first`` in the line ``line``."""
+    hint = _("Put {keys} below “{first}” of line {line}, in the same column.")
+    return hint.format(keys=", ".join(keys), first=first, line=line)
+
+
+def put_under(keys: Sequence[str], home: Path, *, is_there: bool) -> str:
+    """Hint to put fields into a group that is empty, or that is not there at all."""
+    if home == ("agency",):
+        hint = _("Put {keys} on the lines under “{group}:”, each behind two blanks.")
+        if not is_there:
+            hint = _("Add a line “{group}:” above, and type two blanks in front of {keys}.")
+    else:
+        hint = _("Indent {keys} under “{group}:”, and type “- ” in front of {first}.")
+        if not is_there:
+            hint = _("Add a line “{group}:” above, indent {keys} under it, and type “- ” in front of {first}.")
+    return hint.format(keys=", ".join(keys), group=home[-1], first=keys[0])
+
+
+def _group(path: Path) -> str:
+    return label(next(step for step in reversed(path) if isinstance(step, str)))
+
+
 def missing_key(path: Path) -> tuple[str, str]:
     """Message and hint for a required key that is not there."""
     key = str(path[-1])

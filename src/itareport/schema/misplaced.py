@@ -1,0 +1,88 @@
+"""Fields that stand in another group than their own: one fault, where the checks see an unknown and a missing field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from itareport.findings import Path
+from itareport.schema.names import allowed_keys, nearest_key
+from itareport.source import Document
+
+MOST_LOOKED_AT = 50
+"""So many unknown fields of a file are looked at: more are no slips."""
+
+Keys = dict[Path, list[str]]
+"""Keys of mappings, by the path of the mapping."""
+
+
+class Misplaced(NamedTuple):
+    """``keys`` stand in the mapping at ``path``, and belong into the one at ``home``, which may be empty or missing."""
+
+    path: Path
+    keys: list[str]
+    home: Path
+
+
+def take_misplaced(document: Document, unknown: Keys, missing: Keys) -> list[Misplaced]:
+    """Take the misplaced fields out of the unknown ones, and out of the missing ones what they stand for."""
+    groups: dict[tuple[Path, Path], list[str]] = {}
+    for path, key in islice(((path, key) for path, keys in unknown.items() for key in keys), MOST_LOOKED_AT):
+        home = _home(document, path, key, unknown[path], missing)
+        if home is not None:
+            groups.setdefault((path, home), []).append(key)
+    found = [Misplaced(path, keys, home) for (path, home), keys in groups.items() if _is_enough(document, home, keys)]
+    for path, keys, home in found:
+        for key in keys:
+            unknown[path].remove(key)
+            _discard(missing, home, key)
+        if home:
+            _discard(missing, home[:-1], str(home[-1]))
+    return found
+
+
+def _home(document: Document, path: Path, key: str, unknown: list[str], missing: Keys) -> Path | None:
+    homes = [home for home, keys in missing.items() if key in keys and _is_above(home, path)]
+    if homes:
+        before = [home for home in homes if document.span_of(home) < document.key_spans[(*path, key)]]
+        return max(before or homes, key=document.span_of)
+    for home in _groups_below(path):
+        if key not in allowed_keys(home):
+            continue
+        group = document.at(home)
+        if group is None and not _is_misspelt(str(home[-1]), path, unknown):
+            return home
+        if home == ("agency",) and isinstance(group, dict) and key not in group:
+            return home
+    return None
+
+
+def _is_above(one: Path, other: Path) -> bool:
+    """Whether one of two mappings lies in the other."""
+    return one != other and (one == other[: len(one)] or other == one[: len(other)])
+
+
+def _groups_below(path: Path) -> Iterator[Path]:
+    """The group of fields and the list that the format has in the mapping at ``path``."""
+    if path == ():
+        yield ("agency",)
+        yield ("issues",)
+    elif len(path) == 2:
+        yield (*path, "measures")
+
+
+def _is_misspelt(name: str, path: Path, unknown: list[str]) -> bool:
+    return any(nearest_key(key, path, [name]) == name for key in unknown[:MOST_LOOKED_AT])
+
+
+def _is_enough(document: Document, home: Path, keys: list[str]) -> bool:
+    """A single field makes no measure, and what has no name no agency."""
+    if document.at(home) is not None:
+        return True
+    return "name" in keys if home == ("agency",) else len(keys) > 1
+
+
+def _discard(keys: Keys, path: Path, key: str) -> None:
+    if key in keys.get(path, ()):
+        keys[path].remove(key)
