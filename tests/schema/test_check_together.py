@@ -71,6 +71,50 @@ def test_the_nearest_key_is_found_through_case_dashes_and_invisible_characters(
     assert nearest_key(key, (), missing) == meant
 
 
+MEASURE = ("issues", 0, "measures", 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "missing", "meant"),
+    [
+        # the words that people say, and those of the printed form
+        ("ช่วงเวลา", MEASURE, [], "period"),
+        ("ช่วงระยะเวลาในการดำเนินการ", MEASURE, [], "period"),
+        ("ระยะเวลาดำเนินการ", MEASURE, [], "period"),
+        ("มาตรการ/โครงการ/กิจกรรม", MEASURE, [], "name"),
+        ("มาตรการ", MEASURE, [], "name"),
+        ("ชื่อมาตรการ", MEASURE, [], "name"),
+        ("โครงการ", MEASURE, [], "name"),
+        ("title", MEASURE, [], "name"),
+        ("ขั้นตอนหรือวิธีการปฏิบัติ", MEASURE, [], "steps"),
+        ("วิธีดำเนินการ", MEASURE, [], "steps"),
+        ("หน่วยงานที่รับผิดชอบ", MEASURE, [], "responsible"),
+        ("ผลผลิต", MEASURE, [], "outputs"),
+        ("ผลการดำเนินงาน", MEASURE, [], "outputs"),
+        ("ผลการดำเนินการ (Output)", MEASURE, [], "outputs"),
+        ("ผลลัพธ์หรือผลสัมฤทธิ์ (Outcome/Result)", MEASURE, [], "outcomes"),
+        ("result", MEASURE, [], "outcomes"),
+        ("หน่วยงาน", MEASURE, [], None),
+        # one word for two fields
+        ("ประเด็น", (), [], "issues"),
+        ("ประเด็น", ("issues", 0), ["number"], "number"),
+        ("ประเด็น", ("issues", 0), [], "title"),
+        ("ประเด็นที่", ("issues", 0), [], "number"),
+        ("มาตรการ", ("issues", 0), [], "measures"),
+        ("name", ("issues", 0), [], "title"),
+        ("ชื่อประเด็น", ("issues", 0), [], "title"),
+        ("หน่วยงาน", ("agency",), ["name"], "name"),
+        ("ชื่อ อปท.", ("agency",), [], None),
+        ("ปี พ.ศ.", (), [], "fiscal_year"),
+        ("version", (), [], "format"),
+        ("ชื่อรายงาน", (), [], "title"),
+        ("name", (), [], None),
+    ],
+)
+def test_the_words_of_the_form_are_known(key: str, path: tuple[str | int, ...], missing: list[str], meant: str) -> None:
+    assert nearest_key(key, path, missing) == meant
+
+
 def test_a_missing_key_is_guessed_before_one_that_is_there() -> None:
     path = ("issues", 0, "measures", 0)
     assert nearest_key("outputcomes", path, ["outcomes"]) == "outcomes"

@@ -17,34 +17,45 @@ _MODELS: dict[Path, type[BaseModel]] = {
     ("issues", "measures"): Measure,
 }
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]")
-_OTHER_WORDS = {
-    "year": "fiscal_year",
-    "ปีงบประมาณ": "fiscal_year",
-    "หน่วยงาน": "agency",
-    "ชื่อ": "name",
-    "ชื่อหน่วยงาน": "name",
-    "อำเภอ": "district",
-    "เขต": "district",
-    "จังหวัด": "province",
-    "ประเด็น": "issues",
-    "เลขที่": "number",
-    "ลำดับ": "number",
-    "มาตรการ": "measures",
-    "measure": "name",
-    "ขั้นตอน": "steps",
-    "ช่วงระยะเวลา": "period",
-    "ระยะเวลา": "period",
-    "ผู้รับผิดชอบ": "responsible",
-    "ผลการดำเนินการ": "outputs",
-    "ผลลัพธ์": "outcomes",
-    "ผลสัมฤทธิ์": "outcomes",
+_OTHER_WORDS: dict[Path, dict[str, str]] = {
+    (): {
+        "format": "version รุ่น รูปแบบ",
+        "title": "ชื่อรายงาน หัวรายงาน",
+        "fiscal_year": "year ปี ปีงบ ปีงบประมาณ ปีงบประมาณพ.ศ. ปีพ.ศ. พ.ศ.",
+        "agency": "หน่วยงาน ชื่อหน่วยงาน ส่วนราชการ",
+        "issues": "ประเด็น issue",
+    },
+    ("agency",): {
+        "name": "title ชื่อ หน่วยงาน ชื่อหน่วยงาน",
+        "district": "อำเภอ เขต อำเภอ/เขต",
+        "province": "จังหวัด",
+    },
+    ("issues",): {
+        "number": "เลขที่ ลำดับ ลำดับที่ ข้อ ประเด็นที่ ประเด็น issue",
+        "title": "name ชื่อ ชื่อประเด็น ประเด็น issue",
+        "measures": "มาตรการ",
+    },
+    ("issues", "measures"): {
+        "name": "title measure ชื่อ มาตรการ ชื่อมาตรการ โครงการ กิจกรรม มาตรการ/โครงการ/กิจกรรม มาตรการโครงการหรือกิจกรรม",
+        "steps": "ขั้นตอน วิธีการ วิธีดำเนินการ ขั้นตอนการดำเนินการ ขั้นตอนการดำเนินงาน ขั้นตอนหรือวิธีการ ขั้นตอนหรือวิธีการปฏิบัติ",
+        "period": "time ระยะเวลา ช่วงเวลา ช่วงระยะเวลา ระยะเวลาดำเนินการ ระยะเวลาในการดำเนินการ ช่วงเวลาดำเนินการ "
+        "ช่วงระยะเวลาดำเนินการ ช่วงระยะเวลาในการดำเนินการ",
+        "responsible": "owner ผู้รับผิดชอบ หน่วยงานรับผิดชอบ หน่วยงานที่รับผิดชอบ หน่วยงานผู้รับผิดชอบ",
+        "outputs": "ผลผลิต ผลการดำเนินการ ผลการดำเนินงาน",
+        "outcomes": "result results ผลลัพธ์ ผลสัมฤทธิ์ ผลลัพธ์หรือผลสัมฤทธิ์ ผลลัพธ์หรือผลสัมฤทธิ์ในการดำเนินการ",
+    },
 }
+"""By the mapping that they stand in: what people call the fields, without blanks."""
 
 
 def allowed_keys(path: Path) -> tuple[str, ...]:
     """The keys, in the order of the format, of the mapping at ``path``; none where the format has no mapping."""
-    model = _MODELS.get(tuple(step for step in path if isinstance(step, str)))
+    model = _MODELS.get(_without_numbers(path))
     return tuple(model.model_fields) if model else ()
+
+
+def _without_numbers(path: Path) -> Path:
+    return tuple(step for step in path if isinstance(step, str))
 
 
 def nearest_key(key: str, path: Path, missing: Sequence[str]) -> str | None:
@@ -53,9 +64,10 @@ def nearest_key(key: str, path: Path, missing: Sequence[str]) -> str | None:
 
     plain = _INVISIBLE.sub("", key).casefold().replace("-", "_")
     allowed = allowed_keys(path)
-    other = _OTHER_WORDS.get(plain)
-    if other in allowed:
-        return other
+    others = _OTHER_WORDS.get(_without_numbers(path), {})
+    meant = [field for field, words in others.items() if plain.partition("(")[0] in words.split()]
+    if meant:
+        return next((field for field in meant if field in missing), meant[-1])
     for candidates in (missing, allowed):
         matches = get_close_matches(plain[:40], candidates, n=1, cutoff=0.6)
         if matches:
