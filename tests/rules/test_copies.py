@@ -57,7 +57,7 @@ class TestRepeatedMeasure:
         (finding,) = found({LAST: again + LAST})
 
         assert (finding.rule, finding.path) == ("ITA105", "issues[6].measures[1].name")
-        assert "measure 1 in entry 7" in finding.message
+        assert "measure 1 of issue 7 (line 76)" in finding.message
 
     def test_the_same_name_in_another_issue_with_other_steps_is_right(self, ids):
         assert ids({LAST: LAST.replace("มาตรการป้องกันการทุจริต", "มาตรการบริหารงานบุคคล")}) == []
@@ -72,7 +72,18 @@ class TestRepeatedMeasure:
         (finding,) = found({LAST: copied + LAST})
 
         assert (finding.rule, finding.path) == ("ITA105", "issues[6].measures[0].name")
-        assert "measure 1 in entry 3" in finding.message
+        assert "measure 1 of issue 3 (line 35)" in finding.message
+
+    def test_an_issue_is_told_by_its_own_number(self, found):
+        again = SAME_NAME.format(name="มาตรการบริหารงานบุคคล", steps="ก", outputs="ข")
+        first = "      - name: มาตรการบริหารงานบุคคล\n"
+
+        findings = found(
+            {first: again + first, "  - number: 6\n": "  - number: ๗\n", "  - number: 7\n": "  - number: 6\n"}
+        )
+
+        (message,) = [finding.message for finding in findings if finding.rule == "ITA105"]
+        assert "measure 1 of issue 7 (line 65)" in message
 
     def test_a_third_one_is_told_of_the_first(self, found):
         one = SAME_NAME.format(name="มาตรการป้องกันการทุจริต", steps="ก", outputs="ข")
@@ -80,7 +91,7 @@ class TestRepeatedMeasure:
         messages = [finding.message for finding in found({LAST: one + one + LAST})]
 
         assert len(messages) == 2
-        assert all("measure 1 in entry 7" in message for message in messages)
+        assert all("measure 1 of issue 7 (line 76)" in message for message in messages)
 
     def test_measures_without_a_name_are_no_copies_of_each_other(self, ids):
         nameless = LAST.replace("มาตรการป้องกันการทุจริต", "")

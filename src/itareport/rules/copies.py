@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Report outputs that are all copied steps, and measures that are copies of another."""
     measures = subject.measures()
     yield from _outputs(measures)
-    yield from _measures(measures)
+    yield from _measures(subject, measures)
 
 
 def _outputs(measures: Measures) -> Iterator[Fault]:
@@ -66,7 +66,7 @@ def _outputs(measures: Measures) -> Iterator[Fault]:
             )
 
 
-def _measures(measures: Measures) -> Iterator[Fault]:
+def _measures(subject: Subject, measures: Measures) -> Iterator[Fault]:
     """Of one issue two measures of one name are a repetition; of two issues only when steps and results agree too."""
     names: dict[object, Path] = {}
     contents: dict[object, Path] = {}
@@ -77,11 +77,12 @@ def _measures(measures: Measures) -> Iterator[Fault]:
         content = (name, *(_words(fields, field) for field in ("steps", "outputs", "outcomes")))
         first = names.setdefault((path[1], name), contents.setdefault(content, path))
         if first != path:
+            issue = subject.numbers.get(first[:2], int(first[1]) + 1)
             yield Fault(
                 REPEATED_MEASURE,
                 (*path, "name"),
-                _("this measure stands in the file already: measure {measure} in entry {issue} of issues").format(
-                    measure=number(int(first[3]) + 1), issue=number(int(first[1]) + 1)
+                _("this is measure {measure} of issue {issue} (line {line}) once more").format(
+                    measure=number(int(first[3]) + 1), issue=number(issue), line=subject.line_of((*first, "name"))
                 ),
                 _("Delete one of the two, or give the measure a name and steps of its own."),
             )

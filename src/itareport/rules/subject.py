@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.findings import Path, Rule, format_path
@@ -50,13 +50,14 @@ class Subject(NamedTuple):
 
     ``texts`` holds every text of a known field that no error was found at; ``numbers`` the number of each issue by its
     path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
-    is the newest one where the year has none.
+    is the newest one where the year has none. ``line_of`` tells the line that a text begins in.
     """
 
     texts: tuple[Text, ...]
     numbers: Mapping[Path, int]
     fiscal_year: int | None
     edition: Edition
+    line_of: Callable[[Path], int]
 
     def texts_of(self, *fields: str) -> Iterator[Text]:
         """The texts of measures that stand in these fields."""
@@ -84,6 +85,7 @@ def subject(document: Document, edition: Edition, faulty: Collection[str] = ()) 
         {path: number for path, number in numbers.items() if number is not None},
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,
+        lambda path: document.span_of(path).line,
     )
 
 
