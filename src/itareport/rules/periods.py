@@ -53,10 +53,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         stretch = outside(text.text, subject.fiscal_year) if subject.fiscal_year else []
         if subject.fiscal_year and stretch:
             year = stretch[0].year
-            moved = shift_years(
-                text.text[stretch[0].begins : stretch[-1].year.end],
-                subject.fiscal_year - fiscal_year_of(stretch[0].first),
-            )
+            moved = shift_years(text.text, subject.fiscal_year - fiscal_year_of(stretch[0].first))
+            moved = moved[stretch[0].begins : stretch[-1].year.end]
             yield Fault(
                 PERIOD_YEAR,
                 text.path,

@@ -48,7 +48,14 @@ _NAMED = (
     rf"|พ\.\s?ศ\.)\s?'?\Z|{_DIGITS}/\Z"
 )
 """What stands before a number that is a year, whatever follows it; ``๖๐ ปี`` and ``ต่อปี`` do not."""
-_BEFORE_SHORT = rf"(?:{_MONTHS}\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ|ฯ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/)\s?'?\Z"
+_BEFORE_SHORT = rf"(?:{_MONTHS}\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ|ฯ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/|พ\.\s?ศ\.)\s?'?\Z"
+_BEFORE_ALONE = (
+    r"(?:ไตรมาส\s?(?:ที่)?[-–\s0-9๐-๙]*\s"
+    rf"|(?<!{_DIGITS})(?<!{_DIGITS}\s)(?<!ต่อ)(?<!ทุก)(?<!ราย)(?<!แต่ละ)(?<!ทั้ง)(?<!หลาย)(?<!ครึ่ง))ปี\s?'?\Z"
+)
+_BEHIND_ALONE = rf"\s?(?:\Z|[-–—/(),;]|(?:จน)?ถึง|และ|ไตรมาส|เดือน|{MONTH})"
+"""What stands round ``๖๘`` in ``ปี ๖๘``, which may be a year or something counted: nothing else but times."""
+
 _LONGEST_BEFORE = 24
 _LONGEST_UNIT = 24
 _TO = r"\s?(?:[-–—/]|ถึง)\s?"
@@ -66,8 +73,8 @@ def years(text: str) -> list[Year]:
     """Find the Buddhist years of a text, in Thai or Arabic digits.
 
     A number of four digits from 2500 to 2699 that counts nothing is one, and a number of two digits from 50 to 99 after
-    a month, a fiscal year's name, a year with a dash or in a date of numbers (``ต.ค. ๖๗``, ``ปีงบประมาณ ๖๘-๖๙``,
-    ``1/10/67``). What is called a year (``ปี ๒๕๖๘``, ``พ.ศ. ๒๕๖๘``) counts nothing.
+    a month, the name of a year, a year with a dash or in a date of numbers (``ต.ค. ๖๗``, ``ปีงบประมาณ ๖๘-๖๙``,
+    ``พ.ศ. 68``, ``1/10/67``), or alone behind ``ปี``. What is called a year (``ปี ๒๕๖๘``, ``พ.ศ. ๒๕๖๘``) counts nothing.
     """
     found: list[Year] = []
     for match in re.finditer(_YEARS, text):
@@ -76,7 +83,11 @@ def years(text: str) -> list[Year]:
         counted = re.match(_COUNTED, text[end : end + _LONGEST_UNIT])
         if match["short"]:
             value += 2500
-            if not _follows_year(text, start, found) and not re.search(_BEFORE_SHORT, before):
+            if not (
+                _follows_year(text, start, found)
+                or re.search(_BEFORE_SHORT, before)
+                or (re.search(_BEFORE_ALONE, before) and re.match(_BEHIND_ALONE, text[end : end + _LONGEST_UNIT]))
+            ):
                 continue
         elif counted and _follows_year(text, start, found):
             counted = None
