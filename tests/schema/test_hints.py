@@ -30,6 +30,22 @@ HINTS = [
     (STEP, "          -\n            - ก\n", "Delete one dash", "          - ก\n"),
     (STEP, "          - -\n", "if there is nothing to report, type “ไม่มี”", "          - ไม่มี\n"),
     (MEASURES, "    measures:\n      - - name: ก\n", "so that the entry begins “- name: text”", MEASURES),
+    # a list where one text belongs
+    (PERIOD, "        period:\n          - ก\n", "without dashes: “period: ก”", "        period: ก\n"),
+    (PERIOD, "        period: [ก]\n", "Write one text without brackets", "        period: ก\n"),
+    (
+        PERIOD,
+        "        period:\n          - ก\n          - ข\n",
+        "without dashes: “period: ก, ข”",
+        "        period: ก, ข\n",
+    ),
+    (PERIOD, "        period:\n          - 'ก: ข'\n", "behind the colon, without dashes.", "        period: 'ก: ข'\n"),
+    (PERIOD, "        period:\n          - 'ก #1'\n", "behind the colon, without dashes.", "        period: 'ก #1'\n"),
+    (PERIOD, "        period:\n          - '[ก]'\n", "behind the colon, without dashes.", "        period: '[ก]'\n"),
+    (PERIOD, f"        period:\n          - {'ก' * 73}\n", "behind the colon, without dashes.", PERIOD),
+    (PERIOD, "        period:\n          - a: ก\n            b: ข\n", "behind the colon, without dashes.", PERIOD),
+    # a field that the form does not have
+    (PERIOD, f"{PERIOD}        หมายเหตุ: ก\n", "Use one of them, or delete the line.", PERIOD),
     # brackets, quotes and signs without a text
     (STEPS, "        steps: {}\n", "begin each entry on a line below: “- text”", STEPS),
     (STEPS, "        steps: []\n", "begin each entry on a line below: “- text”", STEPS),
@@ -43,6 +59,7 @@ HINTS = [
     # what has fields or entries of its own
     (AGENCY, "agency:\n", "each behind two blanks, the first of them “name: text”", "agency:\n  name: ก\n"),
     (AGENCY, "agency: อบต.ก\n", "write behind two blanks “name: อบต.ก”", "agency:\n  name: อบต.ก\n"),
+    (AGENCY, "agency: 'ก: ข'\n", "write behind two blanks “name: text”", "agency:\n  name: 'ก: ข'\n"),
     (AGENCY, "agency: ''\n", "write behind two blanks “name: text”", "agency:\n  name: ก\n"),
     (ISSUES, "issues:\n", "on a line below with a dash and a blank: “- number: 1”", ISSUES),
     (ISSUES, "issues: ยังไม่มี\n", "on a line below with a dash and a blank: “- number: 1”", ISSUES),

@@ -21,13 +21,15 @@ PLACEHOLDER = Rule(
 RULES = (PLACEHOLDER,)
 
 _MARKS = r"[-.…‥․_–—―=*?•·\s()\[\]{}<>/\\]+"
-_WORDS = r"(?:x{2,}|todo|tbd|tba|tbc|fixme|n/?a|(?:โปรด|กรุณา)?\s*ระบุ)"
+_WORDS = r"(?:x{2,}|todo|tbd|tba|tbc|fixme|n/?a|text|ข้อความ|รอข้อมูล|(?:โปรด|กรุณา)?\s*ระบุ)"
 _NAMED_BLANK = r"(?:โปรด|กรุณา)?\s*ระบุ[^.…_]{0,30}(?:\.{2,}|…|_{2,})"
 _PLACEHOLDER = rf"(?i:{_MARKS}|(?:{_MARKS})?(?:{_WORDS}|{_NAMED_BLANK})(?:{_MARKS})?)"
-"""Marks without a letter, or a word that stands for "fill in here". ไม่มี and ๐ are answers, and so no placeholders."""
+"""Marks without a letter, or a word that stands for "fill in here", as our own hints write it.
+
+ไม่มี and ๐ are answers, and so no placeholders."""
 
 _LONGEST = 80
-_FIRST_WORDS = ("ระบุ", "โปรด", "กรุณา")
+_FIRST_WORDS = ("ระบุ", "โปรด", "กรุณา", "ข้อความ", "รอข้อมูล")
 
 
 def check(subject: Subject) -> Iterator[Fault]:

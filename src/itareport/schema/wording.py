@@ -37,6 +37,7 @@ _QUOTES = ('"', "'")
 _BRACKETS = ("[", "{")
 _BLOCKS = ("|", ">")
 _MOST_SHOWN = 40
+_LONGEST_LINE = 80
 
 
 def label(key: str) -> str:
@@ -50,7 +51,9 @@ def unknown_key(key: str, meant: str | None, allowed: Sequence[str]) -> tuple[st
     message = _("“{key}” is no field of the data format here").format(key=key)
     if meant is not None:
         return message, _("Did you mean “{key}”?").format(key=meant)
-    return message, _("The fields here are: {keys}.").format(keys=", ".join(allowed))
+    return message, _("The fields here are: {keys}. Use one of them, or delete the line.").format(
+        keys=", ".join(allowed)
+    )
 
 
 def misplaced(path: Path, key: str, home: Path) -> str:
@@ -304,7 +307,7 @@ def _fields_hint(path: Path, value: Value) -> str:
         hint = _("Write the fields on lines of their own without dashes, the first of them “{line}”.")
         return hint.format(line=first)
     if isinstance(value, str):
-        if value.strip() and value == shown(value) and "\n" not in value and ": " not in value:
+        if len(value) <= _LONGEST_LINE and _is_plain([value]):
             first = f"{first.partition(':')[0]}: {value}"
         hint = _("Press Enter behind “{key}:”, and write behind two blanks “{line}”.")
         return hint.format(key=path[-1], line=first)
@@ -313,8 +316,17 @@ def _fields_hint(path: Path, value: Value) -> str:
 
 def _text_hint(path: Path, value: Value) -> str:
     if isinstance(value, list) and isinstance(path[-1], str):
-        return _("Write one text behind the colon, without dashes.")
+        texts = [text for text in value if isinstance(text, str)]
+        line = f"{path[-1]}: {', '.join(texts)}"
+        if len(texts) < len(value) or len(line) > _LONGEST_LINE or not _is_plain(texts):
+            return _("Write one text behind the colon, without dashes.")
+        return _("Write one text behind the colon, without dashes: “{line}”.").format(line=line)
     return _("Write one text; if it holds a colon, put it in quotes.")
+
+
+def _is_plain(texts: Sequence[str]) -> bool:
+    """Whether texts can certainly be typed without quotes."""
+    return all(re.fullmatch(r"[\wก-๙][\wก-๙ ./()–-]*", text) for text in texts)
 
 
 def _first_entry(key: str) -> str:
