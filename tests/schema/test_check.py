@@ -200,6 +200,14 @@ class DescribeSequence:
         text = SAMPLE.replace("  - number: 4\n    measures:", "  - measures:")
         assert found(text) == [("ITA051", "issues[3].number")]
 
+    def it_names_the_number_that_lacks_beside_one_out_of_range(self) -> None:
+        (finding,) = check(numbered(1, 2, 3, 4, 5, 6, 8))[1]
+        assert finding.hint.startswith("Correct the number (still missing: 7).")
+        (finding,) = check(numbered(1, 2, 3, 9, 4, 5, 6))[1]
+        assert finding.hint.startswith("Correct the number (still missing: 7).")
+        (finding,) = check(SAMPLE + SAMPLE[SAMPLE.index("  - number: 7") :].replace("number: 7", "number: 8"))[1]
+        assert finding.hint.startswith("Correct the number. ")
+
     def it_names_the_number_that_lacks_beside_a_repeated_one(self) -> None:
         (finding,) = check(numbered(1, 2, 3, 3, 5, 6, 7))[1]
         assert "4" in finding.hint

@@ -81,7 +81,7 @@ HINTS = [
     (THIRD, "number: ประเด็นที่ 33", "Type digits only, like 3.", THIRD),
     (THIRD, "number: สาม", "Type digits only, like 3.", THIRD),
     (THIRD, "number:", "like “number: 3”", THIRD),
-    (THIRD, "number: -3", "Correct the number.", THIRD),
+    (THIRD, "number: -3", "Correct the number (still missing: 3).", THIRD),
     ("- number: 3\n    measures", "- measures", "Add a line “number: 3”", "- number: 3\n    measures"),
     ("format: 1", "format: 1.0", "Write “format: 1”", "format: 1"),
 ]

@@ -17,7 +17,7 @@ from itareport.i18n import _
 from itareport.schema import rules, wording
 from itareport.schema.models import BUDDHIST_ERA, DocumentKind, Report
 from itareport.schema.names import allowed_keys, nearest_key
-from itareport.schema.sequence import check_sequence
+from itareport.schema.sequence import check_sequence, lacking
 from itareport.source import Document, Value
 from itareport.source.rules import COLON, HASH, MISSING_BLANK
 
@@ -208,6 +208,10 @@ def _year_range(document: Document, path: Path, _error: Error) -> Finding:
 def _issue_range(document: Document, path: Path, _error: Error) -> Finding:
     message = _("there is no issue {number}: the form has issues 1 to 7").format(number=_shown(document, path))
     hint = _("Correct the number. Several measures of one issue stand in the list of that issue.")
+    if missing := lacking(document):
+        hint = _(
+            "Correct the number (still missing: {numbers}). Several measures of one issue stand in the list of that issue."
+        ).format(numbers=", ".join(map(str, missing)))
     return rules.ISSUE_RANGE.finding(document.name, document.span_of(path), message, hint, path)
 
 

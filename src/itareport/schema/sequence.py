@@ -11,6 +11,8 @@ from itareport.schema.models import ISSUE_COUNT
 from itareport.schema.rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
 from itareport.source import Document
 
+_MOST_ISSUES = 50
+
 
 def check_sequence(document: Document) -> Iterator[Finding]:
     """Findings for repeated, missing and unordered issue numbers.
@@ -36,6 +38,16 @@ def check_sequence(document: Document) -> Iterator[Finding]:
         hint = _("Add an entry “- number: {number}” with its measures, in its place.").format(number=number)
         yield ISSUE_MISSING.finding(document.name, document.key_spans[("issues",)], message, hint, ("issues",))
     yield from _order(document, list(first.items()))
+
+
+def lacking(document: Document) -> list[int]:
+    """The numbers from 1 to 7 that no issue has; none of a file with so many issues that it is no report."""
+    issues = document.at(("issues",))
+    entries = issues if isinstance(issues, list) else []
+    if len(entries) > _MOST_ISSUES:
+        return []
+    present = {_number(entry.get("number")) for entry in entries if isinstance(entry, dict)}
+    return [number for number in range(1, ISSUE_COUNT + 1) if number not in present]
 
 
 def _number(value: object) -> int | None:
