@@ -44,7 +44,18 @@ HINTS = [
     (PERIOD, "        period:\n          - '[ก]'\n", "behind the colon, without dashes.", "        period: '[ก]'\n"),
     (PERIOD, f"        period:\n          - {'ก' * 73}\n", "behind the colon, without dashes.", PERIOD),
     (PERIOD, "        period:\n          - a: ก\n            b: ข\n", "behind the colon, without dashes.", PERIOD),
-    # a field that the form does not have
+    # a value that stands for none
+    (PERIOD, "        period: ~\n", "Delete “~”, and type the text behind the colon and a blank.", PERIOD),
+    (PERIOD, "        period: null\n", "Delete “null”, and type the text behind", PERIOD),
+    (STEPS, "        steps: null\n", "Delete “null”, and begin each entry on a line below: “- text”.", STEPS),
+    (STEP, "          - ~\n", "Delete “~”, and type the text behind the dash.", STEP),
+    (MEASURES, "    measures: ~\n", "Delete “~”, and begin each entry on a line below: “- name: text”.", MEASURES),
+    ("  district: อำเภอเมือง\n", "  district: ~\n", "or delete the whole line", ""),
+    # a field that the form has elsewhere, or not at all
+    ("agency:\n", "name: ก\nagency:\n", "It is a field of agency: move the line there, or delete it.", "agency:\n"),
+    (PERIOD, f"{PERIOD}        number: 2\n", "It is a field of issues: move", PERIOD),
+    (PERIOD, f"{PERIOD}        fiscal_year: 2568\n", "It is a field of the file itself: move", PERIOD),
+    (THIRD, f"{THIRD}\n    period: ก", "It is a field of measures: move", THIRD),
     (PERIOD, f"{PERIOD}        หมายเหตุ: ก\n", "Use one of them, or delete the line.", PERIOD),
     # brackets, quotes and signs without a text
     (STEPS, "        steps: {}\n", "begin each entry on a line below: “- text”", STEPS),

@@ -16,7 +16,7 @@ from itareport.findings import Finding, Path, Span
 from itareport.i18n import _
 from itareport.schema import rules, wording
 from itareport.schema.models import BUDDHIST_ERA, DocumentKind, Report
-from itareport.schema.names import allowed_keys, nearest_key
+from itareport.schema.names import nearest_key
 from itareport.schema.sequence import check_sequence, lacking
 from itareport.source import Document, Value
 from itareport.source.rules import COLON, HASH, MISSING_BLANK
@@ -111,7 +111,7 @@ def _keys(document: Document, path: Path, unknown: list[str], missing: list[str]
         if meant in missing:
             missing.remove(meant)
         span = document.key_spans[(*path, key)]
-        message, hint = wording.unknown_key(key, meant, allowed_keys(path))
+        message, hint = wording.unknown_key((*path, key), meant)
         yield rules.UNKNOWN_KEY.finding(document.name, span, message, hint, (*path, key))
     for key in missing:
         message, hint = wording.missing_key((*path, key))
@@ -129,8 +129,11 @@ def _first_key(document: Document, path: Path) -> Span:
 
 
 def _no_value(document: Document, path: Path, _error: Error) -> Finding:
-    message, hint = wording.no_value(path, alone=_is_alone(document, path))
-    return rules.NO_VALUE.finding(document.name, document.span_of(path), message, hint, path)
+    span = document.span_of(path)
+    typed = document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    typed = typed if typed.casefold() in ("~", "null") else ""
+    message, hint = wording.no_value(path, typed, alone=_is_alone(document, path))
+    return rules.NO_VALUE.finding(document.name, span, message, hint, path)
 
 
 def _blank_text(document: Document, path: Path, _error: Error) -> Finding:

@@ -54,6 +54,11 @@ def allowed_keys(path: Path) -> tuple[str, ...]:
     return tuple(model.model_fields) if model else ()
 
 
+def home_of(key: str) -> Path | None:
+    """The mapping, without the numbers of its path, that has a field of this name; None where no mapping has."""
+    return next((path for path, model in _MODELS.items() if key in model.model_fields), None)
+
+
 def _without_numbers(path: Path) -> Path:
     return tuple(step for step in path if isinstance(step, str))
 
@@ -68,7 +73,7 @@ def nearest_key(key: str, path: Path, missing: Sequence[str]) -> str | None:
     meant = [field for field, words in others.items() if plain.partition("(")[0] in words.split()]
     if meant:
         return next((field for field in meant if field in missing), meant[-1])
-    for candidates in (missing, allowed):
+    for candidates in (missing, allowed if home_of(key) is None else ()):
         matches = get_close_matches(plain[:40], candidates, n=1, cutoff=0.6)
         if matches:
             return str(matches[0])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itareport.findings import Path
 from itareport.i18n import N_, _
 from itareport.schema.models import FISCAL_YEARS, ISSUE_COUNT
-from itareport.schema.names import allowed_keys
+from itareport.schema.names import allowed_keys, home_of
 from itareport.source import Value
 
 _KEY_WITHOUT_BLANK = re.compile(r"([a-z_]+)[:：]\S")
@@ -46,14 +46,19 @@ def label(key: str) -> str:
     return f"{key} ({_(meaning)})" if meaning and _(meaning) != key else key
 
 
-def unknown_key(key: str, meant: str | None, allowed: Sequence[str]) -> tuple[str, str]:
-    """Message and hint for a key that the format does not have."""
+def unknown_key(path: Path, meant: str | None) -> tuple[str, str]:
+    """Message and hint for a key that the format does not have at ``path``."""
+    key = str(path[-1])
     message = _("“{key}” is no field of the data format here").format(key=key)
     if meant is not None:
         return message, _("Did you mean “{key}”?").format(key=meant)
-    return message, _("The fields here are: {keys}. Use one of them, or delete the line.").format(
-        keys=", ".join(allowed)
-    )
+    home = home_of(key)
+    if home == ():
+        return message, _("It is a field of the file itself: move the line there, or delete it.")
+    if home is not None:
+        return message, _("It is a field of {group}: move the line there, or delete it.").format(group=_group(home))
+    hint = _("The fields here are: {keys}. Use one of them, or delete the line.")
+    return message, hint.format(keys=", ".join(allowed_keys(path[:-1])))
 
 
 def misplaced(path: Path, key: str, home: Path) -> str:
@@ -100,12 +105,31 @@ def missing_key(path: Path) -> tuple[str, str]:
     return message, _("Add a line “{line}” among the other fields here.").format(line=line)
 
 
-def no_value(path: Path, *, alone: bool) -> tuple[str, str]:
-    """Message and hint for a key or entry without a value; ``alone`` is the entry of a list that has no other."""
+def no_value(path: Path, typed: str, *, alone: bool) -> tuple[str, str]:
+    """Message and hint for a key or entry without a value.
+
+    ``typed`` is what stands in its place, ``~`` or ``null``, or nothing; ``alone`` is the entry of a list that has no
+    other.
+    """
     last = path[-1]
     if isinstance(last, int):
-        return _empty_entry(path, alone=alone)
-    return _("the field {field} has no value").format(field=label(last)), _no_value_hint(path)
+        message, hint = _empty_entry(path, alone=alone)
+        return message, _delete_sign(path, typed) if typed else hint
+    message = _("the field {field} has no value").format(field=label(last))
+    if typed and (last in _LISTS or not (last in _OPTIONAL or last in _NUMBERS or allowed_keys(path))):
+        return message, _delete_sign(path, typed)
+    return message, _no_value_hint(path)
+
+
+def _delete_sign(path: Path, sign: str) -> str:
+    """Hint to delete a sign that stands for nothing, and where to type the text."""
+    last = path[-1]
+    if isinstance(last, int):
+        return _("Delete “{sign}”, and type the text behind the dash.").format(sign=sign)
+    if last in _ENTRIES | _LISTS:
+        hint = _("Delete “{sign}”, and begin each entry on a line below: “- {line}”.")
+        return hint.format(sign=sign, line=_first_entry(last))
+    return _("Delete “{sign}”, and type the text behind the colon and a blank.").format(sign=sign)
 
 
 def _no_value_hint(path: Path) -> str:
@@ -129,19 +153,14 @@ def empty_text(path: Path, opening: str, *, alone: bool) -> tuple[str, str]:
     last = path[-1]
     if isinstance(last, int):
         message, hint = _empty_entry(path, alone=alone)
-        if opening in _BLOCKS:
-            hint = _("Delete “{sign}”, and type the text behind the dash.").format(sign=opening)
-        return message, hint
+        return message, _delete_sign(path, opening) if opening in _BLOCKS else hint
     message = _("the text of {field} is empty").format(field=label(last))
     if last in _OPTIONAL:
         return message, _("Type the text behind the colon, or delete the whole line.")
     if opening in _QUOTES:
         return message, _("Type the text between the quotes.")
-    if opening in _BLOCKS and last in _ENTRIES:
-        hint = _("Delete “{sign}”, and begin each entry on a line below: “- {line}”.")
-        return message, hint.format(sign=opening, line=_first_entry(last))
     if opening in _BLOCKS:
-        return message, _("Delete “{sign}”, and type the text behind the colon and a blank.").format(sign=opening)
+        return message, _delete_sign(path, opening)
     return message, _("Type the text behind the colon and a blank.")
 
 
