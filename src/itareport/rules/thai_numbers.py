@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from itareport.findings import Severity
 from itareport.i18n import N_, _
 from itareport.rules.thai_base import Hit, TextRule, thai_rule
-from itareport.thai.digits import to_arabic, to_thai
+from itareport.thai.digits import THAI_DIGIT, to_arabic, to_thai
 
 _NUMBER = r"[0-9๐-๙]++(?:[.,][0-9๐-๙]++)*+"
 _NUMBER_AMONG_THAI = rf"(?<![A-Za-z0-9๐-๙.,])(?<![A-Za-z] ){_NUMBER}(?! ?[A-Za-z])"
-_THAI = re.compile("[๐-๙]")
 _ARABIC = re.compile("[0-9]")
 _WORD = r"[!-~]+"
 _CODE = r"[A-Za-z@#_/:=+-]|\A0[0-9]{8}"
@@ -42,7 +41,7 @@ def _unlike(text: str) -> Iterator[Hit]:
     named = re.sub(_DISEASE, lambda name: "A" * len(name[0]), text)
     prose = re.sub(_WORD, _without_code, named)
     numbers = [match for match in re.finditer(_NUMBER_AMONG_THAI, prose) if not _mixes(match[0])]
-    in_thai = [_THAI.search(match[0]) is not None for match in numbers]
+    in_thai = [THAI_DIGIT.search(match[0]) is not None for match in numbers]
     for match, thai in zip(numbers, in_thai, strict=True):
         if thai is not in_thai[0]:
             likely = to_thai(match[0]) if in_thai[0] else to_arabic(match[0])
@@ -61,7 +60,7 @@ def _without_code(word: re.Match[str]) -> str:
 
 
 def _mixes(text: str) -> bool:
-    return _THAI.search(text) is not None and _ARABIC.search(text) is not None
+    return THAI_DIGIT.search(text) is not None and _ARABIC.search(text) is not None
 
 
 MIXED_DIGITS = thai_rule(
