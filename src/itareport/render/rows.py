@@ -38,8 +38,8 @@ _TEXT, _PSTYLE, _CELL, _WIDTH, _SPAN, _BREAK, _SIZE, _INDENT, _MARGIN_START, _EN
 _TYPED = {"br": "\n", "cr": "\n", "tab": "\t"}
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)')
 _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
-_MARGINS = re.compile(r"<w:(tblCellMar|tcMar)>.*?</w:\1>", re.DOTALL)
-_MARGIN = re.compile(r"<w:(top|bottom|left|start|right|end) ([^>]*)/>")
+_MARGINS = r"(?s:<w:(tblCellMar|tcMar)>.*?</w:\1>)"
+_MARGIN = r"<w:(top|bottom|left|start|right|end) ([^>]*)/>"
 _PAGE = re.compile(r"<w:pgSz ([^>]*)/><w:pgMar ([^>]*)/>")
 
 
@@ -215,10 +215,10 @@ def _page_height(xml: str) -> float:
 
 def _margins(properties: str, default: tuple[int, int]) -> tuple[int, int]:
     """Cell margins above and below, and beside, in twips, where a table or cell has its own."""
-    own = _MARGINS.search(properties)
+    own = re.search(_MARGINS, properties) if "Mar>" in properties else None
     if own is None:
         return default
-    sides = {name: _number(attributes, "w") for name, attributes in _MARGIN.findall(own[0])}
+    sides = {name: _number(attributes, "w") for name, attributes in re.findall(_MARGIN, own[0])}
     left, right = sides.get("start", sides.get("left", 0)), sides.get("end", sides.get("right", 0))
     return sides.get("top", 0) + sides.get("bottom", 0), left + right
 

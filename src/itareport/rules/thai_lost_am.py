@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import chain
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
@@ -273,10 +273,11 @@ def _lost(
     if len(parts[0].rstrip("่้๊๋")) == 1:
         # After เ such a word cannot stand, but its form with า is the vowel เ-า: บรรเทา|เกษตรกร.
         guards += ("เ",)
-    for letters in product("ำา", repeat=len(parts) - 1):
-        wrong = "".join(chain.from_iterable(zip(parts, (*letters, ""), strict=True)))
-        if wrong != right:
-            yield Slip(wrong, right, before, (*guards, *not_before), after, not_after, alone)
+    written = [parts[0]]
+    for part in parts[1:]:
+        written = [f"{beginning}{letter}{part}" for beginning in written for letter in "าำ"]
+    for wrong in written[:-1]:  # the last is the right one
+        yield Slip(wrong, right, before, guards + not_before, after, not_after, alone)
 
 
 SLIPS = Slips(
