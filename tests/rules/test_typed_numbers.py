@@ -62,6 +62,45 @@ def test_a_single_text_is_printed_as_it_stands_and_may_have_numbers(ids):
     assert ids({"steps: เผยแพร่ข่าวสารทางเว็บไซต์": "steps: ๑. เผยแพร่ข่าวสารทางเว็บไซต์"}) == []
 
 
+STEPS = """        steps:
+          - จัดทำคู่มือการปฏิบัติงาน
+          - ดำเนินการตามแผน
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "number"),
+    [
+        (["1. จัดทำคู่มือ", "2. ดำเนินการ"], (13, 11), "1."),
+        (["• จัดทำคู่มือ", "", "•  ดำเนินการ  "], (13, 11), "•"),
+        (["– จัดทำคู่มือ", "– ดำเนินการ # แล้ว"], (13, 11), "–"),
+        (["ดังนี้", "(๑) จัดทำคู่มือ", "(๒) ดำเนินการ"], (14, 11), "(๑)"),
+    ],
+)
+def test_numbers_at_the_starts_of_the_lines_of_one_text_are_found_at_the_first(found, lines, place, number):
+    (finding,) = found({STEPS: "        steps:\n" + "".join(f"          {line}\n" for line in lines)})
+
+    assert (finding.rule, finding.path) == (TYPED_NUMBER.id, "issues[0].measures[0].steps")
+    assert finding.span == (*place, place[0], place[1] + len(number))
+    assert f"“{number}”" in finding.message
+    assert f"“{number}”" in finding.hint
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1. จัดทำคู่มือ 2. ดำเนินการ",
+        "1. จัดทำคู่มือ\n          และดำเนินการ",
+        "จัดทำตามข้อ\n          ๒. ของประกาศ",
+        "|\n          1. จัดทำคู่มือ\n          2. ดำเนินการ",
+        '"1. จัดทำคู่มือ\n          2. ดำเนินการ"',
+        "'1. จัดทำคู่มือ\n          2. ดำเนินการ'",
+    ],
+)
+def test_numbers_within_a_single_text_are_right_where_they_are_printed_as_meant(ids, written):
+    assert ids({STEPS: f"        steps: {written}\n"}) == []
+
+
 def test_names_are_not_numbered_by_the_report(ids):
     assert ids({"name: มาตรการบริหารงานบุคคล": "name: ๑. มาตรการบริหารงานบุคคล"}) == []
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from itareport.source import Document, Value
 
 _DIGITS = re.compile(r"[0-9๐-๙]{1,4}")
+_QUOTE_OR_BLOCK = ("'", '"', "|", ">")
 _AGENCY = ("name", "district", "province")
 _MEASURE = ("name", "steps", "period", "responsible", "outputs", "outcomes")
 
@@ -22,6 +23,8 @@ class Text(NamedTuple):
 
     path: Path
     text: str
+    lines: tuple[str, ...] = ()
+    """The lines of the file that a text without quotes was put together from, when it has several."""
 
     @property
     def field(self) -> str:
@@ -81,12 +84,25 @@ def subject(document: Document, edition: Edition, faulty: Collection[str] = ()) 
         if isinstance(issue, dict) and format_path(("issues", place, "number")) not in faulty
     }
     return Subject(
-        tuple(Text(path, text) for path, text in _texts(value) if not faulty or format_path(path) not in faulty),
+        tuple(
+            Text(path, text, _lines(document, path))
+            for path, text in _texts(value)
+            if not faulty or format_path(path) not in faulty
+        ),
         {path: number for path, number in numbers.items() if number is not None},
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,
         lambda path: document.span_of(path).line,
     )
+
+
+def _lines(document: Document, path: Path) -> tuple[str, ...]:
+    span = document.spans[path]
+    if span.line == span.end_line or document.lines[span.line - 1][span.column - 1] in _QUOTE_OR_BLOCK:
+        return ()
+    first, *others = document.lines[span.line - 1 : span.end_line - 1]
+    last = document.lines[span.end_line - 1][: span.end_column - 1]
+    return tuple(line.strip(" \t") for line in (first[span.column - 1 :], *others, last))
 
 
 def _number(typed: Value) -> int | None:

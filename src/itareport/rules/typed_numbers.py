@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _
-from itareport.rules.subject import Fault, Subject
+from itareport.rules.subject import Fault, Subject, Text
 
 TYPED_NUMBER = Rule(
     "ITA106",
@@ -33,8 +33,13 @@ _TYPED = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Fault]:
-    """Report each entry of steps, outputs and outcomes that begins with a number or bullet of its own."""
+    """Report each entry of steps, outputs and outcomes that begins with a number or bullet of its own.
+
+    A single text may have them; but not at the starts of its lines in the file, as these are printed as one paragraph.
+    """
     for text in subject.texts_of("steps", "outputs", "outcomes"):
+        if len(text.lines) > 1 and not text.is_entry:
+            yield from _run_on(text)
         match = _TYPED.match(text.text) if text.is_entry else None
         if match:
             yield Fault(
@@ -47,3 +52,21 @@ def check(subject: Subject) -> Iterator[Fault]:
                 0,
                 len(match[0].rstrip()),
             )
+
+
+def _run_on(text: Text) -> Iterator[Fault]:
+    """Lines that were meant as entries: two of them or more begin with a number or bullet."""
+    marks = [(line, match[0].rstrip()) for line in text.lines if (match := _TYPED.match(line))]
+    if len(marks) > 1:
+        line, number = marks[0]
+        start = text.text.index(line)
+        yield Fault(
+            TYPED_NUMBER,
+            text.path,
+            _("the lines of this text are printed as one paragraph, so “{number}” begins no entry").format(
+                number=number
+            ),
+            _("Type “- ” in place of “{number}” and of what the other lines begin with.").format(number=number),
+            start,
+            start + len(number),
+        )
