@@ -44,6 +44,13 @@ PERIOD_PATH = "issues[1].measures[0].period"
 STEPS_PATH = "issues[1].measures[0].steps"
 
 
+class DescribeCurlyQuotes:
+    def it_says_that_straight_ones_are_needed(self) -> None:
+        _report, (finding,) = check(with_step("          - “ผล: ดี”\n"))
+        assert (finding.rule, finding.path) == ("ITA018", f"{STEPS_PATH}[0]")
+        assert "curly" in finding.hint
+
+
 class DescribeValidFiles:
     def it_makes_a_report(self) -> None:
         report, findings = check(SAMPLE)
@@ -130,6 +137,8 @@ class DescribeFaults:
         assert found(with_period("        \u00a0period: x\n")) == [("ITA021", "issues[1].measures[0].\u00a0period")]
 
     def it_tells_of_a_value_that_a_comment_stands_beside(self) -> None:
+        text = SAMPLE.replace("number: 7", "number: 9 #1")
+        assert found(text) == [("ITA020", "issues[6].number"), ("ITA063", "issues[6].number")]
         assert found(with_period("        period: # x\n")) == [("ITA053", PERIOD_PATH)]
         assert found(
             with_period("        period: #1 x\n        responsible:\n").replace("        responsible: กองช่าง\n", "")

@@ -161,7 +161,7 @@ def _wrong_kind(document: Document, path: Path, error: Error) -> Finding:
     opening = _opening(document, span)
     one_line = span.line == span.end_line
     if error["type"] == "string_type" and isinstance(value, dict) and one_line and _has_a_colon(value, opening):
-        message, hint = wording.colon_in_text()
+        message, hint = wording.colon_in_text(opening)
         return COLON.finding(document.name, span, message, hint, path)
     if isinstance(value, str) and (key := wording.key_without_blank(value)):
         message, hint = wording.missing_blank(key)
