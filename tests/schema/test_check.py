@@ -51,6 +51,11 @@ class DescribeCurlyQuotes:
         assert "curly" in finding.hint
 
 
+class DescribeAnEscapedCharacter:
+    def it_may_be_one_that_word_can_carry(self) -> None:
+        assert found(with_period('        period: "ก\\x7f"\n')) == []
+
+
 class DescribeValidFiles:
     def it_makes_a_report(self) -> None:
         report, findings = check(SAMPLE)

@@ -40,7 +40,7 @@ class DescribeJsonSchema:
     def it_accepts_every_valid_report(self, data: dict[str, Any]) -> None:
         assert list(Draft202012Validator(json_schema()).iter_errors(data)) == []
 
-    @pytest.mark.parametrize("value", [5, 1.1, True, "ก", ["ก", 5]])
+    @pytest.mark.parametrize("value", [5, 1.1, True, "ก", "\x7f", ["ก", 5]])
     def it_accepts_what_yaml_reads_as_numbers_in_a_texts_place(
         self, validator: Draft202012Validator, value: Any
     ) -> None:

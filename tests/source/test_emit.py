@@ -55,7 +55,7 @@ class DescribeWhatIsWritten:
     def it_escapes_what_a_report_refuses_so_that_the_reader_names_its_place(self, damage: str) -> None:
         document = read_text("f", emit({"name": f"ก{damage}ข"}))
         assert document.value == {"name": f"ก{damage}ข"}
-        assert [finding.path for finding in document.findings] == ["name"] * (damage != "\ufeff")
+        assert [finding.path for finding in document.findings] == ["name"] * (damage not in {"\x7f", "\ufeff"})
 
 
 class DescribeLayout:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 _NOT_BLANK = "[^\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]"
-_REFUSED = "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufffd-\\uffff]"
+_REFUSED = "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u0080-\\u009f\\u2028\\u2029\\ufffd-\\uffff]"
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 TEXT: dict[str, Any] = {

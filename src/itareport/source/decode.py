@@ -12,10 +12,11 @@ from itareport.source.rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTE
 LIMIT = 4 * 1024 * 1024
 """The most bytes that a data file may have."""
 
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd-\uffff\ud800-\udfff]")
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\u2028\u2029\ufffd-\uffff\ud800-\udfff]")
 """What XML 1.0 cannot carry, and what is damage in a text: controls, U+0085, U+2028, U+2029, U+FFFD."""
 
-_REFUSED_OR_BOM = re.compile(f"(?:{REFUSED.pattern}|\ufeff)+")
+_REFUSED_IN_FILE = re.compile(f"(?:{REFUSED.pattern}|[\x7f\ufeff])+")
+"""The same as the file has it, where YAML allows no U+007F and a byte order mark is damage too."""
 _UNICODE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -47,10 +48,10 @@ def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
 def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
     """The text with each refused character replaced by a placeholder, so that the rest can still be read."""
     findings: list[Finding] = []
-    if not _REFUSED_OR_BOM.search(text):
+    if not _REFUSED_IN_FILE.search(text):
         return text, findings
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        for match in _REFUSED_OR_BOM.finditer(line):
+        for match in _REFUSED_IN_FILE.finditer(line):
             span = Span(number, match.start() + 1, number, match.end() + 1)
             findings.append(refused_character(name, span, match.group()[0]))
             if len(findings) == _MOST_DAMAGED_PLACES:
@@ -62,7 +63,7 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
 
 def readable(text: str) -> str:
     """The text with a placeholder for each refused character, as the values of a damaged file have it."""
-    return _REFUSED_OR_BOM.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
+    return _REFUSED_IN_FILE.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
 
 
 def refused_character(name: str, span: Span, character: str, path: tuple[str | int, ...] = ()) -> Finding:
