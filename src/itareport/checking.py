@@ -11,6 +11,7 @@ from itareport.findings import Finding, Severity
 from itareport.forms import Edition, edition_for
 from itareport.schema import DocumentKind, Report
 from itareport.source import Document, read
+from itareport.source.rules import BOM_INSIDE, REFUSED_CHARACTER
 
 _NEWEST = 0
 """No form has this year, so asking for it gives the newest edition."""
@@ -47,10 +48,21 @@ def check(
     report, schema_findings = schema.check(document, kind)
     errors = [*document.findings, *schema_findings]
     edition = edition_for(report.fiscal_year if report else _year(document), forms)
-    warnings = rules.check(document, kind, edition, settings, [finding.path for finding in errors])
+    faulty = [finding.path for finding in errors if not _is_raw_character(document, finding)]
+    warnings = rules.check(document, kind, edition, settings, faulty)
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Checked(document, edition, report, tuple(findings))
+
+
+def _is_raw_character(document: Document, finding: Finding) -> bool:
+    """Whether a finding is about single characters of a text, the rest of which is checked all the same.
+
+    An escaped character is a finding about the whole text with its quotes.
+    """
+    line, column = finding.span[:2]
+    refused = finding.rule in {BOM_INSIDE.id, REFUSED_CHARACTER.id}
+    return refused and not document.lines[line - 1].startswith('"', column - 1)
 
 
 def _year(document: Document) -> int:

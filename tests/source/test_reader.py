@@ -97,12 +97,34 @@ class DescribeRefusals:
         assert found(text) == expected
 
     @pytest.mark.parametrize(
-        "comment", ["a: ผล # ดี\n", "a:  #หมายเหตุ\n  - x\n", "a: ผล ## ดี\n", "a: 'ผล #1'\n", "a: ผล#1\n"]
+        "comment", ["a: ผล # ดี\n", "a: # ดี\n", "a:  #หมายเหตุ\n  - x\n", "a: ผล ## ดี\n", "a: 'ผล #1'\n", "a: ผล#1\n"]
     )
     def it_lets_comments_and_quoted_hashes_pass(self, comment: str) -> None:
         assert found(comment) == []
 
-    @pytest.mark.parametrize("text", ["a: http://x.y\n", "a: 08:30 น.\n", "a: -5\n", "a:\n  -5\n", "a: ก ======= ข\n"])
+    @pytest.mark.parametrize(
+        "text",
+        ["a: http://x.y\n", "a: 08:30 น.\n", "a: -5\n", "a:\n  -5\n", "a: ก ======= ข\n"]
+        + [
+            "a: ก\n  -5\n",
+            "a: ก\n  --ข\n",
+            "a: 'ก\n  - ข'\n",
+            'a: "ก\n  -ข"\n',
+            "a: |\n  ก\n  - ข\n",
+            "a: >\n  - ก\n  -ข\n",
+        ]
+        + [
+            "a: ก\n  \u00a0ข\n",
+            "a: ก - ข\n",
+            "a: ก -\n  ข\n",
+            "? a\n: b\n",
+            "? a\n:\n",
+            "b?:\n",
+            "{b? : }\n",
+            'a: "\\x7f"\n',
+            "a: \\ud800\n",
+        ],
+    )
     def it_lets_ordinary_texts_pass(self, text: str) -> None:
         assert found(text) == []
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
-from itareport.findings import START, Finding, Span
+from itareport.findings import START, Finding, Path, Span
 from itareport.i18n import _
 from itareport.source.rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE
 
@@ -17,6 +18,7 @@ REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\u2028\u2029\ufffd-\uf
 
 _REFUSED_IN_FILE = re.compile(f"(?:{REFUSED.pattern}|[\x7f\ufeff])+")
 """The same as the file has it, where YAML allows no U+007F and a byte order mark is damage too."""
+_ZIP = b"PK\x03\x04"
 _UNICODE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -24,11 +26,17 @@ _UNICODE_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _PLACEHOLDER = "\ufffc"
+_BOM = 0xFEFF
+_MOST_NAMED = 5
 _MOST_DAMAGED_PLACES = 1000
 
 
 def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
     """The text of a file without its byte order mark; with a finding it is only fit to be shown."""
+    if data.startswith(_ZIP):
+        message = _("this is a Word document or another packed file, not a data file")
+        hint = _("Make a data file of a Word report with: itareport import {name}").format(name=name)
+        return "", [ENCODING.finding(name, START, message, hint)]
     if len(data) > LIMIT:
         message = _("the file is larger than {limit} MiB, the most a data file may have").format(limit=LIMIT >> 20)
         return "", [TOO_LARGE.finding(name, START, message, _("Check that this is the data file that you meant."))]
@@ -53,7 +61,7 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
         for match in _REFUSED_IN_FILE.finditer(line):
             span = Span(number, match.start() + 1, number, match.end() + 1)
-            findings.append(refused_character(name, span, match.group()[0]))
+            findings.append(refused_characters(name, span, [*map(ord, match.group())]))
             if len(findings) == _MOST_DAMAGED_PLACES:
                 break
         if len(findings) == _MOST_DAMAGED_PLACES:
@@ -66,10 +74,14 @@ def readable(text: str) -> str:
     return _REFUSED_IN_FILE.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
 
 
-def refused_character(name: str, span: Span, character: str, path: tuple[str | int, ...] = ()) -> Finding:
-    """The finding for one refused character, or for a byte order mark inside the file."""
-    rule = BOM_INSIDE if character == "\ufeff" else REFUSED_CHARACTER
-    message = _("the character U+{code:04X} cannot stand in a report").format(code=ord(character))
+def refused_characters(name: str, span: Span, codes: Sequence[int], path: Path = ()) -> Finding:
+    """The finding for refused characters side by side, or for a byte order mark inside the file."""
+    rule = BOM_INSIDE if codes[0] == _BOM else REFUSED_CHARACTER
+    message = _("the character U+{code:04X} cannot stand in a report").format(code=codes[0])
+    named = [f"U+{code:04X}" for code in dict.fromkeys(codes)]
+    if len(named) > 1:
+        listed = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+        message = _("the characters {codes} cannot stand in a report").format(codes=listed)
     hint = _("Delete it, or type the text again: it usually comes with a copy from another program.")
     return rule.finding(name, span, message, hint, path)
 

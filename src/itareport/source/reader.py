@@ -7,14 +7,15 @@ alias, tag and duplicate is seen, which ``yaml.load`` hides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Any
 
 import yaml
 
-from itareport.findings import START, Finding, Path, Rule, Span
+from itareport.findings import START, Finding, Path, Rule, Span, format_path
 from itareport.i18n import _
-from itareport.source import rules, syntax
-from itareport.source.decode import REFUSED, decode, refused_character, without_refused
+from itareport.source import rules
+from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
 from itareport.source.document import Document, Value
 
 MAX_DEPTH = 12
@@ -25,6 +26,7 @@ _COLLECTION_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _COLLECTION_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _YAML_TAGS = "tag:yaml.org,2002:"
 _NO_VALUE = {"", "~", "null"}
+_BEFORE_AN_ENTRY = {"-", *"\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"}
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -41,29 +43,70 @@ def read(name: str, data: bytes) -> Document:
 
 def read_text(name: str, text: str) -> Document:
     """Read a data file whose bytes are decoded already."""
-    conflicts = syntax.git_conflicts(name, text)
+    conflicts = _conflicts(name, text)
     if conflicts:
         return _unreadable(name, text, conflicts)
-    readable, findings = without_refused(name, text)
+    readable, refused = without_refused(name, text)
     reader = _Reader(name, readable)
     try:
-        reader.run()
+        error = reader.run(readable)
+        if error is not None and "invalid Unicode character escape" in str(error):
+            reader = _Reader(name, readable)
+            error = reader.run(_with_other_escapes(readable))
     except _StopReading as stop:
         return _unreadable(name, text, [stop.finding])
-    except yaml.YAMLError as error:
-        return _unreadable(
-            name, text, [*findings, *reader.findings, syntax.explain(name, readable, error, reader.last)]
-        )
+    findings = [*_at_their_paths(refused, reader), *reader.findings]
+    if error is not None:
+        return _unreadable(name, text, [*findings, *_explained(reader, readable, error)])
     if reader.value is None:
         empty = rules.EMPTY.finding(name, START, _("the file is empty"), _("It holds comments only: add the data."))
-        return _unreadable(name, text, [*findings, *reader.findings, empty])
-    found = sorted([*findings, *reader.findings], key=lambda finding: finding.span)
-    return Document(name, text, tuple(found), reader.value, reader.spans, reader.key_spans, whole=True)
+        return _unreadable(name, text, [*findings, empty])
+    findings.sort(key=lambda finding: finding.span)
+    return Document(name, text, tuple(findings), reader.value, reader.spans, reader.key_spans, whole=True)
 
 
 def _unreadable(name: str, text: str, findings: list[Finding]) -> Document:
     found = sorted(findings, key=lambda finding: finding.span)
     return Document(name, text, tuple(found))
+
+
+def _conflicts(name: str, text: str) -> list[Finding]:
+    if "<<<<<<<" not in text and "=======" not in text and ">>>>>>>" not in text:
+        return []
+    from itareport.source.syntax import git_conflicts
+
+    return git_conflicts(name, text)
+
+
+def _with_other_escapes(text: str) -> str:
+    """The text with each escape that libyaml refuses to read as one that it reads and that no report can carry."""
+    from itareport.source.syntax import BAD_ESCAPE
+
+    return BAD_ESCAPE.sub(lambda match: "\\uffff" if match["short"] else "\\U0000ffff", text)
+
+
+def _explained(reader: _Reader, text: str, error: yaml.YAMLError) -> list[Finding]:
+    """The syntax error, but for one that is a finding already."""
+    from itareport.source.syntax import explain
+
+    finding = explain(reader.name, text, error, reader.last)
+    told = {(known.rule, known.span.line) for known in reader.findings}
+    return [] if (finding.rule, finding.span.line) in told else [finding]
+
+
+def _at_their_paths(refused: list[Finding], reader: _Reader) -> list[Finding]:
+    """The findings of refused characters, in file order, each with the path of the text that it stands in."""
+    if not refused:
+        return refused
+    document = Document(reader.name, "", (), reader.value)
+    paths = [""] * len(refused)
+    starts = [finding.span[:2] for finding in refused]
+    for path, span in reader.spans.items():
+        first = bisect_left(starts, span[:2])
+        last = bisect_left(starts, span[2:])
+        if first < last and isinstance(document.at(path), str):
+            paths[first:last] = [format_path(path)] * (last - first)
+    return [finding._replace(path=path) for finding, path in zip(refused, paths, strict=True)]
 
 
 class _StopReading(Exception):  # noqa: N818 - no error, the end of the reading
@@ -76,20 +119,22 @@ class _StopReading(Exception):  # noqa: N818 - no error, the end of the reading
 class _Frame:
     """A mapping or list that is being read; ``path`` is None where nothing is recorded (behind a refused key)."""
 
-    __slots__ = ("container", "flow", "key", "path")
+    __slots__ = ("again", "container", "flow", "key", "merged", "path")
 
     def __init__(self, container: dict[str, Value] | list[Value], path: Path | None, *, flow: bool) -> None:
         self.container = container
         self.path = path
         self.flow = flow
         self.key: tuple[str | None, Span] | None = None
+        self.merged = False
+        self.again = False
+        """Whether the first key of an entry stands in it once more, and all that follows belongs to another entry."""
 
 
 class _Reader:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.lines = re.split(r"\r\n|\r|\n", text)
-        self.text = text
         self.value: Value = None
         self.spans: dict[Path, Span] = {}
         self.key_spans: dict[Path, Span] = {}
@@ -100,14 +145,19 @@ class _Reader:
         self._values = 0
         self._end = (1, 1)
 
-    def run(self) -> None:
-        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.DocumentStartEvent) and not self._start_document(event):
-                return
-            if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent, *_COLLECTION_STARTS)):
-                self._node(event)
-            elif isinstance(event, _COLLECTION_ENDS):
-                self._close(event)
+    def run(self, text: str) -> yaml.YAMLError | None:
+        """Read the text; the answer is the syntax error that ended it too early."""
+        try:
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                if isinstance(event, yaml.DocumentStartEvent) and not self._start_document(event):
+                    return None
+                if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent, *_COLLECTION_STARTS)):
+                    self._node(event)
+                elif isinstance(event, _COLLECTION_ENDS):
+                    self._close(event)
+        except yaml.YAMLError as error:
+            return error
+        return None
 
     def _start_document(self, event: Any) -> bool:
         self._documents += 1
@@ -129,11 +179,14 @@ class _Reader:
             return
         path = self._path_of_next(frame)
         span = self._span_of_node(event, frame)
-        self._refuse_references(event, path or ())
+        merged = path is None and self._is_merged(frame)
+        if not (merged and isinstance(event, yaml.AliasEvent)):
+            self._refuse_references(event, path or ())
         value = self._value_of(event, span, path)
         self._store(frame, path, span, value)
         if isinstance(event, _COLLECTION_STARTS):
             self._open(value, path, event)
+            self._stack[-1].merged = merged
         else:
             self.last = event if isinstance(event, yaml.ScalarEvent) else None
             self._end = (span.end_line, span.end_column)
@@ -155,12 +208,19 @@ class _Reader:
             return span
         if event.style in ("|", ">"):
             return self._without_blank_end(span)
-        if span.line == span.end_line and span.column == span.end_column and frame is not None:
-            if isinstance(frame.container, list):
-                return Span(span.line, max(span.column - 1, 1), span.line, max(span.column, 2))
-            assert frame.key is not None
-            return frame.key[1]
+        if event.value in _NO_VALUE and not event.style and frame is not None:
+            return self._span_of_nothing(event, span, frame)
         return span
+
+    def _span_of_nothing(self, event: Any, span: Span, frame: _Frame) -> Span:
+        """Where "no value" is shown: at its dash or key, but for a ``null`` or ``~`` on the same line."""
+        if event.anchor is not None or event.tag is not None:
+            return span
+        if frame.key is None:
+            dash = Span(span.line, max(span.column - 1, 1), span.line, max(span.column, 2))
+            return span if event.value else dash
+        key = frame.key[1]
+        return span if event.value and span.line == key.end_line else key
 
     def _without_blank_end(self, span: Span) -> Span:
         """libyaml ends a block scalar where the next token begins: take the last line that holds text."""
@@ -182,8 +242,19 @@ class _Reader:
             if text in _NO_VALUE:
                 return None
         elif event.style == '"' and (refused := REFUSED.search(text)):
-            self.findings.append(refused_character(self.name, span, refused.group(), path or ()))
+            codes = self._codes(refused.group(), span)
+            self.findings.append(refused_characters(self.name, span, codes, path or ()))
         return text
+
+    def _codes(self, refused: str, span: Span) -> list[int]:
+        """What was refused; U+FFFF may stand for an escape that libyaml does not read."""
+        if refused == "\uffff":
+            from itareport.source.syntax import BAD_ESCAPE
+
+            written = "\n".join(self.lines[span.line - 1 : span.end_line])
+            if match := BAD_ESCAPE.search(written, span.column - 1):
+                return [int(match["short"] or match["long"], 16)]
+        return [ord(refused)]
 
     def _check_plain(self, event: Any, path: Path) -> None:
         """What YAML reads without complaint and no clerk means: a dash without its blank, text behind `` #``."""
@@ -192,12 +263,13 @@ class _Reader:
         for number in range(written.line, written.end_line + 1):
             line = self.lines[number - 1]
             begins_line = number > written.line or (in_mapping and not line[: written.column - 1].strip(" \t"))
-            if begins_line and syntax.DASH_WITHOUT_BLANK.match(line):
-                column = line.index("-") + 1
-                place = Span(number, column, number, column + 1)
-                message = _("there is no blank behind the dash, so this is no entry of its own")
-                self._add(rules.MISSING_BLANK, place, message, _("Type a blank behind the dash: “- text”."), path)
-                return
+            if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:
+                from itareport.source.syntax import meant_as_entry
+
+                slip = meant_as_entry(self.name, number, line, path, continued=number > written.line)
+                if slip is not None:
+                    self.findings.append(slip)
+                    return
         line = self.lines[written.end_line - 1]
         match = _HASH.match(line, written.end_column - 1)
         if match:
@@ -237,7 +309,14 @@ class _Reader:
             first = self.key_spans[path]
             message = _("the key “{key}” stands twice: here and in line {line}").format(key=key, line=first.line)
             hint = _("Keep one of the two and delete the other.")
-            self._add(rules.DUPLICATE_KEY, span, message, hint, path)
+            if frame.path and isinstance(frame.path[-1], int) and (frame.again or key == next(iter(frame.container))):
+                if frame.again:
+                    return None
+                frame.again = True
+                hint = _(
+                    "If an entry of its own begins here, type “- ” in front of “{key}”; else delete one of the two."
+                )
+            self._add(rules.DUPLICATE_KEY, span, message, hint.format(key=key), path)
             return None
         invisible = _INVISIBLE.search(key)
         if invisible:
@@ -252,11 +331,32 @@ class _Reader:
             hint = _("If it belongs to the text, put the text in quotes.")
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
             message = _("“{mark}{name}” is a reference of YAML, which data files may not use")
-            self._add(rules.ANCHOR, self._span(event), message.format(mark=mark, name=event.anchor), hint, path)
+            place = self._span_of_property(event, f"{mark}{event.anchor}")
+            self._add(rules.ANCHOR, place, message.format(mark=mark, name=event.anchor), hint, path)
         if getattr(event, "tag", None) is not None:
             hint = _("If it belongs to the text, put the text in quotes.")
             message = _("“{tag}” is an instruction (tag) of YAML, which data files may not use")
-            self._add(rules.TAG, self._span(event), message.format(tag=event.tag.replace(_YAML_TAGS, "!!")), hint, path)
+            place = self._span_of_property(event, "!")
+            self._add(rules.TAG, place, message.format(tag=event.tag.replace(_YAML_TAGS, "!!")), hint, path)
+
+    def _is_merged(self, frame: _Frame | None) -> bool:
+        """Whether a value lies below a merge key, which is refused with all that it brings."""
+        if frame is None or frame.merged or frame.key is None:
+            return frame is not None and frame.merged
+        key = frame.key[1]
+        return self.lines[key.line - 1].startswith("<<", key.column - 1)
+
+    def _span_of_property(self, event: Any, mark: str) -> Span:
+        """The anchor or the tag alone, which begins with ``mark``; libyaml gives it with the value that it stands before."""
+        span = self._span(event)
+        line = self.lines[span.line - 1]
+        start = line.find(mark, span.column - 1)
+        if start < 0:
+            return Span(span.line, span.column, span.line, span.column + 1)
+        end = start + len(mark)
+        while mark == "!" and end < len(line) and line[end] not in " \t,]}":
+            end += 1
+        return Span(span.line, start + 1, span.line, end + 1)
 
     def _store(self, frame: _Frame | None, path: Path | None, span: Span, value: Value) -> None:
         if frame is None:
