@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from itareport.findings import Span
 from itareport.source import LIMIT, read
@@ -238,3 +239,15 @@ class DescribeSpans:
         assert (got.line, got.column) == (place.line, place.column)
         if wanted != " ":
             assert got == place
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("mark", ["-", "- ", "-ข", "– ", "• ", "๑. "])
+def test_a_long_text_that_a_program_folded_is_one_text(width, mark):
+    text = f" {mark}".join(["แจ้งเวียนแนวทางการยืมพัสดุ ให้ทุกส่วนราชการถือปฏิบัติ"] * 6)
+    data = yaml.safe_dump({"steps": text, "list": [text]}, allow_unicode=True, width=width)
+
+    document = read("x", data.encode())
+
+    assert document.findings == ()
+    assert document.value == {"steps": text, "list": [text]}

@@ -27,6 +27,8 @@ _COLLECTION_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _YAML_TAGS = "tag:yaml.org,2002:"
 _NO_VALUE = {"", "~", "null"}
 _BEFORE_AN_ENTRY = {"-", *"\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"}
+_FOLDED = 60
+"""Code points. Behind a longer line a dash may have got to the start of its own when a program folded a long text."""
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -263,6 +265,8 @@ class _Reader:
         for number in range(written.line, written.end_line + 1):
             line = self.lines[number - 1]
             begins_line = number > written.line or (in_mapping and not line[: written.column - 1].strip(" \t"))
+            if number > written.line and len(self.lines[number - 2]) > _FOLDED:
+                continue
             if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:
                 from itareport.source.syntax import meant_as_entry
 
