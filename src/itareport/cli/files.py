@@ -51,6 +51,9 @@ class Result(NamedTuple):
 
 def check_each(inputs: Iterable[Input], document: Kind, forms: Path | None) -> Iterator[Result]:
     """Check one input after another."""
+    # Before the rules, which need it too: from deeper in the stack Python asks the system for memory for its frames
+    # and gives it back hundreds of times while it imports, a thirtieth of a build.
+    import itareport.schema  # noqa: F401
     from itareport.checking import check
     from itareport.rules.settings import find
 
