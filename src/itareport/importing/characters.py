@@ -13,7 +13,7 @@ from itareport.thai.repair import What, repair
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DAMAGE = re.compile(f"{REFUSED.pattern}|\ufeff")
+_DAMAGE = re.compile(f"{REFUSED}|\ufeff")
 _BREAKS = str.maketrans("\x85\u2028\u2029\r", "\n\n\n\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from itareport.source.decode import REFUSED
@@ -41,7 +42,7 @@ def _fits(value: object, keys: Mapping[str, Callable[[object], bool]], needed: s
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and not REFUSED.search(value)
+    return isinstance(value, str) and bool(value.strip()) and not re.search(REFUSED, value)
 
 
 def _is_entries(value: object) -> bool:

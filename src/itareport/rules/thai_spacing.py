@@ -39,7 +39,7 @@ def _mai_yamok(text: str) -> Iterator[Hit]:
 
 
 def _paiyannoi(text: str) -> Iterator[Hit]:
-    if "ฯ" not in text:
+    if not any(letters in text for letters in ("ฯล", "ฯ ล", " ฯ")):
         return
     for match in re.finditer(_SHORTENED, text):
         if match["parted"]:

@@ -25,7 +25,7 @@ TYPED_NUMBER = Rule(
 RULES = (TYPED_NUMBER,)
 
 _NUMBER = r"[0-9๐-๙]{1,2}"
-_TYPED = re.compile(
+_TYPED = (
     rf"(?:[(（]{_NUMBER}[)）]|{_NUMBER}(?:\.{_NUMBER})*[)）]|{_NUMBER}(?:\.{_NUMBER})*\.(?![0-9๐-๙])|[-–—•·▪●*](?=\s))"
     r"\s*(?=\S)"
 )
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     for text in subject.texts_of("steps", "outputs", "outcomes"):
         if len(text.lines) > 1 and not text.is_entry:
             yield from _run_on(text)
-        match = _TYPED.match(text.text) if text.is_entry else None
+        match = _typed(text.text) if text.is_entry else None
         if match:
             yield Fault(
                 TYPED_NUMBER,
@@ -54,9 +54,13 @@ def check(subject: Subject) -> Iterator[Fault]:
             )
 
 
+def _typed(text: str) -> re.Match[str] | None:
+    return None if text[:1].isalpha() else re.match(_TYPED, text)
+
+
 def _run_on(text: Text) -> Iterator[Fault]:
     """Lines that were meant as entries: two of them or more begin with a number or bullet."""
-    marks = [(line, match[0].rstrip()) for line in text.lines if (match := _TYPED.match(line))]
+    marks = [(line, match[0].rstrip()) for line in text.lines if (match := _typed(line))]
     if len(marks) > 1:
         line, number = marks[0]
         start = text.text.index(line)

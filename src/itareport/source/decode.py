@@ -13,10 +13,11 @@ from itareport.source.rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTE
 LIMIT = 4 * 1024 * 1024
 """The most bytes that a data file may have."""
 
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\u2028\u2029\ufffd-\uffff\ud800-\udfff]")
+_REFUSED = "\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\u2028\u2029\ufffd-\uffff\ud800-\udfff"
+REFUSED = f"[{_REFUSED}]"
 """What XML 1.0 cannot carry, and what is damage in a text: controls, U+0085, U+2028, U+2029, U+FFFD."""
 
-_REFUSED_IN_FILE = re.compile(f"(?:{REFUSED.pattern}|[\x7f\ufeff])+")
+_REFUSED_IN_FILE = re.compile(f"[{_REFUSED}\x7f\ufeff]+")
 """The same as the file has it, where YAML allows no U+007F and a byte order mark is damage too."""
 _ZIP = b"PK\x03\x04"
 _UNICODE_MARKS = (

@@ -243,7 +243,7 @@ class _Reader:
             self._check_plain(event, path or ())
             if text in _NO_VALUE:
                 return None
-        elif event.style == '"' and (refused := REFUSED.search(text)):
+        elif event.style == '"' and (refused := re.search(REFUSED, text)):
             codes = self._codes(refused.group(), span)
             self.findings.append(refused_characters(self.name, span, codes, path or ()))
         return text
