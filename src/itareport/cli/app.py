@@ -1,7 +1,5 @@
 """The Typer application: the global options and the commands."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib import import_module

@@ -1,6 +1,6 @@
 """``itareport build``: data files to Word documents."""
 
-from __future__ import annotations
+# No annotations from __future__ here: Typer would evaluate each of their texts at every start.
 
 from collections import Counter
 from collections.abc import Iterator
@@ -153,7 +153,7 @@ def _targets(inputs: list[Input], output: str | None, document: options.Kind) ->
 
 
 @cache
-def _prepared(template: bytes) -> Prepared:
+def _prepared(template: bytes) -> "Prepared":
     from itareport import render
 
     return render.load_template(template)
@@ -197,7 +197,7 @@ def _findings(result: Result, *, colour: bool) -> tuple[str, ...]:
     return (text([result.for_reporting()], colour=colour),)
 
 
-def _delivered(delivery: Delivery) -> tuple[str, ...]:
+def _delivered(delivery: "Delivery") -> tuple[str, ...]:
     from itareport.delivery import Outcome
 
     unchanged = delivery.outcome is Outcome.UNCHANGED

@@ -1,7 +1,5 @@
 """``itareport validate``: all findings of all files in one run."""
 
-from __future__ import annotations
-
 import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -67,7 +65,7 @@ def command(
     return max((result.exit_code(strict=strict) for result in results), default=ExitCode.DONE)
 
 
-def _show(console: Console, results: list[Result], chosen: str) -> None:
+def _show(console: "Console", results: list["Result"], chosen: str) -> None:
     from itareport import reporting
 
     found = [result.for_reporting() for result in results]
@@ -83,7 +81,7 @@ def _show(console: Console, results: list[Result], chosen: str) -> None:
     console.document(reporting.FORMATS[chosen](found))
 
 
-def _say_summary(console: Console, results: list[Result], document: options.Kind) -> None:
+def _say_summary(console: "Console", results: list["Result"], document: options.Kind) -> None:
     from itareport.reporting.summary import completeness
 
     for result in results:

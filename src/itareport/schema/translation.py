@@ -1,0 +1,212 @@
+"""Pydantic's errors → findings, each at its place through the reader's map of spans.
+
+Errors are told apart by their *type*, never by their English text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from itareport.findings import Finding, Path, Span
+from itareport.i18n import _
+from itareport.schema import rules, wording
+from itareport.schema.models import BUDDHIST_ERA
+from itareport.schema.names import nearest_key
+from itareport.schema.sequence import lacking
+from itareport.source import Document, Value
+from itareport.source.rules import COLON, MISSING_BLANK
+
+Error = Any
+"""A pydantic ``ErrorDetails``; its ``loc`` names union members too, which the map of spans does not have."""
+
+
+def translated(document: Document, invalid: ValidationError) -> Iterator[Finding]:
+    """The findings of the family *schema* for what a document's values are not."""
+    errors: list[Error] = invalid.errors(include_url=False, include_input=False)
+    missing: dict[Path, list[str]] = defaultdict(list)
+    unknown: dict[Path, list[str]] = defaultdict(list)
+    found: dict[Path, Finding] = {}
+    for error in errors:
+        path = _path(document, error["loc"])
+        if error["type"] == "extra_forbidden":
+            unknown[path[:-1]].append(str(path[-1]))
+        elif _is_missing(document, error, path):
+            missing[path[:-1]].append(str(path[-1]))
+        elif error["type"] != "issue_sequence":
+            found[path] = _TRANSLATIONS[error["type"]](document, path, error)
+    if unknown:
+        yield from _misplaced(document, found, unknown, missing)
+    yield from found.values()
+    for path in dict.fromkeys((*unknown, *missing)):
+        yield from _keys(document, path, unknown.get(path, []), missing.get(path, []))
+
+
+def _misplaced(
+    document: Document, found: dict[Path, Finding], unknown: dict[Path, list[str]], missing: dict[Path, list[str]]
+) -> Iterator[Finding]:
+    """Fields in another group than their own; what else was found because of them is taken away."""
+    from itareport.schema.misplaced import take_misplaced
+
+    for path, keys, home in take_misplaced(document, unknown, missing):
+        message = wording.misplaced(path, keys[0], home)
+        group = document.at(home)
+        if isinstance(group, dict):
+            first = next(iter(group))
+            hint = wording.put_below(keys, first, document.key_spans[(*home, first)].line)
+        else:
+            found.pop(home, None)
+            hint = wording.put_under(keys, home, is_there=home in document.key_spans)
+        span = document.key_spans[(*path, keys[0])]
+        yield rules.UNKNOWN_KEY.finding(document.name, span, message, hint, (*path, keys[0]))
+
+
+def _path(document: Document, loc: tuple[str | int, ...]) -> Path:
+    """``loc`` without the names of union members, which stand in no file."""
+    path: Path = ()
+    for number, step in enumerate(loc):
+        if (*path, step) in document.spans or (number == len(loc) - 1 and step not in ("text", "list")):
+            path = (*path, step)
+    return path
+
+
+def _is_missing(document: Document, error: Error, path: Path) -> bool:
+    return error["type"] == "missing" or (error["type"] == "no_value" and path not in document.spans)
+
+
+def _keys(document: Document, path: Path, unknown: list[str], missing: list[str]) -> Iterator[Finding]:
+    """Unknown and missing keys of one mapping: a near miss of a missing key is that key, misspelt."""
+    for number, key in enumerate(unknown):
+        meant = nearest_key(key, path, missing) if number < _MOST_GUESSES else None
+        if meant in missing:
+            missing.remove(meant)
+        span = document.key_spans[(*path, key)]
+        message, hint = wording.unknown_key((*path, key), meant)
+        yield rules.UNKNOWN_KEY.finding(document.name, span, message, hint, (*path, key))
+    for key in missing:
+        message, hint = wording.missing_key((*path, key))
+        yield rules.MISSING_KEY.finding(document.name, _first_key(document, path), message, hint, (*path, key))
+
+
+_MOST_GUESSES = 50
+
+
+def _first_key(document: Document, path: Path) -> Span:
+    mapping = document.at(path)
+    for key in mapping if isinstance(mapping, dict) else ():
+        return document.key_spans[(*path, key)]
+    return document.span_of(path)
+
+
+def _no_value(document: Document, path: Path, _error: Error) -> Finding:
+    span = document.span_of(path)
+    typed = document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    typed = typed if typed.casefold() in ("~", "null") else ""
+    message, hint = wording.no_value(path, typed, alone=_is_alone(document, path))
+    return rules.NO_VALUE.finding(document.name, span, message, hint, path)
+
+
+def _blank_text(document: Document, path: Path, _error: Error) -> Finding:
+    span = document.span_of(path)
+    message, hint = wording.empty_text(path, _opening(document, span), alone=_is_alone(document, path))
+    return rules.EMPTY_TEXT.finding(document.name, span, message, hint, path)
+
+
+def _is_alone(document: Document, path: Path) -> bool:
+    """Whether the value at ``path`` is the only one of its list."""
+    values = document.at(path[:-1])
+    return isinstance(values, list) and len(values) == 1
+
+
+def _empty_list(document: Document, path: Path, _error: Error) -> Finding:
+    message, hint = wording.empty_list(path)
+    return rules.EMPTY_LIST.finding(document.name, document.span_of(path), message, hint, path)
+
+
+def _wrong_kind(document: Document, path: Path, error: Error) -> Finding:
+    value = document.at(path)
+    span = document.span_of(path)
+    if value is None:
+        return _no_value(document, path, error)
+    opening = _opening(document, span)
+    one_line = span.line == span.end_line
+    if error["type"] == "string_type" and isinstance(value, dict) and one_line and _has_a_colon(value, opening):
+        message, hint = wording.colon_in_text(opening)
+        return COLON.finding(document.name, span, message, hint, path)
+    if isinstance(value, str) and (key := wording.key_without_blank(value)):
+        message, hint = wording.missing_blank(key)
+        return MISSING_BLANK.finding(document.name, span, message, hint, path)
+    message, hint = wording.wrong_kind(path, value, opening)
+    return rules.WRONG_KIND.finding(document.name, span, message, hint, path)
+
+
+def _has_a_colon(value: dict[str, Value], opening: str) -> bool:
+    """Whether a mapping was made by a colon in a text, not by a question mark; ``{…}`` may be a text in braces."""
+    return opening not in "{?" or (opening == "{" and any(each is not None for each in value.values()))
+
+
+def _opening(document: Document, span: Span) -> str:
+    """The character that a value begins with in the file: a quote, a bracket, the first letter."""
+    return document.lines[span.line - 1][span.column - 1 : span.column]
+
+
+def _not_a_number(document: Document, path: Path, _error: Error) -> Finding:
+    text = str(document.at(path))
+    if wording.is_number(text):
+        return _OUT_OF_RANGE[str(path[-1])](document, path, _error)
+    message, hint = wording.not_a_number(path, text)
+    return rules.NOT_A_NUMBER.finding(document.name, document.span_of(path), message, hint, path)
+
+
+def _format(document: Document, path: Path, _error: Error) -> Finding:
+    message = _("format {version} is not known to this program").format(version=_shown(document, path))
+    hint = _("Write “format: 1”. If the file was made by a newer release, install that release.")
+    return rules.FORMAT.finding(document.name, document.span_of(path), message, hint, path)
+
+
+def _gregorian_year(document: Document, path: Path, error: Error) -> Finding:
+    message = _("{year} is a Gregorian year").format(year=document.at(path))
+    hint = _("Write the Buddhist year: {buddhist} (add {era}).").format(
+        buddhist=error["ctx"]["buddhist"], era=BUDDHIST_ERA
+    )
+    return rules.GREGORIAN_YEAR.finding(document.name, document.span_of(path), message, hint, path)
+
+
+def _year_range(document: Document, path: Path, _error: Error) -> Finding:
+    message = _("the fiscal year {year} is not between 2500 and 2699").format(year=_shown(document, path))
+    hint = _("Write the Buddhist year in four digits, like 2568.")
+    return rules.YEAR_RANGE.finding(document.name, document.span_of(path), message, hint, path)
+
+
+def _issue_range(document: Document, path: Path, _error: Error) -> Finding:
+    message = _("there is no issue {number}: the form has issues 1 to 7").format(number=_shown(document, path))
+    hint = _("Correct the number. Several measures of one issue stand in the list of that issue.")
+    if missing := lacking(document):
+        hint = _(
+            "Correct the number (still missing: {numbers}). Several measures of one issue stand in the list of that issue."
+        ).format(numbers=", ".join(map(str, missing)))
+    return rules.ISSUE_RANGE.finding(document.name, document.span_of(path), message, hint, path)
+
+
+def _shown(document: Document, path: Path) -> str:
+    return wording.shown(str(document.at(path)))
+
+
+_OUT_OF_RANGE = {"format": _format, "fiscal_year": _year_range, "number": _issue_range}
+_TRANSLATIONS: dict[str, Callable[[Document, Path, Error], Finding]] = {
+    "no_value": _no_value,
+    "blank_text": _blank_text,
+    "too_short": _empty_list,
+    "string_type": _wrong_kind,
+    "list_type": _wrong_kind,
+    "model_type": _wrong_kind,
+    "wrong_kind": _wrong_kind,
+    "not_a_number": _not_a_number,
+    "unknown_format": _format,
+    "gregorian_year": _gregorian_year,
+    "year_out_of_range": _year_range,
+    "issue_out_of_range": _issue_range,
+}
