@@ -33,6 +33,8 @@ _OF_THE_ROOM = {
     "schema": ("test_check*.py", "test_faults.py"),
     "rules": ("test_faults.py",),
 }
+_OF_OTHER_NAMES = {"mentions": "test_periods*.py", "thai_": "test_thai_*.py"}
+"""The tests of modules that are tested through another one, by the beginning of the modules' names."""
 _MESSAGES = ("_", "N_", "ngettext")
 _SEEN = ("killed", "timeout", "segfault")
 
@@ -79,7 +81,8 @@ def _try_the_nearest_tests() -> None:
 def _tests_near(module: Path) -> set[str]:
     """``src/itareport/source/locate.py`` → ``tests/source/test_locate*.py`` and what the room's tests share."""
     room = ROOT / "tests" / module.parent.name
-    patterns = (f"test_{module.stem}*.py", *_OF_THE_ROOM[room.name])
+    others = [pattern for name, pattern in _OF_OTHER_NAMES.items() if module.stem.startswith(name)]
+    patterns = (f"test_{module.stem}*.py", *others, *_OF_THE_ROOM[room.name])
     return {_CASES} | {str(file.relative_to(ROOT)) for pattern in patterns for file in room.glob(pattern)}
 
 
