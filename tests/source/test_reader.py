@@ -251,3 +251,10 @@ def test_a_long_text_that_a_program_folded_is_one_text(width, mark):
 
     assert document.findings == ()
     assert document.value == {"steps": text, "list": [text]}
+
+
+def test_a_text_in_brackets_may_be_folded_anywhere():
+    document = read("x", b"{a: [k\n  -k, k\n  - k]}")
+
+    assert document.findings == ()
+    assert document.value == {"a": ["k -k", "k - k"]}

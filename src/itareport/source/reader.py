@@ -262,10 +262,11 @@ class _Reader:
         """What YAML reads without complaint and no clerk means: a dash without its blank, text behind `` #``."""
         written = self._span(event)
         in_mapping = bool(path) and isinstance(path[-1], str)
+        in_flow = bool(self._stack) and self._stack[-1].flow
         for number in range(written.line, written.end_line + 1):
             line = self.lines[number - 1]
             begins_line = number > written.line or (in_mapping and not line[: written.column - 1].strip(" \t"))
-            if number > written.line and len(self.lines[number - 2]) > _FOLDED:
+            if in_flow or (number > written.line and len(self.lines[number - 2]) > _FOLDED):
                 continue
             if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:
                 from itareport.source.syntax import meant_as_entry
