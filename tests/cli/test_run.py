@@ -174,15 +174,16 @@ class DescribeOutput:
         assert said == b""
 
 
-def ended(arguments: list[str], redirection: str) -> subprocess.CompletedProcess[bytes]:
-    """The command with its streams as a shell's ``redirection`` makes them."""
+def ended(arguments: list[str], redirection: str, unbuffered: str = "") -> subprocess.CompletedProcess[bytes]:
+    """The command with its streams as a shell's ``redirection`` makes them; "1" has Python keep nothing back."""
     line = shlex.join([sys.executable, "-m", "itareport", "--lang", "en", *arguments])
-    return subprocess.run(["sh", "-c", f"{line} {redirection}"], capture_output=True, check=False)
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    return subprocess.run(["sh", "-c", f"{line} {redirection}"], env=environment, capture_output=True, check=False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 class DescribeStreamsThatAreClosedOrFull:
-    @pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
+    @pytest.mark.parametrize(("redirection", "unbuffered"), [(">&-", ""), (">/dev/full", ""), (">/dev/full", "1")])
     @pytest.mark.parametrize(
         "arguments",
         [
@@ -200,9 +201,11 @@ class DescribeStreamsThatAreClosedOrFull:
             ["diff", "bad.yaml", "nothing.yaml", "--format", "json"],
         ],
     )
-    def it_cannot_write_the_output(self, project: Path, arguments: list[str], redirection: str) -> None:
+    def it_cannot_write_the_output(
+        self, project: Path, arguments: list[str], redirection: str, unbuffered: str
+    ) -> None:
         (project / "bad.yaml").write_text(SAMPLE.replace("format: 1", "format: 2"), "utf-8")
-        done = ended(arguments, f"{redirection} <data/measures_2568.yaml")
+        done = ended(arguments, f"{redirection} <data/measures_2568.yaml", unbuffered)
         assert done.returncode == 3
         assert b"Traceback" not in done.stderr
         assert b"report it" not in done.stderr

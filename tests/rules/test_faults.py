@@ -33,9 +33,36 @@ FAULTS = {
     "an ignore of no rule that there is": {PERIOD: f"{PERIOD[:-1]}  # itareport: ignore[ita999, X]\n"},
     "an ignore without a rule": {PERIOD: f"{PERIOD[:-1]}  # itareport: ignore\n"},
 }
+TEXT = "- จัดทำแผนป้องกันการทุจริต"
+DAMAGED = {
+    "vowels that cannot stand together": "จัดทำแผนป้องกะานการทุจริต",
+    "a leading vowel without its letter": "จัดทำแผนเ ป้องกันการทุจริต",
+    "a mark at the beginning": "ิจัดทำแผน",
+    "a decomposed sara am": "จัดทํ\u0e32แผนป้องกันการทุจริต",
+    "a blank before a mark": "จัดทำแผนป้องก ันการทุจริต",
+    "marks typed twice": "จัดทำแผนที่่กำหนด",
+    "marks in the wrong order": "จัดทำแผนท่ีกำหนด",
+    "marks that nobody can put right": "จัดทำแผนที่้กำหนด",
+    "a doubled sara e": "จัดทำเเผน",
+    "a no-break space": "จัดทำ\u00a0แผน",
+    "an invisible character at the beginning": "\u200bจัดทำแผน",
+    "two private-use marks": "จัดทำแผนที\uf70a\uf70bกำหนด",
+    "an encoding read wrongly": "´Óà¹Ô¹¡ÒÃµÒÁá¼¹",
+    "a known slip": "จัดทำแผนตามมาตราฐาน",
+    "a lost sara am": "ดาเนินการตามแผน",
+    "mixed digits": "จัดทำแผนปี ๒5๖8",
+    "digits of two kinds": "จัดทำแผน ๓ ครั้ง ผู้เข้าร่วม 40 คน",
+    "a repetition mark without blanks": "จัดทำแผนต่างๆ",
+    "a parted abbreviation mark": "จัดทำแผน ฯ",
+    "an et cetera without blanks": "จัดทำแผนฯลฯ",
+    "an abbreviation without its blank": "จัดทำแผน พ.ศ.๒๕๖๘",
+    "an abbreviation without its dots": "จัดทำแผน พศ ๒๕๖๘",
+}
+"""What the rules on Thai text find, each in the place of ``TEXT``."""
 
 
 def test_each_fault_is_told_with_its_place_and_what_to_do(golden, found) -> None:
-    findings = {title: found(changes) for title, changes in FAULTS.items()}
+    damaged = {title: {TEXT: f'- "{text}"'} for title, text in DAMAGED.items()}
+    findings = {title: found(changes) for title, changes in (FAULTS | damaged).items()}
     assert all(findings.values())
     golden(Path(__file__).with_name("faults.txt"), chapters(findings))

@@ -29,6 +29,7 @@ def numbered(*numbers: int) -> str:
 
 
 FAULTS = {
+    "the first issue number out of range": numbered(9, 2, 3, 4, 5, 6, 7),
     "a list where the fields belong": "- a\n",
     "a text where the fields belong": "ข้อความ\n",
     "format in words": put("format: 1", "format: one"),

@@ -131,7 +131,9 @@ def _never_fails(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:
         return
-    if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
-        reconfigure(errors="backslashreplace")
-    else:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
+    # A change flushes the stream: where that fails, what is written next will say so.
+    with suppress(OSError):
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
