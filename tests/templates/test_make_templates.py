@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from itareport.render.prepared import Prepared
 
 TEMPLATES = ("report", "plan")
-LARGEST = 8000
+LARGEST = 10_000
 """Bytes; python-docx's default template has 38,000."""
 
 

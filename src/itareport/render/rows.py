@@ -131,17 +131,15 @@ class _Table:
         return max(heights)
 
 
-def _tokens(row: str) -> Iterator[tuple[int, str]]:
+def _tokens(row: str) -> list[tuple[int, str]]:
     """What in a row its height depends on: the groups of ``_TOKEN`` and their texts."""
+    found: list[tuple[int, str]] = []
     *paragraphs, (rest, _text, _markup) = split_paragraphs(row)
     for opening, text, markup in paragraphs:
-        yield from _tokens_of_opening(opening)
-        if text is None:
-            yield from _tokens_of(markup)
-        else:
-            yield _TEXT, text
-        yield _END, ""
-    yield from _tokens_of(rest)
+        found += _tokens_of_opening(opening)
+        found += _tokens_of(markup) if text is None else ((_TEXT, text),)
+        found.append((_END, ""))
+    return found + _tokens_of(rest)
 
 
 def _tokens_of(markup: str) -> list[tuple[int, str]]:
