@@ -20,7 +20,9 @@ def main() -> None:
     try:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        code = 130
+        from itareport.errors import ExitCode
+
+        code = ExitCode.INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()

@@ -60,9 +60,8 @@ def _is_raw_character(document: Document, finding: Finding) -> bool:
 
     An escaped character is a finding about the whole text with its quotes.
     """
-    line, column = finding.span[:2]
     refused = finding.rule in {BOM_INSIDE.id, REFUSED_CHARACTER.id}
-    return refused and not document.lines[line - 1].startswith('"', column - 1)
+    return refused and document.opening(finding.span) != '"'
 
 
 def _year(document: Document) -> int:

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from itareport.ooxml import names
 from itareport.ooxml.markup import unescape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BORDER = "\x07"
 """Stands where a table begins and after each cell and each row; no XML text can hold it."""
@@ -45,19 +41,20 @@ _PROPERTIES = frozenset(f"<w:{name}" for name in _EMPTY.split())
 _MEANING = {"<w:p/>": "", "<w:tbl>": BORDER, "</w:tc>": BORDER, "</w:tr>": BORDER}
 
 
-def split_paragraphs(xml: str) -> Iterator[tuple[str, str | None, str]]:
-    """Take markup apart at the ends of its paragraphs: what stands before the text, the text, and the text's markup.
+def split_paragraphs(xml: str) -> tuple[list[tuple[str, str | None, str]], str]:
+    """Take markup apart at the ends of its paragraphs, and give what stands behind the last one beside them.
 
-    The text is None where its markup is more than one run of texts, tabs and line breaks; it is still escaped. The
-    last item is what stands behind the last paragraph.
+    Of each what stands before the text, the text, still escaped, and the text's markup; the text is None where its
+    markup is more than one run of texts, tabs and line breaks.
     """
     *paragraphs, rest = xml.split(_END_OF_PARAGRAPH)
+    found: list[tuple[str, str | None, str]] = []
     for paragraph in paragraphs:
         opening, run, markup = paragraph.partition(_RUN)
         text = markup.removesuffix(_END_OF_RUN).replace(TAB, "\t").replace(LINE_BREAK, "\n")
         is_plain = not run or ("<" not in text and markup.endswith(_END_OF_RUN))
-        yield opening, text if is_plain else None, markup
-    yield rest, None, ""
+        found.append((opening, text if is_plain else None, markup))
+    return found, rest
 
 
 def read_plain(data: bytes) -> list[str] | None:
@@ -69,7 +66,7 @@ def read_plain(data: bytes) -> list[str] | None:
     if body is None:
         return None
     texts: list[str] = []
-    *paragraphs, (rest, _text, _markup) = split_paragraphs(body)
+    paragraphs, rest = split_paragraphs(body)
     for opening, text, _markup in paragraphs:
         before = _read_opening(opening)
         if before is None or text is None:

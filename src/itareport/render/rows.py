@@ -134,7 +134,7 @@ class _Table:
 def _tokens(row: str) -> list[tuple[int, str]]:
     """What in a row its height depends on: the groups of ``_TOKEN`` and their texts."""
     found: list[tuple[int, str]] = []
-    *paragraphs, (rest, _text, _markup) = split_paragraphs(row)
+    paragraphs, rest = split_paragraphs(row)
     for opening, text, markup in paragraphs:
         found += _tokens_of_opening(opening)
         found += _tokens_of(markup) if text is None else ((_TEXT, text),)

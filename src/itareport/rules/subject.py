@@ -98,7 +98,7 @@ def subject(document: Document, edition: Edition, faulty: Collection[str] = ()) 
 
 def _lines(document: Document, path: Path) -> tuple[str, ...]:
     span = document.spans[path]
-    if span.line == span.end_line or document.lines[span.line - 1][span.column - 1] in _QUOTE_OR_BLOCK:
+    if span.line == span.end_line or document.opening(span) in _QUOTE_OR_BLOCK:
         return ()
     first, *others = document.lines[span.line - 1 : span.end_line - 1]
     last = document.lines[span.end_line - 1][: span.end_column - 1]

@@ -31,14 +31,11 @@ def check_text(text: str, more: Sequence[TextRule] = (), off: Container[str] = (
     Rules whose ids are in ``off`` are left out. Where hits of two rules overlap the one of the rule that says more
     stays. Hits of rules that show single letters also count as one place with a hit right beside them.
     """
-    words = [(rule, hit) for rule in _ON_WORDS if rule.rule.id not in off for hit in rule.check(text)]
-    letters = []
-    if not is_plain(_without(text, words)):
-        letters = [(rule, hit) for rule in _ON_LETTERS if rule.rule.id not in off for hit in rule.check(text)]
-    found = words + letters
-    if letters:
-        found.sort(key=_precedence)
-    found += [(rule, hit) for rule in more if rule.rule.id not in off for hit in rule.check(text)]
+    found = _hits(_ON_WORDS, text, off)
+    if not is_plain(_without(text, found)):
+        found += _hits(_ON_LETTERS, text, off)
+        found.sort(key=lambda found: _BY_PRECEDENCE.index(found[0]))
+    found += _hits(more, text, off)
     if len(found) > 1:
         places = _Places(len(text))
         found = [(rule, hit) for rule, hit in found if places.take(rule, hit)]
@@ -46,15 +43,15 @@ def check_text(text: str, more: Sequence[TextRule] = (), off: Container[str] = (
     return found
 
 
+def _hits(rules: Sequence[TextRule], text: str, off: Container[str]) -> list[tuple[TextRule, Hit]]:
+    return [(rule, hit) for rule in rules if rule.rule.id not in off for hit in rule.check(text)]
+
+
 def _without(text: str, found: list[tuple[TextRule, Hit]]) -> str:
     """The text without the places that were found: what letters do there is told already."""
     for _rule, hit in found:
         text = f"{text[: hit.start]}{' ' * (hit.end - hit.start)}{text[hit.end :]}"
     return text
-
-
-def _precedence(found: tuple[TextRule, Hit]) -> int:
-    return _BY_PRECEDENCE.index(found[0])
 
 
 class _Places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from itareport.findings import Finding
@@ -20,16 +20,15 @@ def check_sequence(document: Document) -> Iterator[Finding]:
     An entry whose number is repeated, out of range or unreadable stands for one of the missing numbers: that is one
     fault, and its message names the number that lacks.
     """
-    issues = document.value.get("issues") if isinstance(document.value, dict) else None
-    if not isinstance(issues, list) or not issues:
+    numbers = _numbers(document)
+    if not numbers:
         return
-    numbers = [_number(entry.get("number")) if isinstance(entry, dict) else None for entry in issues]
     first: dict[int, int] = {}
     repeated = []
     for index, number in enumerate(numbers):
         if number is not None and first.setdefault(number, index) != index:
             repeated.append(index)
-    missing = [number for number in range(1, ISSUE_COUNT + 1) if number not in first]
+    missing = _absent(first)
     for index in repeated:
         yield _repeated(document, index, numbers[index], missing)
     unreadable = numbers.count(None) + len(repeated)
@@ -42,11 +41,18 @@ def check_sequence(document: Document) -> Iterator[Finding]:
 
 def lacking(document: Document) -> list[int]:
     """The numbers from 1 to 7 that no issue has; none of a file with so many issues that it is no report."""
+    numbers = _numbers(document)
+    return [] if len(numbers) > _MOST_ISSUES else _absent(numbers)
+
+
+def _numbers(document: Document) -> list[int | None]:
+    """The number of each entry of issues, None where it cannot be read."""
     issues = document.at(("issues",))
     entries = issues if isinstance(issues, list) else []
-    if len(entries) > _MOST_ISSUES:
-        return []
-    present = {_number(entry.get("number")) for entry in entries if isinstance(entry, dict)}
+    return [_number(entry.get("number")) if isinstance(entry, dict) else None for entry in entries]
+
+
+def _absent(present: Container[int | None]) -> list[int]:
     return [number for number in range(1, ISSUE_COUNT + 1) if number not in present]
 
 
@@ -61,8 +67,8 @@ def _repeated(document: Document, index: int, number: int | None, missing: list[
     message = _("issue {number} stands twice").format(number=number)
     hint = _("Put all measures of an issue into one entry, or correct the number.")
     if missing:
-        lacking = ", ".join(map(str, missing))
-        hint = _("Correct the number (still missing: {numbers}), or join the two entries.").format(numbers=lacking)
+        numbers = ", ".join(map(str, missing))
+        hint = _("Correct the number (still missing: {numbers}), or join the two entries.").format(numbers=numbers)
     return ISSUE_REPEATED.finding(document.name, document.span_of(path), message, hint, path)
 
 

@@ -19,6 +19,7 @@ from itareport.schema.names import nearest_key
 from itareport.schema.sequence import lacking
 from itareport.source import Document, Value
 from itareport.source.rules import COLON, MISSING_BLANK
+from itareport.source.syntax import colon_in_text, no_blank_behind_colon
 
 Error = Any
 """A pydantic ``ErrorDetails``; its ``loc`` names union members too, which the map of spans does not have."""
@@ -111,7 +112,7 @@ def _no_value(document: Document, path: Path, _error: Error) -> Finding:
 
 def _blank_text(document: Document, path: Path, _error: Error) -> Finding:
     span = document.span_of(path)
-    message, hint = wording.empty_text(path, _opening(document, span), alone=_is_alone(document, path))
+    message, hint = wording.empty_text(path, document.opening(span), alone=_is_alone(document, path))
     return rules.EMPTY_TEXT.finding(document.name, span, message, hint, path)
 
 
@@ -131,13 +132,13 @@ def _wrong_kind(document: Document, path: Path, error: Error) -> Finding:
     span = document.span_of(path)
     if value is None:
         return _no_value(document, path, error)
-    opening = _opening(document, span)
+    opening = document.opening(span)
     one_line = span.line == span.end_line
     if error["type"] == "string_type" and isinstance(value, dict) and one_line and _has_a_colon(value, opening):
-        message, hint = wording.colon_in_text(opening)
+        message, hint = colon_in_text(opening)
         return COLON.finding(document.name, span, message, hint, path)
     if isinstance(value, str) and (key := wording.key_without_blank(value)):
-        message, hint = wording.missing_blank(key)
+        message, hint = no_blank_behind_colon(key)
         return MISSING_BLANK.finding(document.name, span, message, hint, path)
     message, hint = wording.wrong_kind(path, value, opening)
     return rules.WRONG_KIND.finding(document.name, span, message, hint, path)
@@ -146,11 +147,6 @@ def _wrong_kind(document: Document, path: Path, error: Error) -> Finding:
 def _has_a_colon(value: dict[str, Value], opening: str) -> bool:
     """Whether a mapping was made by a colon in a text, not by a question mark; ``{…}`` may be a text in braces."""
     return opening not in "{?" or (opening == "{" and any(each is not None for each in value.values()))
-
-
-def _opening(document: Document, span: Span) -> str:
-    """The character that a value begins with in the file: a quote, a bracket, the first letter."""
-    return document.lines[span.line - 1][span.column - 1 : span.column]
 
 
 def _not_a_number(document: Document, path: Path, _error: Error) -> Finding:

@@ -34,7 +34,6 @@ _ENTRIES = {"steps", "outputs", "outcomes"}
 _NUMBERS = {"format": "format: 1", "fiscal_year": "fiscal_year: 2568", "number": "number: 1"}
 _OPTIONAL = {"title", "district", "province"}
 _QUOTES = ('"', "'")
-_CURLY_QUOTES = ("“", "”", "„")
 _BRACKETS = ("[", "{")
 _BLOCKS = ("|", ">")
 _MOST_SHOWN = 40
@@ -238,26 +237,10 @@ def _begin_entries(key: str) -> str:
     return _("Begin each entry on a line below with a dash and a blank: “- {line}”.").format(line=_first_entry(key))
 
 
-def colon_in_text(opening: str) -> tuple[str, str]:
-    """Message and hint for a text, which begins with ``opening``, that YAML read as a key with its value."""
-    message = _("a colon followed by a blank stands inside a text without quotes")
-    if opening in _CURLY_QUOTES:
-        return message, _(
-            'The curly quotes “ ” count for nothing here: put straight ones " in their place at both ends.'
-        )
-    return message, _('Put the whole text in quotes, like "Result: good".')
-
-
 def key_without_blank(text: str) -> str | None:
     """The key of ``key:text``, when a text looks so."""
     match = _KEY_WITHOUT_BLANK.match(text)
     return match[1] if match else None
-
-
-def missing_blank(key: str) -> tuple[str, str]:
-    """Message and hint for ``key:text``."""
-    message = _("there is no blank behind the colon of “{key}”").format(key=key)
-    return message, _("Write it as: {key}: text").format(key=key)
 
 
 def wrong_kind(path: Path, value: Value, opening: str) -> tuple[str, str]:

@@ -72,14 +72,22 @@ class Document:
             column -= len(line) + 1
         return span.end_line, span.end_column
 
+    def opening(self, span: Span) -> str:
+        """The character that a value begins with in the file: a quote, a bracket, the first letter."""
+        return self.lines[span.line - 1][span.column - 1 : span.column]
+
     def at(self, path: Path) -> Value:
         """The value at ``path``, or None when the file has none there."""
-        value = self.value
-        for step in path:
-            if isinstance(step, str) and isinstance(value, dict):
-                value = value.get(step)
-            elif isinstance(step, int) and isinstance(value, list) and step < len(value):
-                value = value[step]
-            else:
-                return None
-        return value
+        return value_at(self.value, path)
+
+
+def value_at(value: Value, path: Path) -> Value:
+    """What lies at ``path`` in a value, or None when there is nothing."""
+    for step in path:
+        if isinstance(step, str) and isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(step, int) and isinstance(value, list) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value

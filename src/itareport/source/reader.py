@@ -16,7 +16,7 @@ from itareport.findings import START, Finding, Path, Rule, Span, format_path
 from itareport.i18n import _
 from itareport.source import rules
 from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
-from itareport.source.document import Document, Value
+from itareport.source.document import Document, Value, value_at
 
 MAX_DEPTH = 12
 MAX_VALUES = 200_000
@@ -100,13 +100,12 @@ def _at_their_paths(refused: list[Finding], reader: _Reader) -> list[Finding]:
     """The findings of refused characters, in file order, each with the path of the text that it stands in."""
     if not refused:
         return refused
-    document = Document(reader.name, "", (), reader.value)
     paths = [""] * len(refused)
     starts = [finding.span[:2] for finding in refused]
     for path, span in reader.spans.items():
         first = bisect_left(starts, span[:2])
         last = bisect_left(starts, span[2:])
-        if first < last and isinstance(document.at(path), str):
+        if first < last and isinstance(value_at(reader.value, path), str):
             paths[first:last] = [format_path(path)] * (last - first)
     return [finding._replace(path=path) for finding, path in zip(refused, paths, strict=True)]
 
@@ -261,20 +260,11 @@ class _Reader:
     def _check_plain(self, event: Any, path: Path) -> None:
         """What YAML reads without complaint and no clerk means: a dash without its blank, text behind `` #``."""
         written = self._span(event)
-        in_mapping = bool(path) and isinstance(path[-1], str)
         in_flow = bool(self._stack) and self._stack[-1].flow
-        for number in range(written.line, written.end_line + 1):
-            line = self.lines[number - 1]
-            begins_line = number > written.line or (in_mapping and not line[: written.column - 1].strip(" \t"))
-            if in_flow or (number > written.line and len(self.lines[number - 2]) > _FOLDED):
-                continue
-            if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:
-                from itareport.source.syntax import meant_as_entry
-
-                slip = meant_as_entry(self.name, number, line, path, continued=number > written.line)
-                if slip is not None:
-                    self.findings.append(slip)
-                    return
+        slip = None if in_flow else self._missed_entry(written, path)
+        if slip is not None:
+            self.findings.append(slip)
+            return
         line = self.lines[written.end_line - 1]
         match = _HASH.match(line, written.end_column - 1)
         if match:
@@ -282,6 +272,23 @@ class _Reader:
             message = _("the text from here on is lost: YAML takes it for a comment")
             hint = _('Put the whole text in quotes, like "No. #1". If a comment is meant, type a blank behind the #.')
             self._add(rules.HASH, place, message, hint, path)
+
+    def _missed_entry(self, written: Span, path: Path) -> Finding | None:
+        """The finding for the first line of a text without quotes that was meant as an entry of a list."""
+        in_mapping = bool(path) and isinstance(path[-1], str)
+        for number in range(written.line, written.end_line + 1):
+            line = self.lines[number - 1]
+            continued = number > written.line
+            if continued and len(self.lines[number - 2]) > _FOLDED:
+                continue
+            begins_line = continued or (in_mapping and not line[: written.column - 1].strip(" \t"))
+            if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:
+                from itareport.source.syntax import meant_as_entry
+
+                slip = meant_as_entry(self.name, number, line, path, continued=continued)
+                if slip is not None:
+                    return slip
+        return None
 
     def _key(self, frame: _Frame, event: Any) -> None:
         span = self._span(event)

@@ -87,7 +87,7 @@ def _in_flow(document: Document, path: Path) -> bool:
     """Whether the value stands in brackets or braces, where commas and brackets mean more."""
     for length in range(len(path)):
         span = document.spans[path[:length]]
-        if document.lines[span.line - 1][span.column - 1] in "[{":
+        if document.opening(span) in {"[", "{"}:
             return True
     return False
 

@@ -35,6 +35,7 @@ _INVISIBLE_START = re.compile(
 _TAB_START = re.compile(r" *\t")
 _WITHOUT_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)[ \t]*[=;,.]?(?P<text>[ \t]+\S.*)?[ \t]*$")
 _ENTRY_WITHOUT_DASH = re.compile(r" *(?P<key>name|number):[ \t]")
+_CURLY_QUOTES = "“”„"
 _LONGEST_SHOWN = 40
 _LIST = re.compile(r" *(?:- +)*(?P<key>measures|issues):[ \t]*(?:#.*)?$")
 
@@ -187,15 +188,15 @@ def _colon_without_blank(name: str, number: int, match: re.Match[str]) -> Findin
     key, behind = match["key"], match["behind"]
     if match["colon"]:
         message = _("behind “{key}” stands the full-width colon ： (U+FF1A), which ends no name of a field")
-        message, hint = message.format(key=key), _("Delete it and type “{key}: ” with the colon of the keyboard.")
+        message = message.format(key=key)
+        hint = _("Delete it and type “{key}: ” with the colon of the keyboard.").format(key=key)
     elif behind.isspace():
         message = _("behind “{key}:” stands the special blank U+{code:04X} and no ordinary one")
         message = message.format(key=key, code=ord(behind))
-        hint = _("Delete it and type a blank with the space bar: “{key}: text”.")
+        hint = _("Delete it and type a blank with the space bar: “{key}: text”.").format(key=key)
     else:
-        message = _("there is no blank behind the colon of “{key}”").format(key=key)
-        hint = _("Write it as: {key}: text")
-    return rules.MISSING_BLANK.finding(name, _mark(number, match.start("key") + 1), message, hint.format(key=key))
+        message, hint = no_blank_behind_colon(key)
+    return rules.MISSING_BLANK.finding(name, _mark(number, match.start("key") + 1), message, hint)
 
 
 def _line_before(lines: list[str], number: int) -> int:
@@ -220,14 +221,28 @@ def _without_colon(name: str, lines: list[str], problem: str, stopped: Span, ope
     return None
 
 
+def no_blank_behind_colon(key: str) -> tuple[str, str]:
+    """Message and hint for ``key:text``."""
+    message = _("there is no blank behind the colon of “{key}”").format(key=key)
+    return message, _("Write it as: {key}: text").format(key=key)
+
+
+def colon_in_text(opening: str) -> tuple[str, str]:
+    """Message and hint for a text without quotes with ``: `` inside, which begins with the character ``opening``."""
+    message = _("a colon followed by a blank stands inside a text without quotes")
+    if opening and opening in _CURLY_QUOTES:
+        return message, _(
+            'The curly quotes “ ” count for nothing here: put straight ones " in their place at both ends.'
+        )
+    return message, _('Put the whole text in quotes, like "Result: good".')
+
+
 def _colon(name: str, lines: list[str], problem: str, stopped: Span) -> Finding | None:
     if "mapping values are not allowed" not in problem:
         return None
     if _has_colon(lines, stopped):
-        message = _("a colon followed by a blank stands inside a text without quotes")
-        hint = _('Put the whole text in quotes, like "Result: good".')
-        if re.search("[:-][ \t]+[“”„]", lines[stopped.line - 1][: stopped.column - 1]):
-            hint = _('The curly quotes “ ” count for nothing here: put straight ones " in their place at both ends.')
+        quote = re.search(f"[:-][ \t]+([{_CURLY_QUOTES}])", lines[stopped.line - 1][: stopped.column - 1])
+        message, hint = colon_in_text(quote[1] if quote else "")
         return rules.COLON.finding(name, stopped, message, hint)
     before = _line_before(lines, stopped.line)
     entry, parent = (lines[number - 1] for number in (before, _line_before(lines, before)))
