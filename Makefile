@@ -10,7 +10,7 @@ NODE_MODULES := tests/node/node_modules
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test check lint unit slow template docs lock mutation fuzz bench clean
+.PHONY: help report test check lint slow template docs lock mutation fuzz bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,13 +22,13 @@ test: $(VENV)/.installed $(NODE_MODULES)/.installed ## everything: lint, types, 
 	@sh scripts/system.sh test
 	@$(MAKE) --no-print-directory lint
 	@$(RUN)/coverage erase
-	@CI=true $(RUN)/pytest -n auto --dist loadgroup --cov --cov-report= -m "not slow"
+	@CI=true $(RUN)/pytest -n auto --dist loadgroup --cov --cov-report=
 	@$(RUN)/coverage report
 	@git diff --exit-code --stat || { echo "the tests changed files that git tracks"; exit 1; }
 	@echo "make test: everything passed"
 
 check: $(VENV)/.installed lint ## the quick part: lint, types, contracts and the tests without office programs
-	@$(RUN)/pytest -q -n auto -m "not slow" --ignore=tests/e2e
+	@$(RUN)/pytest -q -n auto --ignore=tests/e2e
 
 lint: $(VENV)/.installed
 	@$(RUN)/ruff check --quiet .
@@ -36,9 +36,7 @@ lint: $(VENV)/.installed
 	@$(RUN)/mypy --no-error-summary
 	@$(RUN)/lint-imports --no-cache > .venv/contracts.log || { cat .venv/contracts.log; exit 1; }
 
-slow: $(VENV)/.installed $(NODE_MODULES)/.installed ## the tests that take longer than the test command should
-	@sh scripts/system.sh test
-	@CI=true $(RUN)/pytest -n auto --dist loadgroup -m slow
+slow: fuzz mutation ## what takes longer than the test command should
 
 template: $(VENV)/.installed ## templates/*.docx, made anew
 	@$(PYTHON) templates/make_templates.py
