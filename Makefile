@@ -46,7 +46,7 @@ docs: $(VENV)/.installed ## everything generated: reference, schema, catalogue
 
 lock: $(VENV)/.installed ## constraints.txt, made anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--no-annotate --upgrade pyproject.toml --group test --group lint --group mutation -o constraints.txt
+		--no-annotate --upgrade pyproject.toml --group test --group lint --group mutation --group site -o constraints.txt
 
 mutation: $(VENV)/.installed ## how many planted faults in reader, schema and rules the tests see
 	@sh scripts/mutation.sh
@@ -70,5 +70,5 @@ $(VENV)/.installed: constraints.txt pyproject.toml
 
 $(NODE_MODULES)/.installed: tests/node/package.json tests/node/package-lock.json
 	@sh scripts/system.sh node
-	@npm install --silent --no-save --no-audit --no-fund --prefix tests/node
+	@cd tests/node && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
