@@ -10,7 +10,7 @@ from itareport import rules, schema
 from itareport.findings import Finding, Severity
 from itareport.forms import Edition, edition_for
 from itareport.schema import DocumentKind, Report
-from itareport.source import Document, read
+from itareport.source import SourceFile, read
 from itareport.source.rules import BOM_INSIDE, REFUSED_CHARACTER
 
 _NEWEST = 0
@@ -20,7 +20,7 @@ _NEWEST = 0
 class Checked(NamedTuple):
     """A data file with all its findings in file order; ``report`` is None when it has errors that stop a build."""
 
-    document: Document
+    document: SourceFile
     edition: Edition
     report: Report | None
     findings: tuple[Finding, ...]
@@ -55,7 +55,7 @@ def check(
     return Checked(document, edition, report, tuple(findings))
 
 
-def _is_raw_character(document: Document, finding: Finding) -> bool:
+def _is_raw_character(document: SourceFile, finding: Finding) -> bool:
     """Whether a finding is about single characters of a text, the rest of which is checked all the same.
 
     An escaped character is a finding about the whole text with its quotes.
@@ -64,6 +64,6 @@ def _is_raw_character(document: Document, finding: Finding) -> bool:
     return refused and document.opening(finding.span) != '"'
 
 
-def _year(document: Document) -> int:
+def _year(document: SourceFile) -> int:
     year = document.at(("fiscal_year",))
     return int(year) if isinstance(year, str) and year.isdecimal() and len(year) == len("2568") else _NEWEST

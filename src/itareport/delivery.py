@@ -10,7 +10,7 @@ from itareport import writing
 from itareport.errors import NotWordError, WriteError
 from itareport.i18n import _
 
-MOST_BYTES = 128 << 20
+MAX_BYTES = 128 << 20
 """More than any document of ours has: what is larger is not read to its end."""
 
 
@@ -47,7 +47,7 @@ def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
         WriteError: it cannot be written.
         NotReplacedError: the target must not be overwritten.
     """
-    existing = writing.existing(path, MOST_BYTES)
+    existing = writing.existing(path, MAX_BYTES)
     keep = False
     if existing is not None:
         if existing == data:

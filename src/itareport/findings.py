@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-Path = tuple[str | int, ...]
+ValuePath = tuple[str | int, ...]
 """Where a value lies in the data: keys and list indices from the top, ``("issues", 2, "title")``."""
 
 
@@ -67,7 +67,7 @@ class Rule(NamedTuple):
     why: str
     example: Example | None = None
 
-    def finding(self, file: str, span: Span, message: str, hint: str = "", path: Path = ()) -> Finding:
+    def finding(self, file: str, span: Span, message: str, hint: str = "", path: ValuePath = ()) -> Finding:
         """A finding of this rule; ``message`` and ``hint`` are in the user's language."""
         return Finding(self.id, self.name, self.severity, message, hint, file, span, format_path(path))
 

@@ -12,9 +12,9 @@ from itareport.thai.periods import shift_years
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itareport.findings import Path
+    from itareport.findings import ValuePath
     from itareport.forms import Edition
-    from itareport.source.document import Document
+    from itareport.source.document import SourceFile
 
 FILL_IN = "เติมผลเมื่อสิ้นปีงบประมาณ ทีละข้อ ขึ้นบรรทัดใหม่และขึ้นต้นด้วย “- ”"
 """The comment above outputs and outcomes that wait for the end of the year: part of the data file, so always Thai."""
@@ -24,7 +24,7 @@ _MODELINE = "# yaml-language-server:"
 
 
 def new_file(
-    year: int, source: Document | None, edition: Edition, old_edition: Edition | None = None, modeline: str = ""
+    year: int, source: SourceFile | None, edition: Edition, old_edition: Edition | None = None, modeline: str = ""
 ) -> str:
     """The text of the data file of the fiscal year ``year`` (Buddhist), in the canonical layout.
 
@@ -39,7 +39,7 @@ def new_file(
         return _empty_form(year, edition, modeline)
     data: Any = source.value
     difference = year - int(data["fiscal_year"])
-    comments: dict[Path, str] = {}
+    comments: dict[ValuePath, str] = {}
     issues = []
     for number, issue in enumerate(data["issues"]):
         measures = [_moved(measure, difference) for measure in issue["measures"]]
@@ -62,7 +62,7 @@ def _title(issue: dict[str, Any], index: int, edition: Edition, old: Edition | N
     return {"title": edition.issues[index]}
 
 
-def _fill_in(issue: int, measures: int) -> Iterator[tuple[Path, str]]:
+def _fill_in(issue: int, measures: int) -> Iterator[tuple[ValuePath, str]]:
     for index in range(measures):
         for key in _RESULTS:
             yield ("issues", issue, "measures", index, key), FILL_IN
@@ -96,9 +96,9 @@ _HEADER = """\
 ข้อความที่มี “: ” หรือ “ #” อยู่ข้างใน ให้ใส่ในเครื่องหมายคำพูด เช่น "ผล: ดีมาก\""""
 
 
-def _teaching(year: int, edition: Edition) -> dict[Path, str]:
+def _teaching(year: int, edition: Edition) -> dict[ValuePath, str]:
     """What each field wants, said once, at its first place."""
-    measure: Path = ("issues", 0, "measures", 0)
+    measure: ValuePath = ("issues", 0, "measures", 0)
     columns = edition.columns
     return {
         ("agency", "name"): "เช่น องค์การบริหารส่วนตำบลไทยาวาส",

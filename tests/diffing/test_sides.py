@@ -157,7 +157,7 @@ def test_a_file_that_the_disk_does_not_give(in_empty_folder: Path, monkeypatch: 
 
 
 def test_a_file_over_every_limit(in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("itareport.diffing.sides.MOST_BYTES", 10)
+    monkeypatch.setattr("itareport.diffing.sides.MAX_BYTES", 10)
     (in_empty_folder / "a.yaml").write_bytes(b"x" * 11)
 
     assert refused("a.yaml").message == "a.yaml is too large to be a report"

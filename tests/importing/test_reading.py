@@ -348,7 +348,7 @@ def test_more_measures_than_can_be_compared_are_paired_by_their_order(
 ) -> None:
     from itareport.importing import merging
 
-    monkeypatch.setattr(merging, "_MOST_COMPARED", 0)
+    monkeypatch.setattr(merging, "_MAX_COMPARED", 0)
 
     def change(document: Any) -> None:
         for column, text in enumerate(("อื่น", "๑.\tอื่น", "อื่น", "อื่น", "๑.\tอื่น")):

@@ -163,11 +163,11 @@ def test_what_no_tag_may_be_is_named_with_its_place(body, message):
 
 
 def test_a_part_with_too_many_tags_is_refused(monkeypatch):
-    monkeypatch.setattr(marks, "MOST_TAGS", 3)
+    monkeypatch.setattr(marks, "MAX_TAGS", 3)
     assert faults(paragraph("{{ a }}" * 3)) == []
     assert len(faults(paragraph("{{ a }}" * 4))) == 1
 
 
 def test_a_paragraph_too_long_to_look_through_is_refused(monkeypatch):
-    monkeypatch.setattr(marks, "LONGEST_PARAGRAPH", 10)
+    monkeypatch.setattr(marks, "MAX_PARAGRAPH", 10)
     assert "longer than 10 letters" in faults(paragraph("{{ a }} ข้อความ"))[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itareport.findings import Path, Span
+from itareport.findings import Span, ValuePath
 from itareport.source import read
 
 DOCUMENT = read("f", "a:\n  b: กขค\n  c: [ก]\nd: |\n  ก\n  ขค\n".encode())
@@ -22,12 +22,12 @@ DOCUMENT = read("f", "a:\n  b: กขค\n  c: [ก]\nd: |\n  ก\n  ขค\n".e
         (("x",), None),
     ],
 )
-def test_a_path_leads_to_its_value_or_to_none(path: Path, value: str | None) -> None:
+def test_a_path_leads_to_its_value_or_to_none(path: ValuePath, value: str | None) -> None:
     assert DOCUMENT.at(path) == value
 
 
 @pytest.mark.parametrize("below", [("x",), ("x", "y"), ("x", "y", "z")])
-def test_what_is_not_there_has_the_span_of_what_is_above_it(below: Path) -> None:
+def test_what_is_not_there_has_the_span_of_what_is_above_it(below: ValuePath) -> None:
     assert DOCUMENT.span_of(("a", *below)) == DOCUMENT.spans[("a",)] == Span(2, 3, 3, 9)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itareport.findings import Path, Span
+from itareport.findings import Span, ValuePath
 from itareport.source import read, reader
 
 
@@ -26,7 +26,7 @@ from itareport.source import read, reader
         pytest.param("a:\n  - b\n# c\n", (), Span(1, 1, 2, 6), id="the whole file without its last comment"),
     ],
 )
-def test_each_value_ends_with_its_last_letter(text: str, path: Path, span: Span) -> None:
+def test_each_value_ends_with_its_last_letter(text: str, path: ValuePath, span: Span) -> None:
     assert read("f", text.encode()).spans[path] == span
 
 

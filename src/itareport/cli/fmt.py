@@ -14,7 +14,7 @@ from itareport.i18n import _
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
-    from itareport.source import Document
+    from itareport.source import SourceFile
 
 
 def summary() -> str:
@@ -90,7 +90,7 @@ def _format(console: Console, data_file: Input, *, check: bool, fix: bool, cp874
     return ExitCode.DONE
 
 
-def _say_findings(console: Console, document: Document) -> None:
+def _say_findings(console: Console, document: SourceFile) -> None:
     from itareport.reporting import FileResult, text
 
     found = FileResult(document.name, document.findings, document.lines)

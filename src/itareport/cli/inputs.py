@@ -43,7 +43,7 @@ class Input(NamedTuple):
         return read_file(self.path, self.name, LIMIT + 1)
 
 
-MOST_BYTES = 128 << 20
+MAX_BYTES = 128 << 20
 """More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
 
 
@@ -51,7 +51,7 @@ class FolderError(ReadError):
     """A folder stands where a file is meant."""
 
 
-def read_stdin(most: int = MOST_BYTES) -> bytes:
+def read_stdin(most: int = MAX_BYTES) -> bytes:
     """The bytes on standard input, at most so many.
 
     Raises:
@@ -64,7 +64,7 @@ def read_stdin(most: int = MOST_BYTES) -> bytes:
         raise ReadError(_("standard input (-) cannot be read"), hint) from error
 
 
-def read_file(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
+def read_file(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a file that the user named, at most so many.
 
     Raises:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.diffing.matching import Alignment, Item, Standard, align
-from itareport.findings import Path, format_path
+from itareport.findings import ValuePath, format_path
 
 if TYPE_CHECKING:
     import pathlib
@@ -65,7 +65,7 @@ class Placed:
     measure: Measure
 
     @property
-    def path(self) -> Path:
+    def path(self) -> ValuePath:
         """The path of the measure in its report."""
         return ("issues", self.issue, "measures", self.index)
 
@@ -204,11 +204,11 @@ def _plain(measure: Measure) -> dict[str, Any]:
     return measure.model_dump(exclude_none=True)
 
 
-def _move(old: Path, new: Path) -> Change:
+def _move(old: ValuePath, new: ValuePath) -> Change:
     return Change(Kind.MOVED, format_path(new), format_path(old), format_path(new))
 
 
-def _field_changes(old: Measure, new: Measure, path: Path, old_path: Path) -> Iterator[Change]:
+def _field_changes(old: Measure, new: Measure, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
     for field in FIELDS:
         a, b = getattr(old, field), getattr(new, field)
         if a == b:
@@ -220,7 +220,7 @@ def _field_changes(old: Measure, new: Measure, path: Path, old_path: Path) -> It
             yield from _value((*where, field), a, b)
 
 
-def _entries(old: Sequence[str], new: Sequence[str], path: Path, old_path: Path) -> Iterator[Change]:
+def _entries(old: Sequence[str], new: Sequence[str], path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
     matched = match_texts(old, new)
     old_of = {j: i for i, j in matched.pairs}
     kept = {i for i, _j in matched.pairs}
@@ -241,7 +241,7 @@ def _entries(old: Sequence[str], new: Sequence[str], path: Path, old_path: Path)
     return (change for *_rank, change in sorted(ranked, key=lambda rank: rank[:2]))
 
 
-def _value(path: Path, old: Any, new: Any) -> Iterator[Change]:
+def _value(path: ValuePath, old: Any, new: Any) -> Iterator[Change]:
     """The change of one value as a whole, if it is one."""
     old, new = (list(value) if isinstance(value, tuple) else value for value in (old, new))
     if old != new:

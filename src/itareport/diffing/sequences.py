@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-MOST_WORK = 30_000
+MAX_WORK = 30_000
 """Up to so many pairs of equal members, which is what difflib's time grows with, two sequences are compared."""
 
 
@@ -31,7 +31,7 @@ def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block] | No
     found = [Block(0, 0, start)] if start else []
     if a and b:
         counted = Counter(b)
-        if sum(counted[member] for member in a) > MOST_WORK:
+        if sum(counted[member] for member in a) > MAX_WORK:
             return None
         found += (Block(start + i, start + j, length) for i, j, length in _matched(a, b))
     if end:

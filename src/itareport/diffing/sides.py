@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from itareport.diffing.changes import Forms
     from itareport.findings import Finding
     from itareport.schema import Report
-    from itareport.source import Document
+    from itareport.source import SourceFile
 
 STDIN = "-"
 
 ZIP_SIGNATURE = b"PK\x03\x04"
 """How every Word file begins (APPNOTE 4.3.7), and no data file can: the letters end in control characters."""
 
-MOST_BYTES = 128 << 20
+MAX_BYTES = 128 << 20
 """More than any data file or Word report may have; the readers' own limits are lower and say so in their words."""
 
-MOST_ERRORS = 5
+MAX_ERRORS = 5
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
@@ -79,7 +79,7 @@ def load_side(name: str, stdin: bytes | None = None, folders: Sequence[pathlib.P
     return report
 
 
-def _checked(document: Document) -> tuple[Report | None, list[Finding]]:
+def _checked(document: SourceFile) -> tuple[Report | None, list[Finding]]:
     """The report, if it is one, and its errors in file order."""
     from itareport import schema
 
@@ -104,8 +104,8 @@ def _imported(name: str, data: bytes, folders: Sequence[pathlib.Path]) -> Report
 
 
 def _faulty(name: str, errors: Sequence[str], hint: str) -> ItareportError:
-    lines = [_("{name} has errors and cannot be compared").format(name=name), *errors[:MOST_ERRORS]]
-    if (more := len(errors) - MOST_ERRORS) > 0:
+    lines = [_("{name} has errors and cannot be compared").format(name=name), *errors[:MAX_ERRORS]]
+    if (more := len(errors) - MAX_ERRORS) > 0:
         lines.append(ngettext("and {count} more error", "and {count} more errors", more).format(count=more))
     return ItareportError("\n  ".join(lines), hint.format(name=name))
 
@@ -117,7 +117,7 @@ def _read(name: str) -> bytes:
         return _revision(name)
     try:
         with pathlib.Path(name).open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise _no_file(name) from None
     except IsADirectoryError:
@@ -125,7 +125,7 @@ def _read(name: str) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ReadError(_("{name} cannot be read: {reason}").format(name=name, reason=reason)) from None
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         raise ReadError(_("{name} is too large to be a report").format(name=name))
     return data
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from itareport.errors import ReadError
 from itareport.i18n import _
-from itareport.source import Document, read
+from itareport.source import SourceFile, read
 
 SHIPPED = Path(__file__).parent
 COLUMNS = ("measure", "steps", "period", "responsible", "outputs", "outcomes")
@@ -86,28 +86,28 @@ def _load(file: Path) -> Edition:
     )
 
 
-def _text(document: Document, path: tuple[str | int, ...]) -> str:
+def _text(document: SourceFile, path: tuple[str | int, ...]) -> str:
     value = document.at(path)
     if not isinstance(value, str) or not value.strip():
         raise _lacks(document, path)
     return value
 
 
-def _number(document: Document, key: str) -> int:
+def _number(document: SourceFile, key: str) -> int:
     text = _text(document, (key,))
     if not text.isdecimal():
         raise _lacks(document, (key,))
     return int(text)
 
 
-def _texts(document: Document, path: tuple[str | int, ...], count: int) -> tuple[str, ...]:
+def _texts(document: SourceFile, path: tuple[str | int, ...], count: int) -> tuple[str, ...]:
     value: Any = document.at(path)
     if not isinstance(value, list) or len(value) != count:
         raise _lacks(document, path)
     return tuple(_text(document, (*path, index)) for index in range(count))
 
 
-def _lacks(document: Document, path: tuple[str | int, ...]) -> ReadError:
+def _lacks(document: SourceFile, path: tuple[str | int, ...]) -> ReadError:
     span = document.span_of(path)
     where = f"{document.name}:{span.line}:{span.column}"
     field = ".".join(map(str, path))

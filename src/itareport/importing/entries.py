@@ -68,7 +68,7 @@ _BULLET = re.compile(r"\s*(?P<form>[-‐‑–—•·●○▪■◦►▶➢�
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?:\.\)|\.|\))(?![0-9๐-๙])[ \t]*(?=\S)")
 _OWN = re.compile(r"([๐-๙]{1,4})\.\t")
 _NOT_AN_ENTRY = re.compile(r"(?:ข้อ|ข้อที่|มาตรา|หมวด|ครั้งที่|ลำดับที่|ประเด็นที่|ไตรมาส|ไตรมาสที่|พ\.ศ\.|ถึง|-)\s*$")
-_LONGEST_RUN_ON = 60_000
+_MAX_RUN_ON = 60_000
 
 
 def own_entries(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
@@ -209,7 +209,7 @@ def _run_on(found: Entries, form: str, expected: int) -> int:
     opening, _one, closing = form.partition("1")
     if not closing:
         return expected
-    while len(found.texts[-1]) <= _LONGEST_RUN_ON:
+    while len(found.texts[-1]) <= _MAX_RUN_ON:
         text = found.texts[-1]
         digits = f"(?:{expected}|{str(expected).translate(_TO_THAI)})"
         label = rf"{re.escape(opening)}{digits}{re.escape(closing)}(?![0-9๐-๙])"

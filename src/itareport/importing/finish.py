@@ -18,7 +18,7 @@ from itareport.importing.values import Value, value_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from itareport.findings import Path
+    from itareport.findings import ValuePath
     from itareport.forms import Edition
     from itareport.importing.notes import Notes
     from itareport.schema import DocumentKind
@@ -38,7 +38,7 @@ class Finish:
         self._own = own
         self.kind: DocumentKind = kind or ("report" if reading.fields & RESULTS else "plan")
         self.fields = reading.fields
-        self.values: dict[Path, Value] = {}
+        self.values: dict[ValuePath, Value] = {}
         self.heading = Heading(None, None, None)
 
     @property
@@ -161,7 +161,7 @@ class Finish:
             self._reading.doubts.append(Doubt(rules.ISSUE, message))
         return ordered
 
-    def _issue(self, issue: Issue, path: Path) -> dict[str, Any]:
+    def _issue(self, issue: Issue, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {"number": issue.number}
         doubts = list(issue.doubts)
         title = without_refused(issue.title)[0] if self._own else clean(issue.title).text
@@ -176,7 +176,7 @@ class Finish:
         ] or None
         return found
 
-    def _measure(self, measure: Measure, path: Path) -> dict[str, Any]:
+    def _measure(self, measure: Measure, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name in FIELDS:
             if name in RESULTS and self.kind == "plan":
@@ -195,7 +195,7 @@ class Finish:
                 self._notes.add(doubt, (*path, name))
         return found
 
-    def _empty(self, place: Place, path: Path) -> None:
+    def _empty(self, place: Place, path: ValuePath) -> None:
         message = _("no “{field}” stands in the cell: fill it in").format(field=path[-1])
         self._notes.add(Doubt(rules.EMPTY, message, place), path)
 

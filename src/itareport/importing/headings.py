@@ -29,14 +29,14 @@ _WORDS = {
     ORDER: ("ลำดับ",),
 }
 _WHOLE = {"ที่": ORDER, "ข้อ": ORDER, "no": ORDER, "เวลา": "period", "การดำเนินการ": "steps"}
-_LONGEST_HEADING = 100
+_MAX_HEADING = 100
 _LATEST_WORD = 24
 _ALIKE = 0.6
 _REPEATED = 0.8
-_LONGEST_REPEATED = 400
-_LEAST_FIELDS = 3
-_LEAST_GAINED = 2
-_MOST_ROWS_ABOVE = 40
+_MAX_REPEATED = 400
+_MIN_FIELDS = 3
+_MIN_GAINED = 2
+_MAX_ROWS_ABOVE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Header:
 
 def find_header(table: Table, names: Mapping[str, str]) -> Header | None:
     """The first row, or pair of rows, that names the columns of a report; ``names`` are the edition's headings."""
-    for index, row in enumerate(table.rows[:_MOST_ROWS_ABOVE]):
+    for index, row in enumerate(table.rows[:_MAX_ROWS_ABOVE]):
         above = table.rows[index - 1] if index else None
         columns = _columns(row, above, names)
         if columns is None:
@@ -82,11 +82,11 @@ def find_header(table: Table, names: Mapping[str, str]) -> Header | None:
 def is_header(row: Row, header: Header) -> bool:
     """Whether the row repeats the headings, as clerks do by hand on a new page."""
     texts = row.texts()
-    if len(texts) < _LEAST_FIELDS or any(len(text) > _LONGEST_REPEATED for text in texts):
+    if len(texts) < _MIN_FIELDS or any(len(text) > _MAX_REPEATED for text in texts):
         return False
     headings = [column.heading for column in header.columns if column.heading]
     alike = sum(any(likeness(text, heading) >= _REPEATED for heading in headings) for text in texts)
-    return alike >= _LEAST_FIELDS and alike * 5 >= len(texts) * 3
+    return alike >= _MIN_FIELDS and alike * 5 >= len(texts) * 3
 
 
 def assumed_header(table: Table) -> Header | None:
@@ -102,13 +102,13 @@ def assumed_header(table: Table) -> Header | None:
 
 def _columns(row: Row, above: Row | None, names: Mapping[str, str]) -> tuple[Column, ...] | None:
     """The columns that a row names; where a heading reaches down from the row above, its text stands there."""
-    if len(row.cells) < _LEAST_FIELDS:
+    if len(row.cells) < _MIN_FIELDS:
         return None
     higher = {cell.start: cell.text() for cell in above.cells} if above is not None else {}
     texts = [higher.get(cell.start, "") if cell.continues else cell.text() for cell in row.cells]
     columns = _once_each([_column(cell, text, names) for cell, text in zip(row.cells, texts, strict=True)])
     found = {column.field for column in columns if column.field in FIELDS}
-    if len(found) < _LEAST_FIELDS or not found & {"name", "steps"} or not found & {"period", "responsible"}:
+    if len(found) < _MIN_FIELDS or not found & {"name", "steps"} or not found & {"period", "responsible"}:
         return None
     if "name" not in found:
         columns = _first_free_is_the_measure(columns)
@@ -123,7 +123,7 @@ def _column(cell: Cell, text: str, names: Mapping[str, str]) -> Column:
 def _field_of(text: str, names: Mapping[str, str]) -> tuple[str | None, bool]:
     """The field that a heading names, and whether its words say so; else the edition's most alike heading."""
     letters = skeleton(text)
-    if not letters or len(letters) > _LONGEST_HEADING:
+    if not letters or len(letters) > _MAX_HEADING:
         return None, True
     exact = {skeleton(name): field for field, name in names.items()} | _whole()
     field = exact.get(letters) or _by_english(letters) or _by_first_word(letters)
@@ -198,11 +198,7 @@ def _with_second_row(columns: Sequence[Column], row: Row, names: Mapping[str, st
         named += 1
         below.append(column)
     filled = sum(bool(cell.text()) for cell in row.cells)
-    if (
-        gained < _LEAST_GAINED
-        or named < filled
-        or any(len(skeleton(cell.text())) > _LONGEST_HEADING for cell in row.cells)
-    ):
+    if gained < _MIN_GAINED or named < filled or any(len(skeleton(cell.text())) > _MAX_HEADING for cell in row.cells):
         return None
     return tuple(_once_each(below))
 

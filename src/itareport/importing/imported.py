@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from itareport.findings import Finding, Path
+    from itareport.findings import Finding, ValuePath
     from itareport.importing.notes import Place
     from itareport.schema import DocumentKind
 
@@ -19,7 +19,7 @@ Route = Literal["embedded", "edited", "table"]
 class Join:
     """One blank or line break of a wrapped line that was taken out, with what stands left and right of it."""
 
-    path: Path
+    path: ValuePath
     place: Place
     left: str
     right: str
@@ -38,6 +38,6 @@ class Imported:
     data: dict[str, Any]
     kind: DocumentKind
     route: Route
-    comments: Mapping[Path, str] = field(default_factory=dict)
+    comments: Mapping[ValuePath, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     joins: tuple[Join, ...] = ()

@@ -15,13 +15,13 @@ from itareport.importing.notes import Doubt, shorten
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from itareport.findings import Path
+    from itareport.findings import ValuePath
     from itareport.importing.finish import Finish
     from itareport.importing.notes import Notes
 
 Data = dict[str, Any]
 
-_MOST_COMPARED = 40_000
+_MAX_COMPARED = 40_000
 """Pairs of measures: more of them are paired by their order."""
 
 
@@ -47,11 +47,11 @@ def merge(old: Data, finish: Finish, read: Data, notes: Notes) -> Data:
     return found
 
 
-def _report(notes: Notes, message: str, path: Path) -> None:
+def _report(notes: Notes, message: str, path: ValuePath) -> None:
     notes.add(Doubt(rules.EDITED, message), path, comment=False)
 
 
-def _kept(old: Any, now: Any, path: Path, notes: Notes) -> Any:
+def _kept(old: Any, now: Any, path: ValuePath, notes: Notes) -> Any:
     """The old value, or the new one with a finding when it differs; None means that the document does not say."""
     if now is None or now == old:
         return old
@@ -83,7 +83,7 @@ def _agency(old: Data, finish: Finish, notes: Notes) -> Data:
     return dict(now)
 
 
-def _issue(old: Data | None, now: Data, finish: Finish, path: Path, notes: Notes) -> Data:
+def _issue(old: Data | None, now: Data, finish: Finish, path: ValuePath, notes: Notes) -> Data:
     if old is None:
         _report(notes, _("the issue was added in Word"), path)
         return now
@@ -115,7 +115,7 @@ def _issue(old: Data | None, now: Data, finish: Finish, path: Path, notes: Notes
     return found
 
 
-def _measure(old: Data | None, now: Data, finish: Finish, path: Path, notes: Notes) -> Data:
+def _measure(old: Data | None, now: Data, finish: Finish, path: ValuePath, notes: Notes) -> Data:
     if old is None:
         _report(notes, _("the measure was added in Word"), path)
         return now
@@ -164,7 +164,7 @@ def _pairs(old: Sequence[Data], now: Sequence[Data]) -> dict[int, int]:
     taken = set(pairs.values())
     free = [index for index in free if index not in taken]
     left = [index for index in range(len(now)) if index not in pairs]
-    if len(free) * len(left) <= _MOST_COMPARED:
+    if len(free) * len(left) <= _MAX_COMPARED:
         scores = sorted((-_alike(old[was], now[index]), index, was) for index in left for was in free)
         for score, index, was in scores:
             if score < -_ALIKE and index not in pairs and was not in taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from itareport.findings import START, Finding, Path, Rule
+from itareport.findings import START, Finding, Rule, ValuePath
 from itareport.i18n import _
 from itareport.importing.characters import without_refused
 
@@ -42,9 +42,9 @@ class Notes:
 
     file: str
     findings: list[Finding] = field(default_factory=list)
-    comments: dict[Path, str] = field(default_factory=dict)
+    comments: dict[ValuePath, str] = field(default_factory=dict)
 
-    def add(self, doubt: Doubt, path: Path = (), *, comment: bool = True) -> None:
+    def add(self, doubt: Doubt, path: ValuePath = (), *, comment: bool = True) -> None:
         """Report one doubt; ``comment`` also writes it above the value at ``path``."""
         said = doubt.message
         if doubt.place is not None:

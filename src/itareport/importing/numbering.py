@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 W = f"{{{names.WORD}}}"
 VAL = W + "val"
-_LONGEST_CHAIN = 30
+_MAX_CHAIN = 30
 _LEVELS = frozenset(map(str, range(9)))
 """Word has nine levels."""
 
@@ -38,7 +38,7 @@ class Numbering:
         style: str | None = self._default
         if properties is not None and (named := properties.find(W + "pStyle")) is not None:
             style = named.get(VAL)
-        for _step in range(_LONGEST_CHAIN):
+        for _step in range(_MAX_CHAIN):
             if (number is not None and level is not None) or style is None or style not in self._styles:
                 break
             style, (styled_number, styled_level) = self._styles[style]

@@ -23,7 +23,7 @@ _COLUMN_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]?\)?\Z")
 _NAMED = re.compile(r"\s*ประเด็น")
 _PRINTED = re.compile(r"ประเด็นที่[\u00a0 ](?P<number>[0-9๐-๙]{1,2}) (?P<title>.*)", re.DOTALL)
 _SAME_TITLE = 0.6
-_LEAST_NUMBERS = 3
+_MIN_NUMBERS = 3
 _WIDE = 3
 """Columns that one text must go over to be a row's only one: a merged cell, or its text repeated in each cell."""
 _ONE_BESIDE = 2
@@ -271,7 +271,7 @@ def _uncertain(band: Band, number: int, place: Place) -> Doubt:
 
 def _numbers_the_columns(texts: Sequence[str]) -> bool:
     """Whether a row below the headings counts the columns: (๑) (๒) (๓) …"""
-    if len(texts) < _LEAST_NUMBERS or not all(_COLUMN_NUMBER.match(text) for text in texts):
+    if len(texts) < _MIN_NUMBERS or not all(_COLUMN_NUMBER.match(text) for text in texts):
         return False
     numbers = [int(text.strip("().")) for text in texts]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from itareport.forms import Edition
 
-_LEAST_BANDS = 2
+_MIN_BANDS = 2
 _OTHER_FORM = 2
 
 
@@ -68,7 +68,7 @@ class Finder:
         self._number += 1
         number = self._number
         header = find_header(table, self._names)
-        if header is None and assume and self._bands(table) >= _LEAST_BANDS:
+        if header is None and assume and self._bands(table) >= _MIN_BANDS:
             header = assumed_header(table)
         if header is None and self._header is not None and _columns(table) == len(self._header.columns):
             header = Header(self._header.columns, -1, -1)

@@ -32,11 +32,11 @@ _GLUED = re.compile(
     rf"^(?P<name>.*?\S)\s*(?P<district>(?:อำเภอ|เขต(?!\s*พื้นที่))\s*[^\s]+?)\s*(?P<province>จังหวัด\s*[^\s]+|{_BANGKOK})$"
 )
 _ALIKE = 0.55
-_LONGEST_LINE = 300
-_LONGEST_AGENCY = 120
+_MAX_LINE = 300
+_MAX_AGENCY = 120
 _BUDDHIST_ERA = 543
 _GREGORIAN = range(1957, 2157)
-_MOST_LINES = 400
+_MAX_LINES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Heading:
 def read_heading(lines: Sequence[str], titles: Sequence[str]) -> Heading:
     """Find title, fiscal year and agency in the lines above a table; ``titles`` are the first lines of known forms."""
     plain = [" ".join(line.split()) for line in lines if line.strip()]
-    plain = [line for line in plain if len(line) <= _LONGEST_LINE][-_MOST_LINES:]
+    plain = [line for line in plain if len(line) <= _MAX_LINE][-_MAX_LINES:]
     at, year, certain = _year(plain)
     before, rest = _around_year(plain[at]) if at is not None else ("", "")
     used = set() if at is None else {at}
@@ -194,7 +194,7 @@ def _agency(lines: Sequence[str], at: int | None, rest: str, used: set[int]) -> 
         more = [index + 1] if index + 1 < len(lines) and _PLACES.match(lines[index + 1]) else []
         text = " ".join([match["agency"], *(lines[each] for each in more)])
         return split_agency(text), {index, *more}
-    if below and len(lines[below[0]]) <= _LONGEST_AGENCY:
+    if below and len(lines[below[0]]) <= _MAX_AGENCY:
         return split_agency(lines[below[0]]), {below[0]}
     return None, set()
 

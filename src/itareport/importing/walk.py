@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _MC = f"{{{names.COMPATIBILITY}}}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
-_MOST_COLUMNS = 200
-_MOST_DIGITS = 7
+_MAX_COLUMNS = 200
+_MAX_DIGITS = 7
 
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
 _FOOTNOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
@@ -151,7 +151,7 @@ class _Walker:
         widths = [_number(column.get(W + "w")) for column in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         rows: list[Row] = []
         self._rows(element, rows)
-        return Table(rows, widths[:_MOST_COLUMNS])
+        return Table(rows, widths[:_MAX_COLUMNS])
 
     def _rows(self, parent: _Element, rows: list[Row]) -> None:
         for child in parent:
@@ -163,7 +163,7 @@ class _Walker:
                 self.tracked = self.tracked or (properties is not None and properties.find(W + "ins") is not None)
                 before = None if properties is None else properties.find(W + "gridBefore")
                 cells: list[Cell] = []
-                self._cells(child, cells, 0 if before is None else min(_number(before.get(VAL)), _MOST_COLUMNS))
+                self._cells(child, cells, 0 if before is None else min(_number(before.get(VAL)), _MAX_COLUMNS))
                 rows.append(Row(cells))
             elif len(child) and child.tag not in {W + "tblPr", W + "tblGrid", W + "tblPrEx"}:
                 self._rows(child, rows)
@@ -187,7 +187,7 @@ class _Walker:
             if properties.find(W + "cellDel") is not None:
                 self.tracked = True
                 return start
-        end = start + min(span, _MOST_COLUMNS)
+        end = start + min(span, _MAX_COLUMNS)
         blocks = self.blocks(element)
         self._carried = ""
         if beside and cells:
@@ -221,7 +221,7 @@ def _choice(alternate: _Element) -> _Element:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS else 0
 
 
 def _symbol(element: _Element) -> str:

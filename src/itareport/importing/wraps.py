@@ -19,11 +19,11 @@ from itareport.thai.width import cells
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from itareport.findings import Path
+    from itareport.findings import ValuePath
 
 _WIDTHS = range(12, 46)
 """In cells: one of four to six columns on a landscape page is no wider."""
-_LEAST_LINES = 8
+_MIN_LINES = 8
 _REGULAR = 0.8
 _OVERLONG = 0.1
 _FULL = 0.7
@@ -40,7 +40,7 @@ _TYPED_BLANK_BEFORE = re.compile("(?:และ|หรือ|โดย|เพื�
 """Words that begin a new part of a Thai sentence, where writers type a blank."""
 
 
-def join(data: dict[str, Any], values: Mapping[Path, Value]) -> tuple[Join, ...]:
+def join(data: dict[str, Any], values: Mapping[ValuePath, Value]) -> tuple[Join, ...]:
     """Take the blanks of wrapped lines out of ``data``, and return each of them.
 
     ``values`` are those that ``data`` was made from, by their path.
@@ -59,13 +59,13 @@ def join(data: dict[str, Any], values: Mapping[Path, Value]) -> tuple[Join, ...]
     return tuple(joins)
 
 
-def _measure_at(data: Any, path: Path) -> Any:
+def _measure_at(data: Any, path: ValuePath) -> Any:
     for step in path[:-1]:
         data = data[step]
     return data
 
 
-def _by_column(values: Mapping[Path, Value]) -> dict[str, list[tuple[str, int]]]:
+def _by_column(values: Mapping[ValuePath, Value]) -> dict[str, list[tuple[str, int]]]:
     columns: dict[str, list[tuple[str, int]]] = {}
     for value in values.values():
         indent = _NUMBER_CELLS if value.entries.numbered and value.name in LISTS else 0
@@ -106,7 +106,7 @@ def _score(texts: Sequence[tuple[list[tuple[int, int]], int]], width: int) -> tu
             lines += 1
             over += length > width
             full += _FULL * width <= length <= width
-    return (full / lines, over / lines) if lines >= _LEAST_LINES else None
+    return (full / lines, over / lines) if lines >= _MIN_LINES else None
 
 
 def _line_ends(gaps: Sequence[tuple[int, int]], width: int, indent: int) -> Iterator[tuple[int, int]]:

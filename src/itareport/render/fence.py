@@ -32,7 +32,7 @@ LONGEST = 1_000_000
 """Letters of one text, or entries of one list."""
 LARGEST_NUMBER = 100_000
 """The largest number that a function or filter may be given: a width, a count, a place."""
-MOST_BITS = 256
+MAX_BITS = 256
 LARGEST_OUTPUT = 32_000_000
 """Letters of all filled parts together; 7 issues with 160 measures each take four million."""
 
@@ -176,12 +176,12 @@ def _check_product(left: Any, right: Any) -> None:
     for text, times in ((left, right), (right, left)):
         if isinstance(text, (str, list, tuple)) and isinstance(times, int) and len(text) * times > LONGEST:
             raise OutOfBudgetError(_("it asks for a text that is far too long"))
-    if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MOST_BITS:
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
         raise OutOfBudgetError(_("it works out a number that is far too large"))
 
 
 def _check_power(base: Any, exponent: Any) -> None:
-    if isinstance(base, int) and isinstance(exponent, int) and base.bit_length() * abs(exponent) > MOST_BITS:
+    if isinstance(base, int) and isinstance(exponent, int) and base.bit_length() * abs(exponent) > MAX_BITS:
         raise OutOfBudgetError(_("it works out a number that is far too large"))
 
 

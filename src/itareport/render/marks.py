@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-LONGEST_PARAGRAPH = 100_000
+MAX_PARAGRAPH = 100_000
 """Code points of a paragraph that holds tags; a longer one is refused, so that no template takes long to read."""
 
-MOST_TAGS = 5_000
+MAX_TAGS = 5_000
 """Tags of a part; a template with more is refused. The default has about 30, and each takes a millisecond to check."""
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -34,7 +34,7 @@ _NOISE = [W + "proofErr", W + "lastRenderedPageBreak"]
 
 
 class TooManyTagsError(Exception):
-    """A part has more than ``MOST_TAGS`` tags."""
+    """A part has more than ``MAX_TAGS`` tags."""
 
 
 class _Edit(NamedTuple):
@@ -86,8 +86,8 @@ class Marks:
         text = "".join(piece for _element, piece in pieces)
         if "{" not in text and not self.scanner.raw and not ESCAPES.search(text):
             return
-        if len(text) > LONGEST_PARAGRAPH:
-            message = _("the paragraph is longer than {count} letters").format(count=LONGEST_PARAGRAPH)
+        if len(text) > MAX_PARAGRAPH:
+            message = _("the paragraph is longer than {count} letters").format(count=MAX_PARAGRAPH)
             self.faults.append(Fault(self.place(paragraph, text), message))
             return
         place = self.place(paragraph, text)
@@ -121,7 +121,7 @@ class Marks:
             wrong = message.format(tag=tag.written, plain=f"{{{{ {tag.text} }}}}")
         if wrong:
             self.faults.append(Fault(place, wrong))
-        if len(self.tags) >= MOST_TAGS:
+        if len(self.tags) >= MAX_TAGS:
             raise TooManyTagsError
         self.tags.append(Placed(tag, place, plain, faulty=bool(wrong)))
         return len(self.tags) - 1

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LONGEST_QUOTE = 60
+MAX_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def part_name(part: str) -> str:
 def quoted(text: str) -> str:
     """A text short enough to be quoted in a message."""
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
+    return text if len(text) <= MAX_QUOTE else text[:MAX_QUOTE] + "…"
 
 
 class Places:

@@ -12,7 +12,7 @@ from itareport.i18n import _
 from itareport.ooxml import names, opc
 from itareport.render import properties
 from itareport.render.layout import read_layout
-from itareport.render.marks import MOST_TAGS, Marks, TooManyTagsError
+from itareport.render.marks import MAX_TAGS, Marks, TooManyTagsError
 from itareport.render.places import Fault, Place, part_name
 from itareport.render.prepared import Prepared
 from itareport.render.weaving import weave
@@ -99,7 +99,7 @@ def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[Placed, ...], list
     try:
         marks.find()
     except TooManyTagsError:
-        message = _("it has more than {count} tags").format(count=MOST_TAGS)
+        message = _("it has more than {count} tags").format(count=MAX_TAGS)
         return "", (), [Fault(Place(name, 0, ""), message)]
     weave(marks)
     text = etree.tostring(root, encoding="unicode")

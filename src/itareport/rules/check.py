@@ -20,19 +20,19 @@ from itareport.rules.thai_text import RULES, check_text
 if TYPE_CHECKING:
     from itareport.forms import Edition
     from itareport.schema import DocumentKind
-    from itareport.source import Document
+    from itareport.source import SourceFile
 
-MOST_THAI = 2_000
+MAX_THAI = 2_000
 """So many findings of the Thai rules are made of one file: it is in the wrong encoding, or was made to do harm."""
 
-LONGEST_THAI = 5_000
+MAX_THAI = 5_000
 """Code points. The Thai rules leave longer texts alone, of which the rule on long texts says enough."""
 
 _RESULTS = frozenset({"outputs", "outcomes"})
 
 
 def check(
-    document: Document,
+    document: SourceFile,
     kind: DocumentKind,
     edition: Edition,
     settings: Settings | None = None,
@@ -70,24 +70,24 @@ def _faults(checked: Subject, active: Container[str]) -> Iterator[Fault]:
         yield from module.check(checked)
     words = [rule for rule in dictionary.RULES if rule.rule.id in active]
     off = {rule.rule.id for rule in RULES if rule.rule.id not in active}
-    yield from islice(_thai_faults(checked, words, off), MOST_THAI)
+    yield from islice(_thai_faults(checked, words, off), MAX_THAI)
 
 
 def _thai_faults(checked: Subject, words: Sequence[TextRule], off: Container[str]) -> Iterator[Fault]:
     for text in checked.texts:
-        if not text.text.isascii() and len(text.text) <= LONGEST_THAI:
+        if not text.text.isascii() and len(text.text) <= MAX_THAI:
             for rule, hit in check_text(text.text, words, off):
                 yield Fault(rule.rule, text.path, hit.message, hit.hint, hit.start, hit.end)
 
 
-def _finding(document: Document, fault: Fault) -> Finding:
+def _finding(document: SourceFile, fault: Fault) -> Finding:
     span = document.span_of(fault.path)
     if fault.start is not None and fault.end is not None:
         span = document.span_within(fault.path, fault.start, fault.end)
     return fault.rule.finding(document.name, span, fault.message, fault.hint, fault.path)
 
 
-def _vain_settings(document: Document, settings: Settings) -> Iterator[Finding]:
+def _vain_settings(document: SourceFile, settings: Settings) -> Iterator[Finding]:
     for id_ in settings.vain(BY_ID):
         message = _("{file} names {rule}, which is an error and cannot be silenced").format(
             file=settings.file, rule=id_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itareport.findings import Example, Family, Path, Rule, Severity
+from itareport.findings import Example, Family, Rule, Severity, ValuePath
 from itareport.i18n import N_, _
 from itareport.rules.subject import Fault, Subject, Text
 from itareport.rules.wording import number
@@ -44,7 +44,7 @@ REPEATED_MEASURE = Rule(
 )
 RULES = (OUTPUTS_REPEAT_STEPS, REPEATED_MEASURE)
 
-Measures = dict[Path, dict[str, list[Text]]]
+Measures = dict[ValuePath, dict[str, list[Text]]]
 
 
 def check(subject: Subject) -> Iterator[Fault]:
@@ -68,8 +68,8 @@ def _outputs(measures: Measures) -> Iterator[Fault]:
 
 def _measures(subject: Subject, measures: Measures) -> Iterator[Fault]:
     """Of one issue two measures of one name are a repetition; of two issues only when steps and results agree too."""
-    names: dict[object, Path] = {}
-    contents: dict[object, Path] = {}
+    names: dict[object, ValuePath] = {}
+    contents: dict[object, ValuePath] = {}
     for path, fields in measures.items():
         name = _words(fields, "name")
         if not name:

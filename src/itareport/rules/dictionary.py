@@ -31,8 +31,8 @@ _GAP = rf"(?<=[{LETTERS}]) (?=[{CONSONANTS}{LEADING_VOWELS}])"
 _LETTERS_ONLY = rf"[{CONSONANTS}]{{2,5}}"
 """An abbreviation that is written without dots: กวจ, สสจ."""
 
-_SHORTEST_UNKNOWN = 3
-_SHORTEST_TORN = 4
+_MIN_UNKNOWN = 3
+_MIN_TORN = 4
 _TITLES = frozenset({"นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง"})
 """After these comes a name: first name and, after one blank, surname."""
 
@@ -97,7 +97,7 @@ def _unknown_word(text: str) -> Iterator[Hit]:
             surname_at = run[-1].end + 1 if named else -1
             continue
         for word in run:
-            if word.known or len(word.text) < _SHORTEST_UNKNOWN:
+            if word.known or len(word.text) < _MIN_UNKNOWN:
                 continue
             if len(run) > 1 or not re.fullmatch(_LETTERS_ONLY, word.text):
                 yield Hit(
@@ -136,7 +136,7 @@ def _space_in_word(text: str) -> Iterator[Hit]:
         for before, after in ((before, after) for before in (2, 1) for after in (2, 1)):
             parts = (*left[-before:], *right[:after])
             joined = "".join(part.text for part in parts)
-            if joined in known and len(joined) >= _SHORTEST_TORN and not all(part.known for part in parts):
+            if joined in known and len(joined) >= _MIN_TORN and not all(part.known for part in parts):
                 yield Hit(
                     parts[0].start,
                     parts[-1].end,

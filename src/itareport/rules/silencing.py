@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.findings import Family, Finding, Path, Rule, Span, format_path
+from itareport.findings import Family, Finding, Rule, Span, ValuePath, format_path
 from itareport.i18n import _
 from itareport.rules.meta import CANNOT_IGNORE, UNUSED_IGNORE
 
 if TYPE_CHECKING:
-    from itareport.source import Document
+    from itareport.source import SourceFile
 
 _IGNORE = r"itareport:\s*ignore\b(?:\s*\[(?P<ids>[^\]]*)\])?"
 _ID = r"[^\s,]+"
@@ -27,7 +27,7 @@ class Ignore(NamedTuple):
     span: Span
 
 
-def ignores(document: Document) -> list[Ignore]:
+def ignores(document: SourceFile) -> list[Ignore]:
     """The ignore comments of a file, one entry for each id."""
     if "itareport:" not in document.text:
         return []
@@ -53,7 +53,7 @@ def ignores(document: Document) -> list[Ignore]:
 
 
 def silence(
-    document: Document, findings: Sequence[Finding], entries: Sequence[Ignore]
+    document: SourceFile, findings: Sequence[Finding], entries: Sequence[Ignore]
 ) -> tuple[list[Finding], set[Ignore]]:
     """The findings that no comment silences, and the comments that silenced one.
 
@@ -75,7 +75,7 @@ def silence(
     return kept, used
 
 
-def _lines_of(document: Document, path: Path | None) -> Iterator[int]:
+def _lines_of(document: SourceFile, path: ValuePath | None) -> Iterator[int]:
     if path:
         yield document.spans[path].line
         if path in document.key_spans:
@@ -83,7 +83,7 @@ def _lines_of(document: Document, path: Path | None) -> Iterator[int]:
 
 
 def idle(
-    document: Document,
+    document: SourceFile,
     entries: Sequence[Ignore],
     active: Mapping[str, Rule],
     rules: Mapping[str, Rule],

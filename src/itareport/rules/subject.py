@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.findings import Path, Rule, format_path
+from itareport.findings import Rule, ValuePath, format_path
 
 if TYPE_CHECKING:
     from itareport.forms import Edition
-    from itareport.source import Document, Value
+    from itareport.source import SourceFile, Value
 
 _DIGITS = re.compile(r"[0-9๐-๙]{1,4}")
 _QUOTE_OR_BLOCK = ("'", '"', "|", ">")
@@ -21,7 +21,7 @@ _MEASURE = ("name", "steps", "period", "responsible", "outputs", "outcomes")
 class Text(NamedTuple):
     """One text of the data and where it lies."""
 
-    path: Path
+    path: ValuePath
     text: str
     lines: tuple[str, ...] = ()
     """The lines of the file that a text without quotes was put together from, when it has several."""
@@ -41,7 +41,7 @@ class Fault(NamedTuple):
     """What a report rule found: at the text ``path``, or at its code points ``start`` to ``end`` only."""
 
     rule: Rule
-    path: Path
+    path: ValuePath
     message: str
     hint: str
     start: int | None = None
@@ -57,25 +57,25 @@ class Subject(NamedTuple):
     """
 
     texts: tuple[Text, ...]
-    numbers: Mapping[Path, int]
+    numbers: Mapping[ValuePath, int]
     fiscal_year: int | None
     edition: Edition
-    line_of: Callable[[Path], int]
+    line_of: Callable[[ValuePath], int]
 
     def texts_of(self, *fields: str) -> Iterator[Text]:
         """The texts of measures that stand in these fields."""
         return (text for text in self.texts if text.field in fields and "measures" in text.path)
 
-    def measures(self) -> dict[Path, dict[str, list[Text]]]:
+    def measures(self) -> dict[ValuePath, dict[str, list[Text]]]:
         """For the path of each measure its texts by field."""
-        measures: dict[Path, dict[str, list[Text]]] = {}
+        measures: dict[ValuePath, dict[str, list[Text]]] = {}
         for text in self.texts:
             if "measures" in text.path:
                 measures.setdefault(text.path[:4], {}).setdefault(text.field, []).append(text)
         return measures
 
 
-def subject(document: Document, edition: Edition, faulty: Collection[str] = ()) -> Subject:
+def subject(document: SourceFile, edition: Edition, faulty: Collection[str] = ()) -> Subject:
     """What the report rules look at; ``faulty`` are the paths, as findings write them, that have errors already."""
     value = document.value if isinstance(document.value, dict) else {}
     numbers = {
@@ -96,7 +96,7 @@ def subject(document: Document, edition: Edition, faulty: Collection[str] = ()) 
     )
 
 
-def _lines(document: Document, path: Path) -> tuple[str, ...]:
+def _lines(document: SourceFile, path: ValuePath) -> tuple[str, ...]:
     span = document.spans[path]
     if span.line == span.end_line or document.opening(span) in _QUOTE_OR_BLOCK:
         return ()
@@ -109,17 +109,17 @@ def _number(typed: Value) -> int | None:
     return int(typed) if isinstance(typed, str) and _DIGITS.fullmatch(typed) else None
 
 
-def _texts(value: dict[str, Value]) -> Iterator[tuple[Path, str]]:
+def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str]]:
     yield from _fields(value, (), ("title",))
     yield from _fields(value.get("agency"), ("agency",), _AGENCY)
     for number, issue in _entries(value.get("issues")):
-        path: Path = ("issues", number)
+        path: ValuePath = ("issues", number)
         yield from _fields(issue, path, ("title",))
         for place, measure in _entries(issue.get("measures") if isinstance(issue, dict) else None):
             yield from _fields(measure, (*path, "measures", place), _MEASURE)
 
 
-def _fields(value: Value, path: Path, names: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+def _fields(value: Value, path: ValuePath, names: tuple[str, ...]) -> Iterator[tuple[ValuePath, str]]:
     if not isinstance(value, dict):
         return
     for name in names:

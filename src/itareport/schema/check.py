@@ -9,11 +9,11 @@ from itareport.i18n import _
 from itareport.schema import rules
 from itareport.schema.models import DocumentKind, Report
 from itareport.schema.sequence import check_sequence
-from itareport.source import Document
+from itareport.source import SourceFile
 from itareport.source.rules import HASH
 
 
-def check(document: Document, kind: DocumentKind = "report") -> tuple[Report | None, list[Finding]]:
+def check(document: SourceFile, kind: DocumentKind = "report") -> tuple[Report | None, list[Finding]]:
     """Check what was read against the data format.
 
     Returns the report, None when the file or the data has errors, and the findings of the family *schema* in file
@@ -36,13 +36,13 @@ def check(document: Document, kind: DocumentKind = "report") -> tuple[Report | N
     return (None if findings or document.findings else report), findings
 
 
-def _top(document: Document) -> Finding:
+def _top(document: SourceFile) -> Finding:
     message = _("the file must begin with the field “format: 1”")
     hint = _("Look at the first lines: each field is written “name: text”, without a dash.")
     return rules.TOP.finding(document.name, document.span_of(()), message, hint)
 
 
-def _without_known(document: Document, findings: list[Finding]) -> list[Finding]:
+def _without_known(document: SourceFile, findings: list[Finding]) -> list[Finding]:
     """Leave out what a fault of the family *file* at the same place says already.
 
     A field whose text was taken for a comment has no value, but that is the same fault.

@@ -6,29 +6,29 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from itareport.findings import Path
+from itareport.findings import ValuePath
 from itareport.schema.names import allowed_keys, nearest_key
-from itareport.source import Document
+from itareport.source import SourceFile
 
-MOST_LOOKED_AT = 50
+MAX_LOOKED_AT = 50
 """So many unknown fields of a file are looked at: more are no slips."""
 
-Keys = dict[Path, list[str]]
+Keys = dict[ValuePath, list[str]]
 """Keys of mappings, by the path of the mapping."""
 
 
 class Misplaced(NamedTuple):
     """``keys`` stand in the mapping at ``path``, and belong into the one at ``home``, which may be empty or missing."""
 
-    path: Path
+    path: ValuePath
     keys: list[str]
-    home: Path
+    home: ValuePath
 
 
-def take_misplaced(document: Document, unknown: Keys, missing: Keys) -> list[Misplaced]:
+def take_misplaced(document: SourceFile, unknown: Keys, missing: Keys) -> list[Misplaced]:
     """Take the misplaced fields out of the unknown ones, and out of the missing ones what they stand for."""
-    groups: dict[tuple[Path, Path], list[str]] = {}
-    for path, key in islice(((path, key) for path, keys in unknown.items() for key in keys), MOST_LOOKED_AT):
+    groups: dict[tuple[ValuePath, ValuePath], list[str]] = {}
+    for path, key in islice(((path, key) for path, keys in unknown.items() for key in keys), MAX_LOOKED_AT):
         home = _home(document, path, key, unknown[path], missing)
         if home is not None:
             groups.setdefault((path, home), []).append(key)
@@ -42,7 +42,7 @@ def take_misplaced(document: Document, unknown: Keys, missing: Keys) -> list[Mis
     return found
 
 
-def _home(document: Document, path: Path, key: str, unknown: list[str], missing: Keys) -> Path | None:
+def _home(document: SourceFile, path: ValuePath, key: str, unknown: list[str], missing: Keys) -> ValuePath | None:
     homes = [home for home, keys in missing.items() if key in keys and _is_above(home, path)]
     if homes:
         before = [home for home in homes if document.span_of(home) < document.key_spans[(*path, key)]]
@@ -58,12 +58,12 @@ def _home(document: Document, path: Path, key: str, unknown: list[str], missing:
     return None
 
 
-def _is_above(one: Path, other: Path) -> bool:
+def _is_above(one: ValuePath, other: ValuePath) -> bool:
     """Whether one of two mappings lies in the other."""
     return one != other and (one == other[: len(one)] or other == one[: len(other)])
 
 
-def _groups_below(path: Path) -> Iterator[Path]:
+def _groups_below(path: ValuePath) -> Iterator[ValuePath]:
     """The group of fields and the list that the format has in the mapping at ``path``."""
     if path == ():
         yield ("agency",)
@@ -72,17 +72,17 @@ def _groups_below(path: Path) -> Iterator[Path]:
         yield (*path, "measures")
 
 
-def _is_misspelt(name: str, path: Path, unknown: list[str]) -> bool:
-    return any(nearest_key(key, path, [name]) == name for key in unknown[:MOST_LOOKED_AT])
+def _is_misspelt(name: str, path: ValuePath, unknown: list[str]) -> bool:
+    return any(nearest_key(key, path, [name]) == name for key in unknown[:MAX_LOOKED_AT])
 
 
-def _is_enough(document: Document, home: Path, keys: list[str]) -> bool:
+def _is_enough(document: SourceFile, home: ValuePath, keys: list[str]) -> bool:
     """A single field makes no measure, and what has no name no agency."""
     if document.at(home) is not None:
         return True
     return "name" in keys if home == ("agency",) else len(keys) > 1
 
 
-def _discard(keys: Keys, path: Path, key: str) -> None:
+def _discard(keys: Keys, path: ValuePath, key: str) -> None:
     if key in keys.get(path, ()):
         keys[path].remove(key)

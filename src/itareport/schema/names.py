@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
-from itareport.findings import Path
+from itareport.findings import ValuePath
 from itareport.schema.models import Agency, Issue, Measure, Report
 
-_MODELS: dict[Path, type[BaseModel]] = {
+_MODELS: dict[ValuePath, type[BaseModel]] = {
     (): Report,
     ("agency",): Agency,
     ("issues",): Issue,
     ("issues", "measures"): Measure,
 }
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]")
-_OTHER_WORDS: dict[Path, dict[str, str]] = {
+_OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
     (): {
         "format": "version รุ่น รูปแบบ",
         "title": "ชื่อรายงาน หัวรายงาน",
@@ -48,22 +48,22 @@ _OTHER_WORDS: dict[Path, dict[str, str]] = {
 """By the mapping that they stand in: what people call the fields, without blanks."""
 
 
-def allowed_keys(path: Path) -> tuple[str, ...]:
+def allowed_keys(path: ValuePath) -> tuple[str, ...]:
     """The keys, in the order of the format, of the mapping at ``path``; none where the format has no mapping."""
     model = _MODELS.get(_without_numbers(path))
     return tuple(model.model_fields) if model else ()
 
 
-def home_of(key: str) -> Path | None:
+def home_of(key: str) -> ValuePath | None:
     """The mapping, without the numbers of its path, that has a field of this name; None where no mapping has."""
     return next((path for path, model in _MODELS.items() if key in model.model_fields), None)
 
 
-def _without_numbers(path: Path) -> Path:
+def _without_numbers(path: ValuePath) -> ValuePath:
     return tuple(step for step in path if isinstance(step, str))
 
 
-def nearest_key(key: str, path: Path, missing: Sequence[str]) -> str | None:
+def nearest_key(key: str, path: ValuePath, missing: Sequence[str]) -> str | None:
     """The key that was probably meant, a missing one before one that is there already."""
     from difflib import get_close_matches
 

@@ -9,12 +9,12 @@ from itareport.findings import Finding
 from itareport.i18n import _
 from itareport.schema.models import ISSUE_COUNT
 from itareport.schema.rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
-from itareport.source import Document
+from itareport.source import SourceFile
 
-_MOST_ISSUES = 50
+_MAX_ISSUES = 50
 
 
-def check_sequence(document: Document) -> Iterator[Finding]:
+def check_sequence(document: SourceFile) -> Iterator[Finding]:
     """Findings for repeated, missing and unordered issue numbers.
 
     An entry whose number is repeated, out of range or unreadable stands for one of the missing numbers: that is one
@@ -39,13 +39,13 @@ def check_sequence(document: Document) -> Iterator[Finding]:
     yield from _order(document, list(first.items()))
 
 
-def lacking(document: Document) -> list[int]:
+def lacking(document: SourceFile) -> list[int]:
     """The numbers from 1 to 7 that no issue has; none of a file with so many issues that it is no report."""
     numbers = _numbers(document)
-    return [] if len(numbers) > _MOST_ISSUES else _absent(numbers)
+    return [] if len(numbers) > _MAX_ISSUES else _absent(numbers)
 
 
-def _numbers(document: Document) -> list[int | None]:
+def _numbers(document: SourceFile) -> list[int | None]:
     """The number of each entry of issues, None where it cannot be read."""
     issues = document.at(("issues",))
     entries = issues if isinstance(issues, list) else []
@@ -62,7 +62,7 @@ def _number(value: object) -> int | None:
     return None
 
 
-def _repeated(document: Document, index: int, number: int | None, missing: list[int]) -> Finding:
+def _repeated(document: SourceFile, index: int, number: int | None, missing: list[int]) -> Finding:
     path = ("issues", index, "number")
     message = _("issue {number} stands twice").format(number=number)
     hint = _("Put all measures of an issue into one entry, or correct the number.")
@@ -72,7 +72,7 @@ def _repeated(document: Document, index: int, number: int | None, missing: list[
     return ISSUE_REPEATED.finding(document.name, document.span_of(path), message, hint, path)
 
 
-def _order(document: Document, present: list[tuple[int, int]]) -> Iterator[Finding]:
+def _order(document: SourceFile, present: list[tuple[int, int]]) -> Iterator[Finding]:
     for (before, _index), (number, index) in pairwise(present):
         if number < before:
             path = ("issues", index, "number")

@@ -11,13 +11,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from itareport.findings import Finding, Path, Span
+from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.schema import rules, wording
 from itareport.schema.models import BUDDHIST_ERA
 from itareport.schema.names import nearest_key
 from itareport.schema.sequence import lacking
-from itareport.source import Document, Value
+from itareport.source import SourceFile, Value
 from itareport.source.rules import COLON, MISSING_BLANK
 from itareport.source.syntax import colon_in_text, no_blank_behind_colon
 
@@ -25,12 +25,12 @@ Error = Any
 """A pydantic ``ErrorDetails``; its ``loc`` names union members too, which the map of spans does not have."""
 
 
-def translated(document: Document, invalid: ValidationError) -> Iterator[Finding]:
+def translated(document: SourceFile, invalid: ValidationError) -> Iterator[Finding]:
     """The findings of the family *schema* for what a document's values are not."""
     errors: list[Error] = invalid.errors(include_url=False, include_input=False)
-    missing: dict[Path, list[str]] = defaultdict(list)
-    unknown: dict[Path, list[str]] = defaultdict(list)
-    found: dict[Path, Finding] = {}
+    missing: dict[ValuePath, list[str]] = defaultdict(list)
+    unknown: dict[ValuePath, list[str]] = defaultdict(list)
+    found: dict[ValuePath, Finding] = {}
     for error in errors:
         path = _path(document, error["loc"])
         if error["type"] == "extra_forbidden":
@@ -47,7 +47,10 @@ def translated(document: Document, invalid: ValidationError) -> Iterator[Finding
 
 
 def _misplaced(
-    document: Document, found: dict[Path, Finding], unknown: dict[Path, list[str]], missing: dict[Path, list[str]]
+    document: SourceFile,
+    found: dict[ValuePath, Finding],
+    unknown: dict[ValuePath, list[str]],
+    missing: dict[ValuePath, list[str]],
 ) -> Iterator[Finding]:
     """Fields in another group than their own; what else was found because of them is taken away."""
     from itareport.schema.misplaced import take_misplaced
@@ -65,23 +68,23 @@ def _misplaced(
         yield rules.UNKNOWN_KEY.finding(document.name, span, message, hint, (*path, keys[0]))
 
 
-def _path(document: Document, loc: tuple[str | int, ...]) -> Path:
+def _path(document: SourceFile, loc: tuple[str | int, ...]) -> ValuePath:
     """``loc`` without the names of union members, which stand in no file."""
-    path: Path = ()
+    path: ValuePath = ()
     for number, step in enumerate(loc):
         if (*path, step) in document.spans or (number == len(loc) - 1 and step not in ("text", "list")):
             path = (*path, step)
     return path
 
 
-def _is_missing(document: Document, error: Error, path: Path) -> bool:
+def _is_missing(document: SourceFile, error: Error, path: ValuePath) -> bool:
     return error["type"] == "missing" or (error["type"] == "no_value" and path not in document.spans)
 
 
-def _keys(document: Document, path: Path, unknown: list[str], missing: list[str]) -> Iterator[Finding]:
+def _keys(document: SourceFile, path: ValuePath, unknown: list[str], missing: list[str]) -> Iterator[Finding]:
     """Unknown and missing keys of one mapping: a near miss of a missing key is that key, misspelt."""
     for number, key in enumerate(unknown):
-        meant = nearest_key(key, path, missing) if number < _MOST_GUESSES else None
+        meant = nearest_key(key, path, missing) if number < _MAX_GUESSES else None
         if meant in missing:
             missing.remove(meant)
         span = document.key_spans[(*path, key)]
@@ -92,17 +95,17 @@ def _keys(document: Document, path: Path, unknown: list[str], missing: list[str]
         yield rules.MISSING_KEY.finding(document.name, _first_key(document, path), message, hint, (*path, key))
 
 
-_MOST_GUESSES = 50
+_MAX_GUESSES = 50
 
 
-def _first_key(document: Document, path: Path) -> Span:
+def _first_key(document: SourceFile, path: ValuePath) -> Span:
     mapping = document.at(path)
     for key in mapping if isinstance(mapping, dict) else ():
         return document.key_spans[(*path, key)]
     return document.span_of(path)
 
 
-def _no_value(document: Document, path: Path, _error: Error) -> Finding:
+def _no_value(document: SourceFile, path: ValuePath, _error: Error) -> Finding:
     span = document.span_of(path)
     typed = document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
     typed = typed if typed.casefold() in ("~", "null") else ""
@@ -110,24 +113,24 @@ def _no_value(document: Document, path: Path, _error: Error) -> Finding:
     return rules.NO_VALUE.finding(document.name, span, message, hint, path)
 
 
-def _blank_text(document: Document, path: Path, _error: Error) -> Finding:
+def _blank_text(document: SourceFile, path: ValuePath, _error: Error) -> Finding:
     span = document.span_of(path)
     message, hint = wording.empty_text(path, document.opening(span), alone=_is_alone(document, path))
     return rules.EMPTY_TEXT.finding(document.name, span, message, hint, path)
 
 
-def _is_alone(document: Document, path: Path) -> bool:
+def _is_alone(document: SourceFile, path: ValuePath) -> bool:
     """Whether the value at ``path`` is the only one of its list."""
     values = document.at(path[:-1])
     return isinstance(values, list) and len(values) == 1
 
 
-def _empty_list(document: Document, path: Path, _error: Error) -> Finding:
+def _empty_list(document: SourceFile, path: ValuePath, _error: Error) -> Finding:
     message, hint = wording.empty_list(path)
     return rules.EMPTY_LIST.finding(document.name, document.span_of(path), message, hint, path)
 
 
-def _wrong_kind(document: Document, path: Path, error: Error) -> Finding:
+def _wrong_kind(document: SourceFile, path: ValuePath, error: Error) -> Finding:
     value = document.at(path)
     span = document.span_of(path)
     if value is None:
@@ -149,7 +152,7 @@ def _has_a_colon(value: dict[str, Value], opening: str) -> bool:
     return opening not in "{?" or (opening == "{" and any(each is not None for each in value.values()))
 
 
-def _not_a_number(document: Document, path: Path, _error: Error) -> Finding:
+def _not_a_number(document: SourceFile, path: ValuePath, _error: Error) -> Finding:
     text = str(document.at(path))
     if wording.is_number(text):
         return _OUT_OF_RANGE[str(path[-1])](document, path, _error)
@@ -157,13 +160,13 @@ def _not_a_number(document: Document, path: Path, _error: Error) -> Finding:
     return rules.NOT_A_NUMBER.finding(document.name, document.span_of(path), message, hint, path)
 
 
-def _format(document: Document, path: Path, _error: Error) -> Finding:
+def _format(document: SourceFile, path: ValuePath, _error: Error) -> Finding:
     message = _("format {version} is not known to this program").format(version=_shown(document, path))
     hint = _("Write “format: 1”. If the file was made by a newer release, install that release.")
     return rules.FORMAT.finding(document.name, document.span_of(path), message, hint, path)
 
 
-def _gregorian_year(document: Document, path: Path, error: Error) -> Finding:
+def _gregorian_year(document: SourceFile, path: ValuePath, error: Error) -> Finding:
     message = _("{year} is a Gregorian year").format(year=document.at(path))
     hint = _("Write the Buddhist year: {buddhist} (add {era}).").format(
         buddhist=error["ctx"]["buddhist"], era=BUDDHIST_ERA
@@ -171,13 +174,13 @@ def _gregorian_year(document: Document, path: Path, error: Error) -> Finding:
     return rules.GREGORIAN_YEAR.finding(document.name, document.span_of(path), message, hint, path)
 
 
-def _year_range(document: Document, path: Path, _error: Error) -> Finding:
+def _year_range(document: SourceFile, path: ValuePath, _error: Error) -> Finding:
     message = _("the fiscal year {year} is not between 2500 and 2699").format(year=_shown(document, path))
     hint = _("Write the Buddhist year in four digits, like 2568.")
     return rules.YEAR_RANGE.finding(document.name, document.span_of(path), message, hint, path)
 
 
-def _issue_range(document: Document, path: Path, _error: Error) -> Finding:
+def _issue_range(document: SourceFile, path: ValuePath, _error: Error) -> Finding:
     message = _("there is no issue {number}: the form has issues 1 to 7").format(number=_shown(document, path))
     hint = _("Correct the number. Several measures of one issue stand in the list of that issue.")
     if missing := lacking(document):
@@ -187,12 +190,12 @@ def _issue_range(document: Document, path: Path, _error: Error) -> Finding:
     return rules.ISSUE_RANGE.finding(document.name, document.span_of(path), message, hint, path)
 
 
-def _shown(document: Document, path: Path) -> str:
+def _shown(document: SourceFile, path: ValuePath) -> str:
     return wording.shown(str(document.at(path)))
 
 
 _OUT_OF_RANGE = {"format": _format, "fiscal_year": _year_range, "number": _issue_range}
-_TRANSLATIONS: dict[str, Callable[[Document, Path, Error], Finding]] = {
+_TRANSLATIONS: dict[str, Callable[[SourceFile, ValuePath, Error], Finding]] = {
     "no_value": _no_value,
     "blank_text": _blank_text,
     "too_short": _empty_list,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from itareport.findings import Path
+from itareport.findings import ValuePath
 from itareport.i18n import N_, _
 from itareport.schema.models import FISCAL_YEARS, ISSUE_COUNT
 from itareport.schema.names import allowed_keys, home_of
@@ -36,8 +36,8 @@ _OPTIONAL = {"title", "district", "province"}
 _QUOTES = ('"', "'")
 _BRACKETS = ("[", "{")
 _BLOCKS = ("|", ">")
-_MOST_SHOWN = 40
-_LONGEST_LINE = 80
+_MAX_SHOWN = 40
+_MAX_LINE = 80
 
 
 def label(key: str) -> str:
@@ -46,7 +46,7 @@ def label(key: str) -> str:
     return f"{key} ({_(meaning)})" if meaning and _(meaning) != key else key
 
 
-def unknown_key(path: Path, meant: str | None) -> tuple[str, str]:
+def unknown_key(path: ValuePath, meant: str | None) -> tuple[str, str]:
     """Message and hint for a key that the format does not have at ``path``."""
     key = str(path[-1])
     message = _("“{key}” is no field of the data format here").format(key=key)
@@ -61,7 +61,7 @@ def unknown_key(path: Path, meant: str | None) -> tuple[str, str]:
     return message, hint.format(keys=", ".join(allowed_keys(path[:-1])))
 
 
-def misplaced(path: Path, key: str, home: Path) -> str:
+def misplaced(path: ValuePath, key: str, home: ValuePath) -> str:
     """Message for a field of the mapping ``home`` that stands in the one at ``path``."""
     if home == ():
         return _("“{key}” is a field of the file itself, not of {group}").format(key=key, group=_group(path))
@@ -74,7 +74,7 @@ def put_below(keys: Sequence[str], first: str, line: int) -> str:
     return hint.format(keys=", ".join(keys), first=first, line=line)
 
 
-def put_under(keys: Sequence[str], home: Path, *, is_there: bool) -> str:
+def put_under(keys: Sequence[str], home: ValuePath, *, is_there: bool) -> str:
     """Hint to put fields into a group that is empty, or that is not there at all."""
     if home == ("agency",):
         hint = _("Put {keys} on the lines under “{group}:”, each behind two blanks.")
@@ -87,11 +87,11 @@ def put_under(keys: Sequence[str], home: Path, *, is_there: bool) -> str:
     return hint.format(keys=", ".join(keys), group=home[-1], first=keys[0])
 
 
-def _group(path: Path) -> str:
+def _group(path: ValuePath) -> str:
     return label(next(step for step in reversed(path) if isinstance(step, str)))
 
 
-def missing_key(path: Path) -> tuple[str, str]:
+def missing_key(path: ValuePath) -> tuple[str, str]:
     """Message and hint for a required key that is not there."""
     key = str(path[-1])
     message = _("the field {field} is missing").format(field=label(key))
@@ -105,7 +105,7 @@ def missing_key(path: Path) -> tuple[str, str]:
     return message, _("Add a line “{line}” among the other fields here.").format(line=line)
 
 
-def no_value(path: Path, typed: str, *, alone: bool) -> tuple[str, str]:
+def no_value(path: ValuePath, typed: str, *, alone: bool) -> tuple[str, str]:
     """Message and hint for a key or entry without a value.
 
     ``typed`` is what stands in its place, ``~`` or ``null``, or nothing; ``alone`` is the entry of a list that has no
@@ -121,7 +121,7 @@ def no_value(path: Path, typed: str, *, alone: bool) -> tuple[str, str]:
     return message, _no_value_hint(path)
 
 
-def _delete_sign(path: Path, sign: str) -> str:
+def _delete_sign(path: ValuePath, sign: str) -> str:
     """Hint to delete a sign that stands for nothing, and where to type the text."""
     last = path[-1]
     if isinstance(last, int):
@@ -132,7 +132,7 @@ def _delete_sign(path: Path, sign: str) -> str:
     return _("Delete “{sign}”, and type the text behind the colon and a blank.").format(sign=sign)
 
 
-def _no_value_hint(path: Path) -> str:
+def _no_value_hint(path: ValuePath) -> str:
     key = str(path[-1])
     if key in _NUMBERS:
         return _number_hint(path)
@@ -148,7 +148,7 @@ def _no_value_hint(path: Path) -> str:
     return _("Type the text behind the colon and a blank.")
 
 
-def empty_text(path: Path, opening: str, *, alone: bool) -> tuple[str, str]:
+def empty_text(path: ValuePath, opening: str, *, alone: bool) -> tuple[str, str]:
     """Message and hint for a text of blanks only, which begins in the file with the character ``opening``."""
     last = path[-1]
     if isinstance(last, int):
@@ -164,7 +164,7 @@ def empty_text(path: Path, opening: str, *, alone: bool) -> tuple[str, str]:
     return message, _("Type the text behind the colon and a blank.")
 
 
-def _empty_entry(path: Path, *, alone: bool) -> tuple[str, str]:
+def _empty_entry(path: ValuePath, *, alone: bool) -> tuple[str, str]:
     message = _("entry {number} of {field} is empty").format(number=int(path[-1]) + 1, field=label(str(path[-2])))
     if keys := allowed_keys(path):
         if alone:
@@ -177,7 +177,7 @@ def _empty_entry(path: Path, *, alone: bool) -> tuple[str, str]:
     return message, _("Type the text behind the dash, or delete the dash.")
 
 
-def empty_list(path: Path) -> tuple[str, str]:
+def empty_list(path: ValuePath) -> tuple[str, str]:
     """Message and hint for a list without entries."""
     last = str(path[-1])
     message = _("the list {field} has no entries").format(field=label(last))
@@ -189,7 +189,7 @@ def _delete_brackets(key: str) -> str:
     return hint.format(line=_first_entry(key))
 
 
-def not_a_number(path: Path, text: str) -> tuple[str, str]:
+def not_a_number(path: ValuePath, text: str) -> tuple[str, str]:
     """Message and hint for a text in a number's place."""
     last = str(path[-1])
     if not text.strip():
@@ -213,22 +213,22 @@ def is_number(text: str) -> bool:
 
 def shown(text: str) -> str:
     """The beginning of a text, for a message."""
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
 
 
-def _number_hint(path: Path) -> str:
+def _number_hint(path: ValuePath) -> str:
     line = _number_line(path)
     if path[-1] == "fiscal_year":
         return _("Type the Buddhist year behind the colon, like “{line}”.").format(line=line)
     return _("Type a number behind the colon, like “{line}”.").format(line=line)
 
 
-def _number_line(path: Path) -> str:
+def _number_line(path: ValuePath) -> str:
     key = str(path[-1])
     return f"number: {_issue_number(path)}" if key == "number" else _NUMBERS[key]
 
 
-def _issue_number(path: Path) -> int:
+def _issue_number(path: ValuePath) -> int:
     """The number that belongs to an entry of issues by its place."""
     return min(int(path[-2]) + 1, ISSUE_COUNT)
 
@@ -243,7 +243,7 @@ def key_without_blank(text: str) -> str | None:
     return match[1] if match else None
 
 
-def wrong_kind(path: Path, value: Value, opening: str) -> tuple[str, str]:
+def wrong_kind(path: ValuePath, value: Value, opening: str) -> tuple[str, str]:
     """Message and hint for a text, list or mapping in another one's place, which begins with ``opening``."""
     last = path[-1]
     field = label(last) if isinstance(last, str) else _entry(path)
@@ -253,7 +253,7 @@ def wrong_kind(path: Path, value: Value, opening: str) -> tuple[str, str]:
     return message.format(field=field, found=_found(value, opening)), hint
 
 
-def _entry(path: Path) -> str:
+def _entry(path: ValuePath) -> str:
     return _("entry {number} of {field}").format(number=int(path[-1]) + 1, field=label(str(path[-2])))
 
 
@@ -265,13 +265,13 @@ def _found(value: Value, opening: str) -> str:
     return _("a list") if isinstance(value, list) else _("a text")
 
 
-def _one_dash(path: Path, value: list[Value]) -> str:
+def _one_dash(path: ValuePath, value: list[Value]) -> str:
     if value == [None] and not allowed_keys(path):
         return _("Delete one dash, and type the text behind the other; if there is nothing to report, type “ไม่มี”.")
     return _("Delete one dash, so that the entry begins “- {line}”.").format(line=_first_entry(str(path[-2])))
 
 
-def _expected(path: Path, value: Value, opening: str) -> tuple[str, str]:
+def _expected(path: ValuePath, value: Value, opening: str) -> tuple[str, str]:
     """The message with its fields open, and the hint."""
     last = path[-1]
     if last == "fiscal_year":
@@ -297,7 +297,7 @@ def _expected(path: Path, value: Value, opening: str) -> tuple[str, str]:
     return message, hint
 
 
-def _list_hint(path: Path, value: Value) -> str:
+def _list_hint(path: ValuePath, value: Value) -> str:
     first = next(iter(value), "") if isinstance(value, dict) else ""
     if first in allowed_keys((*path, 0)):
         hint = _("Type a dash and a blank in front of “{key}”, and begin the other fields under that word.")
@@ -305,7 +305,7 @@ def _list_hint(path: Path, value: Value) -> str:
     return _begin_entries(str(path[-1]))
 
 
-def _fields_hint(path: Path, value: Value) -> str:
+def _fields_hint(path: ValuePath, value: Value) -> str:
     if isinstance(path[-1], int):
         first = _first_entry(str(path[-2]))
         return _("Write the first field behind the dash, “- {line}”, and the others below it.").format(line=first)
@@ -314,18 +314,18 @@ def _fields_hint(path: Path, value: Value) -> str:
         hint = _("Write the fields on lines of their own without dashes, the first of them “{line}”.")
         return hint.format(line=first)
     if isinstance(value, str):
-        if len(value) <= _LONGEST_LINE and _is_plain([value]):
+        if len(value) <= _MAX_LINE and _is_plain([value]):
             first = f"{first.partition(':')[0]}: {value}"
         hint = _("Press Enter behind “{key}:”, and write behind two blanks “{line}”.")
         return hint.format(key=path[-1], line=first)
     return _("Write the fields on lines of their own, the first of them “{line}”.").format(line=first)
 
 
-def _text_hint(path: Path, value: Value) -> str:
+def _text_hint(path: ValuePath, value: Value) -> str:
     if isinstance(value, list) and isinstance(path[-1], str):
         texts = [text for text in value if isinstance(text, str)]
         line = f"{path[-1]}: {', '.join(texts)}"
-        if len(texts) < len(value) or len(line) > _LONGEST_LINE or not _is_plain(texts):
+        if len(texts) < len(value) or len(line) > _MAX_LINE or not _is_plain(texts):
             return _("Write one text behind the colon, without dashes.")
         return _("Write one text behind the colon, without dashes: “{line}”.").format(line=line)
     return _("Write one text; if it holds a colon, put it in quotes.")

@@ -2,8 +2,8 @@
 
 from itareport.source.comments import Comment, comments
 from itareport.source.decode import LIMIT
-from itareport.source.document import Document, Value
+from itareport.source.document import SourceFile, Value
 from itareport.source.reader import read, read_text
 from itareport.source.rules import RULES, UNREADABLE
 
-__all__ = ["LIMIT", "RULES", "UNREADABLE", "Comment", "Document", "Value", "comments", "read", "read_text"]
+__all__ = ["LIMIT", "RULES", "UNREADABLE", "Comment", "SourceFile", "Value", "comments", "read", "read_text"]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from itareport.source.document import Document
+from itareport.source.document import SourceFile
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
@@ -23,7 +23,7 @@ class Comment(NamedTuple):
     alone: bool
 
 
-def comments(document: Document) -> list[Comment]:
+def comments(document: SourceFile) -> list[Comment]:
     """Every comment of the file, in file order."""
     if "#" not in document.text:
         return []
@@ -40,7 +40,7 @@ def comments(document: Document) -> list[Comment]:
     return found
 
 
-def _scalars_by_line(document: Document) -> dict[int, list[tuple[int, int]]]:
+def _scalars_by_line(document: SourceFile) -> dict[int, list[tuple[int, int]]]:
     """For each line the stretches of it, from 0, that belong to a key or a text."""
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     scalars = (span for path, span in document.spans.items() if isinstance(document.at(path), str))

@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Sequence
 
-from itareport.findings import START, Finding, Path, Span
+from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.source.rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE
 
@@ -28,8 +28,8 @@ _UNICODE_MARKS = (
 )
 _PLACEHOLDER = "\ufffc"
 _BOM = 0xFEFF
-_MOST_NAMED = 5
-_MOST_DAMAGED_PLACES = 1000
+_MAX_NAMED = 5
+_MAX_DAMAGED_PLACES = 1000
 
 
 def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
@@ -63,9 +63,9 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
         for match in _REFUSED_IN_FILE.finditer(line):
             span = Span(number, match.start() + 1, number, match.end() + 1)
             findings.append(refused_characters(name, span, [*map(ord, match.group())]))
-            if len(findings) == _MOST_DAMAGED_PLACES:
+            if len(findings) == _MAX_DAMAGED_PLACES:
                 break
-        if len(findings) == _MOST_DAMAGED_PLACES:
+        if len(findings) == _MAX_DAMAGED_PLACES:
             break
     return readable(text), findings
 
@@ -75,13 +75,13 @@ def readable(text: str) -> str:
     return _REFUSED_IN_FILE.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
 
 
-def refused_characters(name: str, span: Span, codes: Sequence[int], path: Path = ()) -> Finding:
+def refused_characters(name: str, span: Span, codes: Sequence[int], path: ValuePath = ()) -> Finding:
     """The finding for refused characters side by side, or for a byte order mark inside the file."""
     rule = BOM_INSIDE if codes[0] == _BOM else REFUSED_CHARACTER
     message = _("the character U+{code:04X} cannot stand in a report").format(code=codes[0])
     named = [f"U+{code:04X}" for code in dict.fromkeys(codes)]
     if len(named) > 1:
-        listed = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+        listed = ", ".join(named[:_MAX_NAMED]) + (" …" if len(named) > _MAX_NAMED else "")
         message = _("the characters {codes} cannot stand in a report").format(codes=listed)
     hint = _("Delete it, or type the text again: it usually comes with a copy from another program.")
     return rule.finding(name, span, message, hint, path)

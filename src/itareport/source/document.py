@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from itareport.findings import START, Finding, Path, Span
+from itareport.findings import START, Finding, Span, ValuePath
 from itareport.source.decode import readable
 from itareport.source.locate import offsets_in_source
 
@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
-class Document:
+class SourceFile:
     """One data file: values, spans of values and keys, and the faults found while reading.
 
     ``text`` is the decoded file without its byte order mark, line ends as they are. ``whole`` is False when a fault
@@ -29,8 +29,8 @@ class Document:
     text: str
     findings: tuple[Finding, ...]
     value: Value = None
-    spans: Mapping[Path, Span] = field(default_factory=dict, repr=False)
-    key_spans: Mapping[Path, Span] = field(default_factory=dict, repr=False)
+    spans: Mapping[ValuePath, Span] = field(default_factory=dict, repr=False)
+    key_spans: Mapping[ValuePath, Span] = field(default_factory=dict, repr=False)
     whole: bool = False
 
     @cached_property
@@ -38,7 +38,7 @@ class Document:
         """The lines of the file without their ends."""
         return tuple(_LINE_END.split(self.text))
 
-    def span_of(self, path: Path) -> Span:
+    def span_of(self, path: ValuePath) -> Span:
         """The span of the value at ``path``, or of the nearest value above it that the file has."""
         for length in range(len(path), -1, -1):
             span = self.spans.get(path[:length])
@@ -46,7 +46,7 @@ class Document:
                 return span
         return START
 
-    def span_within(self, path: Path, start: int, end: int) -> Span:
+    def span_within(self, path: ValuePath, start: int, end: int) -> Span:
         """Where the code points ``start`` to ``end`` of the text at ``path`` stand in the file.
 
         Quotes, escapes and block scalars are seen through.
@@ -76,12 +76,12 @@ class Document:
         """The character that a value begins with in the file: a quote, a bracket, the first letter."""
         return self.lines[span.line - 1][span.column - 1 : span.column]
 
-    def at(self, path: Path) -> Value:
+    def at(self, path: ValuePath) -> Value:
         """The value at ``path``, or None when the file has none there."""
         return value_at(self.value, path)
 
 
-def value_at(value: Value, path: Path) -> Value:
+def value_at(value: Value, path: ValuePath) -> Value:
     """What lies at ``path`` in a value, or None when there is nothing."""
     for step in path:
         if isinstance(step, str) and isinstance(value, dict):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from itareport.source.nodes import Children, Node, Text, write
 
 if TYPE_CHECKING:
-    from itareport.findings import Path
+    from itareport.findings import ValuePath
 
 
-def emit(value: Mapping[str, Any], comments: Mapping[Path, str] | None = None, header: Sequence[str] = ()) -> str:
+def emit(value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None, header: Sequence[str] = ()) -> str:
     """Write data in the data file's shape: texts, whole numbers, None for no value, lists and mappings of them.
 
     ``comments`` stand above the key or entry at their path, ``header`` above everything; each is one comment or
@@ -29,7 +29,7 @@ def emit(value: Mapping[str, Any], comments: Mapping[Path, str] | None = None, h
     return write(root)
 
 
-def node_of(value: Any, path: Path, comments: Mapping[Path, str], key: str | None = None) -> Node:
+def node_of(value: Any, path: ValuePath, comments: Mapping[ValuePath, str], key: str | None = None) -> Node:
     """The tree of plain data that stands at ``path``, with the comments meant for it and what is in it."""
     content: Text | Children
     if isinstance(value, Mapping):

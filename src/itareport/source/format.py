@@ -12,10 +12,10 @@ from itareport.source.splice import update
 from itareport.thai.repair import repair
 
 if TYPE_CHECKING:
-    from itareport.source.document import Document, Value
+    from itareport.source.document import SourceFile, Value
 
 
-def format_document(document: Document) -> str:
+def format_document(document: SourceFile) -> str:
     """The file in its canonical layout: the same values, the same comments, each with its key or entry.
 
     Keys stand in the order of ``nodes.KEY_ORDER``, two blanks of indentation, dashes indented under their key, one
@@ -31,7 +31,7 @@ def format_document(document: Document) -> str:
     return text
 
 
-def fix_thai(document: Document) -> str:
+def fix_thai(document: SourceFile) -> str:
     """The file with the certain repairs of Thai done in its texts, never in keys or comments and never a spelling."""
     if document.findings or not isinstance(document.value, dict):
         return document.text

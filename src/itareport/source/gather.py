@@ -17,7 +17,7 @@ from itareport.source.scalars import BLOCK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itareport.source.document import Document, Value
+    from itareport.source.document import SourceFile, Value
 
 _Place = tuple[int, int]
 """Line and column, both from 0."""
@@ -27,7 +27,7 @@ _DEEPEST = sys.maxsize
 _NO_CONTENT = re.compile(r"[ \t]*|---[ \t]*|%.*")
 
 
-def gather(document: Document) -> Node:
+def gather(document: SourceFile) -> Node:
     """The tree of a file without faults whose top is a mapping or a list; :func:`nodes.write` writes it."""
     gatherer = _Gatherer(document)
     root = gatherer.tree()
@@ -56,7 +56,7 @@ class _Anchor:
 
 
 class _Gatherer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: SourceFile) -> None:
         self.document = document
         self.events: Iterator[Any] = iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
         tokens = yaml.scan(document.text, Loader=yaml.CSafeLoader)

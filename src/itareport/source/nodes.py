@@ -31,7 +31,7 @@ NUMBERS = {"format", "fiscal_year", "number"}
 
 _RANKS = {key: rank for rank, key in enumerate(KEY_ORDER)}
 _TIGHT = re.compile(r"#[^\s#]")
-_LONGEST_SIMPLE_KEY = 1000
+_MAX_SIMPLE_KEY = 1000
 """In code points. libyaml takes a longer key only behind ``? ``: its limit is 1024 with everything before the colon."""
 
 
@@ -132,7 +132,7 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
     lines = [f"{indent}-"]
     if node.key is not None:
         key = scalars.key(node.key, node.key_written)
-        lines = [f"{indent}{key}:"] if len(key) < _LONGEST_SIMPLE_KEY else [f"{indent}? {key}", f"{indent}:"]
+        lines = [f"{indent}{key}:"] if len(key) < _MAX_SIMPLE_KEY else [f"{indent}? {key}", f"{indent}:"]
     lines[-1] += f" {value[0]}" if value[0] else ""
     lines[-1] += f"{node.gap}{beside}" if beside else ""
     lines += (f"{indent}  {line}" if line else "" for line in value[1:])

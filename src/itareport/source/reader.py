@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from itareport.findings import START, Finding, Path, Rule, Span, format_path
+from itareport.findings import START, Finding, Rule, Span, ValuePath, format_path
 from itareport.i18n import _
 from itareport.source import rules
 from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
-from itareport.source.document import Document, Value, value_at
+from itareport.source.document import SourceFile, Value, value_at
 
 MAX_DEPTH = 12
 MAX_VALUES = 200_000
@@ -32,7 +32,7 @@ _FOLDED = 60
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 
-def read(name: str, data: bytes) -> Document:
+def read(name: str, data: bytes) -> SourceFile:
     """Read a data file; whatever the bytes, what is wrong becomes findings and nothing is raised.
 
     ``name`` is the file as the user gave it; findings carry it, ``/``-separated.
@@ -43,7 +43,7 @@ def read(name: str, data: bytes) -> Document:
     return read_text(name, text)
 
 
-def read_text(name: str, text: str) -> Document:
+def read_text(name: str, text: str) -> SourceFile:
     """Read a data file whose bytes are decoded already."""
     conflicts = _conflicts(name, text)
     if conflicts:
@@ -64,12 +64,12 @@ def read_text(name: str, text: str) -> Document:
         empty = rules.EMPTY.finding(name, START, _("the file is empty"), _("It holds comments only: add the data."))
         return _unreadable(name, text, [*findings, empty])
     findings.sort(key=lambda finding: finding.span)
-    return Document(name, text, tuple(findings), reader.value, reader.spans, reader.key_spans, whole=True)
+    return SourceFile(name, text, tuple(findings), reader.value, reader.spans, reader.key_spans, whole=True)
 
 
-def _unreadable(name: str, text: str, findings: list[Finding]) -> Document:
+def _unreadable(name: str, text: str, findings: list[Finding]) -> SourceFile:
     found = sorted(findings, key=lambda finding: finding.span)
-    return Document(name, text, tuple(found))
+    return SourceFile(name, text, tuple(found))
 
 
 def _conflicts(name: str, text: str) -> list[Finding]:
@@ -122,7 +122,7 @@ class _Frame:
 
     __slots__ = ("again", "container", "flow", "key", "merged", "path")
 
-    def __init__(self, container: dict[str, Value] | list[Value], path: Path | None, *, flow: bool) -> None:
+    def __init__(self, container: dict[str, Value] | list[Value], path: ValuePath | None, *, flow: bool) -> None:
         self.container = container
         self.path = path
         self.flow = flow
@@ -137,8 +137,8 @@ class _Reader:
         self.name = name
         self.lines = re.split(r"\r\n|\r|\n", text)
         self.value: Value = None
-        self.spans: dict[Path, Span] = {}
-        self.key_spans: dict[Path, Span] = {}
+        self.spans: dict[ValuePath, Span] = {}
+        self.key_spans: dict[ValuePath, Span] = {}
         self.findings: list[Finding] = []
         self.last: Any = None
         self._stack: list[_Frame] = []
@@ -192,7 +192,7 @@ class _Reader:
             self.last = event if isinstance(event, yaml.ScalarEvent) else None
             self._end = (span.end_line, span.end_column)
 
-    def _path_of_next(self, frame: _Frame | None) -> Path | None:
+    def _path_of_next(self, frame: _Frame | None) -> ValuePath | None:
         if frame is None:
             return ()
         if frame.path is None:
@@ -230,7 +230,7 @@ class _Reader:
             end -= 1
         return Span(span.line, span.column, end, len(self.lines[end - 1]) + 1)
 
-    def _value_of(self, event: Any, span: Span, path: Path | None) -> Value:
+    def _value_of(self, event: Any, span: Span, path: ValuePath | None) -> Value:
         if isinstance(event, yaml.MappingStartEvent):
             return {}
         if isinstance(event, yaml.SequenceStartEvent):
@@ -257,7 +257,7 @@ class _Reader:
                 return [int(match["short"] or match["long"], 16)]
         return [ord(refused)]
 
-    def _check_plain(self, event: Any, path: Path) -> None:
+    def _check_plain(self, event: Any, path: ValuePath) -> None:
         """What YAML reads without complaint and no clerk means: a dash without its blank, text behind `` #``."""
         written = self._span(event)
         in_flow = bool(self._stack) and self._stack[-1].flow
@@ -273,7 +273,7 @@ class _Reader:
             hint = _('Put the whole text in quotes, like "No. #1". If a comment is meant, type a blank behind the #.')
             self._add(rules.HASH, place, message, hint, path)
 
-    def _missed_entry(self, written: Span, path: Path) -> Finding | None:
+    def _missed_entry(self, written: Span, path: ValuePath) -> Finding | None:
         """The finding for the first line of a text without quotes that was meant as an entry of a list."""
         in_mapping = bool(path) and isinstance(path[-1], str)
         for number in range(written.line, written.end_line + 1):
@@ -338,7 +338,7 @@ class _Reader:
         self.key_spans[path] = span
         return key
 
-    def _refuse_references(self, event: Any, path: Path) -> None:
+    def _refuse_references(self, event: Any, path: ValuePath) -> None:
         if event.anchor is not None:
             hint = _("If it belongs to the text, put the text in quotes.")
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -370,7 +370,7 @@ class _Reader:
             end += 1
         return Span(span.line, start + 1, span.line, end + 1)
 
-    def _store(self, frame: _Frame | None, path: Path | None, span: Span, value: Value) -> None:
+    def _store(self, frame: _Frame | None, path: ValuePath | None, span: Span, value: Value) -> None:
         if frame is None:
             self.value = value
         elif isinstance(frame.container, list):
@@ -383,7 +383,7 @@ class _Reader:
         if path is not None:
             self.spans[path] = span
 
-    def _open(self, container: Value, path: Path | None, event: Any) -> None:
+    def _open(self, container: Value, path: ValuePath | None, event: Any) -> None:
         assert isinstance(container, (dict, list))
         self._stack.append(_Frame(container, path, flow=event.flow_style))
         if len(self._stack) > MAX_DEPTH:
@@ -408,5 +408,5 @@ class _Reader:
             return mark.line + 1, mark.column + 1
         return len(self.lines), len(self.lines[-1]) + 1
 
-    def _add(self, rule: Rule, span: Span, message: str, hint: str, path: Path = ()) -> None:
+    def _add(self, rule: Rule, span: Span, message: str, hint: str, path: ValuePath = ()) -> None:
         self.findings.append(rule.finding(self.name, span, message, hint, path))

@@ -12,14 +12,14 @@ from itareport.source.gather import gather
 from itareport.source.nodes import NUMBERS, Children, Node, Text, write
 
 if TYPE_CHECKING:
-    from itareport.findings import Path
-    from itareport.source.document import Document, Value
+    from itareport.findings import ValuePath
+    from itareport.source.document import SourceFile, Value
 
 _ABOUT_THE_TEXT = re.compile(r"#\s*(itareport:\s*ignore|ตรวจสอบ)")
 _TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
-def update(document: Document, value: Mapping[str, Any], comments: Mapping[Path, str] | None = None) -> str:
+def update(document: SourceFile, value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None) -> str:
     """The text of a file without faults with its values made equal to ``value``, which is as for :func:`emit`.
 
     Where only texts differ, they alone are replaced and every other character stays. Where keys or entries come or go
@@ -48,7 +48,7 @@ def _typed(value: Any) -> Value:
     return None if value is None else str(value)
 
 
-def _with_texts(document: Document, wanted: Value) -> str | None:
+def _with_texts(document: SourceFile, wanted: Value) -> str | None:
     """The file with the texts that differ replaced where they stand, or None where more than such texts differ."""
     lines = re.split(r"(\r\n|\r|\n)", document.text)
     for path, text in reversed(list(_differences(document.value, wanted, ()))):
@@ -65,7 +65,7 @@ def _with_texts(document: Document, wanted: Value) -> str | None:
     return "".join(lines)
 
 
-def _differences(old: Value, new: Value, path: Path) -> Iterator[tuple[Path, str | None]]:
+def _differences(old: Value, new: Value, path: ValuePath) -> Iterator[tuple[ValuePath, str | None]]:
     """The texts that differ, in file order, or a None among them where something other than a text differs."""
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
         for key, item in old.items():
@@ -83,7 +83,7 @@ def _moved(old: list[Value], new: list[Value]) -> bool:
     return any(_identity(one) != _identity(other) in known for one, other in zip(old, new, strict=True))
 
 
-def _in_flow(document: Document, path: Path) -> bool:
+def _in_flow(document: SourceFile, path: ValuePath) -> bool:
     """Whether the value stands in brackets or braces, where commas and brackets mean more."""
     for length in range(len(path)):
         span = document.spans[path[:length]]
@@ -141,7 +141,7 @@ def _forget_the_text(node: Node) -> None:
         node.beside = ""
 
 
-def _at(node: Node, path: Path) -> Node:
+def _at(node: Node, path: ValuePath) -> Node:
     for step in path:
         node = node.nodes[step] if isinstance(step, int) else next(child for child in node.nodes if child.key == step)
     return node

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from itareport.findings import START, Finding, Path, Span
+from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import rules
 from itareport.source.nodes import KEY_ORDER
@@ -36,7 +36,7 @@ _TAB_START = re.compile(r" *\t")
 _WITHOUT_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+)[ \t]*[=;,.]?(?P<text>[ \t]+\S.*)?[ \t]*$")
 _ENTRY_WITHOUT_DASH = re.compile(r" *(?P<key>name|number):[ \t]")
 _CURLY_QUOTES = "“”„"
-_LONGEST_SHOWN = 40
+_MAX_SHOWN = 40
 _LIST = re.compile(r" *(?:- +)*(?P<key>measures|issues):[ \t]*(?:#.*)?$")
 
 
@@ -56,7 +56,9 @@ def git_conflicts(name: str, text: str) -> list[Finding]:
     return findings
 
 
-def meant_as_entry(name: str, number: int, line: str, path: Path = (), *, continued: bool = True) -> Finding | None:
+def meant_as_entry(
+    name: str, number: int, line: str, path: ValuePath = (), *, continued: bool = True
+) -> Finding | None:
     """The finding for a line of a text without quotes that was meant as an entry of a list, else None.
 
     ``continued`` is False for the line that the text begins on.
@@ -216,7 +218,7 @@ def _without_colon(name: str, lines: list[str], problem: str, stopped: Span, ope
         if match and match["key"] in KEY_ORDER:
             message = _("line {line} has no colon behind “{key}”").format(line=number, key=match["key"])
             text = (match["text"] or "").strip()
-            line = f"{match['key']}: {text[:_LONGEST_SHOWN]}".strip() + "…" * (len(text) > _LONGEST_SHOWN)
+            line = f"{match['key']}: {text[:_MAX_SHOWN]}".strip() + "…" * (len(text) > _MAX_SHOWN)
             return rules.SYNTAX.finding(name, stopped, message, _("Write it as: {line}").format(line=line))
     return None
 

@@ -56,8 +56,8 @@ _BEFORE_ALONE = (
 _BEHIND_ALONE = rf"\s?(?:\Z|[-–—/(),;]|(?:จน)?ถึง|และ|ไตรมาส|เดือน|{MONTH})"
 """What stands round ``๖๘`` in ``ปี ๖๘``, which may be a year or something counted: nothing else but times."""
 
-_LONGEST_BEFORE = 24
-_LONGEST_UNIT = 24
+_MAX_BEFORE = 24
+_MAX_UNIT = 24
 _TO = r"\s?(?:[-–—/]|ถึง)\s?"
 
 
@@ -79,14 +79,14 @@ def years(text: str) -> list[Year]:
     found: list[Year] = []
     for match in re.finditer(_YEARS, text):
         start, end, value = *match.span(), int(match[0])
-        before = text[max(0, start - _LONGEST_BEFORE) : start]
-        counted = re.match(_COUNTED, text[end : end + _LONGEST_UNIT])
+        before = text[max(0, start - _MAX_BEFORE) : start]
+        counted = re.match(_COUNTED, text[end : end + _MAX_UNIT])
         if match["short"]:
             value += 2500
             if not (
                 _follows_year(text, start, found)
                 or re.search(_BEFORE_SHORT, before)
-                or (re.search(_BEFORE_ALONE, before) and re.match(_BEHIND_ALONE, text[end : end + _LONGEST_UNIT]))
+                or (re.search(_BEFORE_ALONE, before) and re.match(_BEHIND_ALONE, text[end : end + _MAX_UNIT]))
             ):
                 continue
         elif counted and _follows_year(text, start, found):

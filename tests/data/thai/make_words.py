@@ -18,9 +18,9 @@ HERE = Path(__file__).parent
 WORDS = HERE.parents[2] / "src" / "itareport" / "thai" / "words"
 THAI = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
 TONED = re.compile("[่-๋]")
-SHORTEST_COMMON = 5
+MIN_COMMON = 5
 OFTEN = 20
-SHORTEST_PLACE = 4
+MIN_PLACE = 4
 
 # Two words in a row that look like a third one without its tone mark: each was seen in correct official prose.
 RIGHT_IN_A_ROW = frozenset(
@@ -138,9 +138,9 @@ def main() -> None:
     """Write both lists."""
     candidates = {word for word in thai_words() if THAI.fullmatch(word)}
     words = {word for word in candidates if not check_text(word)} | OFFICIAL
-    places = {place for place in _lines("places.txt") if len(place) >= SHORTEST_PLACE and THAI.fullmatch(place)}
+    places = {place for place in _lines("places.txt") if len(place) >= MIN_PLACE and THAI.fullmatch(place)}
     often = {word for word, count in word_freqs() if count >= OFTEN}
-    common = {word for word in words & often if len(word) >= SHORTEST_COMMON and _is_told_by_tone(word)}
+    common = {word for word in words & often if len(word) >= MIN_COMMON and _is_told_by_tone(word)}
     (HERE / "misspelt_words.txt").write_text(
         "".join(f"{word}\n" for word in sorted(candidates - words)), encoding="utf-8"
     )

@@ -15,7 +15,7 @@ from itareport.thai.digits import to_thai
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itareport.findings import Path
+    from itareport.findings import ValuePath
     from itareport.schema import Report
 
 KINDS = {Kind.ADDED: N_("added"), Kind.REMOVED: N_("removed"), Kind.CHANGED: N_("changed"), Kind.MOVED: N_("moved")}
@@ -83,7 +83,7 @@ def outline(comparison: Comparison) -> list[Section]:
     """The changes of a comparison under their headings, in the order of the report."""
     reading = _Reading(comparison)
     sections: dict[int | None, Section] = {}
-    groups: dict[Path, Group] = {}
+    groups: dict[ValuePath, Group] = {}
     for change in comparison.changes:
         place = parse_path(change.path)
         issue, measure = reading.home(change, place)
@@ -112,7 +112,7 @@ def number(value: int) -> str:
     return to_thai(value) if language() == "th" else str(value)
 
 
-def parse_path(path: str) -> Path:
+def parse_path(path: str) -> ValuePath:
     """The steps of a path written by ``format_path``."""
     steps = re.findall(r"\[(\d+)\]|([^.\[\]]+)", path)
     return tuple(int(index) if index else key for index, key in steps)
@@ -126,7 +126,7 @@ class _Reading:
         measures = comparison.measures
         self.new_place = {measures.old[i].path: measures.new[j].path for i, j in measures.pairs}
 
-    def home(self, change: Change, place: Path) -> tuple[int | None, Path]:
+    def home(self, change: Change, place: ValuePath) -> tuple[int | None, ValuePath]:
         """Under which issue and measure a change stands; a removed measure's path is marked by its kind."""
         if place[0] != "issues":
             return None, ()
@@ -146,13 +146,13 @@ class _Reading:
         title = self.new.issues[index].title
         return edition_for(self.new.fiscal_year, self.forms.new).issues[index] if title is None else title
 
-    def measure(self, path: Path) -> str:
+    def measure(self, path: ValuePath) -> str:
         if not path:
             return ""
         report = self.old if path[-1] is Kind.REMOVED else self.new
         return f"{_measure_number(path)} “{_at(report, path[:DEPTH_OF_MEASURE]).name}”"
 
-    def entry(self, change: Change, place: Path) -> Entry:
+    def entry(self, change: Change, place: ValuePath) -> Entry:
         what = _what(place)
         if change.kind is Kind.MOVED:
             return Entry(change.kind, what, new=self._moved(place), note=self._origin(parse_path(change.old), place))
@@ -162,28 +162,28 @@ class _Reading:
             marks = tuple(marked(old[0].lines[0], new[0].lines[0]))
         return Entry(change.kind, what, old, new, marks)
 
-    def _moved(self, place: Path) -> tuple[Block, ...]:
+    def _moved(self, place: ValuePath) -> tuple[Block, ...]:
         return () if len(place) == DEPTH_OF_MEASURE else _blocks(_at(self.new, place))
 
-    def _origin(self, old: Path, place: Path) -> str:
+    def _origin(self, old: ValuePath, place: ValuePath) -> str:
         if len(place) == DEPTH_OF_MEASURE:
             issue = _("issue {number}").format(number=number(int(old[1]) + 1))
             return _("from {place}").format(place=f"{issue} {_measure_number(old)}")
         return _("from {place}").format(place=_what(old))
 
 
-def _measure_number(path: Path) -> str:
+def _measure_number(path: ValuePath) -> str:
     return _("measure {number}").format(number=number(int(path[DEPTH_OF_MEASURE - 1]) + 1))
 
 
-def _at(report: Report, path: Path) -> Any:
+def _at(report: Report, path: ValuePath) -> Any:
     value: Any = report
     for step in path:
         value = value[step] if isinstance(step, int) else getattr(value, step)
     return value
 
 
-def _what(place: Path) -> str:
+def _what(place: ValuePath) -> str:
     """The name of a field, a list entry or a whole measure."""
     if len(place) == DEPTH_OF_MEASURE:
         return _("the whole measure")
