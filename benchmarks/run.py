@@ -15,7 +15,7 @@ from measure import calls, process, processes
 from itareport import render, schema, source
 from itareport.diffing import compare
 from itareport.forms import edition_for
-from itareport.source.emit import emit
+from itareport.source.dump import dump
 from itareport.writing import write
 
 ROOT = Path(__file__).parent.parent
@@ -100,7 +100,7 @@ def proportions(work: Path) -> None:
     ratio, *_ = calls(lambda: compare(sizes[160], other[160]), lambda: compare(sizes[20], other[20]), 5)
     say("diff of two reports of 7 × 160 measures against 7 × 20", f"{ratio:.1f}", "in proportion: 8")
     big = work / "big.yaml"
-    big.write_text(emit(sizes[160].model_dump(exclude_none=True)), "utf-8")
+    big.write_text(dump(sizes[160].model_dump(exclude_none=True)), "utf-8")
     cost = process(itareport("build", big, "-o", work / "big.docx"))
     say("build of 7 × 160 measures, a whole process, peak memory in MiB", f"{cost.mebibytes:.0f}", "")
 

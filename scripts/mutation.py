@@ -79,7 +79,7 @@ def _try_the_nearest_tests() -> None:
 
 
 def _tests_near(module: Path) -> set[str]:
-    """``src/itareport/source/locate.py`` → ``tests/source/test_locate*.py`` and what the room's tests share."""
+    """``src/itareport/source/offsets.py`` → ``tests/source/test_locate*.py`` and what the room's tests share."""
     room = ROOT / "tests" / module.parent.name
     others = [pattern for name, pattern in _OF_OTHER_NAMES.items() if module.stem.startswith(name)]
     patterns = (f"test_{module.stem}*.py", *others, *_OF_THE_ROOM[room.name])

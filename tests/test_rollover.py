@@ -12,7 +12,7 @@ from itareport import schema
 from itareport.forms import Edition, edition_for
 from itareport.rollover import FILL_IN, new_file
 from itareport.source.comments import comments
-from itareport.source.emit import emit
+from itareport.source.dump import dump
 from itareport.source.format import format_document
 from itareport.source.reader import read_text
 from support.reports import reports, sample_data
@@ -43,7 +43,7 @@ class DescribeRollingOver:
     @settings(max_examples=10)
     @given(reports(max_measures=2))
     def it_keeps_the_plan_half_of_any_report(self, data: dict[str, Any]) -> None:
-        report, _ = schema.check(read_text("f", rolled(emit(data), old=None)), "plan")
+        report, _ = schema.check(read_text("f", rolled(dump(data), old=None)), "plan")
         assert report is not None
         new = report.model_dump(exclude_none=True)
         for issues in (data["issues"], new["issues"]):
@@ -73,12 +73,12 @@ class DescribeRollingOver:
 
     @pytest.mark.parametrize(("typed", "moved"), [("2568", "2570"), ('"2568"', "2570"), ("๒๕๖๘", "๒๕๗๐")])
     def it_writes_the_year_in_its_own_digits(self, typed: str, moved: str) -> None:
-        text = emit(sample_data()).replace("fiscal_year: 2568", f"fiscal_year: {typed} # ปี")
+        text = dump(sample_data()).replace("fiscal_year: 2568", f"fiscal_year: {typed} # ปี")
         assert f"\nfiscal_year: {moved} # ปี\n" in rolled(text, 2570)
 
     def it_moves_the_years_of_periods_and_of_nothing_else(self) -> None:
         data = with_measure(name="แผน ๒๕๖๘", period="ตุลาคม 2567 - กันยายน ๒๕๖๘", steps=["ตามแผนปี 2568"])
-        measure = read_text("f", rolled(emit({**data, "title": "รายงาน ๒๕๖๘"}))).at(("issues", 0, "measures", 0))
+        measure = read_text("f", rolled(dump({**data, "title": "รายงาน ๒๕๖๘"}))).at(("issues", 0, "measures", 0))
         assert measure == {
             "name": "แผน ๒๕๖๘",
             "period": "ตุลาคม 2568 - กันยายน ๒๕๖๙",
@@ -89,12 +89,12 @@ class DescribeRollingOver:
         }
 
     def it_asks_for_results_above_both_keys(self) -> None:
-        lines = [line.strip() for line in rolled(emit(sample_data())).split("\n")]
+        lines = [line.strip() for line in rolled(dump(sample_data())).split("\n")]
         asked = [lines[number + 1] for number, line in enumerate(lines) if line == f"# {FILL_IN}"]
         assert asked == ["outputs:", "outcomes:"] * 7
 
     def it_works_from_an_unfilled_plan_and_does_not_double_its_comments(self) -> None:
-        plan = rolled(emit(sample_data()))
+        plan = rolled(dump(sample_data()))
         assert rolled(plan, 2568) == rolled(plan, 2570).replace("2570", "2568")
         assert rolled(plan, 2570) == plan.replace("2569", "2570")
 
@@ -103,7 +103,7 @@ class DescribeRollingOver:
         for issue in data["issues"]:
             for key in ("outputs", "outcomes"):
                 del issue["measures"][0][key]
-        assert rolled(emit(data)) == rolled(emit(sample_data()))
+        assert rolled(dump(data)) == rolled(dump(sample_data()))
 
 
 class DescribeIssueTitles:
@@ -113,22 +113,22 @@ class DescribeIssueTitles:
         data = sample_data()
         data["issues"][0]["title"] = EDITION.issues[0]
         data["issues"][1]["title"] = "ชื่อของเราเอง"
-        new = read_text("f", rolled(emit(data), new=self.NEW))
+        new = read_text("f", rolled(dump(data), new=self.NEW))
         assert [new.at(("issues", n, "title")) for n in range(3)] == ["ประเด็นใหม่ 1", "ชื่อของเราเอง", None]
 
     def it_keeps_them_when_the_old_edition_is_not_known(self) -> None:
         data = sample_data()
         data["issues"][0]["title"] = EDITION.issues[0]
-        assert EDITION.issues[0] in rolled(emit(data), new=self.NEW, old=None)
+        assert EDITION.issues[0] in rolled(dump(data), new=self.NEW, old=None)
 
 
 class DescribeModeline:
     def it_is_added_on_top_where_there_is_none(self) -> None:
-        source = read_text("f", emit(sample_data(), {}, ["หัว", ""]))
+        source = read_text("f", dump(sample_data(), {}, ["หัว", ""]))
         assert new_file(2569, source, EDITION, modeline=MODELINE).startswith(f"{MODELINE}\n# หัว\n\nformat: 1\n")
 
     def it_stays_as_it_was(self) -> None:
-        source = read_text("f", emit(sample_data(), {}, ["yaml-language-server: $schema=mine.json"]))
+        source = read_text("f", dump(sample_data(), {}, ["yaml-language-server: $schema=mine.json"]))
         text = new_file(2569, source, EDITION, modeline=MODELINE)
         assert text.startswith("# yaml-language-server: $schema=mine.json\nformat: 1\n")
 

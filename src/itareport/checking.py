@@ -11,7 +11,7 @@ from itareport.findings import Finding, Severity
 from itareport.forms import Edition, edition_for
 from itareport.schema import DocumentKind, Report
 from itareport.source import SourceFile, read
-from itareport.source.rules import BOM_INSIDE, REFUSED_CHARACTER
+from itareport.source.file_rules import BOM_INSIDE, REFUSED_CHARACTER
 
 _NEWEST = 0
 """No form has this year, so asking for it gives the newest edition."""

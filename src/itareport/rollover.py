@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from itareport.source.emit import emit
-from itareport.source.splice import update
+from itareport.source.dump import dump
+from itareport.source.patch import update
 from itareport.thai.digits import to_arabic, to_thai
 from itareport.thai.periods import shift_years
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from itareport.findings import ValuePath
     from itareport.forms import Edition
-    from itareport.source.document import SourceFile
+    from itareport.source.source_file import SourceFile
 
 FILL_IN = "เติมผลเมื่อสิ้นปีงบประมาณ ทีละข้อ ขึ้นบรรทัดใหม่และขึ้นต้นด้วย “- ”"
 """The comment above outputs and outcomes that wait for the end of the year: part of the data file, so always Thai."""
@@ -81,7 +81,7 @@ def _empty_form(year: int, edition: Edition, modeline: str) -> str:
         path = ("issues", 0, "measures", 0, key)
         comments[path] = f"{edition.columns[key]}\n{FILL_IN}"
     header = _HEADER.format(title=edition.plan_titles[0], year=to_thai(year))
-    return emit(data, comments, [*filter(None, [modeline]), header, ""])
+    return dump(data, comments, [*filter(None, [modeline]), header, ""])
 
 
 _HEADER = """\

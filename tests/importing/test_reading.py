@@ -21,7 +21,7 @@ from itareport.ooxml.pack import pack
 from itareport.ooxml.stamp import stamp
 from itareport.render import load_template, render
 from itareport.schema import Report
-from itareport.source.emit import emit
+from itareport.source.dump import dump
 from support import foreign, office
 from support.reports import reports
 
@@ -338,7 +338,7 @@ def test_a_foreign_import_is_written_with_its_comments(data: Data) -> None:
     del data["issues"][0]["measures"][0]["steps"][1:]
     data["issues"][0]["measures"][0]["period"] = ""
     imported = read_report(foreign.SHAPES["numbered 1."](data))
-    text = emit(imported.data, imported.comments)
+    text = dump(imported.data, imported.comments)
     lines = text.splitlines()
     assert lines[lines.index("        period:") - 1].startswith("        # ตรวจสอบ: table 1, row 3, column")
 

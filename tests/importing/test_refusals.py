@@ -23,7 +23,7 @@ from itareport.ooxml import package
 from itareport.ooxml.pack import pack
 from itareport.schema import check
 from itareport.source import read
-from itareport.source.emit import emit
+from itareport.source.dump import dump
 from support import docx_faults, foreign, office
 from support.reports import sample_data
 
@@ -96,7 +96,7 @@ def ends_well(data: bytes) -> None:
         imported = read_report(data, join_wraps=True)
     except ItareportError:
         return
-    document = read("-", emit(imported.data, imported.comments).encode())
+    document = read("-", dump(imported.data, imported.comments).encode())
     assert document.findings == ()
     check(document, imported.kind)
 

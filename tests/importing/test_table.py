@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from itareport.importing import Imported, read_report, rules
-from itareport.source.emit import emit
+from itareport.source.dump import dump
 from support import foreign
 
 Data = dict[str, Any]
@@ -60,7 +60,7 @@ def test_an_empty_cell_is_no_value_with_its_place(read_rows: ReadRows) -> None:
     assert said(imported) == [(rules.EMPTY.id, "issues[0].measures[0].outputs", message)]
     assert imported.comments == {path: f"# ตรวจสอบ: {message}"}
     assert imported.findings[0].file == "รายงาน.docx"
-    assert f"        # ตรวจสอบ: {message}\n        outputs:\n" in emit(imported.data, imported.comments)
+    assert f"        # ตรวจสอบ: {message}\n        outputs:\n" in dump(imported.data, imported.comments)
 
 
 def test_a_row_without_a_name_goes_on_with_the_measure_above(read_rows: ReadRows) -> None:

@@ -14,7 +14,7 @@ from itareport.findings import Span
 from itareport.rules.sample import SAMPLE
 from itareport.schema import Report
 from itareport.schema.names import allowed_keys, nearest_key
-from itareport.source.rules import HASH
+from itareport.source.file_rules import HASH
 
 PERIOD = "        period: ไตรมาส ๒\n"
 EMPTY = SAMPLE.replace(PERIOD, "        period: ''\n")

@@ -9,8 +9,8 @@ from hypothesis import given, note, settings
 from pydantic import BaseModel
 
 from itareport.schema import Agency, Issue, Measure, Report
+from itareport.source.cst import KEY_ORDER
 from itareport.source.format import fix_thai, format_document, from_cp874
-from itareport.source.nodes import KEY_ORDER
 from itareport.source.reader import read, read_text
 from support.messy import Messy, messy_files
 

@@ -174,6 +174,10 @@ class DescribeLimits:
     def it_refuses_deep_nesting(self, deep: str) -> None:
         assert [rule for rule, *_ in found(deep)] == ["ITA005"]
 
+    @pytest.mark.parametrize("levels", [13, 999, 1_001, 100_000])
+    def it_points_at_the_first_level_too_many_whatever_limit_libyaml_has(self, levels: int) -> None:
+        assert found("a: " + "[" * levels) == [("ITA005", 1, 15)]
+
     def it_lets_the_depth_of_the_format_pass(self) -> None:
         assert found("[" * 12 + "]" * 12) == []
 

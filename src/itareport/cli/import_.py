@@ -55,7 +55,7 @@ def command(
     """Read a Word report."""
     from itareport import importing, writing
     from itareport.cli.new import MODELINE
-    from itareport.source.emit import emit
+    from itareport.source.dump import dump
 
     console: Console = context.obj
     options.check_forms(forms)
@@ -63,7 +63,7 @@ def command(
     imported = importing.read_report(
         read_word(path, report), report, folders=options.form_folders(path.parent, forms), join_wraps=join_wraps
     )
-    text = emit(imported.data, imported.comments, [MODELINE])
+    text = dump(imported.data, imported.comments, [MODELINE])
     _say_findings(console, imported)
     if output == STDIN:
         console.document(text)

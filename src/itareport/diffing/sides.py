@@ -90,13 +90,13 @@ def _checked(document: SourceFile) -> tuple[Report | None, list[Finding]]:
 
 def _imported(name: str, data: bytes, folders: Sequence[pathlib.Path]) -> Report:
     from itareport import importing, source
-    from itareport.source.emit import emit
+    from itareport.source.dump import dump
 
     try:
         value = importing.read_report(data, name, folders=folders).data
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
-    report, findings = _checked(source.read_text(name, emit(value)))
+    report, findings = _checked(source.read_text(name, dump(value)))
     if report is None:
         said = [f"{found.path}: {found.message}" for found in findings]
         raise _faulty(name, said, _("Make a data file of it and correct that: itareport import {name}"))

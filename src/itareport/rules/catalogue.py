@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from itareport.findings import Rule
 from itareport.rules import copies, dictionary, editions, lengths, meta, periods, placeholders, thai_text, typed_numbers
-from itareport.schema.rules import RULES as SCHEMA_RULES
-from itareport.source.rules import RULES as FILE_RULES
+from itareport.schema.schema_rules import RULES as SCHEMA_RULES
+from itareport.source.file_rules import RULES as FILE_RULES
 
 REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths)
 """The modules of the report rules: each has ``RULES`` and ``check(subject)``."""

@@ -3,6 +3,6 @@
 from itareport.schema.check import check
 from itareport.schema.json_schema import json_schema
 from itareport.schema.models import Agency, DocumentKind, Issue, Measure, Report
-from itareport.schema.rules import RULES
+from itareport.schema.schema_rules import RULES
 
 __all__ = ["RULES", "Agency", "DocumentKind", "Issue", "Measure", "Report", "check", "json_schema"]

@@ -6,49 +6,49 @@ from pydantic import ValidationError
 
 from itareport.findings import Finding, Span
 from itareport.i18n import _
-from itareport.schema import rules
+from itareport.schema import schema_rules as rules
+from itareport.schema.issue_sequence import check_sequence
 from itareport.schema.models import DocumentKind, Report
-from itareport.schema.sequence import check_sequence
 from itareport.source import SourceFile
-from itareport.source.rules import HASH
+from itareport.source.file_rules import HASH
 
 
-def check(document: SourceFile, kind: DocumentKind = "report") -> tuple[Report | None, list[Finding]]:
+def check(source_file: SourceFile, kind: DocumentKind = "report") -> tuple[Report | None, list[Finding]]:
     """Check what was read against the data format.
 
     Returns the report, None when the file or the data has errors, and the findings of the family *schema* in file
     order. A fault of the family *file* at the same place is not reported again.
     """
-    if not document.whole:
+    if not source_file.whole:
         return None, []
-    if not isinstance(document.value, dict):
-        return None, [_top(document)]
+    if not isinstance(source_file.value, dict):
+        return None, [_top(source_file)]
     report: Report | None = None
-    findings = list(check_sequence(document))
+    findings = list(check_sequence(source_file))
     try:
-        report = Report.model_validate(document.value, context={"kind": kind})
+        report = Report.model_validate(source_file.value, context={"kind": kind})
     except ValidationError as error:
-        from itareport.schema.translation import translated
+        from itareport.schema.pydantic_errors import translated
 
-        findings.extend(translated(document, error))
-    findings = _without_known(document, findings)
+        findings.extend(translated(source_file, error))
+    findings = _without_known(source_file, findings)
     findings.sort(key=lambda finding: (finding.span, finding.path))
-    return (None if findings or document.findings else report), findings
+    return (None if findings or source_file.findings else report), findings
 
 
-def _top(document: SourceFile) -> Finding:
+def _top(source_file: SourceFile) -> Finding:
     message = _("the file must begin with the field “format: 1”")
     hint = _("Look at the first lines: each field is written “name: text”, without a dash.")
-    return rules.TOP.finding(document.name, document.span_of(()), message, hint)
+    return rules.TOP.finding(source_file.name, source_file.span_of(()), message, hint)
 
 
-def _without_known(document: SourceFile, findings: list[Finding]) -> list[Finding]:
+def _without_known(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
     """Leave out what a fault of the family *file* at the same place says already.
 
     A field whose text was taken for a comment has no value, but that is the same fault.
     """
-    known = [finding.span for finding in document.findings]
-    lost = {(rules.NO_VALUE.id, finding.path) for finding in document.findings if finding.rule == HASH.id}
+    known = [finding.span for finding in source_file.findings]
+    lost = {(rules.NO_VALUE.id, finding.path) for finding in source_file.findings if finding.rule == HASH.id}
     return [
         finding
         for finding in findings

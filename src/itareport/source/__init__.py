@@ -2,8 +2,8 @@
 
 from itareport.source.comments import Comment, comments
 from itareport.source.decode import LIMIT
-from itareport.source.document import SourceFile, Value
+from itareport.source.file_rules import RULES, UNREADABLE
 from itareport.source.reader import read, read_text
-from itareport.source.rules import RULES, UNREADABLE
+from itareport.source.source_file import SourceFile, Value
 
 __all__ = ["LIMIT", "RULES", "UNREADABLE", "Comment", "SourceFile", "Value", "comments", "read", "read_text"]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from itareport.source.document import SourceFile
+from itareport.source.source_file import SourceFile
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
@@ -23,13 +23,13 @@ class Comment(NamedTuple):
     alone: bool
 
 
-def comments(document: SourceFile) -> list[Comment]:
+def comments(source_file: SourceFile) -> list[Comment]:
     """Every comment of the file, in file order."""
-    if "#" not in document.text:
+    if "#" not in source_file.text:
         return []
-    taken = _scalars_by_line(document)
+    taken = _scalars_by_line(source_file)
     found = []
-    for number, line in enumerate(document.lines, start=1):
+    for number, line in enumerate(source_file.lines, start=1):
         position = line.find("#")
         while position >= 0:
             inside = any(start <= position < end for start, end in taken.get(number, ()))
@@ -40,13 +40,13 @@ def comments(document: SourceFile) -> list[Comment]:
     return found
 
 
-def _scalars_by_line(document: SourceFile) -> dict[int, list[tuple[int, int]]]:
+def _scalars_by_line(source_file: SourceFile) -> dict[int, list[tuple[int, int]]]:
     """For each line the stretches of it, from 0, that belong to a key or a text."""
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    scalars = (span for path, span in document.spans.items() if isinstance(document.at(path), str))
-    for span in (*scalars, *document.key_spans.values()):
+    scalars = (span for path, span in source_file.spans.items() if isinstance(source_file.at(path), str))
+    for span in (*scalars, *source_file.key_spans.values()):
         for number in range(span.line, span.end_line + 1):
-            line = document.lines[number - 1]
+            line = source_file.lines[number - 1]
             start = span.column - 1 if number == span.line else 0
             end = span.end_column - 1 if number == span.end_line else len(line)
             header = _BLOCK_HEADER.match(line, start) if number == span.line < span.end_line else None

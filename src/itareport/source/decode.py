@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _
-from itareport.source.rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE
+from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE
 
 LIMIT = 4 * 1024 * 1024
 """The most bytes that a data file may have."""

@@ -5,38 +5,38 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from itareport.source.gather import gather
-from itareport.source.nodes import write
+from itareport.source.cst import write
+from itareport.source.cst_parser import parse_cst
+from itareport.source.patch import update
 from itareport.source.reader import read_text
-from itareport.source.splice import update
 from itareport.thai.repair import repair
 
 if TYPE_CHECKING:
-    from itareport.source.document import SourceFile, Value
+    from itareport.source.source_file import SourceFile, Value
 
 
-def format_document(document: SourceFile) -> str:
+def format_document(source_file: SourceFile) -> str:
     """The file in its canonical layout: the same values, the same comments, each with its key or entry.
 
-    Keys stand in the order of ``nodes.KEY_ORDER``, two blanks of indentation, dashes indented under their key, one
+    Keys stand in the order of ``cst.KEY_ORDER``, two blanks of indentation, dashes indented under their key, one
     text on one line; ``|`` blocks stay blocks. Line ends are LF. Quotes go where every YAML program reads the text
     without them. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
     """
-    if document.findings or not isinstance(document.value, (dict, list)) or not document.value:
-        return document.text
-    text = write(gather(document))
-    again = read_text(document.name, text)
-    if again.findings or again.value != document.value:
+    if source_file.findings or not isinstance(source_file.value, (dict, list)) or not source_file.value:
+        return source_file.text
+    text = write(parse_cst(source_file))
+    again = read_text(source_file.name, text)
+    if again.findings or again.value != source_file.value:
         raise AssertionError("formatting would have changed the data")
     return text
 
 
-def fix_thai(document: SourceFile) -> str:
+def fix_thai(source_file: SourceFile) -> str:
     """The file with the certain repairs of Thai done in its texts, never in keys or comments and never a spelling."""
-    if document.findings or not isinstance(document.value, dict):
-        return document.text
-    repaired: dict[str, Value] = {key: _repaired(value) for key, value in document.value.items()}
-    return update(document, repaired)
+    if source_file.findings or not isinstance(source_file.value, dict):
+        return source_file.text
+    repaired: dict[str, Value] = {key: _repaired(value) for key, value in source_file.value.items()}
+    return update(source_file, repaired)
 
 
 def _repaired(value: Value) -> Value:

@@ -14,9 +14,9 @@ import yaml
 
 from itareport.findings import START, Finding, Rule, Span, ValuePath, format_path
 from itareport.i18n import _
-from itareport.source import rules
+from itareport.source import file_rules as rules
 from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
-from itareport.source.document import SourceFile, Value, value_at
+from itareport.source.source_file import SourceFile, Value, value_at
 
 MAX_DEPTH = 12
 MAX_VALUES = 200_000
@@ -52,9 +52,9 @@ def read_text(name: str, text: str) -> SourceFile:
     reader = _Reader(name, readable)
     try:
         error = reader.run(readable)
-        if error is not None and "invalid Unicode character escape" in str(error):
+        if error is not None and (other := _readable_otherwise(readable, error)) is not None:
             reader = _Reader(name, readable)
-            error = reader.run(_with_other_escapes(readable))
+            error = reader.run(other)
     except _StopReading as stop:
         return _unreadable(name, text, [stop.finding])
     findings = [*_at_their_paths(refused, reader), *reader.findings]
@@ -75,21 +75,30 @@ def _unreadable(name: str, text: str, findings: list[Finding]) -> SourceFile:
 def _conflicts(name: str, text: str) -> list[Finding]:
     if "<<<<<<<" not in text and "=======" not in text and ">>>>>>>" not in text:
         return []
-    from itareport.source.syntax import git_conflicts
+    from itareport.source.syntax_errors import git_conflicts
 
     return git_conflicts(name, text)
 
 
-def _with_other_escapes(text: str) -> str:
-    """The text with each escape that libyaml refuses to read as one that it reads and that no report can carry."""
-    from itareport.source.syntax import BAD_ESCAPE
+def _readable_otherwise(text: str, error: yaml.YAMLError) -> str | None:
+    """The text changed so that the reader itself, not libyaml, gets to see the fault; None for other faults.
 
-    return BAD_ESCAPE.sub(lambda match: "\\uffff" if match["short"] else "\\U0000ffff", text)
+    An escape that names no character becomes one that no report can carry. From 0.2.6 libyaml has a limit of its own,
+    1,000 levels of nesting, which its scanner meets before the first event comes: without the rest of the text the
+    reader meets its own limit, at the same place with every libyaml.
+    """
+    if "invalid Unicode character escape" in str(error):
+        from itareport.source.syntax_errors import BAD_ESCAPE
+
+        return BAD_ESCAPE.sub(lambda match: "\\uffff" if match["short"] else "\\U0000ffff", text)
+    if "maximum nesting depth" in str(error) and isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return text[: error.problem_mark.index]
+    return None
 
 
 def _explained(reader: _Reader, text: str, error: yaml.YAMLError) -> list[Finding]:
     """The syntax error, but for one that is a finding already."""
-    from itareport.source.syntax import explain
+    from itareport.source.syntax_errors import explain
 
     finding = explain(reader.name, text, error, reader.last)
     told = {(known.rule, known.span.line) for known in reader.findings}
@@ -250,7 +259,7 @@ class _Reader:
     def _codes(self, refused: str, span: Span) -> list[int]:
         """What was refused; U+FFFF may stand for an escape that libyaml does not read."""
         if refused == "\uffff":
-            from itareport.source.syntax import BAD_ESCAPE
+            from itareport.source.syntax_errors import BAD_ESCAPE
 
             written = "\n".join(self.lines[span.line - 1 : span.end_line])
             if match := BAD_ESCAPE.search(written, span.column - 1):
@@ -283,7 +292,7 @@ class _Reader:
                 continue
             begins_line = continued or (in_mapping and not line[: written.column - 1].strip(" \t"))
             if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:
-                from itareport.source.syntax import meant_as_entry
+                from itareport.source.syntax_errors import meant_as_entry
 
                 slip = meant_as_entry(self.name, number, line, path, continued=continued)
                 if slip is not None:

@@ -25,14 +25,16 @@ class Misplaced(NamedTuple):
     home: ValuePath
 
 
-def take_misplaced(document: SourceFile, unknown: Keys, missing: Keys) -> list[Misplaced]:
+def take_misplaced(source_file: SourceFile, unknown: Keys, missing: Keys) -> list[Misplaced]:
     """Take the misplaced fields out of the unknown ones, and out of the missing ones what they stand for."""
     groups: dict[tuple[ValuePath, ValuePath], list[str]] = {}
     for path, key in islice(((path, key) for path, keys in unknown.items() for key in keys), MAX_LOOKED_AT):
-        home = _home(document, path, key, unknown[path], missing)
+        home = _home(source_file, path, key, unknown[path], missing)
         if home is not None:
             groups.setdefault((path, home), []).append(key)
-    found = [Misplaced(path, keys, home) for (path, home), keys in groups.items() if _is_enough(document, home, keys)]
+    found = [
+        Misplaced(path, keys, home) for (path, home), keys in groups.items() if _is_enough(source_file, home, keys)
+    ]
     for path, keys, home in found:
         for key in keys:
             unknown[path].remove(key)
@@ -42,15 +44,15 @@ def take_misplaced(document: SourceFile, unknown: Keys, missing: Keys) -> list[M
     return found
 
 
-def _home(document: SourceFile, path: ValuePath, key: str, unknown: list[str], missing: Keys) -> ValuePath | None:
+def _home(source_file: SourceFile, path: ValuePath, key: str, unknown: list[str], missing: Keys) -> ValuePath | None:
     homes = [home for home, keys in missing.items() if key in keys and _is_above(home, path)]
     if homes:
-        before = [home for home in homes if document.span_of(home) < document.key_spans[(*path, key)]]
-        return max(before or homes, key=document.span_of)
+        before = [home for home in homes if source_file.span_of(home) < source_file.key_spans[(*path, key)]]
+        return max(before or homes, key=source_file.span_of)
     for home in _groups_below(path):
         if key not in allowed_keys(home):
             continue
-        group = document.at(home)
+        group = source_file.at(home)
         if group is None and not _is_misspelt(str(home[-1]), path, unknown):
             return home
         if home == ("agency",) and isinstance(group, dict) and key not in group:
@@ -76,9 +78,9 @@ def _is_misspelt(name: str, path: ValuePath, unknown: list[str]) -> bool:
     return any(nearest_key(key, path, [name]) == name for key in unknown[:MAX_LOOKED_AT])
 
 
-def _is_enough(document: SourceFile, home: ValuePath, keys: list[str]) -> bool:
+def _is_enough(source_file: SourceFile, home: ValuePath, keys: list[str]) -> bool:
     """A single field makes no measure, and what has no name no agency."""
-    if document.at(home) is not None:
+    if source_file.at(home) is not None:
         return True
     return "name" in keys if home == ("agency",) else len(keys) > 1
 

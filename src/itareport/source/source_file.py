@@ -9,7 +9,7 @@ from functools import cached_property
 
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.source.decode import readable
-from itareport.source.locate import offsets_in_source
+from itareport.source.offsets import offsets_in_source
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """A scalar is its text as typed, or None for ``~``, ``null`` and nothing."""

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.source.document import Value
-from itareport.source.emit import emit
+from itareport.source.dump import dump
 from itareport.source.format import format_document
 from itareport.source.reader import read_text
+from itareport.source.source_file import Value
 from support.reports import LETTERS, SPECIALS, reports, sample_data
 
 DIFFICULT = st.text("\n\n  \t:#-'\"\\กำ|>%~{}[],&*!?=1x.<@`\u00a0\u200b😀\r" + LETTERS[:5] + SPECIALS, max_size=12)
@@ -32,7 +32,7 @@ class DescribeWhatIsWritten:
     @settings(max_examples=25)
     @given(reports())
     def it_reads_back_as_the_same_report_and_is_canonical_already(self, data: dict[str, Any]) -> None:
-        document = read_text("f", emit(data))
+        document = read_text("f", dump(data))
         assert not document.findings
         assert document.value == typed(data)
         assert format_document(document) == document.text
@@ -40,20 +40,20 @@ class DescribeWhatIsWritten:
     @settings(max_examples=25)
     @given(reports())
     def it_is_the_same_for_other_yaml_programs(self, data: dict[str, Any]) -> None:
-        assert yaml.safe_load(emit(data)) == data
+        assert yaml.safe_load(dump(data)) == data
 
     @settings(max_examples=400)
     @given(st.lists(DIFFICULT, min_size=1, max_size=3))
     def it_carries_any_text(self, texts: list[str]) -> None:
         data = {"steps": texts, "period": texts[0]}
-        document = read_text("f", emit(data))
+        document = read_text("f", dump(data))
         assert document.value == data
         assert yaml.safe_load(document.text) == data
         assert format_document(document) == document.text
 
     @pytest.mark.parametrize("damage", ["\x00", "\x07", "\x7f", "\x85", "\u2028", "\ufeff", "\ufffd", "\uffff"])
     def it_escapes_what_a_report_refuses_so_that_the_reader_names_its_place(self, damage: str) -> None:
-        document = read_text("f", emit({"name": f"ก{damage}ข"}))
+        document = read_text("f", dump({"name": f"ก{damage}ข"}))
         assert document.value == {"name": f"ก{damage}ข"}
         assert [finding.path for finding in document.findings] == ["name"] * (damage not in {"\x7f", "\ufeff"})
 
@@ -62,7 +62,7 @@ class DescribeLayout:
     def it_writes_keys_in_order_with_dashes_indented_and_blank_lines_between_issues(self) -> None:
         measure = {"outputs": None, "name": "ก", "steps": ["ข", "ค"], "responsible": "ง", "period": "จ"}
         issues = [{"measures": [measure], "number": number} for number in (1, 2)]
-        assert emit({"issues": issues, "agency": {"name": "อบต."}, "fiscal_year": 2569, "format": 1}) == (
+        assert dump({"issues": issues, "agency": {"name": "อบต."}, "fiscal_year": 2569, "format": 1}) == (
             """\
 format: 1
 fiscal_year: 2569
@@ -115,7 +115,7 @@ issues:
         ],
     )
     def it_quotes_only_where_needed(self, text: str, written: str) -> None:
-        assert emit({"name": text}) == f"name: {written}\n"
+        assert dump({"name": text}) == f"name: {written}\n"
 
     @pytest.mark.parametrize(
         "text",
@@ -123,12 +123,12 @@ issues:
         + ["2568-10-01", "2568-1-1 08:30:00", ".inf", ".NaN", "=", "<<"],
     )
     def it_quotes_what_other_programs_take_for_no_text(self, text: str) -> None:
-        assert emit({"name": text}) == f'name: "{text}"\n'
+        assert dump({"name": text}) == f'name: "{text}"\n'
 
     @pytest.mark.parametrize("text", ["1-4", "2568 ถึง 2569", "๒๕๖๘", "12:75", "1.2.3", "1,000", "nope", "2568-10"])
     def it_leaves_what_only_looks_like_a_number_plain(self, text: str) -> None:
-        assert emit({"name": text}) == f"name: {text}\n"
-        assert yaml.safe_load(emit({"name": text})) == {"name": text}
+        assert dump({"name": text}) == f"name: {text}\n"
+        assert yaml.safe_load(dump({"name": text})) == {"name": text}
 
     @pytest.mark.parametrize(
         ("text", "written"),
@@ -145,10 +145,10 @@ issues:
         ],
     )
     def it_writes_several_lines_as_a_block_where_a_block_can_carry_them(self, text: str, written: str) -> None:
-        assert emit({"name": text}) == f"name: {written}\n"
+        assert dump({"name": text}) == f"name: {written}\n"
 
     def it_quotes_keys_like_texts(self) -> None:
-        assert emit({"ก: ข": "a", "no": "b"}) == '"ก: ข": a\n"no": b\n'
+        assert dump({"ก: ข": "a", "no": "b"}) == '"ก: ข": a\n"no": b\n'
 
 
 class DescribeComments:
@@ -159,7 +159,7 @@ class DescribeComments:
             ("issues", 0, "measures", 0, "steps", 1): "ตรวจสอบ: ก\nบรรทัดที่สอง",
         }
         data = {"issues": [{"number": 1, "measures": [{"steps": ["ก", "ข"]}]}]}
-        assert emit(data, comments, ["# yaml-language-server: $schema=x", "หัว", ""]) == (
+        assert dump(data, comments, ["# yaml-language-server: $schema=x", "หัว", ""]) == (
             """\
 # yaml-language-server: $schema=x
 # หัว
@@ -180,4 +180,4 @@ issues:
     def it_changes_no_value(self) -> None:
         data = sample_data()
         comments = {("agency",): "ก: ข", ("issues", 6, "measures", 0, "outputs", 0): "- ค"}
-        assert read_text("f", emit(data, comments, ["ง"])).value == typed(data)
+        assert read_text("f", dump(data, comments, ["ง"])).value == typed(data)

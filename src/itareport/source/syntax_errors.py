@@ -13,8 +13,8 @@ import yaml
 
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _
-from itareport.source import rules
-from itareport.source.nodes import KEY_ORDER
+from itareport.source import file_rules as rules
+from itareport.source.cst import KEY_ORDER
 
 BAD_ESCAPE = re.compile(
     r"""\\(?:u(?P<short>d[89a-f][0-9a-f]{2})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from itareport.source.nodes import Children, Node, Text, write
+from itareport.source.cst import Children, Node, Text, write
 
 if TYPE_CHECKING:
     from itareport.findings import ValuePath
 
 
-def emit(value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None, header: Sequence[str] = ()) -> str:
+def dump(value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None, header: Sequence[str] = ()) -> str:
     """Write data in the data file's shape: texts, whole numbers, None for no value, lists and mappings of them.
 
     ``comments`` stand above the key or entry at their path, ``header`` above everything; each is one comment or
@@ -19,13 +19,13 @@ def emit(value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = No
     stands between issues and around the agency, as in the data files that people write.
     """
     root = node_of(value, (), comments or {})
-    root.above = [line for text in header for line in comment_lines(text)]
+    root.leading = [line for text in header for line in comment_lines(text)]
     for node in root.nodes:
         if node.key in {"agency", "issues"}:
-            node.above.insert(0, "")
+            node.leading.insert(0, "")
         if node.key == "issues":
             for issue in node.nodes[1:]:
-                issue.above.insert(0, "")
+                issue.leading.insert(0, "")
     return write(root)
 
 
@@ -40,7 +40,7 @@ def node_of(value: Any, path: ValuePath, comments: Mapping[ValuePath, str], key:
         content = Children(nodes, mapping=False)
     else:
         content = Text(None if value is None else str(value))
-    return Node(content, key, above=comment_lines(comments[path]) if path in comments else [])
+    return Node(content, key, leading=comment_lines(comments[path]) if path in comments else [])
 
 
 def comment_lines(text: str) -> list[str]:

@@ -8,19 +8,19 @@ from itertools import pairwise
 from itareport.findings import Finding
 from itareport.i18n import _
 from itareport.schema.models import ISSUE_COUNT
-from itareport.schema.rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
+from itareport.schema.schema_rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
 from itareport.source import SourceFile
 
 _MAX_ISSUES = 50
 
 
-def check_sequence(document: SourceFile) -> Iterator[Finding]:
+def check_sequence(source_file: SourceFile) -> Iterator[Finding]:
     """Findings for repeated, missing and unordered issue numbers.
 
     An entry whose number is repeated, out of range or unreadable stands for one of the missing numbers: that is one
     fault, and its message names the number that lacks.
     """
-    numbers = _numbers(document)
+    numbers = _numbers(source_file)
     if not numbers:
         return
     first: dict[int, int] = {}
@@ -30,24 +30,24 @@ def check_sequence(document: SourceFile) -> Iterator[Finding]:
             repeated.append(index)
     missing = _absent(first)
     for index in repeated:
-        yield _repeated(document, index, numbers[index], missing)
+        yield _repeated(source_file, index, numbers[index], missing)
     unreadable = numbers.count(None) + len(repeated)
     for number in missing[unreadable:]:
         message = _("issue {number} is missing").format(number=number)
         hint = _("Add an entry “- number: {number}” with its measures, in its place.").format(number=number)
-        yield ISSUE_MISSING.finding(document.name, document.key_spans[("issues",)], message, hint, ("issues",))
-    yield from _order(document, list(first.items()))
+        yield ISSUE_MISSING.finding(source_file.name, source_file.key_spans[("issues",)], message, hint, ("issues",))
+    yield from _order(source_file, list(first.items()))
 
 
-def lacking(document: SourceFile) -> list[int]:
+def lacking(source_file: SourceFile) -> list[int]:
     """The numbers from 1 to 7 that no issue has; none of a file with so many issues that it is no report."""
-    numbers = _numbers(document)
+    numbers = _numbers(source_file)
     return [] if len(numbers) > _MAX_ISSUES else _absent(numbers)
 
 
-def _numbers(document: SourceFile) -> list[int | None]:
+def _numbers(source_file: SourceFile) -> list[int | None]:
     """The number of each entry of issues, None where it cannot be read."""
-    issues = document.at(("issues",))
+    issues = source_file.at(("issues",))
     entries = issues if isinstance(issues, list) else []
     return [_number(entry.get("number")) if isinstance(entry, dict) else None for entry in entries]
 
@@ -62,21 +62,21 @@ def _number(value: object) -> int | None:
     return None
 
 
-def _repeated(document: SourceFile, index: int, number: int | None, missing: list[int]) -> Finding:
+def _repeated(source_file: SourceFile, index: int, number: int | None, missing: list[int]) -> Finding:
     path = ("issues", index, "number")
     message = _("issue {number} stands twice").format(number=number)
     hint = _("Put all measures of an issue into one entry, or correct the number.")
     if missing:
         numbers = ", ".join(map(str, missing))
         hint = _("Correct the number (still missing: {numbers}), or join the two entries.").format(numbers=numbers)
-    return ISSUE_REPEATED.finding(document.name, document.span_of(path), message, hint, path)
+    return ISSUE_REPEATED.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
-def _order(document: SourceFile, present: list[tuple[int, int]]) -> Iterator[Finding]:
+def _order(source_file: SourceFile, present: list[tuple[int, int]]) -> Iterator[Finding]:
     for (before, _index), (number, index) in pairwise(present):
         if number < before:
             path = ("issues", index, "number")
             message = _("issue {number} stands behind issue {before}").format(number=number, before=before)
             hint = _("Move the whole entry so that the issues stand in the order 1 to 7.")
-            yield ISSUE_ORDER.finding(document.name, document.span_of(path), message, hint, path)
+            yield ISSUE_ORDER.finding(source_file.name, source_file.span_of(path), message, hint, path)
             return

@@ -55,17 +55,17 @@ class Children:
 class Node:
     """A key with its value, or an entry of a list (``key`` is None), or the whole file, and the comments that are its own.
 
-    Comments are without indentation, with their ``#``; "" in ``above`` and ``below`` is a blank line. ``below`` stands
-    indented behind the last line of the value, ``beside`` on the line of the key or dash, after ``gap``.
+    Comments are without indentation, with their ``#``; "" in ``leading`` and ``trailing`` is a blank line. ``trailing`` stands
+    indented behind the last line of the value, ``inline`` on the line of the key or dash, after ``padding``.
     """
 
     value: Text | Children
     key: str | None = None
     key_written: str = ""
-    above: list[str] = field(default_factory=list)
-    beside: str = ""
-    gap: str = " "
-    below: list[str] = field(default_factory=list)
+    leading: list[str] = field(default_factory=list)
+    inline: str = ""
+    padding: str = " "
+    trailing: list[str] = field(default_factory=list)
 
     @property
     def nodes(self) -> list[Node]:
@@ -75,12 +75,12 @@ class Node:
 
 def write(root: Node) -> str:
     """The file in its canonical layout; ``root`` is a mapping or list that is not empty."""
-    above, body = _ordered(root, 0)
+    leading, body = _ordered(root, 0)
     lines: list[str] = []
-    _add_comments(lines, [*root.above, *above], 0)
+    _add_comments(lines, [*root.leading, *leading], 0)
     lines = lines[lines[:1] == [""] :]
     lines += body
-    _add_comments(lines, root.below, 0)
+    _add_comments(lines, root.trailing, 0)
     return "\n".join(lines) + "\n"
 
 
@@ -89,54 +89,54 @@ def _ordered(node: Node, column: int) -> tuple[list[str], list[str]]:
     nodes = node.nodes
     if isinstance(node.value, Children) and node.value.mapping:
         nodes = sorted(nodes, key=lambda child: _RANKS.get(child.key or "", len(_RANKS)))
-    above, lines = _lines(nodes[0], column)
-    while above[:1] == [""]:
-        del above[0]
+    leading, lines = _lines(nodes[0], column)
+    while leading[:1] == [""]:
+        del leading[0]
     for child in nodes[1:]:
-        more_above, more = _lines(child, column)
-        _add_comments(lines, more_above, column)
+        more_leading, more = _lines(child, column)
+        _add_comments(lines, more_leading, column)
         lines += more
-    return above, lines
+    return leading, lines
 
 
 def _lines(node: Node, column: int) -> tuple[list[str], list[str]]:
     """The comments above a node, not indented yet, and its lines."""
     if node.key is None and node.nodes:
-        first_above, lines = _ordered(node, column + 2)
+        first_leading, lines = _ordered(node, column + 2)
         lines[0] = f"{' ' * column}- {lines[0][column + 2 :]}"
-        above = [*node.above, *filter(None, [node.beside]), *first_above]
+        leading = [*node.leading, *filter(None, [node.inline]), *first_leading]
     else:
-        above, lines = _with_value(node, column)
+        leading, lines = _with_value(node, column)
         if node.nodes:
-            first_above, body = _ordered(node, column + 2)
-            _add_comments(lines, first_above, column + 2)
+            first_leading, body = _ordered(node, column + 2)
+            _add_comments(lines, first_leading, column + 2)
             lines += body
-    _add_comments(lines, node.below, column + 2)
-    return above, lines
+    _add_comments(lines, node.trailing, column + 2)
+    return leading, lines
 
 
 def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
-    """The comments above a node and its own lines: key or dash, text, and the comment beside it."""
-    above, beside = list(node.above), node.beside
+    """The comments above a node and its own lines: key or dash, text, and the comment inline it."""
+    leading, inline = list(node.leading), node.inline
     value = [""]
     if isinstance(node.value, Children):
         if not node.value.nodes:
             value = ["{}" if node.value.mapping else "[]"]
     elif node.value.text is not None:
-        tight = bool(_TIGHT.match(beside))
+        tight = bool(_TIGHT.match(inline))
         value = scalars.scalar(node.value.text, node.value.written, quote=tight, number=node.key in NUMBERS)
-    elif _TIGHT.match(beside):
-        above.append(beside)
-        beside = ""
+    elif _TIGHT.match(inline):
+        leading.append(inline)
+        inline = ""
     indent = " " * column
     lines = [f"{indent}-"]
     if node.key is not None:
         key = scalars.key(node.key, node.key_written)
         lines = [f"{indent}{key}:"] if len(key) < _MAX_SIMPLE_KEY else [f"{indent}? {key}", f"{indent}:"]
     lines[-1] += f" {value[0]}" if value[0] else ""
-    lines[-1] += f"{node.gap}{beside}" if beside else ""
+    lines[-1] += f"{node.padding}{inline}" if inline else ""
     lines += (f"{indent}  {line}" if line else "" for line in value[1:])
-    return above, lines
+    return leading, lines
 
 
 def _add_comments(lines: list[str], comments: list[str], column: int) -> None:

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from itareport.source import scalars
-from itareport.source.emit import comment_lines, node_of
-from itareport.source.gather import gather
-from itareport.source.nodes import NUMBERS, Children, Node, Text, write
+from itareport.source.cst import NUMBERS, Children, Node, Text, write
+from itareport.source.cst_parser import parse_cst
+from itareport.source.dump import comment_lines, node_of
 
 if TYPE_CHECKING:
     from itareport.findings import ValuePath
-    from itareport.source.document import SourceFile, Value
+    from itareport.source.source_file import SourceFile, Value
 
 _ABOUT_THE_TEXT = re.compile(r"#\s*(itareport:\s*ignore|ตรวจสอบ)")
 _TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
-def update(document: SourceFile, value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None) -> str:
-    """The text of a file without faults with its values made equal to ``value``, which is as for :func:`emit`.
+def update(source_file: SourceFile, value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None) -> str:
+    """The text of a file without faults with its values made equal to ``value``, which is as for :func:`dump`.
 
     Where only texts differ, they alone are replaced and every other character stays. Where keys or entries come or go
     the file gets its canonical layout: a comment goes with its key or entry, and is dropped with it. Entries of a list
@@ -29,13 +29,13 @@ def update(document: SourceFile, value: Mapping[str, Any], comments: Mapping[Val
     paths, once: one that stands there already is not repeated.
     """
     wanted = _typed(value)
-    if not comments and (text := _with_texts(document, wanted)) is not None:
+    if not comments and (text := _with_texts(source_file, wanted)) is not None:
         return text
-    root = gather(document)
-    _merge(root, document.value, wanted)
+    root = parse_cst(source_file)
+    _merge(root, source_file.value, wanted)
     for path, comment in (comments or {}).items():
-        above = _at(root, path).above
-        above += (line for line in comment_lines(comment) if line not in above)
+        leading = _at(root, path).leading
+        leading += (line for line in comment_lines(comment) if line not in leading)
     return write(root)
 
 
@@ -48,16 +48,16 @@ def _typed(value: Any) -> Value:
     return None if value is None else str(value)
 
 
-def _with_texts(document: SourceFile, wanted: Value) -> str | None:
+def _with_texts(source_file: SourceFile, wanted: Value) -> str | None:
     """The file with the texts that differ replaced where they stand, or None where more than such texts differ."""
-    lines = re.split(r"(\r\n|\r|\n)", document.text)
-    for path, text in reversed(list(_differences(document.value, wanted, ()))):
-        span = document.spans[path]
+    lines = re.split(r"(\r\n|\r|\n)", source_file.text)
+    for path, text in reversed(list(_differences(source_file.value, wanted, ()))):
+        span = source_file.spans[path]
         index = 2 * (span.line - 1)
         if text is None or span.line != span.end_line:
             return None
         before, after = lines[index][: span.column - 1], lines[index][span.end_column - 1 :]
-        quote = _in_flow(document, path) or bool(_TIGHT_COMMENT.match(after))
+        quote = _in_flow(source_file, path) or bool(_TIGHT_COMMENT.match(after))
         written = scalars.scalar(text, quote=quote, number=path[-1] in NUMBERS)
         if len(written) > 1:
             return None
@@ -83,11 +83,11 @@ def _moved(old: list[Value], new: list[Value]) -> bool:
     return any(_identity(one) != _identity(other) in known for one, other in zip(old, new, strict=True))
 
 
-def _in_flow(document: SourceFile, path: ValuePath) -> bool:
+def _in_flow(source_file: SourceFile, path: ValuePath) -> bool:
     """Whether the value stands in brackets or braces, where commas and brackets mean more."""
     for length in range(len(path)):
-        span = document.spans[path[:length]]
-        if document.opening(span) in {"[", "{"}:
+        span = source_file.spans[path[:length]]
+        if source_file.opening(span) in {"[", "{"}:
             return True
     return False
 
@@ -135,10 +135,10 @@ def _identity(value: Value) -> str:
 
 
 def _forget_the_text(node: Node) -> None:
-    node.below.clear()
-    node.above = [line for line in node.above if not _ABOUT_THE_TEXT.match(line)]
-    if _ABOUT_THE_TEXT.match(node.beside):
-        node.beside = ""
+    node.trailing.clear()
+    node.leading = [line for line in node.leading if not _ABOUT_THE_TEXT.match(line)]
+    if _ABOUT_THE_TEXT.match(node.inline):
+        node.inline = ""
 
 
 def _at(node: Node, path: ValuePath) -> Node:

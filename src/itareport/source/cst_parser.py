@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from itareport.source.comments import Comment, comments
-from itareport.source.nodes import Children, Node, Text
+from itareport.source.cst import Children, Node, Text
 from itareport.source.scalars import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itareport.source.document import SourceFile, Value
+    from itareport.source.source_file import SourceFile, Value
 
 _Place = tuple[int, int]
 """Line and column, both from 0."""
@@ -27,11 +27,11 @@ _DEEPEST = sys.maxsize
 _NO_CONTENT = re.compile(r"[ \t]*|---[ \t]*|%.*")
 
 
-def gather(document: SourceFile) -> Node:
-    """The tree of a file without faults whose top is a mapping or a list; :func:`nodes.write` writes it."""
-    gatherer = _Gatherer(document)
-    root = gatherer.tree()
-    gatherer.attach()
+def parse_cst(source_file: SourceFile) -> Node:
+    """The tree of a file without faults whose top is a mapping or a list; :func:`cst.write` writes it."""
+    parser = _CstParser(source_file)
+    root = parser.tree()
+    parser.attach()
     return root.node
 
 
@@ -55,11 +55,11 @@ class _Anchor:
             anchor = anchor.parent
 
 
-class _Gatherer:
-    def __init__(self, document: SourceFile) -> None:
-        self.document = document
-        self.events: Iterator[Any] = iter(yaml.parse(document.text, Loader=yaml.CSafeLoader))
-        tokens = yaml.scan(document.text, Loader=yaml.CSafeLoader)
+class _CstParser:
+    def __init__(self, source_file: SourceFile) -> None:
+        self.source_file = source_file
+        self.events: Iterator[Any] = iter(yaml.parse(source_file.text, Loader=yaml.CSafeLoader))
+        tokens = yaml.scan(source_file.text, Loader=yaml.CSafeLoader)
         self.dashes = deque(token.start_mark for token in tokens if isinstance(token, yaml.BlockEntryToken))
         self.anchors: list[_Anchor] = []
         self.indent = _DEEPEST
@@ -72,7 +72,7 @@ class _Gatherer:
         next(self.events)
         event = next(self.events)
         self.root = _Anchor(Node(Text(None)), None, (-1, -1), -1, _place(event.start_mark))
-        self._value(self.root, event, self.document.value)
+        self._value(self.root, event, self.source_file.value)
         self.end = _place(next(self.events).start_mark)
         return self.root
 
@@ -113,11 +113,11 @@ class _Gatherer:
             return BLOCK if event.style == "|" else ""
         if event.start_mark.line != event.end_mark.line:
             return ""
-        return self.document.text[event.start_mark.index : event.end_mark.index]
+        return self.source_file.text[event.start_mark.index : event.end_mark.index]
 
     def attach(self) -> None:
         """Give each comment and each blank line to a node."""
-        written = iter(comments(self.document))
+        written = iter(comments(self.source_file))
         comment = next(written, None)
         for index, anchor in enumerate([*self.anchors, None]):
             while comment is not None and (anchor is None or _of(comment) < anchor.place):
@@ -126,31 +126,31 @@ class _Gatherer:
                 comment = next(written, None)
             self.indent = _DEEPEST
             if anchor is not None and self._after_blank(anchor.place):
-                anchor.node.above.append("")
+                anchor.node.leading.append("")
         self._keep_header()
 
     def _attach(self, comment: Comment, last: _Anchor | None, following: _Anchor | None) -> None:
         place = _of(comment)
         if last is None or place > self.end:
-            target = following.node.above if following and last is None else self.root.node.below
+            target = following.node.leading if following and last is None else self.root.node.trailing
             self._add(target, comment)
         elif comment.alone:
             self._add(self._list_for(comment, last, following), comment)
         else:
-            self._attach_beside(comment, last)
+            self._attach_inline(comment, last)
 
-    def _attach_beside(self, comment: Comment, last: _Anchor) -> None:
+    def _attach_inline(self, comment: Comment, last: _Anchor) -> None:
         place = _of(comment)
         closed = [anchor for anchor in last.chain() if anchor.flow and anchor.value_end <= place]
         node = closed[-1].node if closed else last.node
         if node is self.root.node:
-            node.below.append(comment.text)
+            node.trailing.append(comment.text)
             return
-        if node.beside:
-            node.above.append(node.beside)
-        before = self.document.lines[place[0]][: place[1]]
-        gap = before[len(before.rstrip(" \t")) :]
-        node.beside, node.gap = comment.text, " " if "\t" in gap else gap
+        if node.inline:
+            node.leading.append(node.inline)
+        before = self.source_file.lines[place[0]][: place[1]]
+        padding = before[len(before.rstrip(" \t")) :]
+        node.inline, node.padding = comment.text, " " if "\t" in padding else padding
 
     def _list_for(self, comment: Comment, last: _Anchor, following: _Anchor | None) -> list[str]:
         """Where a comment on a line of its own belongs.
@@ -163,17 +163,17 @@ class _Gatherer:
         for anchor in last.chain():
             if anchor.flow and anchor.value_start < place < anchor.value_end:
                 inside = following is not None and following.place < anchor.value_end
-                return following.node.above if following and inside else anchor.node.below
+                return following.node.leading if following and inside else anchor.node.trailing
         if not last.node.nodes and last.value_start > place:
-            return last.node.above
+            return last.node.leading
         self.indent = min(self.indent, place[1])
         around = set(following.chain()) if following else set()
         for anchor in last.chain():
             if anchor in around or anchor.column >= self.indent or _within_flow(anchor):
                 continue
             if isinstance(anchor.node.value, Children) or anchor.node.value.text is None:
-                return anchor.node.below
-        return following.node.above if following else self.root.node.below
+                return anchor.node.trailing
+        return following.node.leading if following else self.root.node.trailing
 
     def _add(self, target: list[str], comment: Comment) -> None:
         if comment.alone and self._after_blank(_of(comment)):
@@ -182,7 +182,7 @@ class _Gatherer:
 
     def _after_blank(self, place: _Place) -> bool:
         line, column = place
-        lines = self.document.lines
+        lines = self.source_file.lines
         return (
             line > 0 and lines[line][:column].strip(" \t") in {"", "?"} and bool(_NO_CONTENT.fullmatch(lines[line - 1]))
         )
@@ -191,10 +191,10 @@ class _Gatherer:
         """What stands above the first key belongs to the file up to the last blank line and to the modeline."""
         if not self.anchors:
             return
-        above = self.anchors[0].node.above
-        length = max((i + 1 for i, line in enumerate(above) if not line or _MODELINE.match(line)), default=0)
-        self.root.node.above += above[:length]
-        del above[:length]
+        leading = self.anchors[0].node.leading
+        length = max((i + 1 for i, line in enumerate(leading) if not line or _MODELINE.match(line)), default=0)
+        self.root.node.leading += leading[:length]
+        del leading[:length]
 
 
 def _within_flow(anchor: _Anchor) -> bool:

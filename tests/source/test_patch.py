@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.source.emit import emit
+from itareport.source.dump import dump
 from itareport.source.format import format_document
+from itareport.source.patch import update
 from itareport.source.reader import read_text
-from itareport.source.splice import update
 from support.messy import Messy, messy_files, values
 from support.reports import LETTERS, SPECIALS, reports
 
@@ -68,7 +68,7 @@ class DescribeAnyChange:
     @settings(max_examples=8)
     @given(reports(max_measures=1), reports(max_measures=1))
     def it_writes_a_report_as_if_it_were_new(self, old: dict[str, Any], new: dict[str, Any]) -> None:
-        assert update(read_text("f", emit(old)), new) == emit(new)
+        assert update(read_text("f", dump(old)), new) == dump(new)
 
 
 class DescribeTexts:

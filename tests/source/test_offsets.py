@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itareport.source.locate import offsets_in_source
+from itareport.source.offsets import offsets_in_source
 
 
 @pytest.mark.parametrize(
