@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 import look
 
 from itareport.ooxml.pack import pack
-from itareport.render.prepare import prepare
+from itareport.templating.prepare import prepare
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

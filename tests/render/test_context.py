@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from itareport.forms import Edition
-from itareport.render.context import FIRST_WORD, NAMES, agency_line, context, count_values, numbered
+from itareport.render.context import FIRST_WORD, NAMES, agency_line, context, numbered
 from itareport.schema import Agency, Report
 from support.reports import reports, sample_data
 
@@ -124,7 +124,3 @@ def test_a_plan_without_results_has_empty_lists(edition):
     plan = Report.model_validate(data, context={"kind": "plan"})
     measure = context(plan, edition, "plan")["issues"][0]["measures"][0]
     assert (measure["outputs"], measure["paragraphs"]["outcomes"]) == ([], [])
-
-
-def test_values_are_counted_to_the_last_text():
-    assert count_values({"a": [1, "x", {"b": []}], "c": "d"}) == 3

@@ -22,13 +22,13 @@ from itareport.ooxml import embed, package, stamp
 from itareport.ooxml.text import paragraphs
 from itareport.render import load_template, render
 from itareport.render.context import context
-from itareport.render.prepared import from_json
 from itareport.schema import Report
+from itareport.templating.template import from_json
 from support import office, sdk, tables
 from support.docx_faults import good_file, paragraph
 from support.reports import grown, reports, sample_data, validators
 
-PLAIN = good_file(
+ONE_LINE = good_file(
     paragraph("{{ title }}")
     + paragraph("{%p for issue in issues %}{%p for measure in issue.measures %}")
     + paragraph("{{ measure.name }}")
@@ -121,7 +121,7 @@ def test_the_same_report_makes_the_same_bytes_whatever_the_hash_seed_locale_zone
     tmp_path, report, edition, foreign
 ):
     path = tmp_path / "แม่แบบ.docx"
-    path.write_bytes(PLAIN)
+    path.write_bytes(ONE_LINE)
     made = set()
     for seed, place, zone, language in (("1", "C", "UTC", "th"), ("77", "C.UTF-8", "Asia/Bangkok", "en")):
         done = subprocess.run(
@@ -140,7 +140,7 @@ def test_the_same_report_makes_the_same_bytes_whatever_the_hash_seed_locale_zone
             },
         )
         made.add(done.stdout)
-    assert made == {render(report, edition, template=load_template(PLAIN) if foreign else None)}
+    assert made == {render(report, edition, template=load_template(ONE_LINE) if foreign else None)}
 
 
 @pytest.mark.parametrize("kind", ["report", "plan"])
@@ -150,7 +150,7 @@ def test_a_copy_of_the_default_template_makes_the_same_file(report, edition, kin
 
 @pytest.mark.parametrize("kind", ["report", "plan"])
 def test_the_prepared_form_in_the_package_is_that_of_the_template(kind):
-    from itareport.render.prepare import prepare
+    from itareport.templating.prepare import prepare
 
     stored = resources.template(f"{kind}.prepared.json").read_text(encoding="utf-8")
     assert stored == prepare(package.read(default_file(kind))).to_json()

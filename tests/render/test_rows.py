@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from itareport.render.rows import SINGLE, Layout, Style, count_lines, loosen
+from itareport.render.rows import allow_row_breaks, count_lines
+from itareport.templating.template import SINGLE, Layout, Style
 from support.docx_faults import paragraph
 from support.reports import texts
 
@@ -34,7 +35,7 @@ def row(*cells: str, properties: str = "<w:cantSplit/>") -> str:
 def loosened(*rows: str, table: str = "", page: str = PAGE) -> list[bool]:
     """Of each row whether it may be split now."""
     xml = f"<w:body><w:tbl><w:tblPr>{table}</w:tblPr>{''.join(rows)}</w:tbl>{page}</w:body>"
-    return ["<w:cantSplit" not in part for part in loosen(xml, LAYOUT).split("<w:tr>")[1:]]
+    return ["<w:cantSplit" not in part for part in allow_row_breaks(xml, LAYOUT).split("<w:tr>")[1:]]
 
 
 def test_only_the_row_that_is_taller_than_a_page_may_be_split():
@@ -128,7 +129,7 @@ def test_a_row_with_a_table_in_it_and_its_rows_are_judged_each():
 def test_a_row_that_may_split_anyway_stays_as_it_is(value):
     properties = f'<w:cantSplit w:val="{value}"/>'
     xml = f"<w:tbl>{row(cell(paragraph('ก' * 10_000)), properties=properties)}</w:tbl>{PAGE}"
-    assert loosen(xml, LAYOUT) == xml
+    assert allow_row_breaks(xml, LAYOUT) == xml
 
 
 def test_without_a_page_size_nothing_is_too_tall():

@@ -14,7 +14,7 @@ from lxml import etree
 from itareport import resources
 from itareport.ooxml import package
 from itareport.ooxml.pack import pack
-from itareport.render.prepare import prepare
+from itareport.templating.prepare import prepare
 from support import sdk
 from support.office import convert
 from support.reports import validators
@@ -23,7 +23,7 @@ from support.tables import NAMESPACES, W
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from itareport.render.prepared import Prepared
+    from itareport.templating.template import PreparedTemplate
 
 TEMPLATES = ("report", "plan")
 LARGEST = 10_000
@@ -168,6 +168,6 @@ def test_it_is_still_a_template_after_python_docx_saved_it(name: str, tmp_path: 
     assert tags(prepared) == tags(prepare(package.read(resources.template(f"{name}.docx").read_bytes())))
 
 
-def tags(prepared: Prepared) -> list[str]:
+def tags(prepared: PreparedTemplate) -> list[str]:
     """What the document's tags say, in order."""
     return [placed.tag.text for placed in prepared.tags["word/document.xml"]]

@@ -21,7 +21,7 @@ from itareport.i18n import _
 if TYPE_CHECKING:
     from itareport.cli.console import Console
     from itareport.delivery import Delivery
-    from itareport.render import Prepared
+    from itareport.render import PreparedTemplate
 
 
 def summary() -> str:
@@ -153,7 +153,7 @@ def _targets(inputs: list[Input], output: str | None, document: options.Kind) ->
 
 
 @cache
-def _prepared(template: bytes) -> "Prepared":
+def _prepared(template: bytes) -> "PreparedTemplate":
     from itareport import render
 
     return render.load_template(template)

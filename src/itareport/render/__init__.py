@@ -10,24 +10,24 @@ from itareport import __version__, resources
 from itareport.errors import TemplateError
 from itareport.i18n import _
 from itareport.render.context import context
-from itareport.render.engine import Compiled
-from itareport.render.prepared import HEADER, Prepared, from_json
-from itareport.render.rows import loosen
+from itareport.render.rows import allow_row_breaks
+from itareport.templating.environment import CompiledTemplate
+from itareport.templating.template import HEADER, PreparedTemplate, from_json
 
 if TYPE_CHECKING:
     from itareport.forms import Edition
     from itareport.schema import DocumentKind, Report
 
-__all__ = ["Prepared", "load_template", "render", "template_faults"]
+__all__ = ["PreparedTemplate", "load_template", "render", "template_faults"]
 
-_compiled: WeakKeyDictionary[Prepared, Compiled] = WeakKeyDictionary()
+_compiled: WeakKeyDictionary[PreparedTemplate, CompiledTemplate] = WeakKeyDictionary()
 
 
 def render(
     report: Report,
     edition: Edition,
     kind: DocumentKind = "report",
-    template: Prepared | None = None,
+    template: PreparedTemplate | None = None,
     *,
     embed: bool = True,
 ) -> bytes:
@@ -45,7 +45,7 @@ def render(
     prepared = template or _default(kind)
     parts = dict(prepared.parts)
     for name, xml in _filled(prepared, report, edition, kind).items():
-        parts[name] = (HEADER + loosen(xml, prepared.layout)).encode()
+        parts[name] = (HEADER + allow_row_breaks(xml, prepared.layout)).encode()
     if embed:
         from itareport.ooxml.embed import embed as put_in
 
@@ -53,7 +53,7 @@ def render(
     return pack(stamp(parts, __version__))
 
 
-def load_template(data: bytes) -> Prepared:
+def load_template(data: bytes) -> PreparedTemplate:
     """A Word template made ready to be filled often.
 
     Raises:
@@ -61,10 +61,11 @@ def load_template(data: bytes) -> Prepared:
         TemplateError: it has faults; all of them are in the error.
     """
     from itareport.ooxml.package import UnsafeError
-    from itareport.render.faults import examine
+    from itareport.render.samples import samples
+    from itareport.sandbox.check_template import check_template
 
     try:
-        prepared, faults = examine(data)
+        prepared, faults = check_template(data, samples())
     except UnsafeError as error:
         raise TemplateError(_("the template is faulty"), error.faults) from None
     if faults:
@@ -79,29 +80,30 @@ def template_faults(data: bytes) -> list[str]:
         NotWordError: it is no Word file.
     """
     from itareport.ooxml.package import UnsafeError
-    from itareport.render.faults import examine
+    from itareport.render.samples import samples
+    from itareport.sandbox.check_template import check_template
 
     try:
-        return examine(data)[1]
+        return check_template(data, samples())[1]
     except UnsafeError as error:
         return list(error.faults)
 
 
 @cache
-def _default(kind: DocumentKind) -> Prepared:
+def _default(kind: DocumentKind) -> PreparedTemplate:
     text = resources.template(f"{kind}.prepared.json").read_text(encoding="utf-8")
     return from_json(text, trusted=True)
 
 
-def _filled(prepared: Prepared, report: Report, edition: Edition, kind: DocumentKind) -> dict[str, str]:
+def _filled(prepared: PreparedTemplate, report: Report, edition: Edition, kind: DocumentKind) -> dict[str, str]:
     values = context(report, edition, kind)
     if not prepared.trusted:
-        from itareport.render.fenced import fenced_for
-        from itareport.render.tidy import tidy
+        from itareport.sandbox.process import process_for
+        from itareport.templating.cleanup import clean_up
 
-        return {part: tidy(part, xml) for part, xml in fenced_for(prepared).fill(values).items()}
+        return {part: clean_up(part, xml) for part, xml in process_for(prepared).fill(values).items()}
     if prepared not in _compiled:
-        _compiled[prepared] = Compiled(prepared)
+        _compiled[prepared] = CompiledTemplate(prepared)
     return _compiled[prepared].fill(values)
 
 

@@ -136,10 +136,3 @@ def numbered(texts: str | Sequence[str] | None) -> list[dict[str, str]]:
     if isinstance(texts, str):
         return [{"number": "", "text": texts}]
     return [{"number": f"{to_thai(number)}.", "text": text} for number, text in enumerate(texts or (), 1)]
-
-
-def count_values(values: Any) -> int:
-    """How many texts and numbers there are in the values of a report."""
-    if isinstance(values, dict):
-        return sum(map(count_values, values.values()))
-    return sum(map(count_values, values)) if isinstance(values, list) else 1

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from itareport.ooxml.markup import unescape
 from itareport.ooxml.plain import split_paragraphs
+from itareport.templating.template import SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from itareport.templating.template import Layout
 
 LINE_PITCH = 1.33
 """Em from one line to the next at single spacing (measured 1.326)."""
@@ -24,8 +27,6 @@ TAIL = 1.1
 """Em that a line wastes on average at its end, where the next word did not fit."""
 POINT = 20
 """Twips."""
-SINGLE = 240
-"""``w:line`` of single line spacing."""
 
 _EDGE = re.compile(r"<(/?)w:(tr|tbl)[ >]")
 _CANNOT_SPLIT = re.compile(r'<w:cantSplit(?: w:val="(?:1|true|on)")?/>')
@@ -41,25 +42,6 @@ _TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
 _MARGINS = r"(?s:<w:(tblCellMar|tcMar)>.*?</w:\1>)"
 _MARGIN = r"<w:(top|bottom|left|start|right|end) ([^>]*)/>"
 _PAGE = re.compile(r"<w:pgSz ([^>]*)/><w:pgMar ([^>]*)/>")
-
-
-class Style(NamedTuple):
-    """A paragraph style: size in half points, indent and spacing in twips, line spacing in 240ths of a line."""
-
-    size: int
-    indent: int
-    spacing: int
-    line: int
-
-
-class Layout(NamedTuple):
-    """A template's paragraph styles by id, the default one as ""; of its table styles the cell margins, in twips.
-
-    The margins are those above and below together, and those beside together.
-    """
-
-    styles: dict[str, Style]
-    tables: dict[str, tuple[int, int]]
 
 
 def _advance(char: str) -> int:
@@ -156,7 +138,7 @@ def _tokens_of_opening(markup: str) -> tuple[tuple[int, str], ...]:
     return tuple(_tokens_of(markup))
 
 
-def loosen(xml: str, layout: Layout) -> str:
+def allow_row_breaks(xml: str, layout: Layout) -> str:
     """Take ``w:cantSplit`` off the rows of a filled part that may not fit a page."""
     if "<w:cantSplit" not in xml:
         return xml

@@ -1,0 +1,115 @@
+"""Making a Word template ready: docxtpl's tags, found in the tree of each part, become a Jinja source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from itareport.errors import NotWordError
+from itareport.i18n import _
+from itareport.ooxml import names, opc
+from itareport.templating.core_properties import core_part
+from itareport.templating.hoist import hoist_tags
+from itareport.templating.layout import read_layout
+from itareport.templating.locate import MAX_TAGS, TagLocator, TooManyTagsError
+from itareport.templating.places import Fault, Place, part_name
+from itareport.templating.template import PreparedTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itareport.templating.template import PlacedTag
+
+LARGEST_PART = 8 * 2**20
+"""Bytes of a part that may hold tags: pictures are parts of their own, and a page of text takes 10,000."""
+
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MAIN = {_TYPES + "document.main+xml", _TYPES + "template.main+xml"}
+_OTHERS = {_TYPES + name + "+xml" for name in ("header", "footer", "footnotes", "endnotes")}
+
+
+def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
+    """Prepare the parts of a Word package; what is wrong with its tags is in the answer's ``faults``.
+
+    Raises:
+        NotWordError: there is no document in the package, or a part of it is no XML.
+    """
+    types = opc.ContentTypes.of(parts)
+    main = opc.main_part(parts)
+    if main is None or types.type_of(main) not in _MAIN:
+        raise NotWordError(_("there is no text document in the file"))
+    sources: dict[str, str] = {}
+    tags: dict[str, tuple[PlacedTag, ...]] = {}
+    faults: list[Fault] = []
+    parts = dict(parts)
+    for name in (main, *sorted(part for part in parts if types.type_of(part) in _OTHERS)):
+        source, placed, wrong = _prepare_part(name, parts[name])
+        faults += wrong
+        if placed or name == main:
+            sources[name], tags[name] = source, placed
+            del parts[name]
+    layout = read_layout(parts, main)
+    core, parts = core_part(parts)
+    faults += core.faults
+    sources[core.name], tags[core.name] = core.source, core.tags
+    types_part = parts[names.CONTENT_TYPES_PART]
+    parts[names.CONTENT_TYPES_PART] = types_part.replace(b".template.main+xml", b".document.main+xml")
+    return PreparedTemplate(sources, parts, layout, tags, tuple(faults))
+
+
+def parse(name: str, data: bytes) -> etree._Element:
+    """The tree of a part, without comments and processing instructions; nothing outside it is ever read.
+
+    Raises:
+        NotWordError: it is no XML.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise NotWordError(_("{part} is damaged: {reason}").format(part=part_name(name), reason=error.msg)) from None
+
+
+def _with_usual_prefix(root: etree._Element) -> etree._Element:
+    """The tree with ``w`` as the prefix of Word's namespace, which line breaks are printed with (``plain.LINE_BREAK``)."""
+    if root.nsmap.get("w") == names.WORD:
+        return root
+    others = {
+        prefix: space for prefix, space in root.nsmap.items() if space != names.WORD and prefix not in {"w", None}
+    }
+    renamed = etree.Element(root.tag, nsmap={**others, "w": names.WORD})
+    for name, value in root.attrib.items():
+        renamed.set(name, value)
+    renamed.extend(list(root))
+    return renamed
+
+
+def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[PlacedTag, ...], list[Fault]]:
+    if len(data) > LARGEST_PART:
+        message = _("it has more than {count} MiB of text and formatting").format(count=LARGEST_PART >> 20)
+        return "", (), [Fault(Place(name, 0, ""), message)]
+    root = parse(name, data)
+    if etree.QName(root).namespace == names.WORD_STRICT:
+        message = _("the file is saved as “Strict Open XML”; save it in Word as “Word Document (.docx)”")
+        return "", (), [Fault(Place(name, 0, ""), message)]
+    root = _with_usual_prefix(root)
+    marks = TagLocator(name, root)
+    try:
+        marks.find()
+    except TooManyTagsError:
+        message = _("it has more than {count} tags").format(count=MAX_TAGS)
+        return "", (), [Fault(Place(name, 0, ""), message)]
+    hoist_tags(marks)
+    text = etree.tostring(root, encoding="unicode")
+    placed: list[PlacedTag] = []
+
+    def tag(mark: re.Match[str]) -> str:
+        placed.append(marks.tags[int(mark[1])])
+        return placed[-1].source()
+
+    source = marks.pattern.sub(tag, text)
+    if marks.scanner.raw:
+        marks.faults.append(Fault(Place(name, 0, ""), _("{tag} is never closed").format(tag="{% raw %}")))
+    return source, tuple(placed), marks.faults

@@ -1,0 +1,72 @@
+"""What a filled part may lack after a template's loops and conditions."""
+
+from __future__ import annotations
+
+import pytest
+
+from itareport.templating.cleanup import CutThroughError, clean_up
+from support.docx_faults import W, paragraph
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+
+def tidied(content: str, root: str = "w:body") -> str:
+    xml = clean_up("word/document.xml", f'<{root} xmlns:w="{W}" xmlns:wp="{DRAWING}">{content}</{root}>')
+    return xml.partition(">")[2].rpartition("</")[0] if not xml.endswith("/>") else ""
+
+
+def table(*rows: str, grid: str = "") -> str:
+    return f"<w:tbl>{grid}{''.join(rows)}</w:tbl>"
+
+
+CELL = f"<w:tc>{paragraph('a')}</w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (table("<w:tr><w:tc><w:tcPr/></w:tc></w:tr>"), table("<w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr>")),
+        (table("<w:tr><w:tc/></w:tr>"), table("<w:tr><w:tc><w:p/></w:tc></w:tr>")),
+        (
+            table(f"<w:tr><w:tc>{table(f'<w:tr>{CELL}</w:tr>')}</w:tc></w:tr>"),
+            table(f"<w:tr><w:tc>{table(f'<w:tr>{CELL}</w:tr>')}<w:p/></w:tc></w:tr>"),
+        ),
+        (table("<w:tr><w:trPr/></w:tr>", f"<w:tr>{CELL}</w:tr>"), table(f"<w:tr>{CELL}</w:tr>")),
+        (table("<w:tblPr/>") + "<w:p/>", "<w:p/>"),
+        ("<w:p><w:r><w:txbxContent/></w:r></w:p>", "<w:p><w:r><w:txbxContent><w:p/></w:txbxContent></w:r></w:p>"),
+        (table(f"<w:tr>{CELL}</w:tr>"), table(f"<w:tr>{CELL}</w:tr>")),
+    ],
+)
+def test_word_gets_the_content_that_it_must_have(content, wanted):
+    assert tidied(content) == wanted
+
+
+def test_an_empty_header_gets_a_paragraph():
+    assert tidied("", root="w:hdr") == "<w:p/>"
+
+
+def test_repeated_cells_get_columns_of_their_own():
+    grid = '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="1000"/></w:tblGrid>'
+    wide = tidied(
+        table(f'<w:tr>{CELL * 2}<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc></w:tr>', grid=grid)
+    )
+    assert wide.count("<w:gridCol ") == 4
+    assert 'w:w="1500"' in wide
+    narrow = table(f"<w:tr>{CELL}</w:tr>", grid=grid)
+    assert tidied(narrow) == narrow
+
+
+def test_pictures_that_a_loop_repeated_are_numbered_anew_and_others_are_not():
+    assert tidied('<wp:docPr id="7"/><wp:docPr id="7"/>') == '<wp:docPr id="1"/><wp:docPr id="2"/>'
+    assert tidied('<wp:docPr id="7"/><wp:docPr id="9"/>') == '<wp:docPr id="7"/><wp:docPr id="9"/>'
+
+
+def test_bookmarks_that_a_loop_repeated_are_kept_once():
+    mark = '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
+    assert tidied(f"<w:p>{mark}</w:p><w:p>{mark}</w:p>") == f"<w:p>{mark}</w:p><w:p/>"
+
+
+def test_xml_that_tags_have_cut_through_is_a_template_s_fault():
+    with pytest.raises(CutThroughError) as raised:
+        clean_up("word/header1.xml", "<a><b></a>")
+    assert raised.value.faults[0].startswith("header (header1.xml): the tags cut through the structure")
