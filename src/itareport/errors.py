@@ -44,6 +44,12 @@ class WriteError(ItareportError):
     """A file cannot be written, or must not be overwritten."""
 
 
+class EditError(ItareportError):
+    """A value cannot be put into a data file: the file is not readable to its end, or cannot hold the value there."""
+
+    exit_code = ExitCode.FINDINGS
+
+
 class NotWordError(ItareportError):
     """A file is no Word document, or one that is not safe to open."""
 

@@ -57,6 +57,17 @@ class DescribeAnyLayout:
         assert formatted(text) == text
 
 
+class DescribeBrackets:
+    @pytest.mark.parametrize(
+        ("typed", "written"),
+        [("[ก, -]", '- ก\n  - "-"'), ("[-]", '- "-"'), ("[-, ก]", '- "-"\n  - ก'), ("[[-, ก], -]", None)],
+    )
+    def it_takes_a_dash_in_them_for_a_text(self, typed: str, written: str | None) -> None:
+        result = formatted(f"steps: {typed}\noutputs:\n  - ข # ค\n")
+        assert result.endswith("outputs:\n  - ข # ค\n")
+        assert written is None or result.startswith(f"steps:\n  {written}\n")
+
+
 class DescribeKeys:
     def it_puts_them_in_the_order_of_the_format_and_unknown_ones_last_as_they_were(self) -> None:
         text = "zz: 1\nissues:\n  - measures:\n      - outcomes: ก\n        name: ข\n        aa: ค\n    number: 1\nformat: 1\nbb: 2\n"

@@ -73,6 +73,17 @@ class Node:
         return self.value.nodes if isinstance(self.value, Children) else []
 
 
+def rank(key: str) -> int:
+    """The place of a key among the others of its mapping, from 0; unknown keys have the last."""
+    return _RANKS.get(key, len(_RANKS))
+
+
+def lines_of(node: Node, column: int) -> list[str]:
+    """The lines of a key or entry, indented by ``column`` spaces, with what is in it."""
+    leading, lines = _lines(node, column)
+    return [*(" " * column + comment for comment in leading), *lines]
+
+
 def write(root: Node) -> str:
     """The file in its canonical layout; ``root`` is a mapping or list that is not empty."""
     leading, body = _ordered(root, 0)
@@ -88,7 +99,7 @@ def _ordered(node: Node, column: int) -> tuple[list[str], list[str]]:
     """The keys or entries of a node: the comments above the first, and the lines from the first one on."""
     nodes = node.nodes
     if isinstance(node.value, Children) and node.value.mapping:
-        nodes = sorted(nodes, key=lambda child: _RANKS.get(child.key or "", len(_RANKS)))
+        nodes = sorted(nodes, key=lambda child: rank(child.key or ""))
     leading, lines = _lines(nodes[0], column)
     while leading[:1] == [""]:
         del leading[0]

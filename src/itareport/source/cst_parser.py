@@ -35,6 +35,18 @@ def parse_cst(source_file: SourceFile) -> Node:
     return root.node
 
 
+def _dashes(text: str) -> Iterator[Any]:
+    """The place of the dash of each entry, in file order; in brackets a dash may be a text (``[-, ก]``)."""
+    depth = 0
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        if isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+            depth += 1
+        elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)):
+            depth -= 1
+        elif isinstance(token, yaml.BlockEntryToken) and not depth:
+            yield token.start_mark
+
+
 @dataclass(slots=True, eq=False)
 class _Anchor:
     """Where a node stands: its key or dash, and its value. ``column`` is its own, -1 for the file as a whole."""
@@ -59,8 +71,7 @@ class _CstParser:
     def __init__(self, source_file: SourceFile) -> None:
         self.source_file = source_file
         self.events: Iterator[Any] = iter(yaml.parse(source_file.text, Loader=yaml.CSafeLoader))
-        tokens = yaml.scan(source_file.text, Loader=yaml.CSafeLoader)
-        self.dashes = deque(token.start_mark for token in tokens if isinstance(token, yaml.BlockEntryToken))
+        self.dashes = deque(_dashes(source_file.text))
         self.anchors: list[_Anchor] = []
         self.indent = _DEEPEST
         self.root: _Anchor

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from itareport.errors import ItareportError
+from itareport.i18n import _
 from itareport.source.cst import write
 from itareport.source.cst_parser import parse_cst
 from itareport.source.patch import update
@@ -21,13 +23,20 @@ def format_document(source_file: SourceFile) -> str:
     Keys stand in the order of ``cst.KEY_ORDER``, two blanks of indentation, dashes indented under their key, one
     text on one line; ``|`` blocks stay blocks. Line ends are LF. Quotes go where every YAML program reads the text
     without them. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
+
+    Raises:
+        ItareportError: what was laid out does not read as the same values, which is a fault of this function.
     """
     if source_file.findings or not isinstance(source_file.value, (dict, list)) or not source_file.value:
         return source_file.text
     text = write(parse_cst(source_file))
     again = read_text(source_file.name, text)
     if again.findings or again.value != source_file.value:
-        raise AssertionError("formatting would have changed the data")
+        # A fault of ours: but the file is whole as it is, and those beside it can still be formatted.
+        message = _("{name}: the layout would change a value, so the file is left as it is").format(
+            name=source_file.name
+        )
+        raise ItareportError(message, _("Please report this file: it is a fault of the program."))
     return text
 
 

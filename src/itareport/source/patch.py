@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from itareport.source import scalars
-from itareport.source.cst import NUMBERS, Children, Node, Text, write
+from itareport.source.cst import Children, Node, Text, write
 from itareport.source.cst_parser import parse_cst
 from itareport.source.dump import comment_lines, node_of
+from itareport.source.text_edits import applied, replacement
 
 if TYPE_CHECKING:
     from itareport.findings import ValuePath
     from itareport.source.source_file import SourceFile, Value
 
 _ABOUT_THE_TEXT = re.compile(r"#\s*(itareport:\s*ignore|ตรวจสอบ)")
-_TIGHT_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
 def update(source_file: SourceFile, value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None) -> str:
@@ -39,6 +39,14 @@ def update(source_file: SourceFile, value: Mapping[str, Any], comments: Mapping[
     return write(root)
 
 
+def rearrange(source_file: SourceFile, path: ValuePath, order: Sequence[int]) -> str:
+    """The file in its canonical layout with the entries of the list at ``path`` in another order, comments with them."""
+    root = parse_cst(source_file)
+    node = _at(root, path)
+    node.value = Children([node.nodes[index] for index in order], mapping=False)
+    return write(root)
+
+
 def _typed(value: Any) -> Value:
     """Plain data as the reader gives it: every scalar a text."""
     if isinstance(value, Mapping):
@@ -50,19 +58,13 @@ def _typed(value: Any) -> Value:
 
 def _with_texts(source_file: SourceFile, wanted: Value) -> str | None:
     """The file with the texts that differ replaced where they stand, or None where more than such texts differ."""
-    lines = re.split(r"(\r\n|\r|\n)", source_file.text)
-    for path, text in reversed(list(_differences(source_file.value, wanted, ()))):
-        span = source_file.spans[path]
-        index = 2 * (span.line - 1)
-        if text is None or span.line != span.end_line:
+    edits = []
+    for path, text in _differences(source_file.value, wanted, ()):
+        edit = replacement(source_file, path, text) if text is not None else None
+        if edit is None:
             return None
-        before, after = lines[index][: span.column - 1], lines[index][span.end_column - 1 :]
-        quote = _in_flow(source_file, path) or bool(_TIGHT_COMMENT.match(after))
-        written = scalars.scalar(text, quote=quote, number=path[-1] in NUMBERS)
-        if len(written) > 1:
-            return None
-        lines[index] = before + written[0] + after
-    return "".join(lines)
+        edits.append(edit)
+    return applied(source_file.text, edits)
 
 
 def _differences(old: Value, new: Value, path: ValuePath) -> Iterator[tuple[ValuePath, str | None]]:
@@ -81,15 +83,6 @@ def _moved(old: list[Value], new: list[Value]) -> bool:
     """Whether an entry of the new list stood at another place in the old one."""
     known = set(map(_identity, old))
     return any(_identity(one) != _identity(other) in known for one, other in zip(old, new, strict=True))
-
-
-def _in_flow(source_file: SourceFile, path: ValuePath) -> bool:
-    """Whether the value stands in brackets or braces, where commas and brackets mean more."""
-    for length in range(len(path)):
-        span = source_file.spans[path[:length]]
-        if source_file.opening(span) in {"[", "{"}:
-            return True
-    return False
 
 
 def _merge(node: Node, old: Value, new: Value) -> None:

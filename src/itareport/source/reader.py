@@ -6,8 +6,10 @@ alias, tag and duplicate is seen, which ``yaml.load`` hides.
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -40,7 +42,7 @@ def read(name: str, data: bytes) -> SourceFile:
     text, findings = decode(name, data)
     if findings:
         return _unreadable(name, text, findings)
-    return read_text(name, text)
+    return replace(read_text(name, text), bom=data.startswith(codecs.BOM_UTF8))
 
 
 def read_text(name: str, text: str) -> SourceFile:

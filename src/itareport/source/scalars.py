@@ -21,6 +21,8 @@ _OTHER_TYPE = re.compile(
     """
 )
 """What YAML 1.1 or 1.2 programs take for something other than a text (yaml.org/type, YAML 1.2.2 section 10.3.2)."""
+_ONLY_IN_BRACKETS = {"", "-", "?", ":"}
+"""Texts that need no quotes between brackets and mean something else in a line of their own."""
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -33,22 +35,25 @@ def scalar(text: str, written: str = "", *, quote: bool = False, number: bool = 
     """
     if written == BLOCK and (lines := _block(text, any_blanks=True)):
         return lines
-    plain = (written == text != "") or (not _UNSAFE.search(text) and (number or not _OTHER_TYPE.fullmatch(text)))
+    plain = (written == text and text not in _ONLY_IN_BRACKETS) or (
+        not _UNSAFE.search(text) and (number or not _OTHER_TYPE.fullmatch(text))
+    )
     if plain and not quote:
         return [text]
     if lines := _block(text, any_blanks=False):
         return lines
-    return [written if written[:1] in {'"', "'"} else _quoted(text)]
+    return [written if written[:1] in {'"', "'"} else quoted(text)]
 
 
 def key(text: str, written: str = "") -> str:
     """A key as YAML, on one line; ``written`` is as in :func:`scalar`."""
     if written == text or not (_UNSAFE.search(text) or _OTHER_TYPE.fullmatch(text)):
         return text
-    return written if written[:1] in {'"', "'"} else _quoted(text)
+    return written if written[:1] in {'"', "'"} else quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text in quotes on one line: in single ones where that saves escapes."""
     if _ESCAPED.search(text) and "'" not in text and not re.search(_UNPRINTABLE, text):
         return f"'{text}'"
     return f'"{_ESCAPED.sub(_escape, text)}"'

@@ -21,8 +21,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 class SourceFile:
     """One data file: values, spans of values and keys, and the faults found while reading.
 
-    ``text`` is the decoded file without its byte order mark, line ends as they are. ``whole`` is False when a fault
-    kept the reader from getting to the end; ``value`` is None then.
+    ``text`` is the decoded file without its byte order mark, which ``bom`` tells of, line ends as they are. ``whole`` is
+    False when a fault kept the reader from getting to the end; ``value`` is None then.
     """
 
     name: str
@@ -32,11 +32,17 @@ class SourceFile:
     spans: Mapping[ValuePath, Span] = field(default_factory=dict, repr=False)
     key_spans: Mapping[ValuePath, Span] = field(default_factory=dict, repr=False)
     whole: bool = False
+    bom: bool = False
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file without their ends."""
         return tuple(_LINE_END.split(self.text))
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset into ``text``, in code points, of the start of each line."""
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     def span_of(self, path: ValuePath) -> Span:
         """The span of the value at ``path``, or of the nearest value above it that the file has."""
