@@ -33,7 +33,7 @@ _OF_THE_ROOM = {
     "schema": ("test_check*.py", "test_faults.py"),
     "rules": ("test_faults.py",),
 }
-_OF_OTHER_NAMES = {"mentions": "test_periods*.py", "thai_": "test_thai_*.py"}
+_OF_OTHER_NAMES = {"mentions": "test_periods*.py", "misspellings": "test_thai_*.py", "thai_": "test_thai_*.py"}
 """The tests of modules that are tested through another one, by the beginning of the modules' names."""
 _MESSAGES = ("_", "N_", "ngettext")
 _SEEN = ("killed", "timeout", "segfault")

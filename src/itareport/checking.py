@@ -49,7 +49,7 @@ def check(
     errors = [*document.findings, *schema_findings]
     edition = edition_for(report.fiscal_year if report else _year(document), forms)
     faulty = [finding.path for finding in errors if not _is_raw_character(document, finding)]
-    warnings = rules.check(document, kind, edition, settings, faulty)
+    warnings = rules.run_rules(document, kind, edition, settings, faulty)
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Checked(document, edition, report, tuple(findings))

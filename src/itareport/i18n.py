@@ -10,6 +10,8 @@ import gettext as _gettext
 import os
 from pathlib import Path
 
+from itareport.thai.digits import to_thai
+
 LANGUAGES = ("th", "en")
 DEFAULT = "th"
 DOMAIN = "itareport"
@@ -53,6 +55,11 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a message that counts something; Thai has one form for every count."""
     return _active().ngettext(singular, plural, count)
+
+
+def number(value: int) -> str:
+    """Write a number in the language in use: with Thai digits in Thai."""
+    return to_thai(value) if language() == "th" else str(value)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the field's usual name

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from itareport import thai
-from itareport.rules import thai_slips
+from itareport.rules.thai_words import MISSPELLINGS, table
 from itareport.thai.digits import to_arabic
 from itareport.thai.repair import PRIVATE_USE
 
@@ -56,7 +56,7 @@ def damages() -> dict[str, Callable[[str, Random], Damaged | None]]:
         "ITA211": _by(r"(?<=[ก-๎]) (?=ๆ)", lambda _: "", reach=1),
         "ITA212": _by(r"(?<=[ก-๎])(?=ฯ)(?!ฯลฯ)", lambda _: " "),
         "ITA213": _by(r"(?<=พ\.ศ\.)[ \u00a0](?=[0-9๐-๙])", lambda _: "", reach=1),
-        "ITA214": _slip,
+        "ITA214": _misspelt,
         "ITA215": _other_digits,
         "ITA301": _by("(?<=[ก-ฮ])[ก-ฮ](?=[ิ-ู])", lambda _: "ฅ"),
         "ITA302": _by("(?<=[ก-ฮิ-ู])[่-๋](?=[ก-ฮ])", lambda _: "", reach=1),
@@ -81,18 +81,19 @@ def _by(pattern: str, change: Callable[[str], str], reach: int = 0) -> Callable[
     return damage
 
 
-def _slip(text: str, random: Random) -> Damaged | None:
-    slips = [
-        (place, slip)
-        for slip in thai_slips.SLIPS
-        for place in _all(text, slip.right)
-        if place in dict(thai_slips.SLIPS.find(text[:place] + slip.wrong + text[place + len(slip.right) :]))
+def _misspelt(text: str, random: Random) -> Damaged | None:
+    places = [
+        (place, entry)
+        for entry in table()
+        if entry.list == MISSPELLINGS
+        for place in _all(text, entry.right)
+        if place in dict(table().find(text[:place] + entry.wrong + text[place + len(entry.right) :], MISSPELLINGS))
     ]
-    if not slips:
+    if not places:
         return None
-    place, slip = random.choice(slips)
-    damaged = text[:place] + slip.wrong + text[place + len(slip.right) :]
-    return damaged, place, place + len(slip.wrong)
+    place, entry = random.choice(places)
+    damaged = text[:place] + entry.wrong + text[place + len(entry.right) :]
+    return damaged, place, place + len(entry.wrong)
 
 
 def _all(text: str, part: str) -> Iterator[int]:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from itareport.findings import Finding, Severity, Span
-from itareport.i18n import _, ngettext
+from itareport.i18n import _, ngettext, number
 from itareport.rules.meta import MORE_FINDINGS
-from itareport.rules.wording import number
 
 LIMIT = 200
 """At most so many findings of one file are printed."""

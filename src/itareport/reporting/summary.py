@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from itareport.findings import Finding, Severity
-from itareport.i18n import _, ngettext
-from itareport.rules.wording import number
+from itareport.i18n import _, ngettext, number
 from itareport.thai.digits import to_arabic
 
 if TYPE_CHECKING:

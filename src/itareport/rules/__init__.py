@@ -1,6 +1,6 @@
 """Checks of what a data file says, beyond whether it can be read and fits the format."""
 
-from itareport.rules.check import check
+from itareport.rules.run import run_rules
 from itareport.rules.settings import Settings
 
-__all__ = ["Settings", "check"]
+__all__ = ["Settings", "run_rules"]

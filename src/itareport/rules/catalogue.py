@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from itareport.findings import Rule
 from itareport.rules import copies, dictionary, editions, lengths, meta, periods, placeholders, thai_text, typed_numbers
+from itareport.rules.context import RuleContext, RuleMatch
 from itareport.schema.schema_rules import RULES as SCHEMA_RULES
 from itareport.source.file_rules import RULES as FILE_RULES
 
-REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths)
-"""The modules of the report rules: each has ``RULES`` and ``check(subject)``."""
+REPORT_CHECKS: tuple[Callable[[RuleContext], Iterator[RuleMatch]], ...] = (
+    periods.check_periods,
+    placeholders.check_placeholders,
+    copies.check_copies,
+    typed_numbers.check_typed_numbers,
+    editions.check_editions,
+    lengths.check_lengths,
+)
+"""The checks of the report rules."""
+
+_REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *FILE_RULES,
             *SCHEMA_RULES,
-            *(rule for module in REPORT_MODULES for rule in module.RULES),
+            *(rule for module in _REPORT_MODULES for rule in module.RULES),
             *meta.RULES,
             *(rule.rule for rule in (*thai_text.RULES, *dictionary.RULES)),
         ),

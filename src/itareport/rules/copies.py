@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itareport.findings import Example, Family, Rule, Severity, ValuePath
-from itareport.i18n import N_, _
-from itareport.rules.subject import Fault, Subject, Text
-from itareport.rules.wording import number
+from itareport.i18n import N_, _, number
+from itareport.rules.context import RuleContext, RuleMatch, Text
 from itareport.thai.digits import to_arabic
 
 OUTPUTS_REPEAT_STEPS = Rule(
@@ -47,18 +46,18 @@ RULES = (OUTPUTS_REPEAT_STEPS, REPEATED_MEASURE)
 Measures = dict[ValuePath, dict[str, list[Text]]]
 
 
-def check(subject: Subject) -> Iterator[Fault]:
+def check_copies(context: RuleContext) -> Iterator[RuleMatch]:
     """Report outputs that are all copied steps, and measures that are copies of another."""
-    measures = subject.measures()
+    measures = context.measures()
     yield from _outputs(measures)
-    yield from _measures(subject, measures)
+    yield from _measures(context, measures)
 
 
-def _outputs(measures: Measures) -> Iterator[Fault]:
+def _outputs(measures: Measures) -> Iterator[RuleMatch]:
     for path, fields in measures.items():
         outputs, steps = _words(fields, "outputs"), _words(fields, "steps")
         if outputs and set(outputs) <= set(steps):
-            yield Fault(
+            yield RuleMatch(
                 OUTPUTS_REPEAT_STEPS,
                 (*path, "outputs"),
                 _("the outputs repeat the steps word for word"),
@@ -66,7 +65,7 @@ def _outputs(measures: Measures) -> Iterator[Fault]:
             )
 
 
-def _measures(subject: Subject, measures: Measures) -> Iterator[Fault]:
+def _measures(context: RuleContext, measures: Measures) -> Iterator[RuleMatch]:
     """Of one issue two measures of one name are a repetition; of two issues only when steps and results agree too."""
     names: dict[object, ValuePath] = {}
     contents: dict[object, ValuePath] = {}
@@ -77,12 +76,12 @@ def _measures(subject: Subject, measures: Measures) -> Iterator[Fault]:
         content = (name, *(_words(fields, field) for field in ("steps", "outputs", "outcomes")))
         first = names.setdefault((path[1], name), contents.setdefault(content, path))
         if first != path:
-            issue = subject.numbers.get(first[:2], int(first[1]) + 1)
-            yield Fault(
+            issue = context.numbers.get(first[:2], int(first[1]) + 1)
+            yield RuleMatch(
                 REPEATED_MEASURE,
                 (*path, "name"),
                 _("this is measure {measure} of issue {issue} (line {line}) once more").format(
-                    measure=number(int(first[3]) + 1), issue=number(issue), line=subject.line_of((*first, "name"))
+                    measure=number(int(first[3]) + 1), issue=number(issue), line=context.line_of((*first, "name"))
                 ),
                 _("Delete one of the two, or give the measure a name and steps of its own."),
             )

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from itareport.errors import UsageError
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _
-from itareport.rules.thai_base import PLACE, Hit, TextRule
+from itareport.rules.thai_base import PLACE, TextMatch, TextRule
 from itareport.thai.text import CONSONANTS, LEADING_VOWELS, LETTERS, TONE_MARKS
 
 _WORDS = Path(__file__).parents[1] / "thai" / "words"
@@ -89,7 +89,7 @@ def _cut(run: str, start: int) -> Iterator[_Word]:
             start += len(word)
 
 
-def _unknown_word(text: str) -> Iterator[Hit]:
+def _unknown_word(text: str) -> Iterator[TextMatch]:
     surname_at = -1
     for run in _words_of(text):
         named = any(word.text in _TITLES for word in run)
@@ -100,7 +100,7 @@ def _unknown_word(text: str) -> Iterator[Hit]:
             if word.known or len(word.text) < _MIN_UNKNOWN:
                 continue
             if len(run) > 1 or not re.fullmatch(_LETTERS_ONLY, word.text):
-                yield Hit(
+                yield TextMatch(
                     word.start,
                     word.end,
                     _("“{word}” is not in the word list").format(word=word.text),
@@ -108,7 +108,7 @@ def _unknown_word(text: str) -> Iterator[Hit]:
                 )
 
 
-def _missing_tone_mark(text: str) -> Iterator[Hit]:
+def _missing_tone_mark(text: str) -> Iterator[TextMatch]:
     untoned = _lexicon().untoned
     for run in _words_of(text):
         done = 0
@@ -118,7 +118,7 @@ def _missing_tone_mark(text: str) -> Iterator[Hit]:
                 joined += last.text
                 if word.start >= done and joined in untoned:
                     done = last.end
-                    yield Hit(
+                    yield TextMatch(
                         word.start,
                         last.end,
                         _("“{word}” seems to lack a tone mark").format(word=joined),
@@ -127,7 +127,7 @@ def _missing_tone_mark(text: str) -> Iterator[Hit]:
                     break
 
 
-def _space_in_word(text: str) -> Iterator[Hit]:
+def _space_in_word(text: str) -> Iterator[TextMatch]:
     known = _lexicon().words
     runs = _words_of(text)
     for left, right in pairwise(runs):
@@ -137,7 +137,7 @@ def _space_in_word(text: str) -> Iterator[Hit]:
             parts = (*left[-before:], *right[:after])
             joined = "".join(part.text for part in parts)
             if joined in known and len(joined) >= _MIN_TORN and not all(part.known for part in parts):
-                yield Hit(
+                yield TextMatch(
                     parts[0].start,
                     parts[-1].end,
                     _("a blank tears “{word}” apart").format(word=joined),

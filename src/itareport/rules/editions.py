@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itareport.findings import Example, Family, Rule, Severity
-from itareport.i18n import N_, _
-from itareport.rules.subject import Fault, Subject
-from itareport.rules.wording import number
+from itareport.i18n import N_, _, number
+from itareport.rules.context import RuleContext, RuleMatch
 
 ISSUE_TITLE = Rule(
     "ITA107",
@@ -34,11 +33,11 @@ NO_EDITION = Rule(
 RULES = (ISSUE_TITLE, NO_EDITION)
 
 
-def check(subject: Subject) -> Iterator[Fault]:
+def check_editions(context: RuleContext) -> Iterator[RuleMatch]:
     """Report a fiscal year without an edition, else each issue title that is not the edition's."""
-    year, edition = subject.fiscal_year, subject.edition
+    year, edition = context.fiscal_year, context.edition
     if year is not None and year != edition.fiscal_year:
-        yield Fault(
+        yield RuleMatch(
             NO_EDITION,
             ("fiscal_year",),
             _("there is no form edition for fiscal year {year}; the one of {newest} is used").format(
@@ -50,11 +49,11 @@ def check(subject: Subject) -> Iterator[Fault]:
         )
         return
     titles = dict(enumerate(edition.issues, start=1))
-    for text in subject.texts:
+    for text in context.texts:
         if len(text.path) == 3 and text.field == "title":
-            expected = titles.get(subject.numbers.get(text.path[:2], 0))
+            expected = titles.get(context.numbers.get(text.path[:2], 0))
             if expected is not None and text.text.split() != expected.split():
-                yield Fault(
+                yield RuleMatch(
                     ISSUE_TITLE,
                     text.path,
                     _("the form's title of this issue is “{title}”").format(title=expected),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itareport.findings import Example, Family, Rule, Severity
-from itareport.i18n import N_, _
-from itareport.rules.subject import Fault, Subject
-from itareport.rules.wording import number
+from itareport.i18n import N_, _, number
+from itareport.rules.context import RuleContext, RuleMatch
 
 _PLACE = "ประชาชนรับรู้ข่าวสารทั่วถึง"
 
@@ -31,12 +30,12 @@ The longest texts of a published report of seven measures have about 180 code po
 """
 
 
-def check(subject: Subject) -> Iterator[Fault]:
+def check_lengths(context: RuleContext) -> Iterator[RuleMatch]:
     """Report each text that is longer than its column can show on one page."""
-    for text in subject.texts:
+    for text in context.texts:
         limit = LIMIT_WIDE if text.field in WIDE else LIMIT
         if len(text.text) > limit:
-            yield Fault(
+            yield RuleMatch(
                 LONG_TEXT,
                 text.path,
                 _("this text has {length} characters; more than {limit} do not fit one page of its column").format(

@@ -4,37 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
-from itareport.thai.periods import MONTH, MONTH_ENDING, MONTHS, Year, years
+from itareport.thai.months import MONTH_ENDING, month_pattern, months
+from itareport.thai.periods import Year, years
 
-_NUMBER_OF = {stem: number for number, stems in enumerate(MONTHS, start=1) for stem in stems}
-_MONTH = re.compile(MONTH)
 _OCTOBER = 10
+_QUARTERS_OF_A_YEAR = 4
 
 _FISCAL = re.compile(r"ปี\s?งบ(?:ประมาณ)?")
-_QUARTER_WORD = "ไตรมาส"
+_QUARTER = "ไตรมาส"
 _SCHOOL = re.compile(r"ปีการศึกษา|ภาคเรียน|ปฏิทิน")
 _DECREE = re.compile(r"พระราช|พ\.\s?ร\.\s?[บก]|ระเบียบ|กฎหมาย|คำสั่ง|ประกาศ|มติ|ลงวันที่")
-"""What a year behind these words says is when something was issued, not when the measure is carried out."""
+"""What a year after these words says is when something was issued, not when the measure is carried out."""
 
 _DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/\s?\Z")
 _SERIAL = re.compile(r"\d\s?/\s?\Z")
-_RANGE = re.compile(rf"{MONTH_ENDING}\s*(?:[-–—~]|(?:จน)?ถึง)")
-_JOINED = re.compile(
-    r"[\s)]*(?:[-–—~,/]|(?:จน)?ถึง|และ)[\s(]*(?:(?:วันที่|วัน|เดือน|สิ้น|ปี\s?งบ(?:ประมาณ)?|ปี|พ\.\s?ศ\.|\d{1,2}(?!\d))[\s(]*)*"
-)
-_BEHIND = (
-    r"[\s(]*(?:(?:ช่วง|ตั้งแต่|ระหว่าง|ใน|(?:ครั้ง|รอบ|งวด)ที่|วันที่|วัน|เดือน|\d{1,2}(?!\d))[\s(]*)*"
-    rf"(?P<month>{MONTH})"
-)
-_NEXT_MONTH = rf"{MONTH_ENDING}{_JOINED.pattern}(?P<month>{MONTH})"
-_OF_NEXT_YEAR = rf"{MONTH_ENDING}\s?(?:พ\.\s?ศ\.)?\s?'?\Z"
-_QUARTERS_OF_A_YEAR = 4
+_JOINED = r"""
+    [\s)]* (?: [-–—~,/] | (?:จน)?ถึง | และ ) [\s(]*              # the sign or word that joins two times
+    (?: (?: วันที่ | วัน | เดือน | สิ้น | ปี\s?งบ(?:ประมาณ)? | ปี
+          | พ\.\s?ศ\. | \d{1,2}(?!\d) ) [\s(]* )*               # and what the second one may begin with
+"""
+_BEFORE_MONTH = r"""
+    [\s(]*
+    (?: (?: ช่วง | ตั้งแต่ | ระหว่าง | ใน | (?:ครั้ง|รอบ|งวด)ที่
+          | วันที่ | วัน | เดือน | \d{1,2}(?!\d) ) [\s(]* )*       # “ปี ๒๕๖๗ ครั้งที่ ๑ วันที่ ๑ เดือนตุลาคม”
+"""
+
 _QUARTERS = re.compile(r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส")
-_FIRST = re.compile(r"\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
-_NEXT = re.compile(r"\s{0,2}(?:[-–—,]|และ|ถึง|กับ|หรือ)\s{0,2}(?:ไตรมาส)?\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
-_COUNTED = re.compile(rf"\s?(?:{MONTH}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)")
+_FIRST_QUARTER = re.compile(r"\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
+_NEXT_QUARTER = re.compile(
+    r"""
+    \s{0,2} (?: [-–—,] | และ | ถึง | กับ | หรือ )
+    \s{0,2} (?:ไตรมาส)? \s{0,2} (?:ที่)?
+    \s{0,2} (\d{1,2}) (?!\d)
+    """,
+    re.VERBOSE,
+)
+
+
+class _Patterns(NamedTuple):
+    """What names months, compiled when the first period names a number."""
+
+    month: re.Pattern[str]
+    joined: re.Pattern[str]
+    range: re.Pattern[str]
+    month_after: re.Pattern[str]
+    next_month: re.Pattern[str]
+    month_ending: re.Pattern[str]
+    of_next_year: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    name = f"(?P<month>{month_pattern()})"
+    return _Patterns(
+        re.compile(month_pattern()),
+        re.compile(_JOINED, re.VERBOSE),
+        re.compile(rf"{MONTH_ENDING}\s*(?:[-–—~]|(?:จน)?ถึง)"),
+        re.compile(_BEFORE_MONTH + name, re.VERBOSE),
+        re.compile(MONTH_ENDING + _JOINED + name, re.VERBOSE),
+        re.compile(MONTH_ENDING),
+        re.compile(rf"{MONTH_ENDING}\s?(?:พ\.\s?ศ\.)?\s?'?\Z"),
+        re.compile(rf"\s?(?:{month_pattern()}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)"),
+    )
 
 
 class Mention(NamedTuple):
@@ -53,11 +89,12 @@ class Mention(NamedTuple):
 
 
 def outside(text: str, fiscal_year: int) -> list[Mention]:
-    """The first stretch of years of which no month lies in the fiscal year."""
+    """Find the first stretch of years of which no month lies in the fiscal year."""
     begin, end = _month(fiscal_year - 1, _OCTOBER), _month(fiscal_year, _OCTOBER) - 1
+    joined = _patterns().joined
     stretch: list[Mention] = []
     for mention in [*_mentions(text), None]:
-        if mention and stretch and _JOINED.fullmatch(text, stretch[-1].ends, mention.begins):
+        if mention and stretch and joined.fullmatch(text, stretch[-1].ends, mention.begins):
             stretch.append(mention)
             continue
         if stretch and (max(each.last for each in stretch) < begin or min(each.earliest for each in stretch) > end):
@@ -70,73 +107,77 @@ def _mentions(text: str) -> Iterator[Mention]:
     """Each year of the text with the months that it speaks of; years of decrees and serial numbers are left out."""
     done = 0
     found = years(text)
-    for index, year in enumerate(found):
-        lead = text[done : year.start]
-        months = list(_MONTH.finditer(lead))
-        fiscal = max((match.start() for match in _FISCAL.finditer(lead)), default=-1)
-        school = _SCHOOL.search(lead)
-        words = [match.start() for match in (*months, *_FISCAL.finditer(lead))]
-        begins = done + min(words, default=len(lead))
-        done = year.end
-        date = _DATE.search(lead)
-        if date and 1 <= int(date[1]) <= 12:
-            month = _month(year.value, int(date[1]))
-            yield Mention(year.start - len(date[0]), done, year, month, month, month)
-        elif _DECREE.search(lead) or (_SERIAL.search(lead) and _QUARTER_WORD not in lead):
-            continue
-        elif months and months[-1].start() > fiscal:
-            first, last = _span_of_months(lead, year.value, months)
-            yield Mention(begins, done, year, first, first, last)
-        elif school:
-            first = _month(year.value, 1)
-            yield Mention(begins, done, year, first, first, _month(year.value + 1, 4))
-        else:
-            first, last = _month(year.value - 1, _OCTOBER), _month(year.value, _OCTOBER) - 1
-            mention = Mention(begins, done, year, first, first, last)
-            if fiscal < 0:
-                following = found[index + 1].start if index + 1 < len(found) else None
-                mention = _with_months_behind(mention, text, following)
-            done = mention.ends
+    for year, following in zip_longest(found, found[1:]):
+        mention = _mention(text, done, year, following.start if following else len(text))
+        done = mention.ends if mention else year.end
+        if mention:
             yield mention
 
 
-def _with_months_behind(mention: Mention, text: str, following: int | None) -> Mention:
-    """The mention of a year with the months behind it, unless they belong to the year at ``following``.
+def _mention(text: str, done: int, year: Year, stop: int) -> Mention | None:
+    """What a year speaks of, by what stands before it from ``done`` on; None where something was only issued then.
+
+    ``stop`` is where the next year begins.
+    """
+    lead = text[done : year.start]
+    date = _DATE.search(lead)
+    if date and 1 <= int(date[1]) <= 12:
+        only = _month(year.value, int(date[1]))
+        return Mention(year.start - len(date[0]), year.end, year, only, only, only)
+    if _DECREE.search(lead) or (_SERIAL.search(lead) and _QUARTER not in lead):
+        return None
+    names = list(_patterns().month.finditer(lead))
+    fiscal = [match.start() for match in _FISCAL.finditer(lead)]
+    begins = done + min([*(match.start() for match in names), *fiscal], default=len(lead))
+    if names and names[-1].start() > max(fiscal, default=-1):
+        first, last = _span_of_months(lead, year.value, names)
+        return Mention(begins, year.end, year, first, first, last)
+    if _SCHOOL.search(lead):
+        # A school year begins between January, for a calendar year, and May; it ends in April at the latest.
+        first = _month(year.value, 1)
+        return Mention(begins, year.end, year, first, first, _month(year.value + 1, 4))
+    first, last = _month(year.value - 1, _OCTOBER), _month(year.value, _OCTOBER) - 1
+    mention = Mention(begins, year.end, year, first, first, last)
+    return mention if fiscal else _with_months_after(mention, text, stop)
+
+
+def _with_months_after(mention: Mention, text: str, stop: int) -> Mention:
+    """Add the months after a year, unless they belong to the year that begins at ``stop``.
 
     Whether ``ปี ๒๕๖๗ เดือนตุลาคม`` is a month of that year or of that fiscal year nobody can tell: it speaks of both.
     """
+    patterns = _patterns()
     year, ends, numbers = mention.year.value, mention.ends, list[int]()
-    stop = len(text) if following is None else following
-    match = re.compile(_BEHIND).match(text, ends, stop)
+    match = patterns.month_after.match(text, ends, stop)
     while match:
-        numbers.append(_NUMBER_OF[match["month"]])
+        numbers.append(months()[match["month"]])
         ends = match.end()
-        match = re.compile(_NEXT_MONTH).match(text, ends, stop)
+        match = patterns.next_month.match(text, ends, stop)
     if not numbers:
         return mention
-    if following is not None and re.compile(_OF_NEXT_YEAR).match(text, ends, stop):
+    if stop < len(text) and patterns.of_next_year.match(text, ends, stop):
         return mention._replace(last=_month(year, 12))
     over_new_year = numbers[0] > numbers[-1]
     first = _month(year, numbers[0] if over_new_year else min(numbers))
     last = _month(year + over_new_year, numbers[-1] if over_new_year else max(numbers))
-    of_the_year_before = [_month(year - 1, month) for month in numbers if month >= _OCTOBER]
-    ending = re.compile(MONTH_ENDING).match(text, ends, stop)
+    of_the_year_before = [_month(year - 1, number) for number in numbers if number >= _OCTOBER]
+    ending = patterns.month_ending.match(text, ends, stop)
     return mention._replace(
         ends=ending.end() if ending else ends, earliest=min([first, *of_the_year_before]), first=first, last=last
     )
 
 
-def _span_of_months(lead: str, year: int, months: list[re.Match[str]]) -> tuple[int, int]:
+def _span_of_months(lead: str, year: int, names: list[re.Match[str]]) -> tuple[int, int]:
     """The first and last month; a range like ตุลาคม - มีนาคม begins in the year before."""
-    numbers = [_NUMBER_OF[month[0]] for month in months]
-    over_new_year = numbers[0] > numbers[-1] and _RANGE.match(lead, months[0].end(), months[-1].start())
+    numbers = [months()[name[0]] for name in names]
+    over_new_year = numbers[0] > numbers[-1] and _patterns().range.match(lead, names[0].end(), names[-1].start())
     if over_new_year:
         return _month(year - 1, numbers[0]), _month(year, numbers[-1])
     return _month(year, min(numbers)), _month(year, max(numbers))
 
 
-def _month(year: int, month: int) -> int:
-    return year * 12 + month - 1
+def _month(year: int, number: int) -> int:
+    return year * 12 + number - 1
 
 
 def fiscal_year_of(month: int) -> int:
@@ -145,11 +186,11 @@ def fiscal_year_of(month: int) -> int:
 
 
 def no_quarter(text: str) -> re.Match[str] | None:
-    """The first number of a quarter in the text that is not 1 to 4, as group 1."""
+    """Find the first number of a quarter in the text that is not 1 to 4: group 1 of the match."""
     for word in _QUARTERS.finditer(text):
-        quarter = _FIRST.match(text, word.end())
-        while quarter and not _COUNTED.match(text, quarter.end()):
+        quarter = _FIRST_QUARTER.match(text, word.end())
+        while quarter and not _patterns().counted.match(text, quarter.end()):
             if not 1 <= int(quarter[1]) <= _QUARTERS_OF_A_YEAR:
                 return quarter
-            quarter = _NEXT.match(text, quarter.end())
+            quarter = _NEXT_QUARTER.match(text, quarter.end())
     return None

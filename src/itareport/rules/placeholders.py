@@ -4,44 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _
-from itareport.rules.subject import Fault, Subject
+from itareport.rules.context import RuleContext, RuleMatch
 
 PLACEHOLDER = Rule(
     "ITA103",
     "placeholder",
     Family.REPORT,
     Severity.WARNING,
-    N_("a placeholder stands where a text belongs"),
-    N_("It would be printed as it stands, and the published report would say nothing there."),
+    N_("a placeholder where a text belongs"),
+    N_("It would be printed as it is, and the published report would say nothing there."),
     Example("        responsible: กองช่าง\n", "        responsible: ...\n", "        responsible: กองช่าง\n"),
 )
 RULES = (PLACEHOLDER,)
 
-_MARKS = r"[-.…‥․_–—―=*?•·\s()\[\]{}<>/\\]+"
-_WORDS = r"(?:x{2,}|todo|tbd|tba|tbc|fixme|n/?a|text|ข้อความ|รอข้อมูล|(?:โปรด|กรุณา)?\s*ระบุ)"
-_NAMED_BLANK = r"(?:โปรด|กรุณา)?\s*ระบุ[^.…_]{0,30}(?:\.{2,}|…|_{2,})"
-_PLACEHOLDER = rf"(?i:{_MARKS}|(?:{_MARKS})?(?:{_WORDS}|{_NAMED_BLANK})(?:{_MARKS})?)"
-"""Marks without a letter, or a word that stands for "fill in here", as our own hints write it.
+_WORDS = Path(__file__).parent / "words" / "placeholders.txt"
+_MARKS = "-.…‥․_–—―=*?•·()[]{}<>/\\ \t\n\r\u00a0"
+"""What is typed round a word that stands for “fill in here”, or in its place."""
 
-ไม่มี and ๐ are answers, and so no placeholders."""
+_TIMES = re.compile("(x)x+")
+"""Any number of crosses, two or more."""
+
+_NAMED_BLANK = re.compile(r"(?:โปรด|กรุณา)?\s*ระบุ[^.…_]{0,30}(?:\.{2,}|…|_{2,})[^\w]*")
+"""A blank with the name of what belongs there: ระบุผู้รับผิดชอบ… ; ระบุความเสี่ยงของงาน is a step."""
 
 _LONGEST = 80
-_FIRST_WORDS = ("ระบุ", "โปรด", "กรุณา", "ข้อความ", "รอข้อมูล")
 
 
-def check(subject: Subject) -> Iterator[Fault]:
-    """Report every text that is nothing but a placeholder."""
-    for text in subject.texts:
-        typed = text.text.strip()
-        if len(text.text) > _LONGEST or ("ก" <= typed[:1] <= "๎" and not typed.startswith(_FIRST_WORDS)):
-            continue
-        if re.fullmatch(_PLACEHOLDER, typed):
-            yield Fault(
+@cache
+def _words() -> frozenset[str]:
+    lines = (line.partition("#")[0].strip() for line in _WORDS.read_text("utf-8").splitlines())
+    return frozenset(filter(None, lines))
+
+
+def check_placeholders(context: RuleContext) -> Iterator[RuleMatch]:
+    """Report every text that is nothing but a placeholder: marks without a letter, or a word of the list.
+
+    ไม่มี and ๐ are answers, and so no placeholders.
+    """
+    for text in context.texts:
+        if len(text.text) <= _LONGEST and _is_placeholder(text.text):
+            yield RuleMatch(
                 PLACEHOLDER,
                 text.path,
-                _("“{text}” is a placeholder, not a text for the report").format(text=typed),
-                _("Type the text that the report is to print here. If there is nothing to tell, say so in words."),
+                _("the real text is not typed yet, there is only “{text}”").format(text=text.text.strip()),
+                _("Type the text that the report is to print here. If there is nothing to report, say so in words."),
             )
+
+
+def _is_placeholder(text: str) -> bool:
+    word = text.strip(_MARKS).lower()
+    if not word or word in _words() or _TIMES.fullmatch(word):
+        return True
+    return "ระบุ" in word and _NAMED_BLANK.fullmatch(text.lstrip(_MARKS)) is not None

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from itareport.errors import ReadError, UsageError
 from itareport.findings import Family, Rule, Severity
 from itareport.i18n import _
-from itareport.rules.silencing import UNSILENCEABLE
+from itareport.rules.ignores import UNSILENCEABLE
 
 _OWN = "itareport.toml"
 _SHARED = "pyproject.toml"
@@ -49,8 +49,8 @@ class Settings(NamedTuple):
         """The severity that findings of a rule have."""
         return rule.severity if rule.family in UNSILENCEABLE else self.severity.get(rule.id, rule.severity)
 
-    def vain(self, rules: Mapping[str, Rule]) -> list[str]:
-        """The ids that the settings would silence or soften in vain, as they are errors of file and schema."""
+    def ineffective(self, rules: Mapping[str, Rule]) -> list[str]:
+        """The ids that the settings would silence or soften, which has no effect: they are errors of file and schema."""
         softened = [id_ for id_, severity in self.severity.items() if severity is not Severity.ERROR]
         return [id_ for id_ in (*self.ignore, *softened) if id_ in rules and rules[id_].family in UNSILENCEABLE]
 

@@ -13,7 +13,7 @@ PLACE = "ดำเนินการตามแผน"
 """The text of the sample data file that the examples stand in for."""
 
 
-class Hit(NamedTuple):
+class TextMatch(NamedTuple):
     """One fault in a text: its code points, and the message and next step in the user's language."""
 
     start: int
@@ -31,7 +31,7 @@ class TextRule(NamedTuple):
     """
 
     rule: Rule
-    check: Callable[[str], Iterator[Hit]]
+    check: Callable[[str], Iterator[TextMatch]]
     letters: bool = False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
-from itareport.rules.thai_base import Hit, TextRule, shown, thai_rule
+from itareport.rules.thai_base import TextMatch, TextRule, shown, thai_rule
 from itareport.thai.repair import INVISIBLE, NO_BREAK_BLANK, PRIVATE_USE, STRAY_JOINER
 
 _HIDDEN = rf"(?:[{INVISIBLE}]|{STRAY_JOINER})+|{NO_BREAK_BLANK}"
@@ -25,12 +25,12 @@ _NAMES = {
 _OTHER = N_("control character")
 
 
-def _hidden(text: str) -> Iterator[Hit]:
+def _hidden(text: str) -> Iterator[TextMatch]:
     for match in re.finditer(_HIDDEN, text):
         letter = match[0][0]
         name = _(_NAMES.get(letter, _OTHER))
         before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _("an invisible character ({name}, U+{code}) stands here").format(name=name, code=f"{ord(letter):04X}"),
@@ -42,10 +42,10 @@ def _hidden(text: str) -> Iterator[Hit]:
         )
 
 
-def _private_use(text: str) -> Iterator[Hit]:
+def _private_use(text: str) -> Iterator[TextMatch]:
     for match in re.finditer(_PRIVATE, text):
         likely = shown("".join(PRIVATE_USE[letter] for letter in match[0]))
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _(
@@ -55,10 +55,10 @@ def _private_use(text: str) -> Iterator[Hit]:
         )
 
 
-def _mojibake(text: str) -> Iterator[Hit]:
+def _mojibake(text: str) -> Iterator[TextMatch]:
     for match in re.finditer(_MOJIBAKE, text):
         likely = _decoded(match[0])
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _("this was Thai once and was read in the wrong encoding"),

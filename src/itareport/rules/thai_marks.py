@@ -7,24 +7,28 @@ from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
-from itareport.rules.thai_base import Hit, TextRule, shown, thai_rule
+from itareport.rules.thai_base import TextMatch, TextRule, shown, thai_rule
 from itareport.thai.repair import repair
 from itareport.thai.text import CONSONANTS, FOLLOWING_VOWELS, LEADING_VOWELS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
 
 _SHOWN_ALONE = "-–—_◌\u00a0"
 """What a mark is set on where a text speaks of the mark itself: ``◌ี``, ``–ะ``."""
 
-# A vowel with blanks on both sides is a letter that the text speaks of: “พิมพ์ เ สองตัว”.
-_ILLEGAL = (
-    rf"[ะำ][{FOLLOWING_VOWELS}]|า[าำๅ]"
-    rf"|(?<![ฤฦ])ๅ"
-    rf"|[{LEADING_VOWELS}](?=[{FOLLOWING_VOWELS}{MARKS}ฯๆ])."
-    rf"|[{LEADING_VOWELS}](?!เ)[{LEADING_VOWELS}]|(?<!เ)[แ-ไ]เ"
-    rf"|(?<! )[{LEADING_VOWELS}] +(?=[{CONSONANTS}])"
-    rf"|(?<=[{LETTERS}])[{LEADING_VOWELS}](?![{LETTERS}ฯๆ \u00ad\u200b-\u200f\u2060\ufeff])"
-    rf"|[{VOWEL_MARKS}\u0e47][{TONE_MARKS}]?[าำ]|\u0e4c[ะาำ]"
-    rf"|[ะาำๅ](?![{TONE_MARKS}])[{MARKS}]|[ะๅ][{TONE_MARKS}]"
-    rf"|(?<![{LETTERS} \u00ad\u200b-\u200f\u2060\ufeff\uf700-\uf71a{_SHOWN_ALONE}'\"“”‘’(（\[/])[{MARKS}ะาำ]"
+# Latin letters and signs that show nothing may stand beside a vowel: what they hide is for another rule.
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_ILLEGAL = re.compile(
+    rf"""
+    [ะำ][{FOLLOWING_VOWELS}] | า[าำๅ]                          # two vowels after one consonant: ะา
+  | (?<![ฤฦ])ๅ                                                 # ๅ is part of ฤๅ and ฦๅ only
+  | [{LEADING_VOWELS}](?=[{FOLLOWING_VOWELS}{MARKS}ฯๆ]).         # a leading vowel without its consonant: ไ่
+  | [{LEADING_VOWELS}](?!เ)[{LEADING_VOWELS}] | (?<!เ)[แ-ไ]เ      # two leading vowels, but for เเ
+  | (?<![ ])[{LEADING_VOWELS}][ ]+(?=[{CONSONANTS}])            # a space after a leading vowel; “พิมพ์ เ สองตัว” is right
+  | (?<=[{LETTERS}])[{LEADING_VOWELS}](?![{LETTERS}ฯๆ {_UNSEEN}])  # a leading vowel at the end of a word
+  | [{VOWEL_MARKS}\u0e47][{TONE_MARKS}]?[าำ] | \u0e4c[ะาำ]       # า after another vowel sign, or a silenced letter: ีา
+  | [ะาำๅ](?![{TONE_MARKS}])[{MARKS}] | [ะๅ][{TONE_MARKS}]       # a mark on a letter that carries none
+  | (?<![{LETTERS} {_UNSEEN}\uf700-\uf71a{_SHOWN_ALONE}'"“”‘’(（\[/])[{MARKS}ะาำ]  # at the beginning of a word
+    """,
+    re.VERBOSE,
 )
 _DECOMPOSED = rf"[{TONE_MARKS}]?\u0e4d+[{TONE_MARKS}]?\u0e32"
 _AFTER_BLANK = rf"(?<=[{LETTERS}]) +(?:[{MARKS}]|[ะาำ](?=[{LETTERS}]))"
@@ -34,9 +38,9 @@ _TWICE = r"(.)\1+"
 _DOUBLE_E = "เเ+"
 
 
-def _illegal(text: str) -> Iterator[Hit]:
-    for match in re.finditer(_ILLEGAL, text):
-        yield Hit(
+def _illegal(text: str) -> Iterator[TextMatch]:
+    for match in _ILLEGAL.finditer(text):
+        yield TextMatch(
             match.start(),
             match.end(),
             _("“{letters}” cannot stand together in a Thai word").format(letters=_around(text, match)),
@@ -49,9 +53,9 @@ def _around(text: str, match: re.Match[str]) -> str:
     return shown(text[begin : match.end()].strip())
 
 
-def _decomposed(text: str) -> Iterator[Hit]:
+def _decomposed(text: str) -> Iterator[TextMatch]:
     for match in re.finditer(_DECOMPOSED, text):
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _("ำ is stored as two characters, so a search or another program will not find the word"),
@@ -59,10 +63,10 @@ def _decomposed(text: str) -> Iterator[Hit]:
         )
 
 
-def _after_blank(text: str) -> Iterator[Hit]:
+def _after_blank(text: str) -> Iterator[TextMatch]:
     for match in re.finditer(_AFTER_BLANK, text):
         mark = shown(match[0].strip())
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _("a blank tears “{mark}” from its letter").format(mark=mark),
@@ -70,13 +74,13 @@ def _after_blank(text: str) -> Iterator[Hit]:
         )
 
 
-def _piled(text: str) -> Iterator[Hit]:
+def _piled(text: str) -> Iterator[TextMatch]:
     for match in re.finditer(_PILED, text):
         if re.fullmatch(_PILED_RIGHTLY, match[0]) and not re.search(_TWICE, match[0]):
             continue
         begin = max(0, match.start() - 1)
         likely = repair(text[begin : match.end()])
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _("the marks of “{letters}” are doubled or in the wrong order").format(letters=text[begin : match.end()]),
@@ -86,9 +90,9 @@ def _piled(text: str) -> Iterator[Hit]:
         )
 
 
-def _double_e(text: str) -> Iterator[Hit]:
+def _double_e(text: str) -> Iterator[TextMatch]:
     for match in re.finditer(_DOUBLE_E, text):
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _("“เ” is typed twice instead of “แ”"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
-from itareport.rules.thai_base import Hit, TextRule, thai_rule
+from itareport.rules.thai_base import TextMatch, TextRule, thai_rule
 from itareport.thai.digits import THAI_DIGIT, to_arabic, to_thai
 
 _NUMBER = r"[0-9๐-๙]++(?:[.,][0-9๐-๙]++)*+"
@@ -22,12 +22,12 @@ _DISEASE = r"(?:โคโรนา|โควิด|COVID)[ –-]{0,3}[0-9๐-๙
 """A name that keeps its own digits."""
 
 
-def _mixed(text: str) -> Iterator[Hit]:
+def _mixed(text: str) -> Iterator[TextMatch]:
     if not _mixes(text):
         return
     for match in re.finditer(_NUMBER, text):
         if _mixes(match[0]):
-            yield Hit(
+            yield TextMatch(
                 match.start(),
                 match.end(),
                 _("“{number}” mixes Thai and Arabic digits in one number").format(number=match[0]),
@@ -35,7 +35,7 @@ def _mixed(text: str) -> Iterator[Hit]:
             )
 
 
-def _unlike(text: str) -> Iterator[Hit]:
+def _unlike(text: str) -> Iterator[TextMatch]:
     if not _mixes(text):
         return
     named = re.sub(_DISEASE, lambda name: "A" * len(name[0]), text)
@@ -45,7 +45,7 @@ def _unlike(text: str) -> Iterator[Hit]:
     for match, thai in zip(numbers, in_thai, strict=True):
         if thai is not in_thai[0]:
             likely = to_thai(match[0]) if in_thai[0] else to_arabic(match[0])
-            yield Hit(
+            yield TextMatch(
                 match.start(),
                 match.end(),
                 _("“{number}” is written in other digits than the numbers before it").format(number=match[0]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
-from itareport.rules.thai_base import Hit, TextRule, thai_rule
+from itareport.rules.thai_base import TextMatch, TextRule, thai_rule
 from itareport.thai.text import CONSONANTS, LEADING_VOWELS, LETTERS
 
 _BEGINS = f"{CONSONANTS}{LEADING_VOWELS}"
@@ -26,11 +26,11 @@ _ABBREVIATION = (
 )
 
 
-def _mai_yamok(text: str) -> Iterator[Hit]:
+def _mai_yamok(text: str) -> Iterator[TextMatch]:
     if "ๆ" not in f"{text} ".replace(" ๆ ", " "):
         return
     for match in re.finditer(_MAI_YAMOK, text):
-        yield Hit(
+        yield TextMatch(
             match.start(),
             match.end(),
             _("ๆ stands without a blank on both sides"),
@@ -38,7 +38,7 @@ def _mai_yamok(text: str) -> Iterator[Hit]:
         )
 
 
-def _paiyannoi(text: str) -> Iterator[Hit]:
+def _paiyannoi(text: str) -> Iterator[TextMatch]:
     if not any(letters in text for letters in ("ฯล", "ฯ ล", " ฯ")):
         return
     for match in re.finditer(_SHORTENED, text):
@@ -52,10 +52,10 @@ def _paiyannoi(text: str) -> Iterator[Hit]:
                 _("ฯลฯ stands without a blank on both sides, or with blanks inside"),
                 _("Write it in one piece, with a blank before and after it."),
             )
-        yield Hit(match.start(), match.end(), message, hint)
+        yield TextMatch(match.start(), match.end(), message, hint)
 
 
-def _abbreviation(text: str) -> Iterator[Hit]:
+def _abbreviation(text: str) -> Iterator[TextMatch]:
     if (
         ".." not in text
         and "ร." not in text
@@ -70,7 +70,7 @@ def _abbreviation(text: str) -> Iterator[Hit]:
             message, hint = _("no blank after “{typed}”"), _("Write a blank before the number: “{likely} ๒๕๖๘”.")
         else:
             message, hint = _("“{typed}” is not written as this abbreviation is"), _("Probably “{likely}” is meant.")
-        yield Hit(match.start(), match.end(), message.format(typed=typed), hint.format(likely=likely))
+        yield TextMatch(match.start(), match.end(), message.format(typed=typed), hint.format(likely=likely))
 
 
 MAI_YAMOK_SPACING = thai_rule(

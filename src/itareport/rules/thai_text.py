@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from itareport.rules import thai_hidden, thai_lost_am, thai_marks, thai_numbers, thai_slips, thai_spacing
-from itareport.rules.thai_base import Hit, TextRule
+from itareport.rules import thai_hidden, thai_marks, thai_numbers, thai_spacing, thai_words
+from itareport.rules.thai_base import TextMatch, TextRule
 from itareport.thai.text import is_plain
 
 _BY_PRECEDENCE: tuple[TextRule, ...] = (
     *thai_hidden.RULES,
-    *thai_slips.RULES,
-    *thai_lost_am.RULES,
+    *thai_words.RULES,
     *thai_marks.RULES,
     *thai_numbers.RULES,
     *thai_spacing.RULES,
@@ -25,62 +24,52 @@ RULES: tuple[TextRule, ...] = tuple(sorted(_BY_PRECEDENCE, key=lambda rule: rule
 """Every rule on Thai text, by id."""
 
 
-def check_text(text: str, more: Sequence[TextRule] = (), off: Container[str] = ()) -> list[tuple[TextRule, Hit]]:
-    """Check one text by all rules, and then by ``more``: the hits in the order of the text, one for each damaged place.
+def check_text(text: str, more: Sequence[TextRule] = (), off: Container[str] = ()) -> list[tuple[TextRule, TextMatch]]:
+    """Check one text by all rules, and then by ``more``: the matches in the order of the text, one a damaged place.
 
-    Rules whose ids are in ``off`` are left out. Where hits of two rules overlap the one of the rule that says more
-    stays. Hits of rules that show single letters also count as one place with a hit right beside them.
+    Rules whose ids are in ``off`` are left out. Where matches of two rules overlap the one of the rule that says more
+    stays. Matches of rules that show single letters also count as one place with a match right beside them.
     """
-    found = _hits(_ON_WORDS, text, off)
+    found = _matches(_ON_WORDS, text, off)
     if not is_plain(_without(text, found)):
-        found += _hits(_ON_LETTERS, text, off)
+        found += _matches(_ON_LETTERS, text, off)
         found.sort(key=lambda found: _BY_PRECEDENCE.index(found[0]))
-    found += _hits(more, text, off)
-    if len(found) > 1:
-        places = _Places(len(text))
-        found = [(rule, hit) for rule, hit in found if places.take(rule, hit)]
-        found.sort(key=lambda found: found[1][:2])
-    return found
+    found += _matches(more, text, off)
+    return _one_a_place(found, len(text)) if len(found) > 1 else found
 
 
-def _hits(rules: Sequence[TextRule], text: str, off: Container[str]) -> list[tuple[TextRule, Hit]]:
-    return [(rule, hit) for rule in rules if rule.rule.id not in off for hit in rule.check(text)]
+def _matches(rules: Sequence[TextRule], text: str, off: Container[str]) -> list[tuple[TextRule, TextMatch]]:
+    return [(rule, match) for rule in rules if rule.rule.id not in off for match in rule.check(text)]
 
 
-def _without(text: str, found: list[tuple[TextRule, Hit]]) -> str:
-    """The text without the places that were found: what letters do there is told already."""
-    for _rule, hit in found:
-        text = f"{text[: hit.start]}{' ' * (hit.end - hit.start)}{text[hit.end :]}"
+def _without(text: str, found: list[tuple[TextRule, TextMatch]]) -> str:
+    """The text without the places that were found: what letters do there is reported already."""
+    for _rule, match in found:
+        text = f"{text[: match.start]}{' ' * (match.end - match.start)}{text[match.end :]}"
     return text
 
 
-class _Places:
-    """The damaged places of one text that are reported, by the rules that come first."""
+def _one_a_place(found: list[tuple[TextRule, TextMatch]], size: int) -> list[tuple[TextRule, TextMatch]]:
+    """Leave out matches at places that an earlier rule reports; ``found`` is ordered by rule, the result by place.
 
-    def __init__(self, size: int) -> None:
-        self._reported = bytearray(size + 1)
-        self._beside = bytearray(size + 1)
-        self._rule: TextRule | None = None
-        self._waiting: list[Hit] = []
-
-    def take(self, rule: TextRule, hit: Hit) -> bool:
-        """Report a hit unless one of an earlier rule is about the same place; hits come rule by rule."""
-        if rule is not self._rule:
-            self._settle()
-            self._rule = rule
+    The matches of one rule do not hide each other: they are marked when the next rule begins.
+    """
+    reported = bytearray(size + 1)
+    beside = bytearray(size + 1)
+    kept: list[tuple[TextRule, TextMatch]] = []
+    marked = 0
+    for rule, match in found:
+        while marked < len(kept) and kept[marked][0] is not rule:
+            _mark(*kept[marked], reported, beside)
+            marked += 1
         reach = 1 if rule.letters else 0
-        if (
-            self._reported.find(1, max(0, hit.start - reach), hit.end + reach) >= 0
-            or self._beside.find(1, hit.start, hit.end) >= 0
-        ):
-            return False
-        self._waiting.append(hit)
-        return True
+        around = reported.find(1, max(0, match.start - reach), match.end + reach)
+        if around < 0 and beside.find(1, match.start, match.end) < 0:
+            kept.append((rule, match))
+    return sorted(kept, key=lambda place: place[1][:2])
 
-    def _settle(self) -> None:
-        for hit in self._waiting:
-            self._reported[hit.start : hit.end] = bytes([1]) * (hit.end - hit.start)
-            if self._rule and self._rule.letters:
-                for place in (max(0, hit.start - 1), hit.end):
-                    self._beside[place] = 1
-        self._waiting.clear()
+
+def _mark(rule: TextRule, match: TextMatch, reported: bytearray, beside: bytearray) -> None:
+    reported[match.start : match.end] = bytes([1]) * (match.end - match.start)
+    if rule.letters:
+        beside[max(0, match.start - 1)] = beside[match.end] = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _
-from itareport.rules.subject import Fault, Subject, Text
+from itareport.rules.context import RuleContext, RuleMatch, Text
 
 TYPED_NUMBER = Rule(
     "ITA106",
@@ -25,24 +25,30 @@ TYPED_NUMBER = Rule(
 RULES = (TYPED_NUMBER,)
 
 _NUMBER = r"[0-9๐-๙]{1,2}"
-_TYPED = (
-    rf"(?:[(（]{_NUMBER}[)）]|{_NUMBER}(?:\.{_NUMBER})*[)）]|{_NUMBER}(?:\.{_NUMBER})*\.(?![0-9๐-๙])|[-–—•·▪●*](?=\s))"
-    r"\s*(?=\S)"
+_TYPED = re.compile(
+    rf"""
+    (?: [(（]{_NUMBER}[)）]                                   # (๑)
+      | {_NUMBER}(?:\.{_NUMBER})*[)）]                       # ๑) 1.1)
+      | {_NUMBER}(?:\.{_NUMBER})*\.(?![0-9๐-๙])              # ๑. 1.1. where the dot is no decimal point
+      | [-–—•·▪●*](?=\s)                                     # a bullet and a space
+    )
+    \s*(?=\S)
+    """,
+    re.VERBOSE,
 )
-"""A number of up to two digits with a dot behind that is no decimal point, or with brackets; a bullet and a blank."""
 
 
-def check(subject: Subject) -> Iterator[Fault]:
+def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
     """Report each entry of steps, outputs and outcomes that begins with a number or bullet of its own.
 
     A single text may have them; but not at the starts of its lines in the file, as these are printed as one paragraph.
     """
-    for text in subject.texts_of("steps", "outputs", "outcomes"):
+    for text in context.texts_of("steps", "outputs", "outcomes"):
         if len(text.lines) > 1 and not text.is_entry:
             yield from _run_on(text)
         match = _typed(text.text) if text.is_entry else None
         if match:
-            yield Fault(
+            yield RuleMatch(
                 TYPED_NUMBER,
                 text.path,
                 _("“{number}” is typed into the text, and the report numbers the entries itself").format(
@@ -55,16 +61,16 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _typed(text: str) -> re.Match[str] | None:
-    return None if text[:1].isalpha() else re.match(_TYPED, text)
+    return None if text[:1].isalpha() else _TYPED.match(text)
 
 
-def _run_on(text: Text) -> Iterator[Fault]:
+def _run_on(text: Text) -> Iterator[RuleMatch]:
     """Lines that were meant as entries: two of them or more begin with a number or bullet."""
     marks = [(line, match[0].rstrip()) for line in text.lines if (match := _typed(line))]
     if len(marks) > 1:
         line, number = marks[0]
         start = text.text.index(line)
-        yield Fault(
+        yield RuleMatch(
             TYPED_NUMBER,
             text.path,
             _("the lines of this text are printed as one paragraph, so “{number}” begins no entry").format(

@@ -3,62 +3,86 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from itareport.thai.digits import to_arabic, to_thai
+from itareport.thai.months import MONTH_ENDING, month_pattern
 
-MONTHS = (
-    ("มกรา", "ม.ค"),
-    ("กุมภา", "ก.พ"),
-    ("มีนา", "มี.ค"),
-    ("เมษา", "เม.ย"),
-    ("พฤษภา", "พ.ค"),
-    ("มิถุนา", "มิ.ย"),
-    ("กรกฎา", "กรกฏา", "ก.ค"),
-    ("สิงหา", "ส.ค"),
-    ("กันยา", "ก.ย"),
-    ("ตุลา", "ต.ค"),
-    ("พฤศจิกา", "พ.ย"),
-    ("ธันวา", "ธ.ค"),
-)
-"""How the names of the months begin, by which they are known with and without their endings."""
+_UNIT = r"""
+    บาท | คน | ท่าน | คดี | คะแนน | ครัวเรือน | ตำแหน่ง | เรื่อง | โครงการ | กิจกรรม
+  | เล่ม | ชุด | แห่ง | ตัว | ชิ้น | หมู่ | หลัง | แผ่น | สาย | จุด | อัน | เครื่อง | คัน
+  | เมตร | กิโล | ตาราง | ไร่ | ลิตร | ตัน | ชั่วโมง | นาที
+  | % | ร้อยละ | ล้าน | แสน | หมื่น | พัน
+  | ราย (?! ไตรมาส | เดือน | สัปดาห์ | วัน | ปี | ภาค | งาน )    # “ปี ๒๕๖๘ รายไตรมาส” counts nothing
+  | ครั้ง (?!ที่) | ฉบับ (?!ที่) | วัน (?!ที่|ละ)                      # nor do “ครั้งที่ ๑”, “วันที่ ๑”
+  | หน่วย (?!งาน) | ข้อ (?!มูล) | หน้า (?!ที่)                      # another word begins so
+  | เดือน (?! ละ | \s? (?:{month}) )                          # “ปี ๒๕๖๘ เดือนตุลาคม”
+  | ต้น (?! ปี | เดือน | ไตรมาส )                               # “ปี ๒๕๖๘ ต้นปี”
+"""
+"""What is counted by a number before it."""
 
-MONTH = "|".join(re.escape(stem) for stems in MONTHS for stem in stems)
-MONTH_ENDING = r"(?:คม|ยน|พันธ์|\.)?"
-"""Patterns of the beginning of any month's name, and of what may follow it."""
+_DIGIT = "[0-9๐-๙]"
+_YEAR = rf"""
+    (?<!{_DIGIT}) (?<!{_DIGIT}[.,])                 # no part of a longer number: 12,568
+    (?<![A-Za-z])                                   # nor of a code: ISO2568
+    (?<!จำนวน) (?<!จำนวน[ ]) (?<!เลขที่) (?<!เลขที่[ ])  # an amount, the number of a document
+    (?<!0[1-9]-) (?<![ .]0[ ])                      # telephone: 02-2568, โทร. 0 2568
+    (?: (?P<full> 2[56][0-9]{{2}} | ๒[๕๖][๐-๙]{{2}} )
+      | (?<= [-/'\ .ก-๙] ) (?P<short> [5-9][0-9] | [๕-๙][๐-๙] ) )
+    (?! {_DIGIT} | [.,]{_DIGIT} | [A-Za-z%] )
+"""
+_NOT_COUNTED_YEAR = rf"(?<!{_DIGIT}) (?<!{_DIGIT}\s) (?<!ต่อ) (?<!ทุก) (?<!ราย) (?<!แต่ละ)"
+"""Before ปี that names a year: ``๖๐ ปี``, ``ต่อปี``, ``ทุกปี``, ``รายปี``, ``แต่ละปี`` name none."""
 
-_MONTHS = rf"(?:{MONTH}){MONTH_ENDING}"
-_UNITS = (
-    "บาท|คน|ราย(?!ไตรมาส|เดือน|สัปดาห์|วัน|ปี|ภาค|งาน)|ครั้ง(?!ที่)|เรื่อง|โครงการ|กิจกรรม|ฉบับ(?!ที่)|เล่ม|ชุด|แห่ง|หน่วย(?!งาน)|ตัว|ชิ้น|หมู่"
-    "|ครัวเรือน|หลัง|แผ่น|เมตร|กิโล|ตาราง|ไร่|ลิตร|ตัน|ชั่วโมง|นาที|วัน(?!ที่|ละ)"
-    rf"|เดือน(?!ละ|\s?(?:{MONTH}))|ท่าน|คะแนน|คดี|ตำแหน่ง|ข้อ(?!มูล)|หน้า(?!ที่)|สาย|จุด|อัน|เครื่อง|คัน|ต้น(?!ปี|เดือน|ไตรมาส)"
-    "|%|ร้อยละ|ล้าน|แสน|หมื่น|พัน"
-)
-"""What is counted. The words that begin like a unit and are none stand behind years: รายไตรมาส, ครั้งที่ ๑, วันที่ ๑."""
+_NAMED = rf"""
+    (?: {_NOT_COUNTED_YEAR} ปี \s? (?: งบ(?:ประมาณ|ฯ)? | การศึกษา | ปฏิทิน )? \s? (?:พ\.\s?ศ\.)?
+      | พ\.\s?ศ\. ) \s? '? \Z
+  | {_DIGIT}/ \Z                                    # ไตรมาส ๑/๒๕๖๘
+"""
+"""What stands before a number that is a year, whatever follows it."""
 
-_DIGITS = "[0-9๐-๙]"
-_YEARS = (
-    rf"(?<!{_DIGITS})(?<!{_DIGITS}[.,])(?<![A-Za-z])(?<!จำนวน)(?<!จำนวน )(?<!เลขที่)(?<!เลขที่ )(?<!0[1-9]-)(?<![ .]0 )"
-    r"(?:(?P<full>2[56][0-9]{2}|๒[๕๖][๐-๙]{2})"
-    rf"|(?<=[-/' .ก-๙])(?P<short>[5-9][0-9]|[๕-๙][๐-๙]))(?!{_DIGITS}|[.,]{_DIGITS}|[A-Za-z%])"
-)
-_COUNTED = rf"\s?(?:{_UNITS})"
-_NAMED = (
-    rf"(?:(?<!{_DIGITS})(?<!{_DIGITS}\s)(?<!ต่อ)(?<!ทุก)(?<!ราย)(?<!แต่ละ)ปี\s?(?:งบ(?:ประมาณ|ฯ)?|การศึกษา|ปฏิทิน)?\s?(?:พ\.\s?ศ\.)?"
-    rf"|พ\.\s?ศ\.)\s?'?\Z|{_DIGITS}/\Z"
-)
-"""What stands before a number that is a year, whatever follows it; ``๖๐ ปี`` and ``ต่อปี`` do not."""
-_BEFORE_SHORT = rf"(?:{_MONTHS}\s?(?:พ\.ศ\.)?|ปี\s?งบ(?:ประมาณ|ฯ)?\s?(?:พ\.ศ\.)?|(?<!{_DIGITS}){_DIGITS}{{1,2}}/{_DIGITS}{{1,2}}/|พ\.\s?ศ\.)\s?'?\Z"
-_BEFORE_ALONE = (
-    r"(?:ไตรมาส\s?(?:ที่)?[-–\s0-9๐-๙]*\s"
-    rf"|(?<!{_DIGITS})(?<!{_DIGITS}\s)(?<!ต่อ)(?<!ทุก)(?<!ราย)(?<!แต่ละ)(?<!ทั้ง)(?<!หลาย)(?<!ครึ่ง))ปี\s?'?\Z"
-)
-_BEHIND_ALONE = rf"\s?(?:\Z|[-–—/(),;]|(?:จน)?ถึง|และ|ไตรมาส|เดือน|{MONTH})"
+_BEFORE_SHORT = rf"""
+    (?: (?:{{month}}){MONTH_ENDING} \s? (?:พ\.ศ\.)?       # ต.ค. ๖๗
+      | ปี\s?งบ(?:ประมาณ|ฯ)? \s? (?:พ\.ศ\.)?              # ปีงบประมาณ ๖๘
+      | (?<!{_DIGIT}) {_DIGIT}{{{{1,2}}}} / {_DIGIT}{{{{1,2}}}} /   # 1/10/67
+      | พ\.\s?ศ\. ) \s? '? \Z
+"""
+_BEFORE_ALONE = rf"""
+    (?: ไตรมาส \s? (?:ที่)? [-–\s0-9๐-๙]* \s           # ไตรมาส ๑-๔ ปี ๖๘
+      | {_NOT_COUNTED_YEAR} (?<!ทั้ง) (?<!หลาย) (?<!ครึ่ง) ) ปี \s? '? \Z
+"""
+_AFTER_ALONE = r"\s? (?: \Z | [-–—/(),;] | (?:จน)?ถึง | และ | ไตรมาส | เดือน | {month} )"
 """What stands round ``๖๘`` in ``ปี ๖๘``, which may be a year or something counted: nothing else but times."""
 
 _MAX_BEFORE = 24
-_MAX_UNIT = 24
-_TO = r"\s?(?:[-–—/]|ถึง)\s?"
+_MAX_AFTER = 24
+_TO = re.compile(r"\s?(?:[-–—/]|ถึง)\s?")
+
+
+class _Patterns(NamedTuple):
+    """Compiled when the first text with a number is looked at."""
+
+    year: re.Pattern[str]
+    counted: re.Pattern[str]
+    named: re.Pattern[str]
+    before_short: re.Pattern[str]
+    before_alone: re.Pattern[str]
+    after_alone: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    month = month_pattern()
+    texts = (
+        _YEAR,
+        rf"\s?(?:{_UNIT.format(month=month)})",
+        _NAMED,
+        _BEFORE_SHORT.format(month=month),
+        _BEFORE_ALONE,
+        _AFTER_ALONE.format(month=month),
+    )
+    return _Patterns(*(re.compile(text, re.VERBOSE) for text in texts))
 
 
 class Year(NamedTuple):
@@ -74,31 +98,31 @@ def years(text: str) -> list[Year]:
 
     A number of four digits from 2500 to 2699 that counts nothing is one, and a number of two digits from 50 to 99 after
     a month, the name of a year, a year with a dash or in a date of numbers (``ต.ค. ๖๗``, ``ปีงบประมาณ ๖๘-๖๙``,
-    ``พ.ศ. 68``, ``1/10/67``), or alone behind ``ปี``. What is called a year (``ปี ๒๕๖๘``, ``พ.ศ. ๒๕๖๘``) counts nothing.
+    ``พ.ศ. 68``, ``1/10/67``), or alone after ``ปี``. What is called a year (``ปี ๒๕๖๘``, ``พ.ศ. ๒๕๖๘``) counts nothing.
     """
     found: list[Year] = []
-    for match in re.finditer(_YEARS, text):
-        start, end, value = *match.span(), int(match[0])
-        before = text[max(0, start - _MAX_BEFORE) : start]
-        counted = re.match(_COUNTED, text[end : end + _MAX_UNIT])
-        if match["short"]:
-            value += 2500
-            if not (
-                _follows_year(text, start, found)
-                or re.search(_BEFORE_SHORT, before)
-                or (re.search(_BEFORE_ALONE, before) and re.match(_BEHIND_ALONE, text[end : end + _MAX_UNIT]))
-            ):
-                continue
-        elif counted and _follows_year(text, start, found):
-            counted = None
-        if counted and not re.search(_NAMED, before):
-            continue
-        found.append(Year(start, end, value))
+    for match in _patterns().year.finditer(text):
+        if _is_year(text, match, found[-1] if found else None):
+            century = 2500 if match["short"] else 0
+            found.append(Year(*match.span(), century + int(match[0])))
     return found
 
 
-def _follows_year(text: str, start: int, found: list[Year]) -> bool:
-    return bool(found) and re.compile(_TO).fullmatch(text, found[-1].end, start) is not None
+def _is_year(text: str, number: re.Match[str], last: Year | None) -> bool:
+    """Whether a number that looks like a year is one, by what stands round it; ``last`` is the year before it."""
+    patterns = _patterns()
+    start, end = number.span()
+    before, after = text[max(0, start - _MAX_BEFORE) : start], text[end : end + _MAX_AFTER]
+    goes_on = last is not None and _TO.fullmatch(text, last.end, start) is not None
+    if number["full"] and goes_on:
+        return True
+    if number["short"] and not (
+        goes_on
+        or patterns.before_short.search(before)
+        or (patterns.before_alone.search(before) and patterns.after_alone.match(after))
+    ):
+        return False
+    return not patterns.counted.match(after) or patterns.named.search(before) is not None
 
 
 def shift_years(text: str, difference: int) -> str:

@@ -7,6 +7,7 @@ every ำ.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -117,19 +118,17 @@ class _Work:
 
     def edits(self) -> tuple[Edit, ...]:
         """The changes as edits of the first text; those at one place are one, named by what begins first."""
-        edits: list[Edit] = []
+        merged: list[tuple[int, int, What]] = []
         for start, end, what in sorted(self._changes, key=lambda change: change[:2]):
-            if edits and start < edits[-1].end:
-                edits[-1] = edits[-1]._replace(end=max(end, edits[-1].end))
+            if merged and start < merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
             else:
-                edits.append(Edit(start, end, "", what))
-        letters: dict[tuple[int, int], str] = {}
-        place = 0
-        for edit in edits:
-            while place < len(self._places) and self._places[place][1] <= edit.start:
-                place += 1
-            begin = place
-            while place < len(self._places) and self._places[place][1] <= edit.end:
-                place += 1
-            letters[edit[:2]] = self.text[begin:place]
-        return tuple(edit._replace(new=letters[edit[:2]]) for edit in edits)
+                merged.append((start, end, what))
+        # Each letter came from inside one edit or from outside all of them, in the order of the text.
+        ends = [end for _, end in self._places]
+        begins = [bisect_right(ends, start) for start, _, _ in merged]
+        stops = [bisect_right(ends, end) for _, end, _ in merged]
+        return tuple(
+            Edit(start, end, self.text[begin:stop], what)
+            for (start, end, what), begin, stop in zip(merged, begins, stops, strict=True)
+        )

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.diffing.changes import Change, Comparison, Kind
 from itareport.diffing.marking import Mark, marked
-from itareport.i18n import N_, _, language, ngettext
-from itareport.thai.digits import to_thai
+from itareport.i18n import N_, _, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,11 +104,6 @@ def summary(comparison: Comparison) -> str:
     counted = ", ".join(f"{_(KINDS[kind])} {number(kinds[kind])}" for kind in Kind if kinds[kind])
     said = ngettext("{count} change", "{count} changes", total).format(count=number(total))
     return f"{said} ({counted})"
-
-
-def number(value: int) -> str:
-    """A number in the digits of the language in use."""
-    return to_thai(value) if language() == "th" else str(value)
 
 
 def parse_path(path: str) -> ValuePath:

@@ -130,4 +130,4 @@ def test_nothing_is_called_idle_in_a_file_that_was_not_read_to_its_end():
     document = read("a.yaml", text.encode())
 
     assert not document.whole
-    assert [finding.rule for finding in rules.check(document, "report", edition_for(2568))] == ["ITA191"]
+    assert [finding.rule for finding in rules.run_rules(document, "report", edition_for(2568))] == ["ITA191"]

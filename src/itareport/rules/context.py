@@ -1,4 +1,4 @@
-"""A data file as the report rules see it: its texts and measures, also where the file has other faults."""
+"""What the report rules look at: the texts and measures of a data file, also where the file has other errors."""
 
 from __future__ import annotations
 
@@ -19,17 +19,16 @@ _MEASURE = ("name", "steps", "period", "responsible", "outputs", "outcomes")
 
 
 class Text(NamedTuple):
-    """One text of the data and where it lies."""
+    """One text of the data and where it lies.
+
+    ``field`` is the key of the mapping that it belongs to, ``steps`` for each of the steps. ``lines`` are the lines of
+    the file that a text without quotes was put together from, when it has several.
+    """
 
     path: ValuePath
     text: str
+    field: str
     lines: tuple[str, ...] = ()
-    """The lines of the file that a text without quotes was put together from, when it has several."""
-
-    @property
-    def field(self) -> str:
-        """The field that the text stands in: ``steps`` for each of the steps."""
-        return next(step for step in reversed(self.path) if isinstance(step, str))
 
     @property
     def is_entry(self) -> bool:
@@ -37,8 +36,8 @@ class Text(NamedTuple):
         return isinstance(self.path[-1], int)
 
 
-class Fault(NamedTuple):
-    """What a report rule found: at the text ``path``, or at its code points ``start`` to ``end`` only."""
+class RuleMatch(NamedTuple):
+    """What a rule found: at the text ``path``, or at its code points ``start`` to ``end`` only."""
 
     rule: Rule
     path: ValuePath
@@ -48,12 +47,12 @@ class Fault(NamedTuple):
     end: int | None = None
 
 
-class Subject(NamedTuple):
-    """One data file to be checked.
+class RuleContext(NamedTuple):
+    """One data file as the report rules see it.
 
     ``texts`` holds every text of a known field that no error was found at; ``numbers`` the number of each issue by its
     path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
-    is the newest one where the year has none. ``line_of`` tells the line that a text begins in.
+    is the newest one where the year has none. ``line_of`` gives the line that a text begins in.
     """
 
     texts: tuple[Text, ...]
@@ -75,33 +74,33 @@ class Subject(NamedTuple):
         return measures
 
 
-def subject(document: SourceFile, edition: Edition, faulty: Collection[str] = ()) -> Subject:
-    """What the report rules look at; ``faulty`` are the paths, as findings write them, that have errors already."""
-    value = document.value if isinstance(document.value, dict) else {}
+def rule_context(file: SourceFile, edition: Edition, faulty: Collection[str] = ()) -> RuleContext:
+    """Gather what the report rules look at; ``faulty`` are the paths, as findings write them, that have errors."""
+    value = file.value if isinstance(file.value, dict) else {}
     numbers = {
         ("issues", place): _number(issue.get("number"))
         for place, issue in _entries(value.get("issues"))
         if isinstance(issue, dict) and format_path(("issues", place, "number")) not in faulty
     }
-    return Subject(
+    return RuleContext(
         tuple(
-            Text(path, text, _lines(document, path))
-            for path, text in _texts(value)
+            Text(path, text, field, _lines(file, path))
+            for path, field, text in _texts(value)
             if not faulty or format_path(path) not in faulty
         ),
         {path: number for path, number in numbers.items() if number is not None},
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,
-        lambda path: document.span_of(path).line,
+        lambda path: file.span_of(path).line,
     )
 
 
-def _lines(document: SourceFile, path: ValuePath) -> tuple[str, ...]:
-    span = document.spans[path]
-    if span.line == span.end_line or document.opening(span) in _QUOTE_OR_BLOCK:
+def _lines(file: SourceFile, path: ValuePath) -> tuple[str, ...]:
+    span = file.spans[path]
+    if span.line == span.end_line or file.opening(span) in _QUOTE_OR_BLOCK:
         return ()
-    first, *others = document.lines[span.line - 1 : span.end_line - 1]
-    last = document.lines[span.end_line - 1][: span.end_column - 1]
+    first, *others = file.lines[span.line - 1 : span.end_line - 1]
+    last = file.lines[span.end_line - 1][: span.end_column - 1]
     return tuple(line.strip(" \t") for line in (first[span.column - 1 :], *others, last))
 
 
@@ -109,7 +108,7 @@ def _number(typed: Value) -> int | None:
     return int(typed) if isinstance(typed, str) and _DIGITS.fullmatch(typed) else None
 
 
-def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str]]:
+def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str, str]]:
     yield from _fields(value, (), ("title",))
     yield from _fields(value.get("agency"), ("agency",), _AGENCY)
     for number, issue in _entries(value.get("issues")):
@@ -119,16 +118,16 @@ def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str]]:
             yield from _fields(measure, (*path, "measures", place), _MEASURE)
 
 
-def _fields(value: Value, path: ValuePath, names: tuple[str, ...]) -> Iterator[tuple[ValuePath, str]]:
+def _fields(value: Value, path: ValuePath, names: tuple[str, ...]) -> Iterator[tuple[ValuePath, str, str]]:
     if not isinstance(value, dict):
         return
     for name in names:
         content = value.get(name)
         if isinstance(content, str):
-            yield (*path, name), content
+            yield (*path, name), name, content
         for number, entry in _entries(content):
             if isinstance(entry, str):
-                yield (*path, name, number), entry
+                yield (*path, name, number), name, entry
 
 
 def _entries(value: Value) -> Iterator[tuple[int, Value]]:

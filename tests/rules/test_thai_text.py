@@ -226,7 +226,7 @@ def test_a_rule_warns_or_informs_and_says_why(rule: TextRule) -> None:
         ("พศ. 2568", "Probably “พ.ศ.” is meant."),
         ("แห\uf70aง", "Type “◌่” again, or let “itareport fmt --fix-thai” repair it."),
         ("ถ ึง", "Delete the blank before “◌ึ”."),
-        ("มีส่วร่วม", "Probably “ส่วนร่วม” is meant."),
+        ("มีส่วร่วม", "If “ส่วนร่วม” is meant, correct it; if it is right, leave it."),
     ],
 )
 def test_the_hint_gives_the_likely_reading(text: str, hint: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 from itareport import rules
 from itareport.checking import check
 from itareport.forms import edition_for
-from itareport.rules.check import MAX_THAI
+from itareport.rules.run import MAX_THAI_FINDINGS, MAX_THAI_LENGTH
 from itareport.rules.sample import SAMPLE
 from itareport.rules.settings import Settings
 from itareport.source import read
@@ -64,7 +64,7 @@ class TestCheck:
     def test_data_of_any_shape_is_survived(self, text):
         document = read("a.yaml", text.encode())
 
-        assert rules.check(document, "report", edition_for(2568)) == []
+        assert rules.run_rules(document, "report", edition_for(2568)) == []
 
 
 def test_the_shipped_report_shows_its_known_slips_only(shipped):
@@ -79,14 +79,16 @@ def test_the_sample_has_no_finding_as_a_plan_either():
 
 class TestLimits:
     def test_a_text_that_is_a_chapter_is_only_too_long(self, ids):
-        assert ids({"ดำเนินการตามแผน": "ก" * MAX_THAI + "ตามเเผน"}) == ["ITA108"]
+        assert ids({"ดำเนินการตามแผน": "ก" * MAX_THAI_LENGTH + "ตามเเผน"}) == ["ITA108"]
 
     def test_a_damaged_file_gets_so_many_thai_findings_and_no_more(self, ids):
-        entries = "\n          ".join(["- " + "ตามเเผน " * 100 + "ก"] * (MAX_THAI // 100 + 1))
+        entries = "\n          ".join(["- " + "ตามเเผน " * 100 + "ก"] * (MAX_THAI_FINDINGS // 100 + 1))
 
-        assert len(ids({"- ดำเนินการตามแผน": entries})) == MAX_THAI
+        assert len(ids({"- ดำเนินการตามแผน": entries})) == MAX_THAI_FINDINGS
 
     def test_findings_of_a_rule_that_is_off_are_not_counted(self, ids):
-        entries = "\n          ".join([*["- " + "ตามเเผน " * 100 + "ก"] * (MAX_THAI // 100 + 1), "- ป้องประามการทุจริต"])
+        entries = "\n          ".join(
+            [*["- " + "ตามเเผน " * 100 + "ก"] * (MAX_THAI_FINDINGS // 100 + 1), "- ป้องประามการทุจริต"]
+        )
 
         assert ids({"- ดำเนินการตามแผน": entries}, settings=Settings(ignore=("ITA206",))) == ["ITA214"]

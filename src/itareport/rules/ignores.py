@@ -1,0 +1,116 @@
+"""Ignore comments: ``# itareport: ignore[ITA101]`` at a line's end, or alone on the line above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from itareport.findings import Family, Finding, Rule, Span, ValuePath, format_path
+from itareport.i18n import _
+from itareport.rules.meta import CANNOT_IGNORE, UNUSED_IGNORE
+
+if TYPE_CHECKING:
+    from itareport.source import SourceFile
+    from itareport.source.comments import Comment
+
+_IGNORE = r"itareport:\s*ignore\b(?:\s*\[(?P<ids>[^\]]*)\])?"
+_ID = r"[^\s,]+"
+
+UNSILENCEABLE = frozenset({Family.FILE, Family.SCHEMA})
+
+
+class Ignore(NamedTuple):
+    """One id in an ignore comment, "" for a comment without any: where it is and the line it is meant for."""
+
+    id: str
+    line: int
+    span: Span
+
+
+def find_ignores(file: SourceFile) -> list[Ignore]:
+    """Find the ignore comments of a file, one entry for each id."""
+    if "itareport:" not in file.text:
+        return []
+    from itareport.source import comments
+
+    found = comments(file)
+    alone = {comment.line for comment in found if comment.alone}
+    return [ignore for comment in found for ignore in _ids(comment, alone)]
+
+
+def _ids(comment: Comment, alone: Collection[int]) -> Iterator[Ignore]:
+    """Read the ids of one comment; ``alone`` are the lines that hold nothing but a comment."""
+    match = re.search(_IGNORE, comment.text)
+    if match is None:
+        return
+    line = comment.line
+    while line in alone:
+        line += 1
+    start = match.start("ids")
+    ids = [(id_[0], start + id_.start()) for id_ in re.finditer(_ID, match["ids"] or "")]
+    for id_, offset in ids or [("", match.start())]:
+        column = comment.column + offset
+        yield Ignore(id_.upper(), line, Span(comment.line, column, comment.line, column + len(id_ or match[0])))
+
+
+def apply_ignores(
+    file: SourceFile, findings: Sequence[Finding], ignores: Sequence[Ignore]
+) -> tuple[list[Finding], set[Ignore]]:
+    """Take out the findings that a comment silences: the others, and the comments that silenced one.
+
+    Findings of the families file and schema do not belong here: nothing silences them.
+
+    A comment is meant for findings that begin on its line. One beside the key or the first line of a value also
+    reaches into that value: a comment inside a text of several lines would be part of the text.
+    """
+    if not ignores:
+        return list(findings), set()
+    paths = {format_path(path): path for path in file.spans}
+    kept, used = [], set()
+    for finding in findings:
+        lines = {finding.span.line, *_lines_of(file, paths.get(finding.path))}
+        silencing = {ignore for ignore in ignores if ignore.id == finding.rule and ignore.line in lines}
+        used |= silencing
+        if not silencing:
+            kept.append(finding)
+    return kept, used
+
+
+def _lines_of(file: SourceFile, path: ValuePath | None) -> Iterator[int]:
+    if path:
+        yield file.spans[path].line
+        if path in file.key_spans:
+            yield file.key_spans[path].line
+
+
+def unused_ignores(
+    file: SourceFile,
+    ignores: Sequence[Ignore],
+    active: Mapping[str, Rule],
+    rules: Mapping[str, Rule],
+    excluded: Collection[str],
+) -> Iterator[Finding]:
+    """Findings for ``ignores`` that silenced nothing: of an error, of an unknown rule, of a rule that found nothing.
+
+    Nothing is said of rules that are switched off, nor on lines of the paths ``excluded``, where no rule looked.
+    """
+    if not ignores:
+        return
+    excluded_lines = {line for path in file.spans if format_path(path) in excluded for line in _lines_of(file, path)}
+    for ignore in ignores:
+        rule = rules.get(ignore.id)
+        if rule and rule.family in UNSILENCEABLE:
+            message = _("{rule} is an error and cannot be silenced").format(rule=rule.id)
+            hint = _("Delete this ignore and correct the error.")
+            yield CANNOT_IGNORE.finding(file.name, ignore.span, message, hint)
+        elif rule is None:
+            message = _("there is no rule {rule} to ignore").format(rule=ignore.id)
+            hint = _("Write the id of a finding, for example “# itareport: ignore[ITA101]”.")
+            if not ignore.id:
+                message = _("this ignore comment names no rule and silences nothing")
+            yield UNUSED_IGNORE.finding(file.name, ignore.span, message, hint)
+        elif rule.id in active and file.whole and ignore.line not in excluded_lines:
+            message = _("{rule} finds nothing here, so there is nothing to silence").format(rule=rule.id)
+            hint = _("Delete this ignore.")
+            yield UNUSED_IGNORE.finding(file.name, ignore.span, message, hint)

@@ -1,0 +1,95 @@
+"""All report and Thai rules over one data file, then what its comments and settings say to their findings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from itareport.findings import START, Finding, format_path
+from itareport.i18n import _
+from itareport.rules import dictionary
+from itareport.rules.catalogue import BY_ID, REPORT_CHECKS
+from itareport.rules.context import RuleContext, RuleMatch, rule_context
+from itareport.rules.ignores import apply_ignores, find_ignores, unused_ignores
+from itareport.rules.meta import CANNOT_IGNORE
+from itareport.rules.settings import Settings
+from itareport.rules.thai_base import TextRule
+from itareport.rules.thai_text import RULES, check_text
+
+if TYPE_CHECKING:
+    from itareport.forms import Edition
+    from itareport.schema import DocumentKind
+    from itareport.source import SourceFile
+
+MAX_THAI_FINDINGS = 2_000
+"""The Thai rules make no more findings of one file: it is in the wrong encoding, or was made to do harm."""
+
+MAX_THAI_LENGTH = 5_000
+"""Code points. The Thai rules leave longer texts alone; the rule on long texts says enough about them."""
+
+_RESULTS = frozenset({"outputs", "outcomes"})
+
+
+def run_rules(
+    file: SourceFile,
+    kind: DocumentKind,
+    edition: Edition,
+    settings: Settings | None = None,
+    faulty: Collection[str] = (),
+) -> list[Finding]:
+    """Run the report and Thai rules: their findings in file order, without those that comments or settings silence.
+
+    ``edition`` is that of the report's fiscal year, or the newest. ``faulty`` are the paths of the findings of the
+    families file and schema, as findings write them: a text that has an error gets no warning beside it. Nor do
+    outputs and outcomes in a plan, which does not print them.
+    """
+    settings = settings or Settings()
+    excluded = set(faulty)
+    if kind == "plan":
+        excluded |= {format_path(path) for path in file.spans if not _RESULTS.isdisjoint(path)}
+    active = {id_: rule for id_, rule in BY_ID.items() if settings.runs(rule)}
+    matches = _matches(rule_context(file, edition, excluded), active)
+    found = [_finding(file, match) for match in matches if match.rule.id in active]
+    ignores = find_ignores(file)
+    kept, used = apply_ignores(file, found, ignores)
+    unused = [ignore for ignore in ignores if ignore not in used]
+    kept += unused_ignores(file, unused, active, BY_ID, excluded)
+    kept += _ineffective_settings(file, settings)
+    severities = {id_: settings.severity_of(rule) for id_, rule in active.items()}
+    weighed = [
+        finding if finding.severity is severities[finding.rule] else finding._replace(severity=severities[finding.rule])
+        for finding in kept
+        if finding.rule in severities
+    ]
+    return sorted(dict.fromkeys(weighed), key=lambda finding: (finding.span, finding.rule))
+
+
+def _matches(context: RuleContext, active: Container[str]) -> Iterator[RuleMatch]:
+    for check in REPORT_CHECKS:
+        yield from check(context)
+    words = [rule for rule in dictionary.RULES if rule.rule.id in active]
+    off = {rule.rule.id for rule in RULES if rule.rule.id not in active}
+    yield from islice(_thai_matches(context, words, off), MAX_THAI_FINDINGS)
+
+
+def _thai_matches(context: RuleContext, words: Sequence[TextRule], off: Container[str]) -> Iterator[RuleMatch]:
+    for text in context.texts:
+        if not text.text.isascii() and len(text.text) <= MAX_THAI_LENGTH:
+            for rule, match in check_text(text.text, words, off):
+                yield RuleMatch(rule.rule, text.path, match.message, match.hint, match.start, match.end)
+
+
+def _finding(file: SourceFile, match: RuleMatch) -> Finding:
+    span = file.span_of(match.path)
+    if match.start is not None and match.end is not None:
+        span = file.span_within(match.path, match.start, match.end)
+    return match.rule.finding(file.name, span, match.message, match.hint, match.path)
+
+
+def _ineffective_settings(file: SourceFile, settings: Settings) -> Iterator[Finding]:
+    for id_ in settings.ineffective(BY_ID):
+        message = _("{file} names {rule}, which is an error and cannot be silenced").format(
+            file=settings.file, rule=id_
+        )
+        yield CANNOT_IGNORE.finding(file.name, START, message, _("Take it out of the settings."))
