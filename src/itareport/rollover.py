@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from itareport.fields import AGENCY, BY_KEY, KEYS, NextYear
 from itareport.source.dump import dump
 from itareport.source.patch import update
 from itareport.thai.digits import to_arabic, to_thai
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 FILL_IN = "เติมผลเมื่อสิ้นปีงบประมาณ ทีละข้อ ขึ้นบรรทัดใหม่และขึ้นต้นด้วย “- ”"
 """The comment above outputs and outcomes that wait for the end of the year: part of the data file, so always Thai."""
 
-_RESULTS = ("outputs", "outcomes")
 _MODELINE = "# yaml-language-server:"
 
 
@@ -52,7 +52,14 @@ def new_file(
 
 
 def _moved(measure: dict[str, Any], difference: int) -> dict[str, Any]:
-    return {**measure, "period": shift_years(measure["period"], difference), **dict.fromkeys(_RESULTS)}
+    moved = {**measure, **dict.fromkeys(KEYS.results)}
+    for key, value in measure.items():
+        what = BY_KEY[key].next_year
+        if what is NextYear.EMPTIED:
+            moved[key] = None
+        elif what is NextYear.MOVED and value is not None:
+            moved[key] = shift_years(value, difference)
+    return moved
 
 
 def _title(issue: dict[str, Any], index: int, edition: Edition, old: Edition | None) -> dict[str, str]:
@@ -64,20 +71,20 @@ def _title(issue: dict[str, Any], index: int, edition: Edition, old: Edition | N
 
 def _fill_in(issue: int, measures: int) -> Iterator[tuple[ValuePath, str]]:
     for index in range(measures):
-        for key in _RESULTS:
+        for key in KEYS.results:
             yield ("issues", issue, "measures", index, key), FILL_IN
 
 
 def _empty_form(year: int, edition: Edition, modeline: str) -> str:
-    measure = dict.fromkeys(("name", "steps", "period", "responsible", *_RESULTS))
+    measure = dict.fromkeys(KEYS.standard)
     issues = [
         {"number": number, "title": title, "measures": [measure]}
         for number, title in enumerate(edition.issues, start=1)
     ]
-    agency = dict.fromkeys(("name", "district", "province"))
+    agency = dict.fromkeys(AGENCY)
     data = {"format": 1, "fiscal_year": year, "agency": agency, "issues": issues}
     comments = {**_teaching(year, edition), **{path: text for n in range(7) for path, text in _fill_in(n, 1)}}
-    for key in _RESULTS:
+    for key in KEYS.results:
         path = ("issues", 0, "measures", 0, key)
         comments[path] = f"{edition.columns[key]}\n{FILL_IN}"
     header = _HEADER.format(title=edition.plan_titles[0], year=to_thai(year))

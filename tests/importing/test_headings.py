@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from itareport.fields import KEYS
 from itareport.forms import edition_for
 from itareport.importing.blocks import Cell, Paragraph, Row, Table
 from itareport.importing.headings import assign, assumed_header, find_header, is_header
@@ -24,7 +25,8 @@ def fields(*headings: str) -> list[str | None] | None:
     return None if header is None else [column.field for column in header.columns]
 
 
-SIX = ["name", "steps", "period", "responsible", "outputs", "outcomes"]
+SIX = [*KEYS.standard]
+OPTIONAL = ["budget", "indicator", "target", "evidence", "remarks"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,8 @@ SIX = ["name", "steps", "period", "responsible", "outputs", "outcomes"]
             SIX,
         ),
         (("มาตรการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"), SIX[:4]),
-        (("ที่", "มาตรการ", "ขั้นตอน", "เวลา", "ผู้รับผิดชอบ", "หมายเหตุ"), ["order", *SIX[:4], None]),
+        (("ที่", "มาตรการ", "ขั้นตอน", "เวลา", "ผู้รับผิดชอบ", "สถานที่"), ["order", *SIX[:4], None]),
+        ((*NAMES.values(), "งบประมาณ (บาท)", "ตัวชี้วัด", "เป้าหมาย", "ลิงก์", "หมายเหตุ"), [*SIX, *OPTIONAL]),
         (("ประเด็น", "มาตรการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"), ["issue", *SIX[:4]]),
         (("ประเด็น/มาตรการ", "ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"), SIX[:4]),
         (("มาตรการ", "กิจกรรม", "ระยะเวลา", "ผู้รับผิดชอบ"), SIX[:4]),

@@ -56,7 +56,7 @@ HINTS = [
     (PERIOD, f"{PERIOD}        number: 2\n", "It is a field of issues: move", PERIOD),
     (PERIOD, f"{PERIOD}        fiscal_year: 2568\n", "It is a field of the file itself: move", PERIOD),
     (THIRD, f"{THIRD}\n    period: ก", "It is a field of measures: move", THIRD),
-    (PERIOD, f"{PERIOD}        หมายเหตุ: ก\n", "Use one of them, or delete the line.", PERIOD),
+    (PERIOD, f"{PERIOD}        สถานะ: ก\n", "Use one of them, or delete the line.", PERIOD),
     # brackets, quotes and signs without a text
     (STEPS, "        steps: {}\n", "begin each entry on a line below: “- text”", STEPS),
     (STEPS, "        steps: []\n", "begin each entry on a line below: “- text”", STEPS),

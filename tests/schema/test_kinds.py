@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from itareport import schema, source
+from itareport.fields import KEYS
 from itareport.findings import Finding
 from itareport.rules.sample import SAMPLE
 from itareport.schema import Report
@@ -37,6 +38,11 @@ LINES = {
     "issues[0].measures[0].responsible": ("text", "        responsible: ก"),
     "issues[0].measures[0].outputs": ("entries", "        outputs: ก"),
     "issues[0].measures[0].outcomes": ("entries", "        outcomes: ก"),
+    "issues[0].measures[0].budget": ("text", "        budget: ก"),
+    "issues[0].measures[0].indicator": ("entries", "        indicator: ก"),
+    "issues[0].measures[0].target": ("entries", "        target: ก"),
+    "issues[0].measures[0].evidence": ("entries", "        evidence: ก"),
+    "issues[0].measures[0].remarks": ("entries", "        remarks: ก"),
 }
 """Every field and entry of the format: what belongs there, and its line in a file."""
 
@@ -85,7 +91,13 @@ def found(field: str, given: str) -> list[Finding]:
     return [*document.findings, *findings]
 
 
-CASES = [(field, given) for field, kind in FIELDS.items() for given in GIVEN if given not in FITS.get(kind, ())]
+MAY_WAIT = {f"issues[0].measures[0].{key}" for key in KEYS.all if key not in KEYS.standard}
+CASES = [
+    (field, given)
+    for field, kind in FIELDS.items()
+    for given in GIVEN
+    if given not in FITS.get(kind, ()) and not (given == "nothing" and field in MAY_WAIT)
+]
 
 
 def test_no_field_is_left_out() -> None:
@@ -108,7 +120,10 @@ def test_the_hint_asks_for_what_belongs_there(field: str, given: str) -> None:
         assert not any("must be a text," in finding.message for finding in told)
 
 
-ALIKE = {"text": ["agency.name", "agency.district", "issues[0].measures[0].steps[0]"], "entries": [CASES[-1][0]]}
+ALIKE = {
+    "text": ["agency.name", "agency.district", "issues[0].measures[0].steps[0]"],
+    "entries": ["issues[0].measures[0].outcomes"],
+}
 """The other fields of these kinds are told of in the same words."""
 
 

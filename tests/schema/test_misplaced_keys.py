@@ -7,9 +7,9 @@ import re
 import pytest
 
 from itareport import schema, source
+from itareport.fields import KEYS
 from itareport.findings import Finding
 from itareport.rules.sample import SAMPLE
-from itareport.schema.models import Measure
 
 AGENCY = SAMPLE[SAMPLE.index("agency:") : SAMPLE.index("issues:")]
 NAME, DISTRICT, PROVINCE = AGENCY.splitlines(keepends=True)[1:]
@@ -83,7 +83,7 @@ CASES = {
     "the line with measures forgotten": (
         put("    measures:\n" + MEASURE, outdented(MEASURE.replace("- name", "  name"), 4)),
         ("issues[6].name", "“name” is a field of measures, and does not stand in it"),
-        f"Add a line “measures:” above, indent {', '.join(Measure.model_fields)} under it, and type “- ” in front of name.",
+        f"Add a line “measures:” above, indent {', '.join(KEYS.standard)} under it, and type “- ” in front of name.",
     ),
 }
 

@@ -70,7 +70,7 @@ def command(
 
 
 def _fiscal_year(typed: str) -> int:
-    from itareport.schema.models import BUDDHIST_ERA, FISCAL_YEARS
+    from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS
 
     year = int(typed) if typed.isdecimal() and len(typed) == len("2569") else 0
     if year in FISCAL_YEARS:

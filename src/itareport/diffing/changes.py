@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.diffing.matching import Alignment, Item, Standard, align
+from itareport.fields import AGENCY, FIELDS, KEYS
 from itareport.findings import ValuePath, format_path
 
 if TYPE_CHECKING:
@@ -15,15 +16,11 @@ if TYPE_CHECKING:
 
     from itareport.schema import Measure, Report
 
-TEXTS = ("steps", "outputs", "outcomes")
-"""The fields of a measure that are a text or a list of texts."""
+_TELLING = {field.key: field.weight for field in FIELDS if field.weight}
+_REST = tuple(key for key in KEYS.all if key not in _TELLING)
+_REST_WEIGHS = 0.5
 
-FIELDS = ("name", "steps", "period", "responsible", "outputs", "outcomes")
-"""The fields of a measure, in the order of the data file."""
-
-AGENCY = ("name", "district", "province")
-
-MEASURES = Standard(weights=(4.0, 3.0, 2.0, 2.0, 0.5), enough=0.4, enough_elsewhere=0.5, fill=False)
+MEASURES = Standard(weights=(*_TELLING.values(), _REST_WEIGHS), enough=0.4, enough_elsewhere=0.5, fill=False)
 """What name, steps, outputs, outcomes and the rest weigh when two measures are compared. The rest is much the same in
 all measures of a report, so it decides only between equals. Unlike measures reach 0.29."""
 
@@ -150,10 +147,11 @@ def _joined(value: str | Sequence[str]) -> str:
 
 def _measure_item(placed: Placed) -> Item:
     measure = placed.measure
-    parts = [None if (value := getattr(measure, field)) is None else _joined(value) for field in TEXTS]
-    whole = repr([getattr(measure, field) for field in FIELDS])
+    values = {key: getattr(measure, key) for key in KEYS.all}
     name = " ".join(measure.name.split())
-    return Item(placed.issue, whole, name, (name, *parts, f"{measure.period}\n{measure.responsible}"))
+    parts = [None if values[key] is None else _joined(values[key]) for key in _TELLING if key != "name"]
+    rest = "\n".join(_joined(values[key]) for key in _REST if values[key] is not None)
+    return Item(placed.issue, repr(list(values.values())), name, (name, *parts, rest))
 
 
 def _changes(old: Report, new: Report, measures: MeasureAlignment, forms: Forms) -> Iterator[Change]:
@@ -209,7 +207,7 @@ def _move(old: ValuePath, new: ValuePath) -> Change:
 
 
 def _field_changes(old: Measure, new: Measure, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
-    for field in FIELDS:
+    for field in KEYS.all:
         a, b = getattr(old, field), getattr(new, field)
         if a == b:
             continue

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from itareport.errors import ReadError
+from itareport.fields import BY_KEY, KEYS, STANDARD
 from itareport.i18n import _
 from itareport.source import SourceFile, read
 
 SHIPPED = Path(__file__).parent
-COLUMNS = ("measure", "steps", "period", "responsible", "outputs", "outcomes")
-ISSUE_COUNT = 7
 TITLE_LINES = 3
 
 
@@ -78,8 +77,10 @@ def _load(file: Path) -> Edition:
         fiscal_year=_number(document, "fiscal_year"),
         report_titles=_texts(document, ("report", "titles"), TITLE_LINES),
         plan_titles=_texts(document, ("plan", "titles"), TITLE_LINES),
-        columns={column: _text(document, ("columns", column)) for column in COLUMNS},
-        issues=_texts(document, ("issues",), ISSUE_COUNT),
+        columns={
+            column: _text(document, ("columns", column)) for column in (BY_KEY[key].column for key in KEYS.standard)
+        },
+        issues=_texts(document, ("issues",), STANDARD.issues),
         assessment_year=_number(document, "assessment_year"),
         report_item=_text(document, ("report", "item")),
         plan_item=_text(document, ("plan", "item")),

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
+from itareport.fields import DocumentKind, shape_of_any
 from itareport.source.decode import REFUSED
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from itareport.schema import DocumentKind
-
-Held = tuple[dict[str, Any], "DocumentKind"]
+Held = tuple[dict[str, Any], DocumentKind]
 
 
 def held_in(carried: bytes) -> Held | None:
     """The data that a build put into its file, and what it was printed as; None when they are no report's.
 
-    A stranger may have put anything into a Word file, so only the data file's shape passes.
+    A stranger may have put anything into a Word file, so only what the data format allows passes. The form edition that
+    the report was printed in need not be at hand: data of any edition pass.
     """
     import json
 
@@ -26,58 +24,29 @@ def held_in(carried: bytes) -> Held | None:
         held = json.loads(carried)
     except (ValueError, RecursionError):
         return None
-    if isinstance(held, dict) and held.get("kind") in {"report", "plan"} and _is_report(held.get("data")):
-        return held["data"], held["kind"]
-    return None
+    if not isinstance(held, dict) or held.get("kind") not in {"report", "plan"}:
+        return None
+    data = _report(held.get("data"), held["kind"])
+    return None if data is None else (data, held["kind"])
 
 
-def _is_report(value: object) -> bool:
-    return _fits(value, _REPORT, {"format", "fiscal_year", "agency", "issues"})
+def _report(data: Any, kind: DocumentKind) -> dict[str, Any] | None:
+    """The data as the format has them, None when they do not fit it."""
+    from itareport.schema import report_of
+
+    issues = data.get("issues") if isinstance(data, dict) else None
+    shape = shape_of_any(len(issues) if isinstance(issues, list) else 0)
+    report = report_of(data, kind, shape)
+    if report is None:
+        return None
+    plain = report.model_dump(exclude_none=True)
+    # The reader of data files refuses these characters; JSON can carry them.
+    return None if any(re.search(REFUSED, text) for text in _texts(plain)) else plain
 
 
-def _fits(value: object, keys: Mapping[str, Callable[[object], bool]], needed: set[str]) -> bool:
-    if not isinstance(value, dict) or not needed <= value.keys():
-        return False
-    return all(key in keys and keys[key](each) for key, each in value.items())
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and not re.search(REFUSED, value)
-
-
-def _is_entries(value: object) -> bool:
-    return _is_text(value) or (isinstance(value, list) and bool(value) and all(map(_is_text, value)))
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_agency(value: object) -> bool:
-    return _fits(value, _AGENCY, {"name"})
-
-
-def _is_measure(value: object) -> bool:
-    return _fits(value, _MEASURE, {"name", "steps", "period", "responsible"})
-
-
-def _is_issue(value: object) -> bool:
-    return _fits(value, _ISSUE, {"number", "measures"})
-
-
-_MEASURE = dict.fromkeys(("name", "period", "responsible"), _is_text) | dict.fromkeys(
-    ("steps", "outputs", "outcomes"), _is_entries
-)
-_AGENCY = dict.fromkeys(("name", "district", "province"), _is_text)
-_ISSUE = {
-    "number": _is_number,
-    "title": _is_text,
-    "measures": lambda value: isinstance(value, list) and all(map(_is_measure, value)),
-}
-_REPORT = {
-    "format": _is_number,
-    "title": _is_text,
-    "fiscal_year": _is_number,
-    "agency": _is_agency,
-    "issues": lambda value: isinstance(value, list) and all(map(_is_issue, value)),
-}
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)

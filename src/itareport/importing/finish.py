@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from itareport.fields import KEYS
 from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.characters import clean, without_refused
-from itareport.importing.headings import FIELDS
 from itareport.importing.issues import same_title
 from itareport.importing.notes import Doubt, Place, shorten
 from itareport.importing.table import Issue, Measure, Reading
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from itareport.importing.notes import Notes
     from itareport.schema import DocumentKind
 
-RESULTS = frozenset({"outputs", "outcomes"})
+
+_OPTIONAL = frozenset(KEYS.all).difference(KEYS.standard)
+"""An empty cell of such a column says that there is nothing to say."""
 
 
 class Finish:
@@ -36,7 +38,7 @@ class Finish:
         self._edition = edition
         self._notes = notes
         self._own = own
-        self.kind: DocumentKind = kind or ("report" if reading.fields & RESULTS else "plan")
+        self.kind: DocumentKind = kind or ("report" if reading.fields & set(KEYS.results) else "plan")
         self.fields = reading.fields
         self.values: dict[ValuePath, Value] = {}
         self.heading = Heading(None, None, None)
@@ -178,18 +180,23 @@ class Finish:
 
     def _measure(self, measure: Measure, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for name in FIELDS:
-            if name in RESULTS and self.kind == "plan":
+        for name in KEYS.all:
+            if name in KEYS.results and self.kind == "plan":
                 continue
             if name not in measure.fields:
-                if name in self._reading.fields or name not in RESULTS:
+                if name in _OPTIONAL:
+                    continue
+                if name in self._reading.fields or name not in KEYS.results:
                     self._empty(measure.place, (*path, name))
                 found[name] = None
                 continue
             value = value_of(name, measure.fields[name], own=self._own)
+            plain = value.plain()
+            if plain is None and name in _OPTIONAL:
+                continue
             self.values[(*path, name)] = value
-            found[name] = value.plain()
-            if found[name] is None:
+            found[name] = plain
+            if plain is None:
                 self._empty(value.place, (*path, name))
             for doubt in value.doubts:
                 self._notes.add(doubt, (*path, name))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from itareport.fields import FIELDS, KEYS
 from itareport.importing.likeness import likeness, skeleton
 
 if TYPE_CHECKING:
@@ -15,20 +16,10 @@ if TYPE_CHECKING:
 
 ISSUE = "issue"
 ORDER = "order"
-FIELDS = ("name", "steps", "period", "responsible", "outputs", "outcomes")
-"""The fields of a measure in the order of the columns."""
-
-_WORDS = {
-    "name": ("มาตรการ", "โครงการ", "กิจกรรม"),
-    "steps": ("ขั้นตอน", "วิธีการ", "วิธีดำเนิน", "วิธีปฏิบัติ", "แนวทางการดำเนิน", "แนวทางปฏิบัติ", "แนวทางการปฏิบัติ"),
-    "period": ("ระยะเวลา", "ช่วงเวลา", "ห้วงเวลา", "กำหนดเวลา", "กำหนดการ", "วันเวลา", "เวลาดำเนิน", "เวลาที่ดำเนิน"),
-    "responsible": ("ผู้รับผิดชอบ", "รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยงานดำเนินการ"),
-    "outputs": ("ผลการดำเนิน", "ผลดำเนิน", "ผลผลิต", "ผลการปฏิบัติ", "ผลปฏิบัติ", "output"),
-    "outcomes": ("ผลลัพธ์", "ผลสัมฤทธิ์", "outcome", "result"),
-    ISSUE: ("ประเด็น",),
-    ORDER: ("ลำดับ",),
+_WORDS = {**{field.key: field.heading_words for field in FIELDS}, ISSUE: ("ประเด็น",), ORDER: ("ลำดับ",)}
+_WHOLE = {"ที่": ORDER, "ข้อ": ORDER, "no": ORDER} | {
+    heading: field.key for field in FIELDS for heading in field.whole_headings
 }
-_WHOLE = {"ที่": ORDER, "ข้อ": ORDER, "no": ORDER, "เวลา": "period", "การดำเนินการ": "steps"}
 _MAX_HEADING = 100
 _LATEST_WORD = 24
 _ALIKE = 0.6
@@ -61,7 +52,7 @@ class Header:
     @property
     def fields(self) -> frozenset[str]:
         """The fields of a measure that have a column."""
-        return frozenset(column.field for column in self.columns if column.field in FIELDS)
+        return frozenset(column.field for column in self.columns if column.field in KEYS.all)
 
 
 def find_header(table: Table, names: Mapping[str, str]) -> Header | None:
@@ -92,7 +83,12 @@ def is_header(row: Row, header: Header) -> bool:
 def assumed_header(table: Table) -> Header | None:
     """The form's columns for a table without headings, by how many columns it has: 4 or 6, and one for numbers."""
     count = max((len(row.cells) for row in table.rows), default=0)
-    fields: dict[int, tuple[str, ...]] = {4: FIELDS[:4], 5: (ORDER, *FIELDS[:4]), 6: FIELDS, 7: (ORDER, *FIELDS)}
+    fields: dict[int, tuple[str, ...]] = {
+        len(KEYS.plan): KEYS.plan,
+        len(KEYS.plan) + 1: (ORDER, *KEYS.plan),
+        len(KEYS.standard): KEYS.standard,
+        len(KEYS.standard) + 1: (ORDER, *KEYS.standard),
+    }
     row = next((row for row in table.rows if len(row.cells) == count), None)
     if count not in fields or row is None:
         return None
@@ -107,7 +103,7 @@ def _columns(row: Row, above: Row | None, names: Mapping[str, str]) -> tuple[Col
     higher = {cell.start: cell.text() for cell in above.cells} if above is not None else {}
     texts = [higher.get(cell.start, "") if cell.continues else cell.text() for cell in row.cells]
     columns = _once_each([_column(cell, text, names) for cell, text in zip(row.cells, texts, strict=True)])
-    found = {column.field for column in columns if column.field in FIELDS}
+    found = {column.field for column in columns if column.field in KEYS.all}
     if len(found) < _MIN_FIELDS or not found & {"name", "steps"} or not found & {"period", "responsible"}:
         return None
     if "name" not in found:
@@ -194,7 +190,7 @@ def _with_second_row(columns: Sequence[Column], row: Row, names: Mapping[str, st
             below.append(replace(above, start=cell.start, end=cell.end) if above is not None else column)
             continue
         grouped = above is not None and (above.field is None or above.end - above.start > cell.end - cell.start)
-        gained += column.field in FIELDS and (column.field not in known or grouped)
+        gained += column.field in KEYS.all and (column.field not in known or grouped)
         named += 1
         below.append(column)
     filled = sum(bool(cell.text()) for cell in row.cells)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.importing import rules
-from itareport.importing.headings import FIELDS
 from itareport.importing.issues import same_title
 from itareport.importing.likeness import likeness
 from itareport.importing.notes import Doubt, shorten
@@ -120,7 +120,7 @@ def _measure(old: Data | None, now: Data, finish: Finish, path: ValuePath, notes
         _report(notes, _("the measure was added in Word"), path)
         return now
     found: Data = {}
-    for name in FIELDS:
+    for name in KEYS.all:
         if name not in finish.fields or _same(old.get(name), now.get(name)):
             if name in old:
                 found[name] = old[name]
@@ -179,6 +179,6 @@ _ALIKE = 0.3
 
 def _alike(old: Data, now: Data) -> float:
     """From 0 to 1: half for the name, half for the fields that are still the same."""
-    fields = [name for name in FIELDS if name != "name" and name in old]
+    fields = [name for name in KEYS.all if name != "name" and name in old]
     same = sum(_same(old[name], now.get(name)) for name in fields)
     return (likeness(old["name"], now["name"] or "") + same / max(len(fields), 1)) / 2

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.blocks import Cell, Paragraph, Row, Table
-from itareport.importing.headings import FIELDS, ISSUE, ORDER, Header, assign, is_header
+from itareport.importing.headings import ISSUE, ORDER, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
 from itareport.importing.likeness import likeness
 from itareport.importing.notes import Doubt, Place, shorten
@@ -107,7 +108,7 @@ class Rows:
 
     def _doubtful_columns(self, header: Header, number: int) -> None:
         for index, column in enumerate(header.columns, start=1):
-            if column.field not in FIELDS or column.certain:
+            if column.field not in KEYS.all or column.certain:
                 continue
             message = _("column {index}, “{heading}”, was taken for “{field}”").format(
                 index=index, heading=shorten(column.heading, 40), field=column.field
@@ -205,7 +206,7 @@ class Rows:
         for index, cells in columns.items():
             column = self._header.columns[index]
             paragraphs = name if column.field == "name" else _paragraphs(cells)
-            if column.field not in FIELDS:
+            if column.field not in KEYS.all:
                 if paragraphs and column.field is None:
                     self._left[column.heading] = self._left.get(column.heading, 0) + 1
                 continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.blocks import Paragraph
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.importing.table import Field
-
-LISTS = frozenset({"steps", "outputs", "outcomes"})
 
 _MEASURE_NUMBER = re.compile(
     r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*(?:\.\)|[.)])"
@@ -53,7 +52,7 @@ def value_of(name: str, found: Field, *, own: bool) -> Value:
     value = Value(name, found.place, Entries(), list(found.doubts))
     value.markup = any(_MARKUP.fullmatch(paragraph.text) for piece in found.pieces for paragraph in piece)
     pieces = [[_without_markup(paragraph) for paragraph in piece] for piece in found.pieces]
-    if name in LISTS:
+    if name in KEYS.entries:
         value.entries = split(pieces)
     else:
         value.entries = Entries([text] if (text := _single(value, pieces)) else [])
@@ -70,7 +69,7 @@ def value_of(name: str, found: Field, *, own: bool) -> Value:
 
 def _own(name: str, found: Field) -> Entries:
     pieces = [[Paragraph(without_refused(paragraph.text)[0]) for paragraph in piece] for piece in found.pieces]
-    if name in LISTS:
+    if name in KEYS.entries:
         return own_entries(pieces)
     texts = [paragraph.text for piece in pieces for paragraph in piece]
     return Entries(["\n".join(texts)] if texts else [])

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from itareport.fields import KEYS
 from itareport.i18n import ngettext
 from itareport.importing.imported import Join
-from itareport.importing.values import LISTS, Value
+from itareport.importing.values import Value
 from itareport.thai.text import FOLLOWING_VOWELS, LETTERS, MARKS, may_join
 from itareport.thai.width import cells
 
@@ -68,7 +69,7 @@ def _measure_at(data: Any, path: ValuePath) -> Any:
 def _by_column(values: Mapping[ValuePath, Value]) -> dict[str, list[tuple[str, int]]]:
     columns: dict[str, list[tuple[str, int]]] = {}
     for value in values.values():
-        indent = _NUMBER_CELLS if value.entries.numbered and value.name in LISTS else 0
+        indent = _NUMBER_CELLS if value.entries.numbered and value.name in KEYS.entries else 0
         columns.setdefault(value.name, []).extend((text, indent) for text in value.entries.texts)
     return columns
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from itareport.fields import BY_KEY, FIELDS, KEYS
 from itareport.i18n import N_
 from itareport.thai.digits import to_thai
 
@@ -23,12 +24,10 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("agency.name", N_("name of the agency"), "องค์การบริหารส่วนตำบลไทยาวาส"),
     ("agency.district", N_("district as printed, empty when there is none"), "อำเภอนครชัยศรี"),
     ("agency.province", N_("province as printed, empty when there is none"), "จังหวัดนครปฐม"),
-    ("columns.measure", N_("heading of column 1"), "มาตรการ โครงการ หรือกิจกรรม…"),
-    ("columns.steps", N_("heading of column 2"), "ขั้นตอนหรือวิธีการปฏิบัติ"),
-    ("columns.period", N_("heading of column 3"), "ช่วงระยะเวลาในการดำเนินการ"),
-    ("columns.responsible", N_("heading of column 4"), "ผู้รับผิดชอบ"),
-    ("columns.outputs", N_("heading of column 5"), "ผลการดำเนินการ (Output)"),
-    ("columns.outcomes", N_("heading of column 6"), "ผลลัพธ์หรือผลสัมฤทธิ์…"),
+    *(
+        (f"columns.{field.column}", N_("heading of a column; only where the form edition has it"), field.heading)
+        for field in FIELDS
+    ),
     ("issues", N_("the seven issues, a list to repeat over"), "{%tr for issue in issues %}"),
     ("issue.number", N_("number of the issue"), "1"),
     (
@@ -38,18 +37,15 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ),
     ("issue.band", N_("text of the band above the issue's measures"), "ประเด็นที่ ๒ การให้บริการและระบบ E-Service"),
     ("issue.measures", N_("measures of the issue, a list to repeat over"), "{%tr for measure in issue.measures %}"),
-    ("measure.name", N_("name of the measure"), "มาตรการส่งเสริมคุณภาพการดำเนินงาน"),
-    ("measure.steps", N_("steps, a list of texts; printed as it is, a text on each line"), "แจ้งให้ผู้ปฏิบัติงาน…"),
-    ("measure.period", N_("period"), "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘"),
-    ("measure.responsible", N_("who is responsible"), "หัวหน้าสำนักปลัด / ผอ.กอง ทุกกอง"),
-    ("measure.outputs", N_("outputs, a list of texts; empty in a plan that has none"), "มีคู่มือการปฏิบัติงาน…"),
-    ("measure.outcomes", N_("outcomes, a list of texts; empty in a plan that has none"), "บุคลากรปฏิบัติงานได้ถูกต้อง…"),
-    ("measure.paragraphs.steps", N_("steps with their numbers"), "{%p for line in measure.paragraphs.steps %}"),
-    ("measure.paragraphs.outputs", N_("outputs with their numbers"), "{%p for line in measure.paragraphs.outputs %}"),
-    (
-        "measure.paragraphs.outcomes",
-        N_("outcomes with their numbers"),
-        "{%p for line in measure.paragraphs.outcomes %}",
+    *((f"measure.{field.key}", field.meaning, field.example) for field in FIELDS),
+    *(
+        (
+            f"measure.paragraphs.{field.key}",
+            N_("the entries of a list with their numbers"),
+            f"{{%p for line in measure.paragraphs.{field.key} %}}",
+        )
+        for field in FIELDS
+        if field.entries
     ),
     ("line.number", N_("number of the text in its list, empty for a single text that is no list"), "๑."),
     ("line.text", N_("the text itself"), "แจ้งให้ผู้ปฏิบัติงาน…"),
@@ -113,17 +109,11 @@ def _issue(issue: Issue, edition: Edition) -> dict[str, Any]:
 
 def _measure(measure: Measure) -> dict[str, Any]:
     return {
-        "name": measure.name,
-        "steps": _listed(measure.steps),
-        "period": measure.period,
-        "responsible": measure.responsible,
-        "outputs": _listed(measure.outputs),
-        "outcomes": _listed(measure.outcomes),
-        "paragraphs": {
-            "steps": numbered(measure.steps),
-            "outputs": numbered(measure.outputs),
-            "outcomes": numbered(measure.outcomes),
+        **{
+            key: _listed(value) if BY_KEY[key].entries else value or ""
+            for key, value in ((key, getattr(measure, key)) for key in KEYS.all)
         },
+        "paragraphs": {key: numbered(getattr(measure, key)) for key in KEYS.entries},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from itareport.fields import FIELDS, KEYS
 from itareport.forms import edition_for
 from itareport.render.context import context
 from itareport.schema import Report
@@ -42,10 +43,12 @@ def _planned() -> list[dict[str, Any]]:
 
 
 def _full() -> list[dict[str, Any]]:
+    others = {field.key: [field.example] if field.entries else field.example for field in FIELDS}
     results = {"outputs": ["มีคู่มือครบทุกงาน"], "outcomes": ["ประชาชนพึงพอใจ", "ลดข้อร้องเรียน", "โปร่งใส"]}
-    return [{**_planned()[0], **results}, {**_planned()[0], "name": "มาตรการที่สอง", **results}]
+    full = {**others, **_planned()[0], **results}
+    return [full, {**full, "name": "มาตรการที่สอง"}]
 
 
 def _sparse() -> list[dict[str, Any]]:
     text = "ข้อความเดียว <ก&ข>\nบรรทัดที่สอง\tแท็บ {{ ไม่ใช่แท็ก }} {% เช่นกัน"
-    return [{"name": text, "steps": text, "period": "-ก", "responsible": text, "outputs": text, "outcomes": text}]
+    return [{**dict.fromkeys(KEYS.standard, text), "period": "-ก"}]

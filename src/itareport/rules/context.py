@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH
 from itareport.findings import Rule, ValuePath, format_path
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"[0-9๐-๙]{1,4}")
 _QUOTE_OR_BLOCK = ("'", '"', "|", ">")
-_AGENCY = ("name", "district", "province")
-_MEASURE = ("name", "steps", "period", "responsible", "outputs", "outcomes")
 
 
 class Text(NamedTuple):
@@ -70,7 +69,7 @@ class RuleContext(NamedTuple):
         measures: dict[ValuePath, dict[str, list[Text]]] = {}
         for text in self.texts:
             if "measures" in text.path:
-                measures.setdefault(text.path[:4], {}).setdefault(text.field, []).append(text)
+                measures.setdefault(text.path[:MEASURE_DEPTH], {}).setdefault(text.field, []).append(text)
         return measures
 
 
@@ -110,12 +109,12 @@ def _number(typed: Value) -> int | None:
 
 def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str, str]]:
     yield from _fields(value, (), ("title",))
-    yield from _fields(value.get("agency"), ("agency",), _AGENCY)
+    yield from _fields(value.get("agency"), ("agency",), AGENCY)
     for number, issue in _entries(value.get("issues")):
         path: ValuePath = ("issues", number)
         yield from _fields(issue, path, ("title",))
         for place, measure in _entries(issue.get("measures") if isinstance(issue, dict) else None):
-            yield from _fields(measure, (*path, "measures", place), _MEASURE)
+            yield from _fields(measure, (*path, "measures", place), KEYS.all)
 
 
 def _fields(value: Value, path: ValuePath, names: tuple[str, ...]) -> Iterator[tuple[ValuePath, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itareport.fields import FIELDS
 from itareport.findings import Example, Family, Rule, Severity, ValuePath
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text
@@ -46,6 +47,9 @@ RULES = (OUTPUTS_REPEAT_STEPS, REPEATED_MEASURE)
 Measures = dict[ValuePath, dict[str, list[Text]]]
 
 
+_CONTENT = tuple(field.key for field in FIELDS if field.weight and field.key != "name")
+
+
 def check_copies(context: RuleContext) -> Iterator[RuleMatch]:
     """Report outputs that are all copied steps, and measures that are copies of another."""
     measures = context.measures()
@@ -73,7 +77,7 @@ def _measures(context: RuleContext, measures: Measures) -> Iterator[RuleMatch]:
         name = _words(fields, "name")
         if not name:
             continue
-        content = (name, *(_words(fields, field) for field in ("steps", "outputs", "outcomes")))
+        content = (name, *(_words(fields, field) for field in _CONTENT))
         first = names.setdefault((path[1], name), contents.setdefault(content, path))
         if first != path:
             issue = context.numbers.get(first[:2], int(first[1]) + 1)

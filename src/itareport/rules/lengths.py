@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itareport.fields import KEYS
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch
@@ -21,7 +22,7 @@ LONG_TEXT = Rule(
 )
 RULES = (LONG_TEXT,)
 
-WIDE = frozenset({"steps", "outputs", "outcomes"})
+WIDE = frozenset(KEYS.entries)
 LIMIT_WIDE = 1_500
 LIMIT = 600
 """Code points, by the width of the column: each is more than a page of its column at 14 pt.

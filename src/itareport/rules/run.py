@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from itareport.fields import KEYS
 from itareport.findings import START, Finding, format_path
 from itareport.i18n import _
 from itareport.rules import dictionary
@@ -28,8 +29,6 @@ MAX_THAI_FINDINGS = 2_000
 MAX_THAI_LENGTH = 5_000
 """Code points. The Thai rules leave longer texts alone; the rule on long texts says enough about them."""
 
-_RESULTS = frozenset({"outputs", "outcomes"})
-
 
 def run_rules(
     file: SourceFile,
@@ -47,7 +46,7 @@ def run_rules(
     settings = settings or Settings()
     excluded = set(faulty)
     if kind == "plan":
-        excluded |= {format_path(path) for path in file.spans if not _RESULTS.isdisjoint(path)}
+        excluded |= {format_path(path) for path in file.spans if not set(KEYS.results).isdisjoint(path)}
     active = {id_: rule for id_, rule in BY_ID.items() if settings.runs(rule)}
     matches = _matches(rule_context(file, edition, excluded), active)
     found = [_finding(file, match) for match in matches if match.rule.id in active]

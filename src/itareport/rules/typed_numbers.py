@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from itareport.fields import KEYS
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _
 from itareport.rules.context import RuleContext, RuleMatch, Text
@@ -39,11 +40,11 @@ _TYPED = re.compile(
 
 
 def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
-    """Report each entry of steps, outputs and outcomes that begins with a number or bullet of its own.
+    """Report each entry of a list that begins with a number or bullet of its own.
 
     A single text may have them; but not at the starts of its lines in the file, as these are printed as one paragraph.
     """
-    for text in context.texts_of("steps", "outputs", "outcomes"):
+    for text in context.texts_of(*KEYS.entries):
         if len(text.lines) > 1 and not text.is_entry:
             yield from _run_on(text)
         match = _typed(text.text) if text.is_entry else None

@@ -1,20 +1,25 @@
-"""A document → a Report, or the findings that say why not."""
+"""A data file → a Report, or the findings that say why not."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import ValidationError
 
+from itareport.fields import STANDARD, DocumentKind, Shape
 from itareport.findings import Finding, Span
 from itareport.i18n import _
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
-from itareport.schema.models import DocumentKind, Report
+from itareport.schema.models import Report
 from itareport.source import SourceFile
 from itareport.source.file_rules import HASH
 
 
-def check(source_file: SourceFile, kind: DocumentKind = "report") -> tuple[Report | None, list[Finding]]:
-    """Check what was read against the data format.
+def check(
+    source_file: SourceFile, kind: DocumentKind = "report", shape: Shape = STANDARD
+) -> tuple[Report | None, list[Finding]]:
+    """Check what was read against the data format, as the form edition with this ``shape`` asks.
 
     Returns the report, None when the file or the data has errors, and the findings of the family *schema* in file
     order. A fault of the family *file* at the same place is not reported again.
@@ -24,16 +29,24 @@ def check(source_file: SourceFile, kind: DocumentKind = "report") -> tuple[Repor
     if not isinstance(source_file.value, dict):
         return None, [_top(source_file)]
     report: Report | None = None
-    findings = list(check_sequence(source_file))
+    findings = list(check_sequence(source_file, shape.issues))
     try:
-        report = Report.model_validate(source_file.value, context={"kind": kind})
+        report = Report.model_validate(source_file.value, context={"kind": kind, "shape": shape})
     except ValidationError as error:
         from itareport.schema.pydantic_errors import translated
 
-        findings.extend(translated(source_file, error))
+        findings.extend(translated(source_file, error, shape))
     findings = _without_known(source_file, findings)
     findings.sort(key=lambda finding: (finding.span, finding.path))
     return (None if findings or source_file.findings else report), findings
+
+
+def report_of(data: Any, kind: DocumentKind, shape: Shape) -> Report | None:
+    """Plain data as a report, None when they do not fit the format."""
+    try:
+        return Report.model_validate(data, context={"kind": kind, "shape": shape})
+    except ValidationError:
+        return None
 
 
 def _top(source_file: SourceFile) -> Finding:

@@ -1,4 +1,4 @@
-"""The seven issues, each once and in order, judged on the raw data so that each fault is found at its place."""
+"""The issues of the form, each once and in order, judged on the raw data so that each fault is found at its place."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from itertools import pairwise
 
 from itareport.findings import Finding
 from itareport.i18n import _
-from itareport.schema.models import ISSUE_COUNT
 from itareport.schema.schema_rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
 from itareport.source import SourceFile
 
 _MAX_ISSUES = 50
 
 
-def check_sequence(source_file: SourceFile) -> Iterator[Finding]:
-    """Findings for repeated, missing and unordered issue numbers.
+def check_sequence(source_file: SourceFile, count: int) -> Iterator[Finding]:
+    """Findings for repeated, missing and unordered issue numbers, of a form with ``count`` issues.
 
     An entry whose number is repeated, out of range or unreadable stands for one of the missing numbers: that is one
     fault, and its message names the number that lacks.
     """
-    numbers = _numbers(source_file)
+    numbers = _numbers(source_file, count)
     if not numbers:
         return
     first: dict[int, int] = {}
@@ -28,7 +27,7 @@ def check_sequence(source_file: SourceFile) -> Iterator[Finding]:
     for index, number in enumerate(numbers):
         if number is not None and first.setdefault(number, index) != index:
             repeated.append(index)
-    missing = _absent(first)
+    missing = _absent(first, count)
     for index in repeated:
         yield _repeated(source_file, index, numbers[index], missing)
     unreadable = numbers.count(None) + len(repeated)
@@ -36,28 +35,28 @@ def check_sequence(source_file: SourceFile) -> Iterator[Finding]:
         message = _("issue {number} is missing").format(number=number)
         hint = _("Add an entry “- number: {number}” with its measures, in its place.").format(number=number)
         yield ISSUE_MISSING.finding(source_file.name, source_file.key_spans[("issues",)], message, hint, ("issues",))
-    yield from _order(source_file, list(first.items()))
+    yield from _order(source_file, list(first.items()), count)
 
 
-def lacking(source_file: SourceFile) -> list[int]:
-    """The numbers from 1 to 7 that no issue has; none of a file with so many issues that it is no report."""
-    numbers = _numbers(source_file)
-    return [] if len(numbers) > _MAX_ISSUES else _absent(numbers)
+def lacking(source_file: SourceFile, count: int) -> list[int]:
+    """The numbers from 1 to ``count`` that no issue has; none of a file with so many issues that it is no report."""
+    numbers = _numbers(source_file, count)
+    return [] if len(numbers) > _MAX_ISSUES else _absent(numbers, count)
 
 
-def _numbers(source_file: SourceFile) -> list[int | None]:
+def _numbers(source_file: SourceFile, count: int) -> list[int | None]:
     """The number of each entry of issues, None where it cannot be read."""
     issues = source_file.at(("issues",))
     entries = issues if isinstance(issues, list) else []
-    return [_number(entry.get("number")) if isinstance(entry, dict) else None for entry in entries]
+    return [_number(entry.get("number"), count) if isinstance(entry, dict) else None for entry in entries]
 
 
-def _absent(present: Container[int | None]) -> list[int]:
-    return [number for number in range(1, ISSUE_COUNT + 1) if number not in present]
+def _absent(present: Container[int | None], count: int) -> list[int]:
+    return [number for number in range(1, count + 1) if number not in present]
 
 
-def _number(value: object) -> int | None:
-    if isinstance(value, str) and value.isdecimal() and len(value) < 10 and 1 <= int(value) <= ISSUE_COUNT:
+def _number(value: object, count: int) -> int | None:
+    if isinstance(value, str) and value.isdecimal() and len(value) < 10 and 1 <= int(value) <= count:
         return int(value)
     return None
 
@@ -72,11 +71,11 @@ def _repeated(source_file: SourceFile, index: int, number: int | None, missing: 
     return ISSUE_REPEATED.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
-def _order(source_file: SourceFile, present: list[tuple[int, int]]) -> Iterator[Finding]:
+def _order(source_file: SourceFile, present: list[tuple[int, int]], count: int) -> Iterator[Finding]:
     for (before, _index), (number, index) in pairwise(present):
         if number < before:
             path = ("issues", index, "number")
             message = _("issue {number} stands behind issue {before}").format(number=number, before=before)
-            hint = _("Move the whole entry so that the issues stand in the order 1 to 7.")
+            hint = _("Move the whole entry so that the issues are in the order 1 to {count}.").format(count=count)
             yield ISSUE_ORDER.finding(source_file.name, source_file.span_of(path), message, hint, path)
             return

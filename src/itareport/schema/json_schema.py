@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from itareport.fields import STANDARD
 from itareport.schema.models import Report
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a data file that is read as a report."""
+    """The JSON Schema (draft 2020-12) of a data file."""
     schema = Report.model_json_schema()
-    for field in ("outputs", "outcomes"):
-        measure = schema["$defs"]["Measure"]
-        measure["properties"][field].pop("default", None)
-        measure["required"].append(field)
+    measure = schema["$defs"]["Measure"]
+    # Results may wait for the year's end; that a report needs them is said by ``validate``, which knows what it checks.
+    measure["required"] = list(STANDARD.required_in("plan"))
+    for key in set(measure["properties"]).difference(measure["required"]):
+        measure["properties"][key]["type"] = [*measure["properties"][key]["type"], "null"]
     _without_defaults(schema)
     return {"$schema": DIALECT, **schema}
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from itareport.fields import STANDARD
+from itareport.thai.digits import to_thai
+
 _NOT_BLANK = "[^\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]"
 _REFUSED = "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u0080-\\u009f\\u2028\\u2029\\ufffd-\\uffff]"
-_THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 TEXT: dict[str, Any] = {
     "type": ["string", "number", "boolean"],
@@ -35,16 +37,16 @@ FISCAL_YEAR: dict[str, Any] = {
 
 def one_of(number: int) -> dict[str, Any]:
     """The ways to write a small number: 1, "1", ๑."""
-    return {"enum": [number, str(number), _THAI_DIGITS[number]]}
+    return {"enum": [number, str(number), to_thai(number)]}
 
 
 FORMAT = one_of(1)
 NUMBER: dict[str, Any] = {}
-"""Which number it is depends on the place: ``seven_issues`` says it once, for diagnostics and hover texts to be short."""
+"""Which number it is depends on the place: ``issues_in_order`` says it once, for diagnostics and hover texts to be short."""
 
 
-def seven_issues(schema: dict[str, Any]) -> None:
-    """Say of the list of issues that it holds the numbers 1 to 7, each once and in order."""
+def issues_in_order(schema: dict[str, Any], count: int = STANDARD.issues) -> None:
+    """Say of the list of issues that it holds the numbers 1 to ``count``, each once and in order."""
     issue = schema.pop("items")
-    schema["prefixItems"] = [{**issue, "properties": {"number": one_of(number)}} for number in range(1, 8)]
-    schema["minItems"] = schema["maxItems"] = 7
+    schema["prefixItems"] = [{**issue, "properties": {"number": one_of(number)}} for number in range(1, count + 1)]
+    schema["minItems"] = schema["maxItems"] = count

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from itareport.fields import BY_KEY, FISCAL_YEARS, KEYS
 from itareport.findings import ValuePath
 from itareport.i18n import N_, _
-from itareport.schema.models import FISCAL_YEARS, ISSUE_COUNT
 from itareport.schema.names import allowed_keys, home_of
 from itareport.source import Value
 
@@ -17,20 +17,17 @@ _LABELS = {
     "title": N_("title"),
     "fiscal_year": N_("fiscal year"),
     "agency": N_("agency"),
-    "name": N_("name"),
     "district": N_("district"),
     "province": N_("province"),
     "issues": N_("issues"),
     "number": N_("number"),
     "measures": N_("measures"),
-    "steps": N_("steps"),
-    "period": N_("period"),
-    "responsible": N_("responsible"),
-    "outputs": N_("outputs"),
-    "outcomes": N_("outcomes"),
+    **{key: field.label for key, field in BY_KEY.items()},
+    # The agency has a name too, and here only the key is known.
+    "name": N_("name"),
 }
 _LISTS = {"issues", "measures"}
-_ENTRIES = {"steps", "outputs", "outcomes"}
+_ENTRIES = frozenset(KEYS.entries)
 _NUMBERS = {"format": "format: 1", "fiscal_year": "fiscal_year: 2568", "number": "number: 1"}
 _OPTIONAL = {"title", "district", "province"}
 _QUOTES = ('"', "'")
@@ -189,8 +186,8 @@ def _delete_brackets(key: str) -> str:
     return hint.format(line=_first_entry(key))
 
 
-def not_a_number(path: ValuePath, text: str) -> tuple[str, str]:
-    """Message and hint for a text in a number's place."""
+def not_a_number(path: ValuePath, text: str, issues: int) -> tuple[str, str]:
+    """Message and hint for a text in a number's place; the form has ``issues`` issues."""
     last = str(path[-1])
     if not text.strip():
         return _("the field {field} has no value").format(field=label(last)), _number_hint(path)
@@ -198,7 +195,7 @@ def not_a_number(path: ValuePath, text: str) -> tuple[str, str]:
     if last == "format":
         return message, _("Write “format: 1”.")
     found = re.findall(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*", text)
-    meant = (range(1, ISSUE_COUNT + 1) if last == "number" else FISCAL_YEARS) if len(found) == 1 else ()
+    meant = (range(1, issues + 1) if last == "number" else FISCAL_YEARS) if len(found) == 1 else ()
     if len(found) == 1 and re.fullmatch(r"[0-9๐-๙]{1,4}", found[0]) and int(found[0]) in meant:
         return message, _("Type the digits only: “{line}”.").format(line=f"{last}: {found[0]}")
     if last == "fiscal_year":
@@ -230,7 +227,7 @@ def _number_line(path: ValuePath) -> str:
 
 def _issue_number(path: ValuePath) -> int:
     """The number that belongs to an entry of issues by its place."""
-    return min(int(path[-2]) + 1, ISSUE_COUNT)
+    return int(path[-2]) + 1
 
 
 def _begin_entries(key: str) -> str:

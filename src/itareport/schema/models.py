@@ -1,13 +1,14 @@
 """The data format: one agency's report of one fiscal year, as Pydantic models.
 
-The models are the one definition of the format: their titles, descriptions and examples feed the errors, the JSON
-Schema and the reference. The reader hands every scalar over as the text typed, so nothing is converted but numbers.
+The fields of a measure are those of the table in ``fields``; titles, descriptions and examples feed the errors, the
+JSON Schema and the reference. The reader hands every scalar over as the text typed, so nothing is converted but
+numbers. The validation context says what the file is read as (``kind``) and what its form edition asks (``shape``).
 """
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -20,21 +21,13 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
     WrapValidator,
+    create_model,
 )
 from pydantic_core import PydanticCustomError
 
-from itareport.schema.json_types import ENTRIES, FISCAL_YEAR, FORMAT, NUMBER, TEXT, seven_issues
-
-DocumentKind = Literal["report", "plan"]
-"""What a data file is read as: a *plan* may lack outputs and outcomes, a *report* must have them."""
-
-FORMAT_VERSION = 1
-ISSUE_COUNT = 7
-FISCAL_YEARS = range(2500, 2700)
-"""Buddhist years."""
-
-BUDDHIST_ERA = 543
-"""Years between the Gregorian and the Buddhist era."""
+from itareport import fields
+from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS, FORMAT_VERSION
+from itareport.schema.json_types import ENTRIES, FISCAL_YEAR, FORMAT, NUMBER, TEXT, issues_in_order
 
 _DIGITS = re.compile(r"[0-9๐-๙]{1,9}")
 _BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]*")
@@ -77,26 +70,31 @@ def _buddhist_year(value: int) -> int:
     raise PydanticCustomError("year_out_of_range", "a year out of range")
 
 
-def _issue_number(value: int) -> int:
-    if not 1 <= value <= ISSUE_COUNT:
+def _issue_number(value: int, info: ValidationInfo) -> int:
+    if not 1 <= value <= _shape(info).issues:
         raise PydanticCustomError("issue_out_of_range", "an issue number out of range")
     return value
 
 
-def _results(value: Any, handler: Any, info: ValidationInfo) -> Any:
-    """Outputs and outcomes: at the year's start there are none yet, and a plan may lack them."""
-    if value is None and (info.context or {}).get("kind") == "plan":
+def _as_required(value: Any, handler: Any, info: ValidationInfo) -> Any:
+    """A field of a measure: without a value it counts as not given, unless the edition and the kind require it."""
+    if value is None and info.field_name not in _shape(info).required_in((info.context or {}).get("kind", "report")):
         return None
     return handler(_given(value))
+
+
+def _shape(info: ValidationInfo) -> fields.Shape:
+    shape: fields.Shape = (info.context or {}).get("shape", fields.STANDARD)
+    return shape
 
 
 def _kind_of_entries(value: Any) -> str:
     return "list" if isinstance(value, list) else "text"
 
 
-def _in_order(issues: list[Issue]) -> list[Issue]:
-    if [issue.number for issue in issues] != list(range(1, ISSUE_COUNT + 1)):
-        raise PydanticCustomError("issue_sequence", "the seven issues, each once and in order")
+def _in_order(issues: list[Issue], info: ValidationInfo) -> list[Issue]:
+    if [issue.number for issue in issues] != list(range(1, _shape(info).issues + 1)):
+        raise PydanticCustomError("issue_sequence", "the issues of the form, each once and in order")
     return issues
 
 
@@ -108,9 +106,9 @@ Entries = Annotated[
 ]
 """A text, printed as it stands, or a list of texts, numbered ๑. ๒. ๓. in its cell."""
 
-Steps = Annotated[Entries, BeforeValidator(_given), WithJsonSchema(ENTRIES)]
-Results = Annotated[Entries | None, WrapValidator(_results), WithJsonSchema(ENTRIES)]
-"""Entries, or None in a plan."""
+FieldText = Annotated[Annotated[str, AfterValidator(_filled)] | None, WrapValidator(_as_required), WithJsonSchema(TEXT)]
+FieldEntries = Annotated[Entries | None, WrapValidator(_as_required), WithJsonSchema(ENTRIES)]
+"""What a measure's field holds, or None where the form edition does not require it."""
 
 
 class _Model(BaseModel):
@@ -139,43 +137,30 @@ class Agency(_Model):
     )
 
 
-class Measure(_Model):
-    """มาตรการหนึ่งรายการ คือหนึ่งแถวในตาราง มีหกช่อง"""
+def _measure_field(field: fields.Field) -> tuple[Any, Any]:
+    """The type of a field, None where the edition does not require it, and what editors and the reference say of it."""
+    about: dict[str, Any] = {"title": field.heading, "description": field.description}
+    about["examples"] = [[field.example] if field.entries else field.example]
+    if field.key == "name":
+        return Text, Field(**about)
+    # Whether a field may be left out depends on the form edition, so the default has to be looked at like a value.
+    return FieldEntries if field.entries else FieldText, Field(None, validate_default=True, **about)
 
-    name: Text = Field(
-        title="มาตรการ โครงการ หรือกิจกรรม (ช่องที่ ๑)",
-        description="ชื่อมาตรการ โครงการ หรือกิจกรรมที่ดำเนินการ",
-        examples=["มาตรการส่งเสริมคุณภาพการดำเนินงาน"],
+
+if TYPE_CHECKING:
+
+    class _MeasureFields(_Model):
+        name: str
+
+        def __getattr__(self, key: str) -> Any: ...
+else:
+    _MeasureFields = create_model(
+        "_MeasureFields", __base__=_Model, **{field.key: _measure_field(field) for field in fields.FIELDS}
     )
-    steps: Steps = Field(
-        title="ขั้นตอนหรือวิธีการปฏิบัติ (ช่องที่ ๒)",
-        description="เขียนเป็นรายการ ขึ้นต้นแต่ละข้อด้วย “- ” โปรแกรมใส่เลข ๑. ๒. ๓. ให้เอง หรือเขียนเป็นข้อความเดียวโดยไม่มีเลข",
-        examples=[["แจ้งเวียนส่วนราชการเพื่อถือปฏิบัติ", "ตรวจสอบการใช้ทรัพย์สินทุกเดือน"]],
-    )
-    period: Text = Field(
-        title="ช่วงระยะเวลาในการดำเนินการ (ช่องที่ ๓)",
-        description="ช่วงเวลาที่ดำเนินการ",
-        examples=["ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘"],
-    )
-    responsible: Text = Field(
-        title="ผู้รับผิดชอบ (ช่องที่ ๔)",
-        description="ตำแหน่งหรือหน่วยงานย่อยที่รับผิดชอบ",
-        examples=["หัวหน้าสำนักปลัด / ผอ.กอง ทุกกอง"],
-    )
-    outputs: Results = Field(
-        None,
-        validate_default=True,
-        title="ผลการดำเนินการ (Output) (ช่องที่ ๕)",
-        description="สิ่งที่ทำได้จริง เขียนเป็นรายการหรือข้อความเดียว ในแผนต้นปีเว้นว่างไว้ได้",
-        examples=[["มีคู่มือการปฏิบัติงานครบทุกกอง"]],
-    )
-    outcomes: Results = Field(
-        None,
-        validate_default=True,
-        title="ผลลัพธ์หรือผลสัมฤทธิ์ (Outcome/Result) (ช่องที่ ๖)",
-        description="สิ่งที่เปลี่ยนไปเพราะผลนั้น เขียนเป็นรายการหรือข้อความเดียว ในแผนต้นปีเว้นว่างไว้ได้",
-        examples=[["ประชาชนตรวจสอบขั้นตอนการให้บริการได้ด้วยตนเอง"]],
-    )
+
+
+class Measure(_MeasureFields):
+    """มาตรการหนึ่งรายการ คือหนึ่งแถวในตาราง"""
 
 
 class Issue(_Model):
@@ -214,5 +199,5 @@ class Report(_Model):
     issues: Annotated[list[Issue], Field(min_length=1), AfterValidator(_in_order), BeforeValidator(_given)] = Field(
         title="ประเด็นทั้งเจ็ด",
         description="ประเด็นที่ 1 ถึง 7 ครบทุกประเด็นและเรียงตามลำดับ",
-        json_schema_extra=seven_issues,
+        json_schema_extra=issues_in_order,
     )

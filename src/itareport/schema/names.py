@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
+from itareport.fields import FIELDS
 from itareport.findings import ValuePath
 from itareport.schema.models import Agency, Issue, Measure, Report
 
@@ -35,15 +36,7 @@ _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
         "title": "name ชื่อ ชื่อประเด็น ประเด็น issue",
         "measures": "มาตรการ",
     },
-    ("issues", "measures"): {
-        "name": "title measure ชื่อ มาตรการ ชื่อมาตรการ โครงการ กิจกรรม มาตรการ/โครงการ/กิจกรรม มาตรการโครงการหรือกิจกรรม",
-        "steps": "ขั้นตอน วิธีการ วิธีดำเนินการ ขั้นตอนการดำเนินการ ขั้นตอนการดำเนินงาน ขั้นตอนหรือวิธีการ ขั้นตอนหรือวิธีการปฏิบัติ",
-        "period": "time ระยะเวลา ช่วงเวลา ช่วงระยะเวลา ระยะเวลาดำเนินการ ระยะเวลาในการดำเนินการ ช่วงเวลาดำเนินการ "
-        "ช่วงระยะเวลาดำเนินการ ช่วงระยะเวลาในการดำเนินการ",
-        "responsible": "owner ผู้รับผิดชอบ หน่วยงานรับผิดชอบ หน่วยงานที่รับผิดชอบ หน่วยงานผู้รับผิดชอบ",
-        "outputs": "ผลผลิต ผลการดำเนินการ ผลการดำเนินงาน",
-        "outcomes": "result results ผลลัพธ์ ผลสัมฤทธิ์ ผลลัพธ์หรือผลสัมฤทธิ์ ผลลัพธ์หรือผลสัมฤทธิ์ในการดำเนินการ",
-    },
+    ("issues", "measures"): {field.key: field.key_words for field in FIELDS},
 }
 """By the mapping that they stand in: what people call the fields, without blanks."""
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from itareport.fields import BUDDHIST_ERA, Shape
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.schema import messages
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import lacking
-from itareport.schema.models import BUDDHIST_ERA
 from itareport.schema.names import nearest_key
 from itareport.source import SourceFile, Value
 from itareport.source.file_rules import COLON, MISSING_BLANK
@@ -26,8 +26,8 @@ Error = Any
 """A pydantic ``ErrorDetails``; its ``loc`` names union members too, which the map of spans does not have."""
 
 
-def translated(source_file: SourceFile, invalid: ValidationError) -> Iterator[Finding]:
-    """The findings of the family *schema* for what a document's values are not."""
+def translated(source_file: SourceFile, invalid: ValidationError, shape: Shape) -> Iterator[Finding]:
+    """The findings of the family *schema* for what a document's values are not; ``shape`` is the form edition's."""
     errors: list[Error] = invalid.errors(include_url=False, include_input=False)
     missing: dict[ValuePath, list[str]] = defaultdict(list)
     unknown: dict[ValuePath, list[str]] = defaultdict(list)
@@ -39,7 +39,7 @@ def translated(source_file: SourceFile, invalid: ValidationError) -> Iterator[Fi
         elif _is_missing(source_file, error, path):
             missing[path[:-1]].append(str(path[-1]))
         elif error["type"] != "issue_sequence":
-            found[path] = _TRANSLATIONS[error["type"]](source_file, path, error)
+            found[path] = _TRANSLATIONS[error["type"]](source_file, path, {**error, "issues": shape.issues})
     if unknown:
         yield from _misplaced(source_file, found, unknown, missing)
     yield from found.values()
@@ -153,11 +153,11 @@ def _has_a_colon(value: dict[str, Value], opening: str) -> bool:
     return opening not in "{?" or (opening == "{" and any(each is not None for each in value.values()))
 
 
-def _not_a_number(source_file: SourceFile, path: ValuePath, _error: Error) -> Finding:
+def _not_a_number(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
     text = str(source_file.at(path))
     if messages.is_number(text):
-        return _OUT_OF_RANGE[str(path[-1])](source_file, path, _error)
-    message, hint = messages.not_a_number(path, text)
+        return _OUT_OF_RANGE[str(path[-1])](source_file, path, error)
+    message, hint = messages.not_a_number(path, text, error["issues"])
     return rules.NOT_A_NUMBER.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
@@ -181,10 +181,12 @@ def _year_range(source_file: SourceFile, path: ValuePath, _error: Error) -> Find
     return rules.YEAR_RANGE.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
-def _issue_range(source_file: SourceFile, path: ValuePath, _error: Error) -> Finding:
-    message = _("there is no issue {number}: the form has issues 1 to 7").format(number=_shown(source_file, path))
+def _issue_range(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
+    message = _("there is no issue {number}: the form has issues 1 to {count}").format(
+        number=_shown(source_file, path), count=error["issues"]
+    )
     hint = _("Correct the number. Several measures of one issue stand in the list of that issue.")
-    if missing := lacking(source_file):
+    if missing := lacking(source_file, error["issues"]):
         hint = _(
             "Correct the number (still missing: {numbers}). Several measures of one issue stand in the list of that issue."
         ).format(numbers=", ".join(map(str, missing)))

@@ -5,29 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from itareport.fields import KEY_ORDER, NUMBERS
 from itareport.source import scalars
-
-KEY_ORDER = (
-    "format",
-    "number",
-    "title",
-    "fiscal_year",
-    "agency",
-    "issues",
-    "name",
-    "district",
-    "province",
-    "measures",
-    "steps",
-    "period",
-    "responsible",
-    "outputs",
-    "outcomes",
-)
-"""The order of the keys of every mapping; unknown keys follow in the order that they had."""
-
-NUMBERS = {"format", "fiscal_year", "number"}
-"""The keys whose value is a number, so that it needs no quotes."""
 
 _RANKS = {key: rank for rank, key in enumerate(KEY_ORDER)}
 _TIGHT = re.compile(r"#[^\s#]")

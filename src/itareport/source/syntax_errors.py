@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
+from itareport.fields import KEY_ORDER
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.cst import KEY_ORDER
 
 BAD_ESCAPE = re.compile(
     r"""\\(?:u(?P<short>d[89a-f][0-9a-f]{2})

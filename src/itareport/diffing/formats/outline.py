@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.diffing.changes import Change, Comparison, Kind
 from itareport.diffing.marking import Mark, marked
+from itareport.fields import BY_KEY, MEASURE_DEPTH
 from itareport.i18n import N_, _, ngettext, number
 
 if TYPE_CHECKING:
@@ -19,24 +20,15 @@ if TYPE_CHECKING:
 
 KINDS = {Kind.ADDED: N_("added"), Kind.REMOVED: N_("removed"), Kind.CHANGED: N_("changed"), Kind.MOVED: N_("moved")}
 
-FIELDS = {
+FIELDS: dict[tuple[str, ...], str] = {
     ("title",): N_("title of the report"),
     ("fiscal_year",): N_("fiscal year"),
     ("agency", "name"): N_("name of the agency"),
     ("agency", "district"): N_("district"),
     ("agency", "province"): N_("province"),
     ("issue", "title"): N_("title of the issue"),
-    ("measure", "name"): N_("name of the measure"),
-    ("measure", "steps"): N_("steps"),
-    ("measure", "period"): N_("period"),
-    ("measure", "responsible"): N_("responsible"),
-    ("measure", "outputs"): N_("outputs"),
-    ("measure", "outcomes"): N_("outcomes"),
+    **{("measure", key): field.label for key, field in BY_KEY.items()},
 }
-
-ENTRIES = {"steps": N_("step {number}"), "outputs": N_("output {number}"), "outcomes": N_("outcome {number}")}
-
-DEPTH_OF_MEASURE = len(("issues", 0, "measures", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +116,7 @@ class _Reading:
         """Under which issue and measure a change stands; a removed measure's path is marked by its kind."""
         if place[0] != "issues":
             return None, ()
-        measure = place[:DEPTH_OF_MEASURE] if len(place) >= DEPTH_OF_MEASURE else ()
+        measure = place[:MEASURE_DEPTH] if len(place) >= MEASURE_DEPTH else ()
         if change.kind is Kind.REMOVED and measure:
             measure = self.new_place.get(measure, (*measure, Kind.REMOVED))
         return int(measure[1] if measure else place[1]), measure
@@ -144,7 +136,7 @@ class _Reading:
         if not path:
             return ""
         report = self.old if path[-1] is Kind.REMOVED else self.new
-        return f"{_measure_number(path)} “{_at(report, path[:DEPTH_OF_MEASURE]).name}”"
+        return f"{_measure_number(path)} “{_at(report, path[:MEASURE_DEPTH]).name}”"
 
     def entry(self, change: Change, place: ValuePath) -> Entry:
         what = _what(place)
@@ -157,17 +149,17 @@ class _Reading:
         return Entry(change.kind, what, old, new, marks)
 
     def _moved(self, place: ValuePath) -> tuple[Block, ...]:
-        return () if len(place) == DEPTH_OF_MEASURE else _blocks(_at(self.new, place))
+        return () if len(place) == MEASURE_DEPTH else _blocks(_at(self.new, place))
 
     def _origin(self, old: ValuePath, place: ValuePath) -> str:
-        if len(place) == DEPTH_OF_MEASURE:
+        if len(place) == MEASURE_DEPTH:
             issue = _("issue {number}").format(number=number(int(old[1]) + 1))
             return _("from {place}").format(place=f"{issue} {_measure_number(old)}")
         return _("from {place}").format(place=_what(old))
 
 
 def _measure_number(path: ValuePath) -> str:
-    return _("measure {number}").format(number=number(int(path[DEPTH_OF_MEASURE - 1]) + 1))
+    return _("measure {number}").format(number=number(int(path[MEASURE_DEPTH - 1]) + 1))
 
 
 def _at(report: Report, path: ValuePath) -> Any:
@@ -179,12 +171,12 @@ def _at(report: Report, path: ValuePath) -> Any:
 
 def _what(place: ValuePath) -> str:
     """The name of a field, a list entry or a whole measure."""
-    if len(place) == DEPTH_OF_MEASURE:
+    if len(place) == MEASURE_DEPTH:
         return _("the whole measure")
-    if len(place) > DEPTH_OF_MEASURE + 1:
-        return _(ENTRIES[str(place[-2])]).format(number=number(int(place[-1]) + 1))
+    if len(place) > MEASURE_DEPTH + 1:
+        return _(BY_KEY[str(place[-2])].entry).format(number=number(int(place[-1]) + 1))
     if place[0] == "issues":
-        label = FIELDS["measure" if len(place) > DEPTH_OF_MEASURE else "issue", str(place[-1])]
+        label = FIELDS["measure" if len(place) > MEASURE_DEPTH else "issue", str(place[-1])]
         return _(label)
     return _(FIELDS[tuple(map(str, place))])
 

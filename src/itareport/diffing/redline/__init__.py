@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itareport.fields import KEYS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -34,7 +36,7 @@ def render(comparison: Comparison) -> bytes:
 
 def _has_results(report: Report) -> bool:
     measures = (measure for issue in report.issues for measure in issue.measures)
-    return any(measure.outputs is not None or measure.outcomes is not None for measure in measures)
+    return any(getattr(measure, key) is not None for measure in measures for key in KEYS.results)
 
 
 def _rendered(report: Report, kind: DocumentKind, folders: Sequence[Path]) -> bytes:
