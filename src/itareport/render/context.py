@@ -25,7 +25,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("agency.district", N_("district as printed, empty when there is none"), "อำเภอนครชัยศรี"),
     ("agency.province", N_("province as printed, empty when there is none"), "จังหวัดนครปฐม"),
     *(
-        (f"columns.{field.column}", N_("heading of a column; only where the form edition has it"), field.heading)
+        (f"columns.{field.column}", N_("heading of a column, empty where the form edition has none"), field.heading)
         for field in FIELDS
     ),
     ("issues", N_("the seven issues, a list to repeat over"), "{%tr for issue in issues %}"),
@@ -78,7 +78,7 @@ def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, A
             "district": report.agency.district or "",
             "province": report.agency.province or "",
         },
-        "columns": dict(edition.columns),
+        "columns": {field.column: edition.columns.get(field.column, "") for field in FIELDS},
         "issues": [_issue(issue, edition) for issue in report.issues],
     }
 
