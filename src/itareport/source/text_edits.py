@@ -9,8 +9,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from itareport.fields import NUMBERS
 from itareport.source import scalars
-from itareport.source.cst import NUMBERS, lines_of, rank
+from itareport.source.cst import lines_of, rank
 from itareport.source.dump import node_of
 
 if TYPE_CHECKING:
