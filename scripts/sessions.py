@@ -19,7 +19,7 @@ from pathlib import Path
 
 from itareport import load
 from itareport.ooxml import package
-from itareport.ooxml.pack import pack
+from itareport.ooxml.zipping import zip_parts
 from itareport.resources import template
 from itareport.rules.sample import SAMPLE
 
@@ -120,7 +120,7 @@ def _faulty_template(folder: Path) -> None:
 def _replace(file: Path, old: str, new: str) -> None:
     parts = package.read(file.read_bytes())
     assert old.encode() in parts[_DOCUMENT]
-    file.write_bytes(pack({**parts, _DOCUMENT: parts[_DOCUMENT].replace(old.encode(), new.encode(), 1)}))
+    file.write_bytes(zip_parts({**parts, _DOCUMENT: parts[_DOCUMENT].replace(old.encode(), new.encode(), 1)}))
 
 
 def _made_by_hand(folder: Path) -> None:

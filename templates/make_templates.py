@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 import look
 
-from itareport.ooxml.pack import pack
+from itareport.ooxml.zipping import zip_parts
 from itareport.templating.prepare import prepare
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -241,7 +241,7 @@ def files() -> dict[str, bytes]:
     """The files that belong beside this script, by name."""
     made: dict[str, bytes] = {}
     for template in TEMPLATES:
-        made[f"{template.name}.docx"] = pack(parts(template))
+        made[f"{template.name}.docx"] = zip_parts(parts(template))
         made[f"{template.name}.prepared.json"] = prepare(parts(template)).to_json().encode("utf-8")
     return made
 

@@ -65,11 +65,17 @@ def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
 def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome | None:
     """Whether the target is UNCHANGED, may be replaced (WRITTEN), or replaced and kept beside (None)."""
     from itareport.ooxml import package
+    from itareport.ooxml.refusal import UnsafeError
     from itareport.ooxml.stamp import State, state
 
+    unsafe: UnsafeError | None = None
     try:
         parts = package.read(existing, reuse=False)
         found = state(parts)
+    except UnsafeError as error:
+        # It may well be ours, for example with a picture that somebody linked: all that is known is that it was not
+        # read.
+        found, unsafe = State.FOREIGN, error
     except NotWordError:
         found = State.FOREIGN
     if found is State.UNTOUCHED:
@@ -82,6 +88,11 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome 
             "To keep the edits: itareport import. To write another file: -o. "
             "To replace it and keep the old one beside it: --force"
         )
+    elif unsafe is not None:
+        message = _("{path} cannot be looked into, and is not overwritten: {faults}").format(
+            path=path, faults=" ".join(unsafe.faults)
+        )
+        hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")
     else:
         message = _("{path} was not made by this program, and is not overwritten").format(path=path)
         hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")

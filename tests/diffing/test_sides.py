@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itareport.diffing import Forms, diff
+from itareport.diffing import Forms, diff, sides
 from itareport.diffing.sides import load_side, load_sides
 from itareport.errors import ExitCode, ItareportError, ReadError, UsageError
 from itareport.forms import edition_for
@@ -125,6 +125,11 @@ def test_a_revision_outside_a_repository(in_empty_folder: Path, monkeypatch: pyt
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(in_empty_folder.parent))
 
     assert "not a git repository" in refused("HEAD:a.yaml").message
+
+
+def test_a_revision_is_read_with_a_bound(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sides, "MAX_BYTES", 1000)
+    assert "too large to be a report" in refused("HEAD:data/รายงาน.yaml").message
 
 
 def test_a_revision_without_git(in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itareport.importing.blocks import Paragraph
-from itareport.importing.entries import Trouble, own_entries, split
+from itareport.importing.entries import Ambiguity, generated_entries, split
 
 
 def cell(*texts: str, level: int | None = None) -> list[list[Paragraph]]:
@@ -44,7 +44,7 @@ def cell(*texts: str, level: int | None = None) -> list[list[Paragraph]]:
 def test_typed_numbers_and_dashes_are_taken_off(texts: list[str]) -> None:
     found = split(cell(*texts))
     assert found.value() == ["แจ้งเวียน", "ตรวจสอบ"]
-    assert found.troubles == {}
+    assert found.ambiguities == {}
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_numbers_inside_a_line_count_only_as_the_next_of_a_list(text: str, entri
 def test_a_number_glued_to_the_text_before_it_begins_an_entry_and_is_doubted() -> None:
     found = split(cell("๑. แจ้งทาง Infographic๒. ตรวจสอบ"))
     assert found.value() == ["แจ้งทาง Infographic", "ตรวจสอบ"]
-    assert found.troubles == {1: Trouble.GLUED}
+    assert found.ambiguities == {1: Ambiguity.GLUED}
 
 
 def test_numbers_of_another_form_stay_inside_their_entry() -> None:
     found = split(cell("๑. แจ้งเวียน", "(๑) ทางเว็บไซต์", "(๒) ทางหนังสือ", "๒. ตรวจสอบ"))
     assert found.value() == ["แจ้งเวียน\n(๑) ทางเว็บไซต์\n(๒) ทางหนังสือ", "ตรวจสอบ"]
-    assert found.troubles == {0: Trouble.CONTINUED}
+    assert found.ambiguities == {0: Ambiguity.CONTINUED}
 
 
 def test_dashes_below_numbers_stay_inside_their_entry() -> None:
@@ -103,19 +103,19 @@ def test_dashes_below_numbers_stay_inside_their_entry() -> None:
 def test_numbers_out_of_order_are_kept_as_entries_and_doubted() -> None:
     found = split(cell("๑. ก", "๒. ข", "๒. ค"))
     assert found.value() == ["ก", "ข", "ค"]
-    assert found.troubles == {2: Trouble.ORDER}
+    assert found.ambiguities == {2: Ambiguity.ORDER}
 
 
 def test_a_text_in_front_of_the_numbers_keeps_the_cell_one_text() -> None:
     found = split(cell("ดำเนินการดังนี้", "๑. แจ้ง", "๒. ตรวจ"))
     assert found.value() == "ดำเนินการดังนี้\n๑. แจ้ง\n๒. ตรวจ"
-    assert found.troubles == {0: Trouble.PREFACE}
+    assert found.ambiguities == {0: Ambiguity.PREFACE}
 
 
 def test_paragraphs_without_numbers_are_an_entry_each_and_doubted() -> None:
     found = split(cell("แจ้งเวียน", "ตรวจสอบ"))
     assert found.value() == ["แจ้งเวียน", "ตรวจสอบ"]
-    assert found.troubles == {0: Trouble.UNNUMBERED}
+    assert found.ambiguities == {0: Ambiguity.UNNUMBERED}
 
 
 def test_words_own_numbering_makes_entries_and_deeper_levels_lines() -> None:
@@ -139,7 +139,7 @@ def test_rows_continue_the_list_of_the_rows_above() -> None:
     pieces = [[Paragraph("๑. แจ้ง")], [Paragraph("๒. ตรวจ")], [Paragraph("และสรุปผล")]]
     found = split(pieces)
     assert found.value() == ["แจ้ง", "ตรวจ และสรุปผล"]
-    assert found.troubles == {1: Trouble.CONTINUED}
+    assert found.ambiguities == {1: Ambiguity.CONTINUED}
 
 
 def test_rows_without_numbers_are_an_entry_each() -> None:
@@ -173,8 +173,8 @@ def test_no_letter_but_numbers_dashes_and_blanks_is_lost(texts: list[str]) -> No
     ],
 )
 def test_a_cell_that_this_program_printed_is_read_letter_for_letter(texts: list[str], value: str | list[str]) -> None:
-    assert own_entries(cell(*texts)).value() == value
+    assert generated_entries(cell(*texts)).value() == value
 
 
 def test_a_cell_of_our_own_that_word_numbers_is_a_list() -> None:
-    assert own_entries(cell("ก", level=0)).value() == ["ก"]
+    assert generated_entries(cell("ก", level=0)).value() == ["ก"]

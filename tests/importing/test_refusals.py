@@ -20,7 +20,7 @@ from conftest import examples
 from itareport.errors import ExitCode, ItareportError, NoTableError, NotWordError
 from itareport.importing import read_report
 from itareport.ooxml import package
-from itareport.ooxml.pack import pack
+from itareport.ooxml.zipping import zip_parts
 from itareport.schema import check
 from itareport.source import read
 from itareport.source.dump import dump
@@ -150,7 +150,7 @@ def mutated(shape: str, seed: int) -> bytes:
         elements = [element for element in root.iter() if element.getparent() is not None]
         _change(dice.choice(elements), dice.choice(elements), dice)
     parts["word/document.xml"] = etree.tostring(root)
-    return pack(parts)
+    return zip_parts(parts)
 
 
 def _change(element: Any, other: Any, dice: random.Random) -> None:
@@ -194,7 +194,7 @@ def test_a_table_of_a_hundred_thousand_cells_is_read_in_bounded_memory(tmp_path:
         f'<w:document xmlns:w="{W[1:-1]}"><w:body><w:tbl>{"".join(rows)}</w:tbl></w:body></w:document>'
     ).encode()
     file = tmp_path / "large.docx"
-    file.write_bytes(pack(parts))
+    file.write_bytes(zip_parts(parts))
     code = (
         "import resource; from itareport.importing import read_report\n"
         f"report = read_report(open({str(file)!r}, 'rb').read())\n"

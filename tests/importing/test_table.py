@@ -211,7 +211,7 @@ def test_a_full_width_row_that_is_no_issue_is_named(data: Data) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bands", "numbers", "titles", "doubts"),
+    ("bands", "numbers", "titles", "warnings"),
     [
         (["ประเด็นที่ ๑ {0}", "ประเด็นที่ ๒ {1}"], [1, 2], [None, None], 0),
         (["ประเด็นที่ ๑", "ประเด็นที่ ๒"], [1, 2], [None, None], 0),
@@ -228,7 +228,7 @@ def test_a_full_width_row_that_is_no_issue_is_named(data: Data) -> None:
     ],
 )
 def test_issues_are_known_by_number_and_title(
-    data: Data, bands: list[str], numbers: list[int], titles: list[str | None], doubts: int
+    data: Data, bands: list[str], numbers: list[int], titles: list[str | None], warnings: int
 ) -> None:
     def fill(word: Any) -> None:
         table = foreign.table_in(word)
@@ -241,7 +241,7 @@ def test_issues_are_known_by_number_and_title(
     assert [issue["number"] for issue in imported.data["issues"]] == numbers
     assert [issue.get("title") for issue in imported.data["issues"]] == wanted
     assert sum(len(issue["measures"]) for issue in imported.data["issues"]) == len(bands)
-    assert [rule for rule, _, _ in said(imported)] == [rules.ISSUE.id] * doubts
+    assert [rule for rule, _, _ in said(imported)] == [rules.ISSUE.id] * warnings
 
 
 def test_an_issue_with_number_and_title_in_two_cells_is_found(data: Data) -> None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itareport.ooxml import embed, opc, package
+from itareport.ooxml import embed, package, relationships
+from itareport.ooxml.content_types import ContentTypes
 from itareport.ooxml.embed import NAMESPACE
-from itareport.ooxml.pack import pack
+from itareport.ooxml.zipping import zip_parts
 from support.docx_faults import good_parts, with_part
 
 PARTS = good_parts()
@@ -18,7 +19,7 @@ HELD = embed.embed(PARTS, DATA)
 
 @given(st.binary(max_size=500))
 def test_any_bytes_come_back(data: bytes) -> None:
-    assert embed.extract(package.read(pack(embed.embed(PARTS, data)))) == data
+    assert embed.extract(package.read(zip_parts(embed.embed(PARTS, data)))) == data
 
 
 def test_there_is_nothing_where_nothing_was_put() -> None:
@@ -29,10 +30,10 @@ def test_there_is_nothing_where_nothing_was_put() -> None:
 def test_the_part_is_tied_and_typed() -> None:
     item, properties = "customXml/item1.xml", "customXml/itemProps1.xml"
     assert HELD.keys() - PARTS.keys() >= {item, properties, "customXml/_rels/item1.xml.rels"}
-    assert opc.related(HELD, "word/document.xml", "customXml") == [item]
-    assert opc.related(HELD, item, "customXmlProps") == [properties]
-    assert opc.ContentTypes.of(HELD).type_of(properties).endswith("customXmlProperties+xml")
-    assert opc.ContentTypes.of(HELD).type_of(item) == "application/xml"
+    assert relationships.related(HELD, "word/document.xml", "customXml") == [item]
+    assert relationships.related(HELD, item, "customXmlProps") == [properties]
+    assert ContentTypes.of(HELD).type_of(properties).endswith("customxmlproperties+xml")
+    assert ContentTypes.of(HELD).type_of(item) == "application/xml"
 
 
 @pytest.mark.parametrize("taken", ["customXml/item1.xml", "customXml/itemProps1.xml", "CustomXML/Item1.xml"])
@@ -52,8 +53,8 @@ def test_new_data_take_the_place_of_old() -> None:
 def test_it_can_be_taken_out_without_a_trace() -> None:
     removed = embed.remove(embed.embed(with_part("word/theme.xml", b"<a/>"), DATA))
     assert not [name for name in removed if name.startswith("customXml")]
-    assert opc.relationships(removed, "word/document.xml") == []
-    assert opc.ContentTypes.of(removed) == opc.ContentTypes.of(PARTS)
+    assert relationships.of(removed, "word/document.xml") == []
+    assert ContentTypes.of(removed) == ContentTypes.of(PARTS)
 
 
 def test_it_is_found_by_its_namespace_whatever_its_name() -> None:

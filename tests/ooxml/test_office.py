@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from itareport.ooxml import custom, embed, package, stamp, text
-from itareport.ooxml.pack import pack
 from itareport.ooxml.stamp import State
+from itareport.ooxml.zipping import zip_parts
 from support import office
 from support.docx_faults import STORY_TYPE, R, W, field, good_parts, paragraph, rels
 
@@ -109,7 +109,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[dict[str,
     folder = tmp_path_factory.mktemp("office")
     stamped = {name: stamp.stamp(embed.embed(parts, DATA), "0.1.0") for name, parts in DOCUMENTS.items()}
     for name, parts in stamped.items():
-        (folder / f"{name}.docx").write_bytes(pack(parts))
+        (folder / f"{name}.docx").write_bytes(zip_parts(parts))
     files = office.convert_all([folder / f"{name}.docx" for name in stamped], "docx", folder / "saved")
     return {
         name: (stamped[name], package.read(file.read_bytes(), reuse=False))

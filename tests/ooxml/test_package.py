@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from itareport.errors import ExitCode, NotWordError
-from itareport.ooxml import package
-from itareport.ooxml.pack import pack
+from itareport.ooxml import limits, package, relationships
+from itareport.ooxml.content_types import ContentTypes
+from itareport.ooxml.zipping import TooLargeError, zip_parts
 from support import docx_faults
 
 not_word = functools.cache(lambda name: docx_faults.NOT_WORD[name]())
@@ -82,6 +83,13 @@ def test_a_hostile_file_is_refused_for_every_use(name: str, reuse: bool) -> None
         ("remote picture", r"word/document.xml fetches “https://evil.example/a.png”"),
         ("DDE field", r"field .*DDEAUTO"),
         ("DDE in a header", r"word/header1.xml has a field"),
+        ("DDE in a header of another name", r"word/header9.bin has a field"),
+        ("DDE in a header found without case", r"word/header9.bin has a field"),
+        ("DDE in a header that calls itself a picture", r"word/header9.xml has a field"),
+        ("DDE in a part whose type is in capitals", r"word/a.bin has a field"),
+        ("namespace that multiplies", r"customXml/item9.xml is larger"),
+        ("namespace that multiplies in UTF-16", r"customXml/item9.xml is larger"),
+        ("many parts that are large together", r"parts together are larger"),
         ("DOCTYPE in UTF-16", r"DOCTYPE"),
         ("double member", r"Two parts are named “word/document.xml”"),
         ("traversal", r"“../../evil.txt”, which leads out"),
@@ -125,6 +133,13 @@ def test_a_harmless_file_is_read(name: str) -> None:
     assert "word/document.xml" in package.read(docx_faults.FINE[name]())
 
 
+def test_the_pane_of_an_add_in_is_left_out_as_if_it_had_not_been_there() -> None:
+    good, cleared = package.read(GOOD), package.read(docx_faults.with_pane(package.read(GOOD)))
+    assert cleared.keys() == good.keys()
+    assert relationships.of_all(cleared) == relationships.of_all(good)
+    assert ContentTypes.of(cleared) == ContentTypes.of(good)
+
+
 def test_a_file_that_is_too_large_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MAX_FILE", len(GOOD) - 1)
     with pytest.raises(package.UnsafeError, match="larger than"):
@@ -153,6 +168,7 @@ def test_a_bomb_takes_neither_time_nor_memory() -> None:
         "200 KB to 200 MB": "docx_faults.bomb(200 << 20)",
         "in parts": 'docx_faults.UNSAFE["large in sum"]()',
         "that lies": "docx_faults.liar(400 << 20)",
+        "of a namespace": "docx_faults.long_namespace(100_000, 20_000)",
         "of elements": 'docx_faults.UNSAFE["too many elements"]()',
     }
     code = f"""
@@ -229,14 +245,14 @@ _NAMES = st.from_regex(r"[a-z]{1,8}/[A-Za-z0-9]{1,8}\.(bin|png)", fullmatch=True
 def test_what_is_written_is_read_again(more: dict[str, bytes]) -> None:
     names = {name.lower(): name for name in more}
     parts = docx_faults.good_parts() | {name: b"x" + more[name] for name in names.values()}
-    assert package.read(pack(parts)) == parts
+    assert package.read(zip_parts(parts)) == parts
 
 
 def test_the_bytes_depend_on_the_parts_only() -> None:
     parts = docx_faults.good_parts(header=docx_faults.paragraph("หัว")) | {"Appendix.bin": b"x"}
     turned = dict(reversed(list(parts.items())))
-    assert pack(parts) == pack(turned)
-    with zipfile.ZipFile(io.BytesIO(pack(turned))) as archive:
+    assert zip_parts(parts) == zip_parts(turned)
+    with zipfile.ZipFile(io.BytesIO(zip_parts(turned))) as archive:
         members = archive.infolist()
     names = [member.filename for member in members]
     assert names == ["[Content_Types].xml", *sorted(parts.keys() - {"[Content_Types].xml"})]
@@ -244,8 +260,24 @@ def test_the_bytes_depend_on_the_parts_only() -> None:
     assert {(member.create_system, member.external_attr, member.extra) for member in members} == {(0, 0, b"")}
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"word/document.xml": b"<a>" + b"<b/>" * limits.MAX_ITEMS + b"</a>"},
+        {f"word/a{number}.xml": b"<b/>" * (limits.MAX_ITEMS - 9) for number in range(3)},
+        {f"word/a{number}.xml": b"<b/>" for number in range(limits.MAX_MEMBERS)},
+        {"word/document.xml": b"<a>" + b"\xe0" * limits.MAX_PART + b"</a>"},
+        {"word/document.xml": b"<a>" + b" " * (5 << 20) + b"</a>"},
+    ],
+    ids=["elements", "elements together", "parts", "bytes", "density"],
+)
+def test_what_could_not_be_read_back_is_not_written(parts: dict[str, bytes]) -> None:
+    with pytest.raises(TooLargeError, match="could not be read back"):
+        zip_parts({**docx_faults.good_parts(), **parts})
+
+
 def test_python_docx_opens_what_is_written() -> None:
     import docx
 
-    data = pack(package.read(GOOD))
+    data = zip_parts(package.read(GOOD))
     assert [each.text for each in docx.Document(io.BytesIO(data)).paragraphs] == ["รายงาน"]

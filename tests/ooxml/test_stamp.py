@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from itareport.ooxml import custom, opc, package, stamp
-from itareport.ooxml.pack import pack
+from itareport.ooxml import custom, package, relationships, stamp
+from itareport.ooxml.content_types import ContentTypes
 from itareport.ooxml.stamp import State
+from itareport.ooxml.zipping import zip_parts
 from support.docx_faults import W, good_parts, paragraph, rels
 
 PARTS = good_parts(paragraph("รายงาน"), header=paragraph("หัว"))
@@ -22,7 +23,7 @@ def edited(old: str, new: str, part: str = "word/document.xml") -> dict[str, byt
 
 
 def test_a_file_as_it_was_written_is_untouched() -> None:
-    assert stamp.state(package.read(pack(STAMPED))) is State.UNTOUCHED
+    assert stamp.state(package.read(zip_parts(STAMPED))) is State.UNTOUCHED
 
 
 def test_a_file_without_a_stamp_is_foreign() -> None:
@@ -88,7 +89,7 @@ def test_a_file_of_the_first_release_is_still_ours() -> None:
     row = "<w:tr><w:tc><w:p><w:r><w:t>ก</w:t><w:tab/><w:t>ข</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
     body = f"<w:p><w:r><w:t>รายงาน</w:t><w:br/><w:t>๒๕๖๘</w:t></w:r></w:p><w:tbl>{row}{row}</w:tbl>"
     parts = {
-        "[Content_Types].xml": opc.ContentTypes({"xml": "application/xml"}, {}).xml(),
+        "[Content_Types].xml": ContentTypes({"xml": "application/xml"}, {}).xml(),
         "_rels/.rels": rels(("rId1", f"{custom.names.RELATION}/officeDocument", "word/document.xml", "")),
         "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'.encode(),
         "word/header1.xml": f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>หัว</w:t></w:r></w:p></w:hdr>'.encode(),
@@ -144,12 +145,12 @@ def test_other_custom_properties_are_kept() -> None:
     text = stamped["custom/own.xml"].decode()
     assert '<vt:vector size="1" baseType="lpstr"><vt:lpstr>a&lt;b</vt:lpstr></vt:vector>' in text
     assert re.findall(r'pid="(\d+)"', text) == ["2", "3", "4", "5", "6"]
-    assert stamp.state(package.read(pack(stamped))) is State.UNTOUCHED
+    assert stamp.state(package.read(zip_parts(stamped))) is State.UNTOUCHED
 
 
 def test_the_stamp_is_tied_and_typed() -> None:
-    kinds = opc.ContentTypes.of(STAMPED)
-    assert opc.related(STAMPED, "", "custom-properties") == ["docProps/custom.xml"]
+    kinds = ContentTypes.of(STAMPED)
+    assert relationships.related(STAMPED, "", "custom-properties") == ["docProps/custom.xml"]
     assert kinds.type_of("docProps/custom.xml") == custom.names.CUSTOM_PROPERTIES_TYPE
-    assert kinds.type_of("word/document.xml") == opc.ContentTypes.of(PARTS).type_of("word/document.xml")
-    assert set(opc.relationships(PARTS, "")) < set(opc.relationships(STAMPED, ""))
+    assert kinds.type_of("word/document.xml") == ContentTypes.of(PARTS).type_of("word/document.xml")
+    assert set(relationships.of(PARTS, "")) < set(relationships.of(STAMPED, ""))

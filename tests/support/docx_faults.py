@@ -151,6 +151,41 @@ def deep(depth: int) -> bytes:
     return good_file("<w:p>" * depth + "</w:p>" * depth)
 
 
+def disguised(name: str, kind: str, data: bytes, tied: str = "header", target: str = "") -> dict[str, bytes]:
+    """The good parts and one that a relationship makes a header, whatever its ``name`` and its type ``kind`` say."""
+    parts = with_type(f"word/{name}", kind, data)
+    return {
+        **with_tie(tied, target or name, ""),
+        **{each: parts[each] for each in ("[Content_Types].xml", f"word/{name}")},
+    }
+
+
+def long_namespace(letters: int, names: int = 2000, encoding: str = "utf-8") -> bytes:
+    """A file of few bytes with so many names in a namespace of so many letters."""
+    elements = "".join(f"<a:e{number}/>" for number in range(names))
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><a:r xmlns:a = \'{"ก" * letters}\'>{elements}</a:r>'
+    return zipped(with_part("customXml/item9.xml", xml.encode(encoding)))
+
+
+def with_pane(parts: Mapping[str, bytes] | None = None) -> bytes:
+    """A file that was saved while an add-in's pane was open."""
+    saved = dict(parts or good_parts())
+    tie = '<Relationship Id="rIdWE" Type="http://schemas.microsoft.com/office/2011/relationships/{}" Target="{}"/>'
+    pane = tie.format("webextensiontaskpanes", "word/webextensions/taskpanes.xml")
+    saved["_rels/.rels"] = saved["_rels/.rels"].replace(b"</Relationships>", f"{pane}</Relationships>".encode())
+    saved["word/webextensions/taskpanes.xml"] = b"<taskpanes/>"
+    saved["word/webextensions/_rels/taskpanes.xml.rels"] = rels().replace(
+        b"</Relationships>", f"{tie.format('webextension', 'webextension1.xml')}</Relationships>".encode()
+    )
+    saved["word/webextensions/webextension1.xml"] = b"<webextension/>"
+    types = "".join(
+        f'<Override PartName="/word/webextensions/{name}.xml" ContentType="application/vnd.ms-office.{kind}+xml"/>'
+        for name, kind in (("taskpanes", "webextensiontaskpanes"), ("webextension1", "webextension"))
+    )
+    saved["[Content_Types].xml"] = saved["[Content_Types].xml"].replace(b"</Types>", f"{types}</Types>".encode())
+    return zipped(saved)
+
+
 def encrypted_member() -> bytes:
     """A zip whose members carry the flag of a password."""
     data = bytearray(good_file())
@@ -196,6 +231,13 @@ NOT_WORD: dict[str, Callable[[], bytes]] = {
     "an unusual packing": lambda: zipped(good_parts(), zipfile.ZIP_BZIP2),
     "a part larger than it says": lambda: liar(60 << 20),
     "malformed part": lambda: zipped(with_part("word/document.xml", b"<w:document>")),
+    "malformed header of another name": lambda: zipped(
+        disguised("header1.bin", "application/octet-stream", b"<w:hdr>")
+    ),
+    "empty styles of another name": lambda: zipped(disguised("a.bin", "application/octet-stream", b"", "styles")),
+    "malformed relationships that call themselves a picture": lambda: zipped(
+        with_type("customXml/_rels/item1.xml.rels", "image/png", b"<Relationships>")
+    ),
     "malformed content types": lambda: zipped(with_part("[Content_Types].xml", b"<Types")),
     "wrong checksum": lambda: good_file().replace(
         zlib.crc32(good_parts()["word/document.xml"]).to_bytes(4, "little"), b"abcd"
@@ -232,6 +274,25 @@ UNSAFE: dict[str, Callable[[], bytes]] = {
     ),
     "DDE in one element": lambda: good_file('<w:p><w:fldSimple w:instr="DDE excel a"/></w:p>'),
     "DDE in a header": lambda: good_file(header=field("DDEAUTO a b")),
+    "DDE in a header of another name": lambda: zipped(
+        disguised("header9.bin", "application/octet-stream", document(field("DDEAUTO a b")))
+    ),
+    "DDE in a header found without case": lambda: zipped(
+        disguised("header9.bin", "a/b", document(field("DDEAUTO a b")), target="HEADER%39.bin")
+    ),
+    "DDE in a header that calls itself a picture": lambda: zipped(
+        disguised("header9.xml", "image/png", document(field("DDEAUTO a b")))
+    ),
+    "DDE in a part whose type is in capitals": lambda: zipped(
+        with_type("word/a.bin", " Application/X.Header+XML ; charset=utf-8", document(field("DDEAUTO a b")))
+    ),
+    "ribbon in the text": lambda: zipped({**with_tie("ui/extensibility", "x.xml", ""), "word/x.xml": b"<x/>"}),
+    "packed program as OLE object": lambda: zipped(with_part("word/embeddings/oleObject1.bin", ole("\x01Ole10Native"))),
+    "namespace that multiplies": lambda: long_namespace(400),
+    "namespace that multiplies in UTF-16": lambda: long_namespace(1000, encoding="utf-16"),
+    "many parts that are large together": lambda: zipped(
+        {**good_parts(), **{f"word/a{number}.xml": b"<a>" + b"<b/>" * 200_000 + b"</a>" for number in range(13)}}
+    ),
     "DDE in a part in UTF-16": lambda: zipped(
         with_part("word/header9.xml", document(field("DDE a b")).decode().replace("UTF-8", "UTF-16").encode("utf-16"))
     ),
@@ -280,6 +341,11 @@ LOCAL: dict[str, Callable[[], bytes]] = {
     "INCLUDE field": lambda: good_file(field("INCLUDETEXT C:\\\\a.docx")),
     "LINK field": lambda: good_file(field("LINK Excel.Sheet.12 C:\\\\a.xlsx A1")),
     "sheet behind a chart": lambda: zipped(with_part("word/embeddings/Microsoft_Excel_Sheet1.xlsx", b"PK\x03\x04")),
+    "equation": lambda: zipped(with_part("word/embeddings/oleObject1.bin", ole("Equation Native"))),
+    "old sheet": lambda: zipped(with_part("word/embeddings/oleObject1.bin", ole("Workbook"))),
+    "add-in in the text": lambda: zipped(
+        {**with_tie("webextension", "ext/a.xml", ""), "word/ext/a.xml": b"<we:webextension xmlns:we='we'/>"}
+    ),
     "DOCTYPE in a picture": lambda: zipped(with_type("word/media/a.svg", "image/svg+xml", b"<!DOCTYPE svg><svg/>")),
 }
 """What ordinary documents have and templates must not."""
@@ -296,6 +362,8 @@ FINE: dict[str, Callable[[], bytes]] = {
     "part in UTF-16": lambda: zipped(
         with_part("customXml/item1.xml", "<?xml version='1.0' encoding='UTF-16'?><ก/>".encode("utf-16"))
     ),
+    "pane of an add-in": with_pane,
+    "long namespace": lambda: long_namespace(300),
     "folders": lambda: zipped([("word/", b""), *good_parts().items()]),
     "strict form of the standard": lambda: zipped(
         {

@@ -13,7 +13,7 @@ from lxml import etree
 
 from itareport import resources
 from itareport.ooxml import package
-from itareport.ooxml.pack import pack
+from itareport.ooxml.zipping import zip_parts
 from itareport.templating.prepare import prepare
 from support import sdk
 from support.office import convert
@@ -67,7 +67,7 @@ def test_the_validators_see_a_template_that_is_not_valid(tmp_path: Path) -> None
     parts = package.read(resources.template("report.docx").read_bytes())
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:cantSplit/>", b"<w:cannotSplit/>")
     path = tmp_path / "faulty.docx"
-    path.write_bytes(pack(parts))
+    path.write_bytes(zip_parts(parts))
 
     assert any("cannotSplit" in fault for fault in validators(path))
     assert any("cannotSplit" in fault for fault in sdk.faults(path))

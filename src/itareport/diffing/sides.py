@@ -25,7 +25,7 @@ STDIN = "-"
 ZIP_SIGNATURE = b"PK\x03\x04"
 """How every Word file begins (APPNOTE 4.3.7), and no data file can: the letters end in control characters."""
 
-MAX_BYTES = 128 << 20
+MAX_BYTES = 101 << 20
 """More than any data file or Word report may have; the readers' own limits are lower and say so in their words."""
 
 MAX_ERRORS = 5
@@ -126,7 +126,7 @@ def _read(name: str) -> bytes:
         reason = error.strerror or str(error)
         raise ReadError(_("{name} cannot be read: {reason}").format(name=name, reason=reason)) from None
     if len(data) > MAX_BYTES:
-        raise ReadError(_("{name} is too large to be a report").format(name=name))
+        raise _too_large(name)
     return data
 
 
@@ -147,12 +147,17 @@ def _revision(name: str) -> bytes:
     if object_name.startswith("-"):
         raise _no_revision(name, "")
     try:
-        shown = subprocess.run(
+        with subprocess.Popen(
             ["git", "cat-file", "blob", object_name],
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as git:
+            data = git.stdout.read(MAX_BYTES + 1) if git.stdout else b""
+            if len(data) > MAX_BYTES:
+                git.kill()
+                raise _too_large(name)
+            said = git.stderr.read().decode("utf-8", "replace") if git.stderr else ""
     except FileNotFoundError:
         raise ReadError(
             _("{name}: there is no such file, and git is not installed to read it as a revision").format(name=name),
@@ -160,9 +165,13 @@ def _revision(name: str) -> bytes:
         ) from None
     except OSError as error:
         raise _no_revision(name, error.strerror or str(error)) from None
-    if shown.returncode:
-        raise _no_revision(name, shown.stderr.decode("utf-8", "replace").strip().partition("\n")[0])
-    return shown.stdout
+    if git.returncode:
+        raise _no_revision(name, said.strip().partition("\n")[0])
+    return data
+
+
+def _too_large(name: str) -> ReadError:
+    return ReadError(_("{name} is too large to be a report").format(name=name))
 
 
 def _no_revision(name: str, reason: str) -> ReadError:

@@ -9,10 +9,10 @@ from itareport.errors import NoTableError
 from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.blocks import flat
-from itareport.importing.finish import Finish
+from itareport.importing.builder import ReportBuilder
 from itareport.importing.imported import Imported, Join
 from itareport.importing.merging import merge
-from itareport.importing.notes import Doubt, Notes
+from itareport.importing.reading_warnings import ReadingWarning, Warnings
 from itareport.importing.tables import Finder, best, first_year
 from itareport.importing.wraps import describe, join
 
@@ -21,71 +21,80 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.importing.blocks import Content
-    from itareport.importing.embedded import Held
+    from itareport.importing.payload import Payload
     from itareport.schema import DocumentKind
 
 _OF_THE_PAGE = frozenset({rules.HEADING.id, rules.LEFT_OUT.id})
-"""Doubts about what stands around a table: a template of the agency's own may print anything there."""
+"""Warnings about what stands around a table: a template of the agency's own may print anything there."""
 
 
-def edited(content: Content, held: Held, folders: Sequence[pathlib.Path], notes: Notes) -> Imported:
+def edited(content: Content, payload: Payload, folders: Sequence[pathlib.Path], warnings: Warnings) -> Imported:
     """The data inside the file, with what was edited in Word since; as they are where there is no table to compare."""
-    old, kind = held
-    _say_what_was_not_read(content, notes)
-    from_table = Notes(notes.file)
+    old, kind = payload
+    _say_what_was_not_read(content, warnings)
+    from_table = Warnings(warnings.file)
     try:
-        finish, read = _read(content, folders, from_table, own=True, kind=kind)
+        builder, read = _read(content, folders, from_table, generated=True, kind=kind)
     except NoTableError:
         message = _("texts were edited in Word, but no table of a report was found: the data are those of the build")
-        notes.add(Doubt(rules.EMBEDDED, message))
-        return Imported(old, kind, "embedded", {}, tuple(notes.findings))
-    merged = merge(old, finish, read, notes)
-    notes.findings += [finding for finding in from_table.findings if finding.rule not in _OF_THE_PAGE]
+        warnings.add(ReadingWarning(rules.EMBEDDED, message))
+        return Imported(old, kind, "embedded", {}, tuple(warnings.findings))
+    merged = merge(old, builder, read, warnings)
+    warnings.findings += [finding for finding in from_table.findings if finding.rule not in _OF_THE_PAGE]
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
-    return Imported(merged, kind, "edited", comments, tuple(notes.findings))
+    return Imported(merged, kind, "edited", comments, tuple(warnings.findings))
 
 
-def by_table(content: Content, folders: Sequence[pathlib.Path], notes: Notes, *, own: bool, wraps: bool) -> Imported:
-    """What the table says; ``own`` is a document that this program printed.
+def by_table(
+    content: Content, folders: Sequence[pathlib.Path], warnings: Warnings, *, generated: bool, wraps: bool
+) -> Imported:
+    """What the table says; ``generated`` is a document that this program printed.
 
     Raises:
         NoTableError: no table of a report is there.
         ReadError: a form edition cannot be read.
     """
-    _say_what_was_not_read(content, notes)
-    finish, read = _read(content, folders, notes, own=own)
+    _say_what_was_not_read(content, warnings)
+    builder, read = _read(content, folders, warnings, generated=generated)
     joins: tuple[Join, ...] = ()
-    if wraps and not own:
-        joins = join(read, finish.values)
+    if wraps and not generated:
+        joins = join(read, builder.values)
         for path, group in groupby(joins, key=lambda each: each.path):
             of_one = tuple(group)
-            notes.add(Doubt(rules.JOINED, describe(of_one), of_one[0].place), path, comment=False)
-    return Imported(read, finish.kind, "table", notes.comments, tuple(notes.findings), joins)
+            warnings.add(ReadingWarning(rules.JOINED, describe(of_one), of_one[0].place), path, comment=False)
+    return Imported(read, builder.kind, "table", warnings.comments, tuple(warnings.findings), joins)
 
 
 def _read(
-    content: Content, folders: Sequence[pathlib.Path], notes: Notes, *, own: bool, kind: DocumentKind | None = None
-) -> tuple[Finish, dict[str, Any]]:
+    content: Content,
+    folders: Sequence[pathlib.Path],
+    warnings: Warnings,
+    *,
+    generated: bool,
+    kind: DocumentKind | None = None,
+) -> tuple[ReportBuilder, dict[str, Any]]:
     from itareport.forms import edition_for
 
     # No edition is of the year 0, so that a document without a year gets the newest.
     edition = edition_for(first_year(content) or 0, folders)
-    finder = Finder(edition, own=own)
+    finder = Finder(edition, generated=generated)
     finder.read(content)
     reading = best(finder)
     if reading is None:
         hint = _("A report's table has the columns {columns}.").format(columns=", ".join(edition.columns.values()))
         raise NoTableError(_("the Word file holds no table of a report"), hint)
-    finish = Finish(reading, edition, notes, own=own, kind=kind)
+    builder = ReportBuilder(reading, edition, warnings, generated=generated, kind=kind)
     headers = [line for paragraph in flat(content.headers) for line in paragraph.text.split("\n") if line.strip()]
-    return finish, finish.data(headers)
+    return builder, builder.data(headers)
 
 
-def _say_what_was_not_read(content: Content, notes: Notes) -> None:
+def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:
     if content.tracked:
-        notes.add(Doubt(rules.TRACKED, _("the file holds tracked changes: it was read as if all were accepted")))
+        warnings.add(
+            ReadingWarning(rules.TRACKED, _("the file holds tracked changes: it was read as if all were accepted"))
+        )
     if content.hidden:
-        notes.add(Doubt(rules.LEFT_OUT, _("hidden text was left out, as Word does not print it")))
+        warnings.add(ReadingWarning(rules.LEFT_OUT, _("hidden text was left out, as Word does not print it")))
     if content.pictures:
         count = content.pictures
         message = ngettext(
@@ -93,8 +102,8 @@ def _say_what_was_not_read(content: Content, notes: Notes) -> None:
             "{count} pictures were left out: type what they show",
             count,
         )
-        notes.add(Doubt(rules.LEFT_OUT, message.format(count=count)))
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=count)))
     if content.footnotes:
         count = content.footnotes
         message = ngettext("{count} footnote was left out", "{count} footnotes were left out", count)
-        notes.add(Doubt(rules.LEFT_OUT, message.format(count=count)))
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=count)))

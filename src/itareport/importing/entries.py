@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from itareport.importing.blocks import Paragraph
 
 
-class Trouble(Enum):
+class Ambiguity(Enum):
     """What was uncertain about a list."""
 
     UNNUMBERED = "unnumbered"
@@ -27,12 +27,12 @@ class Trouble(Enum):
 class Entries:
     """What a cell holds: a list, or (``numbered`` false and one text) a single text; and what was uncertain.
 
-    ``troubles`` is by the index of the entry.
+    ``ambiguities`` is by the index of the entry.
     """
 
     texts: list[str] = field(default_factory=list)
     numbered: bool = False
-    troubles: dict[int, Trouble] = field(default_factory=dict)
+    ambiguities: dict[int, Ambiguity] = field(default_factory=dict)
 
     def value(self) -> str | list[str] | None:
         """The value for the data file."""
@@ -71,7 +71,7 @@ _NOT_AN_ENTRY = re.compile(r"(?:ข้อ|ข้อที่|มาตรา|ห
 _MAX_RUN_ON = 60_000
 
 
-def own_entries(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
+def generated_entries(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
     """The entries of a cell that this program printed: a paragraph each, with a number and a tab.
 
     A paragraph without a number was added by hand since, as an entry.
@@ -101,7 +101,7 @@ def split(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
         first = labels.index(form)
         if any(line.row != lines[0].row for line in lines[: first + 1]):
             return _gather(lines, labels, form.form)
-        return Entries([_joined(lines)], troubles={0: Trouble.PREFACE})
+        return Entries([_joined(lines)], ambiguities={0: Ambiguity.PREFACE})
     return _gather(lines, labels, form.form)
 
 
@@ -141,7 +141,7 @@ def _automatic(lines: Sequence[_Line]) -> Entries:
     top = min(line.level for line in lines if line.level is not None)
     found = Entries(numbered=True)
     if lines[0].level is None and lines[0].row == next(line.row for line in lines if line.level is not None):
-        return Entries([_joined(lines)], troubles={0: Trouble.PREFACE})
+        return Entries([_joined(lines)], ambiguities={0: Ambiguity.PREFACE})
     expected = 1
     for line in lines:
         label = _label(line.text)
@@ -154,7 +154,7 @@ def _automatic(lines: Sequence[_Line]) -> Entries:
             continue
         found.texts[-1] += "\n" + line.text
         if line.opens:
-            found.troubles[len(found.texts) - 1] = Trouble.CONTINUED
+            found.ambiguities[len(found.texts) - 1] = Ambiguity.CONTINUED
     return found
 
 
@@ -168,7 +168,7 @@ def _unnumbered(lines: Sequence[_Line]) -> Entries:
             texts[-1] += "\n" + line.text
     if len(texts) == 1:
         return Entries(texts)
-    return Entries(texts, numbered=True, troubles={0: Trouble.UNNUMBERED})
+    return Entries(texts, numbered=True, ambiguities={0: Ambiguity.UNNUMBERED})
 
 
 def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: str) -> Entries:
@@ -180,14 +180,14 @@ def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: str) -
         if label is not None and (expected is None or line.opens or label.number == expected):
             if label.number is not None:
                 if label.number != expected:
-                    found.troubles[len(found.texts)] = Trouble.ORDER
+                    found.ambiguities[len(found.texts)] = Ambiguity.ORDER
                 expected = label.number + 1
             found.texts.append(line.text[label.end :])
         elif not found.texts:
             found.texts.append(line.text)
         else:
             if line.opens:
-                found.troubles[len(found.texts) - 1] = Trouble.CONTINUED
+                found.ambiguities[len(found.texts) - 1] = Ambiguity.CONTINUED
             found.texts[-1] += ("\n" if lines[index - 1].row == line.row else " ") + line.text
         if expected is not None and upcoming[index] != expected:
             expected = _run_on(found, form, expected)
@@ -218,7 +218,7 @@ def _run_on(found: Entries, form: str, expected: int) -> int:
             place = _first(rf"(?<![\s0-9๐-๙(.]){label}\s+(?=\S)", text)
             if place is None:
                 return expected
-            found.troubles[len(found.texts)] = Trouble.GLUED
+            found.ambiguities[len(found.texts)] = Ambiguity.GLUED
         found.texts[-1:] = [text[: place.start()].rstrip(), text[place.end() :]]
         expected += 1
     return expected

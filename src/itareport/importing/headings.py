@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from itareport.fields import FIELDS, KEYS
-from itareport.importing.likeness import likeness, skeleton
+from itareport.importing.similarity import normalised, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def is_header(row: Row, header: Header) -> bool:
     if len(texts) < _MIN_FIELDS or any(len(text) > _MAX_REPEATED for text in texts):
         return False
     headings = [column.heading for column in header.columns if column.heading]
-    alike = sum(any(likeness(text, heading) >= _REPEATED for heading in headings) for text in texts)
+    alike = sum(any(similarity(text, heading) >= _REPEATED for heading in headings) for text in texts)
     return alike >= _MIN_FIELDS and alike * 5 >= len(texts) * 3
 
 
@@ -118,15 +118,15 @@ def _column(cell: Cell, text: str, names: Mapping[str, str]) -> Column:
 
 def _field_of(text: str, names: Mapping[str, str]) -> tuple[str | None, bool]:
     """The field that a heading names, and whether its words say so; else the edition's most alike heading."""
-    letters = skeleton(text)
+    letters = normalised(text)
     if not letters or len(letters) > _MAX_HEADING:
         return None, True
-    exact = {skeleton(name): field for field, name in names.items()} | _whole()
+    exact = {normalised(name): field for field, name in names.items()} | _whole()
     field = exact.get(letters) or _by_english(letters) or _by_first_word(letters)
     if field is not None:
         return field, True
-    best = max(names, key=lambda field: likeness(text, names[field]), default=None)
-    return (best, False) if best is not None and likeness(text, names[best]) >= _ALIKE else (None, True)
+    best = max(names, key=lambda field: similarity(text, names[field]), default=None)
+    return (best, False) if best is not None and similarity(text, names[best]) >= _ALIKE else (None, True)
 
 
 def _by_english(letters: str) -> str | None:
@@ -143,12 +143,12 @@ def _by_first_word(letters: str) -> str | None:
 
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
-    return tuple((skeleton(word), field) for field, words in _WORDS.items() for word in words)
+    return tuple((normalised(word), field) for field, words in _WORDS.items() for word in words)
 
 
 @cache
 def _whole() -> dict[str, str]:
-    return {skeleton(word): field for word, field in _WHOLE.items()}
+    return {normalised(word): field for word, field in _WHOLE.items()}
 
 
 def _once_each(columns: Sequence[Column]) -> list[Column]:
@@ -194,7 +194,7 @@ def _with_second_row(columns: Sequence[Column], row: Row, names: Mapping[str, st
         named += 1
         below.append(column)
     filled = sum(bool(cell.text()) for cell in row.cells)
-    if gained < _MIN_GAINED or named < filled or any(len(skeleton(cell.text())) > _MAX_HEADING for cell in row.cells):
+    if gained < _MIN_GAINED or named < filled or any(len(normalised(cell.text())) > _MAX_HEADING for cell in row.cells):
         return None
     return tuple(_once_each(below))
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from itareport.findings import Finding, ValuePath
-    from itareport.importing.notes import Place
+    from itareport.importing.reading_warnings import Place
     from itareport.schema import DocumentKind
 
 Route = Literal["embedded", "edited", "table"]

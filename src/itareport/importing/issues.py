@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itareport.importing.likeness import likeness
+from itareport.importing.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def _numbered(number: int, title: str, titles: Sequence[str], *, expected: bool)
 
 def _nearest(text: str, titles: Sequence[str]) -> tuple[int | None, float]:
     """The number of the title most like the text, and how alike they are."""
-    alike = [likeness(text, title) for title in titles]
+    alike = [similarity(text, title) for title in titles]
     best = max(alike, default=0.0)
     return (alike.index(best) + 1, best) if alike else (None, 0.0)
 

@@ -9,15 +9,15 @@ from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.issues import same_title
-from itareport.importing.likeness import likeness
-from itareport.importing.notes import Doubt, shorten
+from itareport.importing.reading_warnings import ReadingWarning, shorten
+from itareport.importing.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.findings import ValuePath
-    from itareport.importing.finish import Finish
-    from itareport.importing.notes import Notes
+    from itareport.importing.builder import ReportBuilder
+    from itareport.importing.reading_warnings import Warnings
 
 Data = dict[str, Any]
 
@@ -25,52 +25,52 @@ _MAX_COMPARED = 40_000
 """Pairs of measures: more of them are paired by their order."""
 
 
-def merge(old: Data, finish: Finish, read: Data, notes: Notes) -> Data:
+def merge(old: Data, builder: ReportBuilder, read: Data, warnings: Warnings) -> Data:
     """The data ``old`` with every text that was edited in Word since: ``read`` is what the document says now.
 
     Issues, measures and list entries that were added or taken out in Word are so in the result. What the document does
     not show, and what still stands there as it was printed, comes from ``old`` letter for letter.
     """
     found: Data = {"format": old["format"]}
-    title = _title(old, finish, notes)
+    title = _title(old, builder, warnings)
     if title is not None:
         found["title"] = title
-    found["fiscal_year"] = _kept(old["fiscal_year"], finish.heading.year, ("fiscal_year",), notes)
-    found["agency"] = _agency(old["agency"], finish, notes)
+    found["fiscal_year"] = _kept(old["fiscal_year"], builder.heading.year, ("fiscal_year",), warnings)
+    found["agency"] = _agency(old["agency"], builder, warnings)
     issues = {issue["number"]: issue for issue in old["issues"]}
     found["issues"] = [
-        _issue(issues.get(issue["number"]), issue, finish, ("issues", index), notes)
+        _issue(issues.get(issue["number"]), issue, builder, ("issues", index), warnings)
         for index, issue in enumerate(read["issues"])
     ]
     for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
-        _report(notes, _("issue {number} was taken out in Word").format(number=number), ("issues",))
+        _report(warnings, _("issue {number} was taken out in Word").format(number=number), ("issues",))
     return found
 
 
-def _report(notes: Notes, message: str, path: ValuePath) -> None:
-    notes.add(Doubt(rules.EDITED, message), path, comment=False)
+def _report(warnings: Warnings, message: str, path: ValuePath) -> None:
+    warnings.add(ReadingWarning(rules.EDITED, message), path, comment=False)
 
 
-def _kept(old: Any, now: Any, path: ValuePath, notes: Notes) -> Any:
+def _kept(old: Any, now: Any, path: ValuePath, warnings: Warnings) -> Any:
     """The old value, or the new one with a finding when it differs; None means that the document does not say."""
     if now is None or now == old:
         return old
     message = _("edited in Word: “{old}” is now “{new}”").format(old=shorten(str(old), 60), new=shorten(str(now), 60))
-    _report(notes, message, path)
+    _report(warnings, message, path)
     return now
 
 
-def _title(old: Data, finish: Finish, notes: Notes) -> str | None:
-    printed: str = old.get("title", finish.expected_title)
-    now = finish.heading.title
+def _title(old: Data, builder: ReportBuilder, warnings: Warnings) -> str | None:
+    printed: str = old.get("title", builder.expected_title)
+    now = builder.heading.title
     if now is None or same_title(now, printed):
         return old.get("title")
-    _kept(printed, now, ("title",), notes)
-    return None if same_title(now, finish.expected_title) else now
+    _kept(printed, now, ("title",), warnings)
+    return None if same_title(now, builder.expected_title) else now
 
 
-def _agency(old: Data, finish: Finish, notes: Notes) -> Data:
-    agency = finish.heading.agency
+def _agency(old: Data, builder: ReportBuilder, warnings: Warnings) -> Data:
+    agency = builder.heading.agency
     if agency is None:
         return old
     now = agency.data()
@@ -79,22 +79,22 @@ def _agency(old: Data, finish: Finish, notes: Notes) -> Data:
     )
     if same_title(printed, line):
         return old
-    _kept(printed, line, ("agency",), notes)
+    _kept(printed, line, ("agency",), warnings)
     return dict(now)
 
 
-def _issue(old: Data | None, now: Data, finish: Finish, path: ValuePath, notes: Notes) -> Data:
+def _issue(old: Data | None, now: Data, builder: ReportBuilder, path: ValuePath, warnings: Warnings) -> Data:
     if old is None:
-        _report(notes, _("the issue was added in Word"), path)
+        _report(warnings, _("the issue was added in Word"), path)
         return now
     found: Data = {"number": now["number"]}
-    printed = old.get("title", finish.issue_title(now["number"]))
-    title = now.get("title", finish.issue_title(now["number"]))
+    printed = old.get("title", builder.issue_title(now["number"]))
+    title = now.get("title", builder.issue_title(now["number"]))
     if same_title(printed, title):
         if "title" in old:
             found["title"] = old["title"]
     else:
-        _kept(printed, title, (*path, "title"), notes)
+        _kept(printed, title, (*path, "title"), warnings)
         if "title" in now:
             found["title"] = now["title"]
     measures = now["measures"] or []
@@ -103,32 +103,32 @@ def _issue(old: Data | None, now: Data, finish: Finish, path: ValuePath, notes: 
         _measure(
             old["measures"][pairs[index]] if index in pairs else None,
             measure,
-            finish,
+            builder,
             (*path, "measures", index),
-            notes,
+            warnings,
         )
         for index, measure in enumerate(measures)
     ] or None
     for index in sorted(set(range(len(old["measures"]))) - set(pairs.values())):
         name = shorten(old["measures"][index]["name"], 60)
-        _report(notes, _("the measure “{name}” was taken out in Word").format(name=name), path)
+        _report(warnings, _("the measure “{name}” was taken out in Word").format(name=name), path)
     return found
 
 
-def _measure(old: Data | None, now: Data, finish: Finish, path: ValuePath, notes: Notes) -> Data:
+def _measure(old: Data | None, now: Data, builder: ReportBuilder, path: ValuePath, warnings: Warnings) -> Data:
     if old is None:
-        _report(notes, _("the measure was added in Word"), path)
+        _report(warnings, _("the measure was added in Word"), path)
         return now
     found: Data = {}
     for name in KEYS.all:
-        if name not in finish.fields or _same(old.get(name), now.get(name)):
+        if name not in builder.fields or _same(old.get(name), now.get(name)):
             if name in old:
                 found[name] = old[name]
         else:
             found[name] = now.get(name)
             was, text = _first_difference(old.get(name), now.get(name))
             message = _("edited in Word: “{old}” is now “{new}”")
-            _report(notes, message.format(old=shorten(was, 60), new=shorten(text, 60)), (*path, name))
+            _report(warnings, message.format(old=shorten(was, 60), new=shorten(text, 60)), (*path, name))
     return found
 
 
@@ -181,4 +181,4 @@ def _alike(old: Data, now: Data) -> float:
     """From 0 to 1: half for the name, half for the fields that are still the same."""
     fields = [name for name in KEYS.all if name != "name" and name in old]
     same = sum(_same(old[name], now.get(name)) for name in fields)
-    return (likeness(old["name"], now["name"] or "") + same / max(len(fields), 1)) / 2
+    return (similarity(old["name"], now["name"] or "") + same / max(len(fields), 1)) / 2

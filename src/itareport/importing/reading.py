@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from itareport.i18n import _
 from itareport.importing import rules
-from itareport.importing.embedded import held_in
 from itareport.importing.imported import Imported
-from itareport.importing.notes import Doubt, Notes
+from itareport.importing.payload import payload_in
+from itareport.importing.reading_warnings import ReadingWarning, Warnings
 from itareport.ooxml import embed, package
 from itareport.ooxml.stamp import State, state
 
@@ -28,19 +28,21 @@ def read_report(
         ReadError: a form edition cannot be read.
     """
     parts = package.read(data, reuse=False)
-    notes = Notes(name)
+    warnings = Warnings(name)
     condition = state(parts)
     carried = embed.extract(parts)
-    held = None if carried is None else held_in(carried)
-    if held is not None and condition in {State.UNTOUCHED, State.RESAVED}:
-        return Imported(*held, "embedded")
-    if carried is not None and held is None:
-        notes.add(Doubt(rules.EMBEDDED, _("the data inside the file are damaged: its table was read instead")))
+    payload = None if carried is None else payload_in(carried)
+    if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
+        return Imported(*payload, "embedded")
+    if carried is not None and payload is None:
+        warnings.add(
+            ReadingWarning(rules.EMBEDDED, _("the data inside the file are damaged: its table was read instead"))
+        )
     # The readers of tables load lxml, which a file with its data inside does without.
     from itareport.importing.document import by_table, edited
     from itareport.importing.walk import read_content
 
     content = read_content(parts)
-    if held is not None:
-        return edited(content, held, folders, notes)
-    return by_table(content, folders, notes, own=condition is not State.FOREIGN, wraps=join_wraps)
+    if payload is not None:
+        return edited(content, payload, folders, warnings)
+    return by_table(content, folders, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)

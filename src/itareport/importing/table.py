@@ -12,8 +12,8 @@ from itareport.importing import rules
 from itareport.importing.blocks import Cell, Paragraph, Row, Table
 from itareport.importing.headings import ISSUE, ORDER, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
-from itareport.importing.likeness import likeness
-from itareport.importing.notes import Doubt, Place, shorten
+from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
+from itareport.importing.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class Field:
 
     place: Place
     pieces: list[list[Paragraph]] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Issue:
     title: str
     place: Place
     measures: list[Measure] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Reading:
     fields: frozenset[str]
     lines: list[str]
     issues: list[Issue] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
     tables: int = 0
 
     def measures(self) -> int:
@@ -74,12 +74,12 @@ class Reading:
 
 
 class Rows:
-    """Takes tables row by row; ``titles`` are the edition's issue titles, ``own`` a document that this program printed."""
+    """Takes tables row by row; ``titles`` are the edition's issue titles, ``generated`` a document that this program printed."""
 
-    def __init__(self, reading: Reading, titles: Sequence[str], *, own: bool) -> None:
+    def __init__(self, reading: Reading, titles: Sequence[str], *, generated: bool) -> None:
         self.reading = reading
         self._titles = titles
-        self._own = own
+        self._generated = generated
         self._issue: Issue | None = None
         self._measure: Measure | None = None
         self._above: dict[int, list[Paragraph]] = {}
@@ -91,13 +91,13 @@ class Rows:
         """Read the rows below ``header`` of the table with this number in the document."""
         self._above, self._header, self._widths, self._left = {}, header, table.widths, {}
         self.reading.tables += 1
-        self._doubtful_columns(header, number)
+        self._uncertain_columns(header, number)
         for index, row in enumerate(table.rows[header.last + 1 :], start=header.last + 2):
             if row.cells:
                 self._row(row, Place(number, index))
         for heading, count in self._left.items():
             message = _("the column “{column}” is none of the report's: its texts ({count}) were left out")
-            self._doubt(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=count), Place(number))
+            self._warn(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=count), Place(number))
 
     def line(self, text: str, place: Place) -> bool:
         """Take a line between two tables when it names an issue."""
@@ -106,23 +106,23 @@ class Rows:
             self._open(band, place)
         return band is not None
 
-    def _doubtful_columns(self, header: Header, number: int) -> None:
+    def _uncertain_columns(self, header: Header, number: int) -> None:
         for index, column in enumerate(header.columns, start=1):
             if column.field not in KEYS.all or column.certain:
                 continue
             message = _("column {index}, “{heading}”, was taken for “{field}”").format(
                 index=index, heading=shorten(column.heading, 40), field=column.field
             )
-            self._doubt(rules.COLUMN, message, Place(number, max(header.first, 0) + 1))
+            self._warn(rules.COLUMN, message, Place(number, max(header.first, 0) + 1))
 
-    def _doubt(self, rule: Rule, message: str, place: Place) -> None:
-        self.reading.doubts.append(Doubt(rule, message, place))
+    def _warn(self, rule: Rule, message: str, place: Place) -> None:
+        self.reading.warnings.append(ReadingWarning(rule, message, place))
 
     def _row(self, row: Row, place: Place) -> None:
         texts = row.texts()
         if not texts or is_header(row, self._header):
             return
-        if not self._own and _numbers_the_columns(texts):
+        if not self._generated and _numbers_the_columns(texts):
             return
         columns = assign(row, self._header.columns, self._widths)
         if self._is_band(row, columns, place):
@@ -135,7 +135,7 @@ class Rows:
 
     def _is_band(self, row: Row, columns: dict[int, list[Cell]], place: Place) -> bool:
         """A row with one text, or with a number in its own column and one text, that names an issue."""
-        if self._own:
+        if self._generated:
             return len(row.cells) == 1 and self._is_printed_band(row.cells[0], place)
         numbers = self._cells_of(ORDER, columns)
         number = _text(numbers)
@@ -178,7 +178,7 @@ class Rows:
             self._open(band, place)
             return
         message = _("the row “{text}” is neither an issue nor a measure and was left out")
-        self._doubt(rules.LEFT_OUT, message.format(text=shorten(text, 60)), place)
+        self._warn(rules.LEFT_OUT, message.format(text=shorten(text, 60)), place)
 
     def _cells_of(self, name: str, columns: dict[int, list[Cell]]) -> list[Cell]:
         """The cells of a row in the column of a field."""
@@ -197,7 +197,7 @@ class Rows:
 
     def _measure_row(self, columns: dict[int, list[Cell]], place: Place) -> None:
         name = _paragraphs(self._cells_of("name", columns))
-        name = name if self._own else self._without_band(name, place)
+        name = name if self._generated else self._without_band(name, place)
         measure = self._measure
         opens = bool(name) or measure is None
         if opens or measure is None:
@@ -215,12 +215,12 @@ class Rows:
             if opens and column.field != "name" and all(cell.continues for cell in cells) and self._above.get(index):
                 paragraphs = self._above[index]
                 message = _("the cell is merged with the one above it: its text was repeated for this measure")
-                target.doubts.append(Doubt(rules.MERGED, message, where))
+                target.warnings.append(ReadingWarning(rules.MERGED, message, where))
             if paragraphs:
                 target.pieces.append(paragraphs)
             if any(cell.has_table() for cell in cells):
                 message = _("a table inside the cell was read line by line")
-                target.doubts.append(Doubt(rules.MERGED, message, where))
+                target.warnings.append(ReadingWarning(rules.MERGED, message, where))
 
     def _without_band(self, name: list[Paragraph], place: Place) -> list[Paragraph]:
         """The name of a measure whose cell begins with a line for its issue."""
@@ -246,28 +246,28 @@ class Rows:
         """Begin an issue, or go on with one that was begun before, as behind a page break."""
         now = self._issue
         number = band.number
-        doubts: list[Doubt] = []
+        warnings: list[ReadingWarning] = []
         if number is None:
             number = (now.number or 0) + 1 if now is not None else 1
         seen = {issue.number: issue for issue in self.reading.issues}
         before = seen.get(number)
-        if before is not None and band.title and before.title and likeness(band.title, before.title) < _SAME_TITLE:
+        if before is not None and band.title and before.title and similarity(band.title, before.title) < _SAME_TITLE:
             free = read_band(band.title, self._titles)
             if free is not None and free.number is not None and free.number not in seen:
                 number, before = free.number, None
-                doubts.append(_uncertain(band, number, place))
+                warnings.append(_uncertain(band, number, place))
         elif not band.certain and before is None:
-            doubts.append(_uncertain(band, number, place))
+            warnings.append(_uncertain(band, number, place))
         if before is None:
-            before = Issue(number, band.title, place, doubts=doubts)
+            before = Issue(number, band.title, place, warnings=warnings)
             self.reading.issues.append(before)
         if before is not now:
             self._issue, self._measure = before, None
 
 
-def _uncertain(band: Band, number: int, place: Place) -> Doubt:
+def _uncertain(band: Band, number: int, place: Place) -> ReadingWarning:
     message = _("“{text}” was taken for issue {number}").format(text=shorten(band.title, 60), number=number)
-    return Doubt(rules.ISSUE, message, place)
+    return ReadingWarning(rules.ISSUE, message, place)
 
 
 def _numbers_the_columns(texts: Sequence[str]) -> bool:

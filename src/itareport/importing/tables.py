@@ -9,7 +9,7 @@ from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, assumed_header, find_header
 from itareport.importing.issues import read_band
-from itareport.importing.notes import Doubt, Place, shorten
+from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Reading, Rows
 from itareport.importing.title import year_of
 
@@ -25,16 +25,16 @@ _OTHER_FORM = 2
 class Finder:
     """Goes through a document's blocks and reads every report table into a :class:`Reading`.
 
-    ``own`` is a document that this program printed.
+    ``generated`` is a document that this program printed.
     """
 
-    def __init__(self, edition: Edition, *, own: bool) -> None:
+    def __init__(self, edition: Edition, *, generated: bool) -> None:
         self.readings: list[Reading] = []
         self.others = 0
         self.lines_behind: list[str] = []
         self._names = {"name" if key == "measure" else key: text for key, text in edition.columns.items()}
         self._titles = edition.issues
-        self._own = own
+        self._generated = generated
         self._lines: list[str] = []
         self._rows: Rows | None = None
         self._header: Header | None = None
@@ -59,7 +59,7 @@ class Finder:
                 self._table(block, assume=assume)
 
     def _line(self, paragraph: Paragraph) -> None:
-        for text in [paragraph.text] if self._own else paragraph.text.split("\n"):
+        for text in [paragraph.text] if self._generated else paragraph.text.split("\n"):
             if text.strip() and not (self._rows is not None and self._rows.line(text, Place(self._number))):
                 self._lines.append(text)
                 self._header = None
@@ -109,7 +109,7 @@ class Finder:
         reading = Reading(header.fields, self._lines)
         self._lines = []
         self.readings.append(reading)
-        self._rows = rows = Rows(reading, self._titles, own=self._own)
+        self._rows = rows = Rows(reading, self._titles, generated=self._generated)
         if reading.lines and rows.line(reading.lines[-1], Place(self._number)):
             reading.lines.pop()
         return rows
@@ -125,21 +125,21 @@ def _texts_above(table: Table, header: Header) -> list[str]:
 
 
 def best(finder: Finder) -> Reading | None:
-    """The reading with the most columns, then the most measures; what else the document holds becomes a doubt."""
+    """The reading with the most columns, then the most measures; what else the document holds becomes a warning."""
     full = [reading for reading in finder.readings if reading.measures()]
     if not full:
         return None
     chosen = max(full, key=lambda reading: (len(reading.fields), reading.measures()))
     if len(full) > 1:
         message = _("the file holds {count} reports; the one with the most columns and measures was read")
-        chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=len(full))))
+        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=len(full))))
     if finder.others:
         message = ngettext(
             "{count} other table below the report was left out",
             "{count} other tables below the report were left out",
             finder.others,
         )
-        chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=finder.others)))
+        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=finder.others)))
     behind = [line for line in finder.lines_behind if line.strip()]
     if behind:
         message = ngettext(
@@ -147,7 +147,9 @@ def best(finder: Finder) -> Reading | None:
             "{count} lines between or below the tables were left out; the first: “{text}”",
             len(behind),
         )
-        chosen.doubts.append(Doubt(rules.LEFT_OUT, message.format(count=len(behind), text=shorten(behind[0], 60))))
+        chosen.warnings.append(
+            ReadingWarning(rules.LEFT_OUT, message.format(count=len(behind), text=shorten(behind[0], 60)))
+        )
     return chosen
 
 

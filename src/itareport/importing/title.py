@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itareport.importing.likeness import likeness, skeleton
+from itareport.importing.similarity import normalised, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,15 +151,15 @@ def _title(lines: Sequence[str], at: int | None, before: str, titles: Sequence[s
     for first in range(end):
         for last in range(min(first + 3, end), first + 1, -1):
             joined = " ".join([*lines[first:last], before] if before and last == end else lines[first:last])
-            if skeleton(joined) in {skeleton(title) for title in titles}:
+            if normalised(joined) in {normalised(title) for title in titles}:
                 return joined, set(range(first, last))
     if before and end:
         joined = f"{lines[end - 1]} {before}"
-        if skeleton(joined) in {skeleton(title) for title in titles}:
+        if normalised(joined) in {normalised(title) for title in titles}:
             return joined, {end - 1}
     candidates = [index for index in range(end) if _looks_like_title(lines[index], titles)]
     if candidates:
-        best = max(candidates, key=lambda index: (max(likeness(lines[index], title) for title in titles), index))
+        best = max(candidates, key=lambda index: (max(similarity(lines[index], title) for title in titles), index))
         return lines[best], {best}
     return None, set()
 
@@ -176,7 +176,7 @@ def _with_agency(title: str, titles: Sequence[str]) -> tuple[str, Agency | None]
 def _looks_like_title(line: str, titles: Sequence[str]) -> bool:
     if _AGENCY_WORDS.match(line):
         return False
-    alike = max((likeness(line, title) for title in titles), default=0.0)
+    alike = max((similarity(line, title) for title in titles), default=0.0)
     return alike >= _ALIKE or (line.startswith(_REPORT_WORDS) and ("คุณธรรม" in line or "โปร่งใส" in line))
 
 

@@ -11,8 +11,8 @@ from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.blocks import Paragraph
 from itareport.importing.characters import clean, without_refused
-from itareport.importing.entries import Entries, Trouble, own_entries, split
-from itareport.importing.notes import Doubt, Place, shorten
+from itareport.importing.entries import Ambiguity, Entries, generated_entries, split
+from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,13 @@ _MARKUP_ENDS = re.compile(r"\s*</?p>\s*", re.IGNORECASE)
 class Value:
     """What one field of a measure holds, and what was uncertain about it.
 
-    ``markup`` says that the cell held tags of a web page.
+    ``markup`` says that the cell payload tags of a web page.
     """
 
     name: str
     place: Place
     entries: Entries
-    doubts: list[Doubt] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
     markup: bool = False
 
     def plain(self) -> str | list[str] | None:
@@ -45,32 +45,32 @@ class Value:
         return self.entries.value()
 
 
-def value_of(name: str, found: Field, *, own: bool) -> Value:
-    """Read the field called ``name``; ``own`` leaves every character as it is."""
-    if own:
-        return Value(name, found.place, _own(name, found))
-    value = Value(name, found.place, Entries(), list(found.doubts))
+def value_of(name: str, found: Field, *, generated: bool) -> Value:
+    """Read the field called ``name``; ``generated`` leaves every character as it is."""
+    if generated:
+        return Value(name, found.place, _generated_value(name, found))
+    value = Value(name, found.place, Entries(), list(found.warnings))
     value.markup = any(_MARKUP.fullmatch(paragraph.text) for piece in found.pieces for paragraph in piece)
     pieces = [[_without_markup(paragraph) for paragraph in piece] for piece in found.pieces]
     if name in KEYS.entries:
         value.entries = split(pieces)
     else:
         value.entries = Entries([text] if (text := _single(value, pieces)) else [])
-    for trouble in value.entries.troubles.values():
-        value.doubts.append(Doubt(rules.LIST, _TROUBLES[trouble](), value.place))
+    for ambiguity in value.entries.ambiguities.values():
+        value.warnings.append(ReadingWarning(rules.LIST, _AMBIGUITIES[ambiguity](), value.place))
     for index, text in enumerate(value.entries.texts):
         cleaned = clean(text)
         value.entries.texts[index] = cleaned.text.strip()
         if cleaned.done:
-            value.doubts.append(Doubt(rules.REPAIRED, cleaned.done, value.place))
+            value.warnings.append(ReadingWarning(rules.REPAIRED, cleaned.done, value.place))
     value.entries.drop_blank()
     return value
 
 
-def _own(name: str, found: Field) -> Entries:
+def _generated_value(name: str, found: Field) -> Entries:
     pieces = [[Paragraph(without_refused(paragraph.text)[0]) for paragraph in piece] for piece in found.pieces]
     if name in KEYS.entries:
-        return own_entries(pieces)
+        return generated_entries(pieces)
     texts = [paragraph.text for piece in pieces for paragraph in piece]
     return Entries(["\n".join(texts)] if texts else [])
 
@@ -82,13 +82,13 @@ def _single(value: Value, pieces: Sequence[Sequence[Paragraph]]) -> str:
     if len(different) > 1:
         message = _("{count} cells of one measure were put together: “{first}” and “{second}”")
         said = message.format(count=len(different), first=shorten(different[0], 30), second=shorten(different[1], 30))
-        value.doubts.append(Doubt(rules.MERGED, said, value.place))
+        value.warnings.append(ReadingWarning(rules.MERGED, said, value.place))
     text = "\n".join(different)
     number = _MEASURE_NUMBER.match(text) if value.name == "name" else None
     if number is None:
         return text
     message = _("the number “{number}” in front of the measure was left out")
-    value.doubts.append(Doubt(rules.LIST, message.format(number=number.group().strip()), value.place))
+    value.warnings.append(ReadingWarning(rules.LIST, message.format(number=number.group().strip()), value.place))
     return text[number.end() :]
 
 
@@ -103,10 +103,10 @@ def _without_markup(paragraph: Paragraph) -> Paragraph:
     return Paragraph(_MARKUP_ENDS.sub("\n", paragraph.text).strip("\n"), paragraph.level)
 
 
-_TROUBLES = {
-    Trouble.UNNUMBERED: lambda: _("the paragraphs carry no numbers: each was taken for an entry"),
-    Trouble.ORDER: lambda: _("the numbers of the entries do not count up: look where each entry begins"),
-    Trouble.PREFACE: lambda: _("a text stands in front of the numbered entries: the cell was kept as one text"),
-    Trouble.CONTINUED: lambda: _("a paragraph without a number was added to the entry above it"),
-    Trouble.GLUED: lambda: _("a number stands right behind a text without a blank: it was taken for a new entry"),
+_AMBIGUITIES = {
+    Ambiguity.UNNUMBERED: lambda: _("the paragraphs carry no numbers: each was taken for an entry"),
+    Ambiguity.ORDER: lambda: _("the numbers of the entries do not count up: look where each entry begins"),
+    Ambiguity.PREFACE: lambda: _("a text stands in front of the numbered entries: the cell was kept as one text"),
+    Ambiguity.CONTINUED: lambda: _("a paragraph without a number was added to the entry above it"),
+    Ambiguity.GLUED: lambda: _("a number stands right behind a text without a blank: it was taken for a new entry"),
 }

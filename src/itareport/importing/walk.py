@@ -13,7 +13,7 @@ from itareport.errors import NotWordError
 from itareport.i18n import _
 from itareport.importing.blocks import Block, Cell, Content, Paragraph, Row, Table
 from itareport.importing.numbering import VAL, Numbering, W
-from itareport.ooxml import names, opc
+from itareport.ooxml import names, relationships
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,14 +39,14 @@ def read_content(parts: Mapping[str, bytes]) -> Content:
     Raises:
         NotWordError: the package has no main document part, or one that is no sound XML.
     """
-    main = opc.main_part(parts)
+    main = relationships.main_part(parts)
     body = None if main is None else _parse(parts, main).find(W + "body")
     if main is None or body is None:
         raise NotWordError(_("the file holds no Word document"), _advice())
-    styles, numbers = (_first(parts, opc.related(parts, main, kind)) for kind in ("styles", "numbering"))
+    styles, numbers = (_first(parts, relationships.related(parts, main, kind)) for kind in ("styles", "numbering"))
     walker = _Walker(Numbering(styles, numbers))
     content = Content(walker.blocks(body))
-    for name in opc.related(parts, main, "header"):
+    for name in relationships.related(parts, main, "header"):
         content.headers += walker.blocks(_parse(parts, name))
     content.tracked, content.hidden = walker.tracked, walker.hidden
     content.pictures, content.footnotes = walker.pictures, walker.footnotes

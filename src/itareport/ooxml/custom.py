@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.ooxml import names, opc
+from itareport.ooxml import content_types, names, relationships
 from itareport.ooxml.markup import SPACE, escape, scan
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class _Property:
 
 def part_name(parts: Mapping[str, bytes]) -> str:
     """The name of the part that holds the custom properties, or would hold them."""
-    return next(iter(opc.related(parts, names.PACKAGE, _RELATION)), _PART)
+    return next(iter(relationships.related(parts, names.PACKAGE, _RELATION)), _PART)
 
 
 def properties(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -63,8 +63,8 @@ def replace(
     replaced = dict(parts)
     holder = part_name(parts)
     replaced.setdefault(holder, b"")
-    opc.add_type(replaced, holder, names.CUSTOM_PROPERTIES_TYPE)
-    opc.add_relationship(replaced, names.PACKAGE, _RELATION, holder)
+    content_types.declare(replaced, holder, names.CUSTOM_PROPERTIES_TYPE)
+    relationships.add(replaced, names.PACKAGE, _RELATION, holder)
     added = [
         _Property({"fmtid": _FORMAT, "pid": "", "name": name}, [f"<vt:lpwstr>{escape(value)}</vt:lpwstr>"])
         for name, value in values(replaced).items()

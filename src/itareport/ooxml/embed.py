@@ -12,7 +12,7 @@ import posixpath
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.ooxml import names, opc
+from itareport.ooxml import content_types, names, relationships
 from itareport.ooxml.markup import SPACE, MarkupError, scan
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def embed(parts: Mapping[str, bytes], data: bytes) -> dict[str, bytes]:
         KeyError: the package has no main document.
     """
     held = remove(parts)
-    main = opc.main_part(held)
+    main = relationships.main_part(held)
     if main is None:
         raise KeyError("officeDocument")
     number = _free_number(held)
@@ -45,10 +45,10 @@ def embed(parts: Mapping[str, bytes], data: bytes) -> dict[str, bytes]:
         f'{names.DECLARATION}<ds:datastoreItem xmlns:ds="{names.CUSTOM_XML}" ds:itemID="{_ID}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     ).encode()
-    opc.add_type(held, item, "application/xml")
-    opc.add_type(held, properties, names.CUSTOM_XML_PROPERTIES_TYPE)
-    opc.add_relationship(held, main, "customXml", posixpath.relpath(item, posixpath.dirname(main) or "."))
-    opc.add_relationship(held, item, "customXmlProps", f"itemProps{number}.xml")
+    content_types.declare(held, item, "application/xml")
+    content_types.declare(held, properties, names.CUSTOM_XML_PROPERTIES_TYPE)
+    relationships.add(held, main, "customXml", posixpath.relpath(item, posixpath.dirname(main) or "."))
+    relationships.add(held, item, "customXmlProps", f"itemProps{number}.xml")
     return held
 
 
@@ -61,12 +61,9 @@ def extract(parts: Mapping[str, bytes]) -> bytes | None:
 def remove(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts without anything that ``embed`` put in."""
     kept = dict(parts)
-    for item, _content in _items(parts):
-        properties = opc.related(kept, item, "customXmlProps")
-        for name in (item, *properties):
-            opc.remove_part(kept, name)
-        for source in [opc.source_of(name) for name in kept if name.endswith(".rels")]:
-            opc.remove_relationships(kept, source, item)
+    items = [name for name, _item in _items(parts)]
+    properties = [name for item in items for name in relationships.related(parts, item, "customXmlProps")]
+    relationships.remove_parts(kept, [*items, *properties])
     return kept
 
 
@@ -89,13 +86,18 @@ class _Item(NamedTuple):
 
 
 def _read(data: bytes) -> _Item | None:
-    elements: list[tuple[str, str]] = []
+    root: tuple[str, str] | None = None
     texts: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal root
+        root = root or (name, attributes.get("sha256", ""))
+
     try:
-        scan(data, lambda name, attributes: elements.append((name, attributes.get("sha256", ""))), None, texts.append)
+        scan(data, start, None, texts.append)
     except MarkupError:
         return None
-    return _Item(elements[0][1], "".join(texts)) if elements[0][0] == _ROOT else None
+    return _Item(root[1], "".join(texts)) if root and root[0] == _ROOT else None
 
 
 def _free_number(parts: Mapping[str, bytes]) -> int:

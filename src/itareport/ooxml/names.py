@@ -21,9 +21,9 @@ PACKAGE = ""
 """The source of the package's own relationships, which lie in ``_rels/.rels``."""
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
+MACRO_TYPE = "application/vnd.ms-word.document.macroenabled.main+xml"
 MAIN_TYPES = {MAIN_TYPE, MACRO_TYPE}
-"""What a Word document may be; one with macros is refused later, by name."""
+"""What a Word document may be, in small letters; one with macros is refused later, by name."""
 CUSTOM_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_XML_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 

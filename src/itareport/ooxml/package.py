@@ -1,4 +1,4 @@
-"""A Word file's parts, out of the zip that ``pack`` makes.
+"""A Word file's parts, out of the zip that ``zipping`` makes.
 
 Only what every later reader may take for granted is let through: a Word document whose parts have the sizes, names and
 XML that the standard allows, and nothing that runs, fetches or unpacks without end.
@@ -9,16 +9,63 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itareport.i18n import _
-from itareport.ooxml import names, opc, sniff, wellformed
-from itareport.ooxml.hazards import hazards
+from itareport.ooxml import names, relationships, sniff, wellformed
+from itareport.ooxml.content_types import ContentTypes
+from itareport.ooxml.limits import MAX_ALL_ITEMS, MAX_FILE, MIB, count_items
 from itareport.ooxml.markup import DoctypeError, MarkupError
-from itareport.ooxml.unpack import MAX_FILE, MIB, damaged, unpack
-from itareport.ooxml.unsafe import UnsafeError, shown
+from itareport.ooxml.refusal import UnsafeError, damaged, shown
+from itareport.ooxml.unsafe_content import add_in_panes, unsafe_content
+from itareport.ooxml.unzipping import unzip_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from itareport.ooxml.relationships import Relationship
 
 __all__ = ["MAX_FILE", "UnsafeError", "read"]
+
+_XML_KINDS = frozenset(
+    [
+        "officedocument",
+        "header",
+        "footer",
+        "styles",
+        "styleswitheffects",
+        "numbering",
+        "settings",
+        "websettings",
+        "fonttable",
+        "theme",
+        "themeoverride",
+        "footnotes",
+        "endnotes",
+        "comments",
+        "commentsextended",
+        "commentsids",
+        "commentsextensible",
+        "people",
+        "glossarydocument",
+        "customxml",
+        "customxmlprops",
+        "custom-properties",
+        "core-properties",
+        "extended-properties",
+        "bibliography",
+        "chart",
+        "chartusershapes",
+        "chartcolorstyle",
+        "chartstyle",
+        "diagramdata",
+        "diagramlayout",
+        "diagramquickstyle",
+        "diagramcolors",
+        "diagramdrawing",
+        "recipientdata",
+        "keymapcustomizations",
+        "documenttasks",
+    ]
+)
+"""What Word reads as XML because a relationship says what it is, in small letters (ECMA-376 part 1, 11.3 and 15.2)."""
 
 
 def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:
@@ -26,8 +73,9 @@ def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:
 
     With ``reuse`` (a template) the parts will go into documents of ours, so nothing in them may point outside but web
     and mail links. Without it (import, comparing, looking at a target) parts are only read and no link is ever
-    followed: then ties to files of the author's own computer or office, which ordinary documents have (the template
-    they were made from, a linked picture, the sheet behind a chart), are let through; those to the network are not.
+    followed: then links to files of the author's own computer or office, which ordinary documents have (the template
+    they were made from, a linked picture), and embedded sheets and equations are let through; links to the network are
+    not. The pane of an Office add-in, which Word saves with every file that is open beside it, is left out.
 
     Every XML part that comes back is well-formed, in UTF-8 or UTF-16, without a DOCTYPE, and no deeper and no longer in
     its texts than lxml reads.
@@ -39,32 +87,63 @@ def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:
     sniff.refuse_other_files(data)
     if len(data) > MAX_FILE:
         raise UnsafeError([_("It is larger than {limit} MB.").format(limit=MAX_FILE // MIB)])
-    parts = unpack(data)
+    parts = unzip_parts(data)
     sniff.refuse_other_archives(parts)
-    faults = list(_markup_faults({names.CONTENT_TYPES_PART: parts[names.CONTENT_TYPES_PART]}))
-    if faults:
-        raise UnsafeError(faults)
-    kinds = opc.ContentTypes.of(parts)
-    xml = {name: part for name, part in parts.items() if _is_xml(name, kinds, reuse=reuse)}
-    faults = list(_markup_faults(xml))
-    if faults:
-        raise UnsafeError(faults)
-    main = opc.main_part(parts)
-    main_type = "" if main is None else kinds.type_of(main)
+    tables = {name: part for name, part in parts.items() if name == names.CONTENT_TYPES_PART or _is_relationships(name)}
+    _refuse_markup(tables)
+    relationships.remove_parts(parts, add_in_panes(parts, relationships.of_all(tables)))
+    links = relationships.of_all(parts)
+    types = ContentTypes.of(parts)
+    tied = _tied_as_xml(links)
+    xml = {name: part for name, part in parts.items() if _is_xml(name, types, tied, reuse=reuse)}
+    _refuse_markup({name: part for name, part in xml.items() if name not in tables}, seen=tables.values())
+    main = relationships.main_part(parts)
+    main_type = "" if main is None else types.type_of(main)
     if main_type not in names.MAIN_TYPES:
         raise sniff.other_document(main_type)
-    faults = hazards(parts, xml, kinds, reuse=reuse)
+    faults = unsafe_content(parts, xml, types, links, reuse=reuse)
     if faults:
         raise UnsafeError(faults)
     return parts
 
 
-def _is_xml(name: str, kinds: opc.ContentTypes, *, reuse: bool) -> bool:
-    """Whether a reader would take the part for XML; nobody but Word looks into a picture (SVG), which may have a DOCTYPE."""
-    kind = kinds.type_of(name)
-    if kind.startswith("image/") and not reuse:
-        return False
-    return name.lower().endswith((".xml", ".rels")) or kind.endswith(("+xml", "/xml"))
+def _is_relationships(name: str) -> bool:
+    return name.lower().endswith(".rels")
+
+
+def _tied_as_xml(links: Iterable[tuple[str, Relationship]]) -> set[str]:
+    """The canonical names of the parts that some relationship makes Word read as XML."""
+    return {
+        relationships.canonical(relationships.resolve(source, link.target))
+        for source, link in links
+        if link.kind.lower() in _XML_KINDS
+    }
+
+
+def _is_xml(name: str, types: ContentTypes, tied: set[str], *, reuse: bool) -> bool:
+    """Whether any reader would take the part for XML: by a relationship, by its name, or by its type.
+
+    One is enough, since each program goes by another one. Nobody but Word looks into a picture (SVG), which may have a
+    DOCTYPE.
+    """
+    if name.lower().endswith((".xml", ".rels")) or relationships.canonical(name) in tied:
+        return True
+    kind = types.type_of(name)
+    return kind.endswith(("+xml", "/xml")) and (reuse or not kind.startswith("image/"))
+
+
+def _refuse_markup(parts: Mapping[str, bytes], seen: Iterable[bytes] = ()) -> None:
+    """Refuse XML over the limits; ``seen`` are parts that were looked at before and count to the sum.
+
+    Raises:
+        NotWordError: a part is no well-formed XML.
+        UnsafeError: one has a DOCTYPE or is over a limit, or all together are.
+    """
+    if sum(map(count_items, (*parts.values(), *seen))) > MAX_ALL_ITEMS:
+        raise UnsafeError([_("Its parts together are larger than any report.")])
+    faults = list(_markup_faults(parts))
+    if faults:
+        raise UnsafeError(faults)
 
 
 def _markup_faults(parts: Mapping[str, bytes]) -> Iterator[str]:

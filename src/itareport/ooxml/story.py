@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml import names
+from itareport.ooxml.fast_text import BORDER, PAGE_BREAK
 from itareport.ooxml.fields import Fields
 from itareport.ooxml.markup import SPACE, attribute, scan
-from itareport.ooxml.plain import BORDER, PAGE_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.ooxml import opc
-from itareport.ooxml.plain import BORDER, PAGE_BREAK, read_plain
+from itareport.ooxml import relationships
+from itareport.ooxml.fast_text import BORDER, PAGE_BREAK, read_fast
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,7 +27,7 @@ def paragraphs(parts: Mapping[str, bytes]) -> list[str]:
     Raises:
         MarkupError: the body is no well-formed XML, which cannot happen to parts from ``package.read``.
     """
-    main = opc.main_part(parts)
+    main = relationships.main_part(parts)
     return [] if main is None else [text.replace(PAGE_BREAK, "") for text in _read(parts[main])[0] if text != BORDER]
 
 
@@ -41,18 +41,18 @@ def stories(parts: Mapping[str, bytes]) -> list[list[str]]:
     Raises:
         MarkupError: as ``paragraphs`` does.
     """
-    main = opc.main_part(parts)
+    main = relationships.main_part(parts)
     if main is None:
         return []
     body, unused_ties = _read(parts[main])
-    shown = opc.related(parts, main, *_AROUND_THE_BODY, besides=unused_ties)
+    shown = relationships.related(parts, main, *_AROUND_THE_BODY, besides=unused_ties)
     around = {tuple(_levelled(_read(parts[name])[0])) for name in shown}
     return [_levelled(body), *(list(texts) for texts in sorted(around) if texts)]
 
 
 def _read(data: bytes) -> tuple[list[str], Collection[str]]:
     """The texts of a part, and the ties to headers and footers that no page shows."""
-    plain = read_plain(data)
+    plain = read_fast(data)
     if plain is not None:
         return plain, ()
     from itareport.ooxml.story import read_story

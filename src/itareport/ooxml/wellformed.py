@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from itareport.ooxml.limits import MAX_ITEMS, count_items
 from itareport.ooxml.markup import MarkupError, scan
 
 if TYPE_CHECKING:
@@ -13,8 +15,20 @@ MAX_DEPTH = 200
 """lxml reads 256; documents with tables in tables in content controls reach 60."""
 MAX_RUN = 9_000_000
 """Bytes without a tag; lxml reads texts of 10,000,000."""
-MAX_ITEMS = 1_200_000
-"""Tags and attributes of a part, which cost 100 bytes each in a tree. A report of 7 x 160 measures has 330,000."""
+MAX_NAMESPACE = 1000
+"""Characters of a namespace's address; the longest of the standard has 90. expat and lxml write it out before every
+name that has it, so that a long one multiplies with the number of tags."""
+
+_LONG_NAMESPACE = re.compile(
+    rb"""
+    xmlns[^\s=<>"']*\s*=\s*          # xmlns= or xmlns:prefix=
+    (?:"[^"<]{%d} | '[^'<]{%d})        # and more letters than an address has
+    """
+    % (MAX_NAMESPACE, MAX_NAMESPACE),
+    re.VERBOSE,
+)
+_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+"""How a part in UTF-16 begins, with a byte order mark or without one (XML 1.0, appendix F)."""
 
 
 class OversizeError(MarkupError):
@@ -26,10 +40,10 @@ def check(data: bytes) -> None:
 
     Raises:
         DoctypeError: a DOCTYPE.
-        OversizeError: over one of the limits of this module.
+        OversizeError: over one of the limits of this module and ``limits``.
         MarkupError: not well-formed, or not in UTF-8 or UTF-16.
     """
-    if data.count(b"<") + data.count(b"=") > MAX_ITEMS or _has_long_run(data):
+    if count_items(data) > MAX_ITEMS or _has_long_run(data) or _has_long_namespace(data):
         raise OversizeError("size")
     depth = 0
 
@@ -44,6 +58,16 @@ def check(data: bytes) -> None:
         depth -= 1
 
     scan(data, start, end)
+
+
+def _has_long_namespace(data: bytes) -> bool:
+    """Whether a namespace is declared that is too long, seen before any parser has written it out.
+
+    A character reference is never shorter than what it stands for, so the letters as they stand say enough.
+    """
+    wide = _WIDE.get(data[:2])
+    letters = data if wide is None else data.decode(wide, "replace").encode("utf-8", "replace")
+    return _LONG_NAMESPACE.search(letters) is not None
 
 
 def _has_long_run(data: bytes) -> bool:

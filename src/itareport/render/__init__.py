@@ -39,8 +39,8 @@ def render(
     Raises:
         TemplateError: the template cannot be filled with this report, or takes more than its budget.
     """
-    from itareport.ooxml.pack import pack
     from itareport.ooxml.stamp import stamp
+    from itareport.ooxml.zipping import zip_parts
 
     prepared = template or _default(kind)
     parts = dict(prepared.parts)
@@ -50,7 +50,7 @@ def render(
         from itareport.ooxml.embed import embed as put_in
 
         parts = put_in(parts, _data(report, kind))
-    return pack(stamp(parts, __version__))
+    return zip_parts(stamp(parts, __version__))
 
 
 def load_template(data: bytes) -> PreparedTemplate:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
+from itareport.ooxml.fast_text import split_paragraphs
 from itareport.ooxml.markup import unescape
-from itareport.ooxml.plain import split_paragraphs
 from itareport.templating.template import SINGLE
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from itareport.ooxml import names, opc
+from itareport.ooxml import names, relationships
+from itareport.ooxml.content_types import ContentTypes
 from itareport.templating.blocks import check_balance
 from itareport.templating.places import Fault, Place
 from itareport.templating.tags import Scanner
@@ -78,12 +79,12 @@ def _element(name: str, text: str, part: str, tags: list[PlacedTag]) -> str:
 
 
 def _name(parts: Mapping[str, bytes]) -> str:
-    ties = opc.relationships(parts, names.PACKAGE)
-    return next((opc.resolve(names.PACKAGE, tie.target) for tie in ties if tie.type == _RELATION), _NAME)
+    found = relationships.of(parts, names.PACKAGE)
+    return next((relationships.resolve(names.PACKAGE, each.target) for each in found if each.type == _RELATION), _NAME)
 
 
 def _with_type(parts: Mapping[str, bytes]) -> bytes:
-    types = opc.ContentTypes.of(parts)
+    types = ContentTypes.of(parts)
     types.overrides[_NAME] = _TYPE
     return types.xml()
 

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from itareport.i18n import _
-from itareport.ooxml.plain import LINE_BREAK, TAB
+from itareport.ooxml.fast_text import LINE_BREAK, TAB
 from itareport.templating.template import BLOCK, ONE_LINE, PRINT
 from itareport.thai.digits import to_thai
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from itareport.ooxml import opc
+from itareport.ooxml import relationships
 from itareport.templating.places import W
 from itareport.templating.template import SINGLE, Layout, Style
 
@@ -23,7 +23,7 @@ WORDS_SIZE = 20
 
 def read_layout(parts: Mapping[str, bytes], main: str) -> Layout:
     """The measures in the styles part of a package whose main document is ``main``."""
-    names = opc.related(parts, main, "styles")
+    names = relationships.related(parts, main, "styles")
     if not names:
         return Layout({"": Style(WORDS_SIZE, 0, 0, SINGLE)}, {"": (0, WORDS_SIDES)})
     root = etree.fromstring(parts[names[0]])

@@ -9,7 +9,8 @@ from lxml import etree
 
 from itareport.errors import NotWordError
 from itareport.i18n import _
-from itareport.ooxml import names, opc
+from itareport.ooxml import names, relationships
+from itareport.ooxml.content_types import ContentTypes
 from itareport.templating.core_properties import core_part
 from itareport.templating.hoist import hoist_tags
 from itareport.templating.layout import read_layout
@@ -36,8 +37,8 @@ def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
     Raises:
         NotWordError: there is no document in the package, or a part of it is no XML.
     """
-    types = opc.ContentTypes.of(parts)
-    main = opc.main_part(parts)
+    types = ContentTypes.of(parts)
+    main = relationships.main_part(parts)
     if main is None or types.type_of(main) not in _MAIN:
         raise NotWordError(_("there is no text document in the file"))
     sources: dict[str, str] = {}

@@ -14,7 +14,7 @@ from lxml import etree
 from itareport.diffing import compare, redline
 from itareport.forms import edition_for
 from itareport.ooxml import embed, package, stamp, text
-from itareport.ooxml.pack import pack
+from itareport.ooxml.zipping import zip_parts
 from itareport.render import render
 from itareport.schema import Report
 from support import office, sdk
@@ -85,7 +85,7 @@ def test_a_plan_and_its_report_are_compared_as_reports(data: Data, rejected: Tex
         del issue["measures"][0]["outputs"], issue["measures"][0]["outcomes"]
     parts = tracked(plan, data)
     file = tmp_path / "a.docx"
-    file.write_bytes(pack(parts))
+    file.write_bytes(zip_parts(parts))
 
     assert data["issues"][0]["measures"][0]["outputs"][0] not in "\n".join(rejected(parts[DOCUMENT]))
     assert validators(file) == []
@@ -162,7 +162,7 @@ def test_both_validators_find_nothing(before_edits: Data, edited: Data, tmp_path
     taller_than_a_page = {**edited["issues"][0]["measures"][0], "name": "ยาว", "steps": ["แจ้งเวียนทุกกอง"] * 60}
     edited["issues"][6]["measures"].append(taller_than_a_page)
     file = tmp_path / "changes.docx"
-    file.write_bytes(pack(tracked(before_edits, edited)))
+    file.write_bytes(zip_parts(tracked(before_edits, edited)))
 
     assert validators(file) == []
     assert sdk.faults(file) == []
@@ -172,7 +172,7 @@ def test_libreoffice_keeps_every_change(
     before_edits: Data, edited: Data, accepted: Texts, rejected: Texts, tmp_path: Path
 ) -> None:
     file = tmp_path / "changes.docx"
-    file.write_bytes(pack(tracked(before_edits, edited)))
+    file.write_bytes(zip_parts(tracked(before_edits, edited)))
     saved = package.read(office.convert(file, "docx").read_bytes(), reuse=False)
 
     assert filled(text.paragraphs(saved)) == filled(text.paragraphs(printed(edited)))
@@ -185,7 +185,7 @@ def test_libreoffice_itself_accepts_and_rejects_all(
     before_edits: Data, edited: Data, settled_by_office: Callable[[Path, str], Path], tmp_path: Path, verb: str
 ) -> None:
     file = tmp_path / "changes.docx"
-    file.write_bytes(pack(tracked(before_edits, edited)))
+    file.write_bytes(zip_parts(tracked(before_edits, edited)))
     settled = package.read(settled_by_office(file, verb).read_bytes(), reuse=False)
     wanted = edited if verb == "Accept" else before_edits
 

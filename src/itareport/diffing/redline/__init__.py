@@ -25,13 +25,13 @@ def render(comparison: Comparison) -> bytes:
     from itareport import __version__
     from itareport.diffing.redline.document import merge_documents
     from itareport.ooxml import package, stamp
-    from itareport.ooxml.pack import pack
+    from itareport.ooxml.zipping import zip_parts
 
     kind: DocumentKind = "report" if _has_results(comparison.old) or _has_results(comparison.new) else "plan"
     old = package.read(_rendered(comparison.old, kind, comparison.forms.old))
     new = package.read(_rendered(comparison.new, kind, comparison.forms.new))
     new[DOCUMENT] = merge_documents(old[DOCUMENT], new[DOCUMENT], comparison.measures)
-    return pack(stamp.stamp(new, __version__))
+    return zip_parts(stamp.stamp(new, __version__))
 
 
 def _has_results(report: Report) -> bool:

@@ -10,7 +10,7 @@ from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.characters import clean, without_refused
 from itareport.importing.issues import same_title
-from itareport.importing.notes import Doubt, Place, shorten
+from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Issue, Measure, Reading
 from itareport.importing.title import Heading, read_heading, read_printed_heading, year_of
 from itareport.importing.values import Value, value_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from itareport.findings import ValuePath
     from itareport.forms import Edition
-    from itareport.importing.notes import Notes
+    from itareport.importing.reading_warnings import Warnings
     from itareport.schema import DocumentKind
 
 
@@ -28,16 +28,22 @@ _OPTIONAL = frozenset(KEYS.all).difference(KEYS.standard)
 """An empty cell of such a column says that there is nothing to say."""
 
 
-class Finish:
-    """Turns one reading into plain data; ``own`` is a document that this program printed, read letter for letter."""
+class ReportBuilder:
+    """Turns one reading into plain data; ``generated`` is a document that this program printed, read letter for letter."""
 
     def __init__(
-        self, reading: Reading, edition: Edition, notes: Notes, *, own: bool, kind: DocumentKind | None = None
+        self,
+        reading: Reading,
+        edition: Edition,
+        warnings: Warnings,
+        *,
+        generated: bool,
+        kind: DocumentKind | None = None,
     ) -> None:
         self._reading = reading
         self._edition = edition
-        self._notes = notes
-        self._own = own
+        self._warnings = warnings
+        self._generated = generated
         self.kind: DocumentKind = kind or ("report" if reading.fields & set(KEYS.results) else "plan")
         self.fields = reading.fields
         self.values: dict[ValuePath, Value] = {}
@@ -56,8 +62,8 @@ class Finish:
         """The whole data file; ``headers`` are the lines of the pages' headers, read when the title is not on the page."""
         issues = self._in_order()
         found: dict[str, Any] = {"format": 1, **self._heading(headers)}
-        for doubt in self._reading.doubts:
-            self._notes.add(doubt)
+        for warning in self._reading.warnings:
+            self._warnings.add(warning)
         found["issues"] = [self._issue(issue, ("issues", index)) for index, issue in enumerate(issues)]
         marked = sum(value.markup for value in self.values.values())
         if marked:
@@ -66,7 +72,7 @@ class Finish:
                 "{count} cells hold the tags <p> of a web page: they were taken for ends of lines",
                 marked,
             )
-            self._notes.add(Doubt(rules.REPAIRED, message.format(count=marked)))
+            self._warnings.add(ReadingWarning(rules.REPAIRED, message.format(count=marked)))
         return found
 
     def _heading(self, headers: Sequence[str]) -> dict[str, Any]:
@@ -84,13 +90,13 @@ class Finish:
                 count,
             )
             said = message.format(count=count, text=shorten(heading.unused[0], 60))
-            self._notes.add(Doubt(rules.LEFT_OUT, said))
+            self._warnings.add(ReadingWarning(rules.LEFT_OUT, said))
         return found
 
     def _read_heading(self, headers: Sequence[str]) -> Heading:
         lines = self._reading.lines
         editions = (self._edition.report_titles, self._edition.plan_titles)
-        if self._own:
+        if self._generated:
             lines = [without_refused(line)[0] for line in lines]
             printed = read_printed_heading(lines, editions[self.kind == "plan"])
             if printed is not None:
@@ -107,7 +113,7 @@ class Finish:
         if year is not None:
             if not heading.year_certain:
                 message = _("the fiscal year {year} was read from a line that may mean another one").format(year=year)
-                self._notes.add(Doubt(rules.HEADING, message), ("fiscal_year",))
+                self._warnings.add(ReadingWarning(rules.HEADING, message), ("fiscal_year",))
             return year
         periods = [measure.fields["period"] for measure in self._measures() if "period" in measure.fields]
         years = Counter(
@@ -122,17 +128,19 @@ class Finish:
             message = _("no fiscal year was found above the table: type it in")
         else:
             message = _("no fiscal year was found above the table: {year} stands in its periods").format(year=year)
-        self._notes.add(Doubt(rules.HEADING, message), ("fiscal_year",))
+        self._warnings.add(ReadingWarning(rules.HEADING, message), ("fiscal_year",))
         return year
 
     def _agency(self, heading: Heading) -> dict[str, str | None]:
         agency = heading.agency
         if agency is None:
-            self._notes.add(Doubt(rules.HEADING, _("no agency was found above the table: type its name")), ("agency",))
+            self._warnings.add(
+                ReadingWarning(rules.HEADING, _("no agency was found above the table: type its name")), ("agency",)
+            )
             return {"name": None}
         if not agency.certain:
             message = _("agency, district and province stand together without blanks: look where each begins")
-            self._notes.add(Doubt(rules.HEADING, message), ("agency",))
+            self._warnings.add(ReadingWarning(rules.HEADING, message), ("agency",))
         return dict(agency.data())
 
     def _measures(self) -> list[Measure]:
@@ -147,32 +155,34 @@ class Finish:
             message = _("no row names an issue: the measures were given to the issues in their order")
             if len(measures) != count:
                 message = _("no row names an issue: all measures were put under issue 1")
-            self._reading.doubts.append(Doubt(rules.ISSUE, message))
+            self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
             if len(measures) == count:
                 return [Issue(number, "", each.place, [each]) for number, each in enumerate(measures, 1)]
             issues[0].number = 1
         elif issues and issues[0].number is None:
             issues[0].number = max((issues[1].number or 1) - 1, 1)
             message = _("measures stand above the first issue's row: they were taken for issue {number}")
-            issues[0].doubts.append(Doubt(rules.ISSUE, message.format(number=issues[0].number), issues[0].place))
+            issues[0].warnings.append(
+                ReadingWarning(rules.ISSUE, message.format(number=issues[0].number), issues[0].place)
+            )
             if issues[0].number == issues[1].number:
                 issues[1].measures[:0] = issues.pop(0).measures
         ordered = sorted(issues, key=lambda issue: issue.number or 0)
         if ordered != issues:
             message = _("the issues stand in another order in the Word file; here they are in order")
-            self._reading.doubts.append(Doubt(rules.ISSUE, message))
+            self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
         return ordered
 
     def _issue(self, issue: Issue, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {"number": issue.number}
-        doubts = list(issue.doubts)
-        title = without_refused(issue.title)[0] if self._own else clean(issue.title).text
+        warnings = list(issue.warnings)
+        title = without_refused(issue.title)[0] if self._generated else clean(issue.title).text
         if title and not same_title(title, self.issue_title(issue.number or 0)):
             found["title"] = title
         if not issue.measures:
-            doubts.append(Doubt(rules.EMPTY, _("no measure stands below this issue"), issue.place))
-        for doubt in doubts:
-            self._notes.add(doubt, path)
+            warnings.append(ReadingWarning(rules.EMPTY, _("no measure stands below this issue"), issue.place))
+        for warning in warnings:
+            self._warnings.add(warning, path)
         found["measures"] = [
             self._measure(measure, (*path, "measures", index)) for index, measure in enumerate(issue.measures)
         ] or None
@@ -190,7 +200,7 @@ class Finish:
                     self._empty(measure.place, (*path, name))
                 found[name] = None
                 continue
-            value = value_of(name, measure.fields[name], own=self._own)
+            value = value_of(name, measure.fields[name], generated=self._generated)
             plain = value.plain()
             if plain is None and name in _OPTIONAL:
                 continue
@@ -198,13 +208,13 @@ class Finish:
             found[name] = plain
             if plain is None:
                 self._empty(value.place, (*path, name))
-            for doubt in value.doubts:
-                self._notes.add(doubt, (*path, name))
+            for warning in value.warnings:
+                self._warnings.add(warning, (*path, name))
         return found
 
     def _empty(self, place: Place, path: ValuePath) -> None:
         message = _("no “{field}” stands in the cell: fill it in").format(field=path[-1])
-        self._notes.add(Doubt(rules.EMPTY, message, place), path)
+        self._warnings.add(ReadingWarning(rules.EMPTY, message, place), path)
 
 
 def _cleaned(lines: Sequence[str]) -> list[str]:

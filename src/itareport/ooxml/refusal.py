@@ -1,4 +1,4 @@
-"""The error for a Word file that is one, but holds what a report must not hold."""
+"""The errors for Word files that are damaged, or that hold what a report must not hold."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ class UnsafeError(NotWordError):
             _("If you know where the file comes from, copy its text into a new Word document and use that."),
         )
         self.faults = tuple(faults)
+
+
+def damaged() -> NotWordError:
+    """The error for a file that is cut short or otherwise broken."""
+    return NotWordError(
+        _("the Word file is damaged or cut short"),
+        _("Copy or download it once more; or open it in Word, let Word repair it, and save it under a new name."),
+    )
 
 
 def shown(text: str) -> str:

@@ -8,17 +8,8 @@ import zlib
 
 from itareport.errors import NotWordError
 from itareport.i18n import _
-from itareport.ooxml.unsafe import UnsafeError, shown
-
-MIB = 1 << 20
-MAX_FILE = 100 * MIB
-MAX_MEMBERS = 2000
-MAX_PART = 50 * MIB
-MAX_TOTAL = 100 * MIB
-MAX_RATIO = 200
-"""Deflate makes at most 1032 of 1; long tables of like rows, the densest honest parts, come to 130."""
-RATIO_FROM = MIB
-"""Parts smaller than this may be as dense as they like."""
+from itareport.ooxml.limits import MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_TOTAL, MIB, RATIO_FROM
+from itareport.ooxml.refusal import UnsafeError, damaged, shown
 
 _PICTURES = "/media/"
 """Pictures may be one white area, and nobody unpacks them further."""
@@ -37,7 +28,7 @@ _DAMAGE = (
 """What ``zipfile`` raises on damaged files, as random damage showed."""
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
+def unzip_parts(data: bytes) -> dict[str, bytes]:
     """The members of a zip by name, folders left out.
 
     Raises:
@@ -51,14 +42,6 @@ def unpack(data: bytes) -> dict[str, bytes]:
             return {member.filename: _inflated(archive, member) for member in members}
     except _DAMAGE as error:
         raise damaged() from error
-
-
-def damaged() -> NotWordError:
-    """The error for a file that is cut short or otherwise broken."""
-    return NotWordError(
-        _("the Word file is damaged or cut short"),
-        _("Copy or download it once more; or open it in Word, let Word repair it, and save it under a new name."),
-    )
 
 
 def _refuse_by_list(members: list[zipfile.ZipInfo]) -> None:

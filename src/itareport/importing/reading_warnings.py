@@ -1,4 +1,4 @@
-"""What was uncertain while a Word file was read: doubts with their place, as findings and as comments."""
+"""What was uncertain while a Word file was read: warnings with their place, as findings and as comments."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ReadingWarning:
     """Something uncertain: the rule, what to look at, in the user's language, and where in the Word file."""
 
     rule: Rule
@@ -37,21 +37,21 @@ class Doubt:
 
 
 @dataclass(slots=True)
-class Notes:
+class Warnings:
     """Collects findings, and the comments that go with them into the data file."""
 
     file: str
     findings: list[Finding] = field(default_factory=list)
     comments: dict[ValuePath, str] = field(default_factory=dict)
 
-    def add(self, doubt: Doubt, path: ValuePath = (), *, comment: bool = True) -> None:
-        """Report one doubt; ``comment`` also writes it above the value at ``path``."""
-        said = doubt.message
-        if doubt.place is not None:
-            said = _("{place}: {message}").format(place=doubt.place, message=doubt.message)
+    def add(self, warning: ReadingWarning, path: ValuePath = (), *, comment: bool = True) -> None:
+        """Report one warning; ``comment`` also writes it above the value at ``path``."""
+        said = warning.message
+        if warning.place is not None:
+            said = _("{place}: {message}").format(place=warning.place, message=warning.message)
         said = without_refused(" ".join(said.split()))[0]
         hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
-        self.findings.append(doubt.rule.finding(self.file, START, said, hint if comment and path else "", path))
+        self.findings.append(warning.rule.finding(self.file, START, said, hint if comment and path else "", path))
         if comment and path:
             line = f"# ตรวจสอบ: {said}"
             self.comments[path] = f"{self.comments[path]}\n{line}" if path in self.comments else line

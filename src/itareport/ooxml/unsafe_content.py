@@ -6,13 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from itareport.i18n import N_, _
-from itareport.ooxml import opc
+from itareport.ooxml import relationships
 from itareport.ooxml.fields import NESTED_FIELD
+from itareport.ooxml.refusal import shown
 from itareport.ooxml.story import read_instructions
-from itareport.ooxml.unsafe import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from itareport.ooxml.content_types import ContentTypes
+    from itareport.ooxml.relationships import Relationship
+
+    Links = Iterable[tuple[str, Relationship]]
 
 _MACROS = N_(
     "{part} holds macros. In Word choose File > Save As, the type “Word Document (*.docx)”: that leaves them out."
@@ -41,6 +46,15 @@ _TYPES = {"macroenabled": _MACROS, "vbaproject": _MACROS, "vbadata": _MACROS, "a
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
 _OFFICE_FILES = (".xlsx", ".docx", ".pptx")
+_KNOWN_STREAMS = [
+    name.encode("utf-16-le")
+    for name in ("Equation Native", "Workbook", "Book", "WordDocument", "PowerPoint Document", "VisioDocument")
+]
+"""What an OLE file holds that is an equation or a document of another Office program, and no packed program."""
+
+_PANES = "webextensiontaskpanes"
+_ADD_INS = "webextension"
+_PANE_FOLDER = "word/webextensions/"
 
 _WEB_AND_MAIL = ("http://", "https://", "mailto:")
 _REMOTE = re.compile(r"(?i)\b(?!file:)[a-z][a-z0-9+.-]+://")
@@ -48,27 +62,58 @@ _RUNNING_FIELDS = {"DDE", "DDEAUTO"}
 _FETCHING_FIELDS = {"INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "DATABASE", "RD"}
 
 
-def hazards(parts: Mapping[str, bytes], xml: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse: bool) -> list[str]:
+def add_in_panes(parts: Mapping[str, bytes], links: Links) -> set[str]:
+    """The parts of the panes that Office add-ins had open when Word saved the file: nothing of them is in the document.
+
+    Word ties them to the package. An add-in that a part of the document is tied to stands in its text, and is no pane.
+    """
+    targets: dict[str, set[str]] = {_PANES: set(), _ADD_INS: set()}
+    in_text = set()
+    for source, link in links:
+        kind, target = link.kind.lower(), relationships.canonical(relationships.resolve(source, link.target))
+        if link.external or kind not in targets:
+            continue
+        targets[kind].add(target)
+        if kind == _ADD_INS and not relationships.canonical(source).startswith(_PANE_FOLDER):
+            in_text.add(target)
+    panes = targets[_PANES] | targets[_ADD_INS] - in_text
+    names = {name: relationships.canonical(name) for name in parts}
+    return {
+        name
+        for name, plain in names.items()
+        if plain in panes or (plain.startswith(_PANE_FOLDER) and plain not in in_text)
+    }
+
+
+def unsafe_content(
+    parts: Mapping[str, bytes], xml: Mapping[str, bytes], types: ContentTypes, links: Links, *, reuse: bool
+) -> list[str]:
     """Every fault of ``parts``, each a sentence that says where and what to do; ``xml`` are those that are XML.
 
-    What ``reuse`` decides is told at ``package.read``.
+    ``links`` are all relationships. What ``reuse`` decides is told at ``package.read``.
     """
-    return [*_foreign_parts(parts, kinds, reuse=reuse), *_links(parts, reuse=reuse), *_field_faults(xml, reuse=reuse)]
+    return [
+        *_foreign_parts(parts, types, links, reuse=reuse),
+        *_links(links, reuse=reuse),
+        *_field_faults(xml, reuse=reuse),
+    ]
 
 
-def _foreign_parts(parts: Mapping[str, bytes], kinds: opc.ContentTypes, *, reuse: bool) -> list[str]:
-    """Parts that run or hide, told by their ties, names, types and first bytes: one of the four is enough."""
-    ties = {
-        opc.resolve(source, tie.target): _RELATIONS[tie.kind]
-        for source, tie in _all_relationships(parts)
-        if tie.kind in _RELATIONS and not tie.external
+def _foreign_parts(parts: Mapping[str, bytes], types: ContentTypes, links: Links, *, reuse: bool) -> list[str]:
+    """Parts that run or hide, told by relationship, name, type and first bytes: one of the four is enough."""
+    tied = {
+        relationships.canonical(relationships.resolve(source, link.target)): _RELATIONS[link.kind]
+        for source, link in links
+        if link.kind in _RELATIONS and not link.external
     }
     found = []
     for name, data in parts.items():
-        fault = ties.get(name) or _by_word(_NAMES, name) or _by_word(_TYPES, kinds.type_of(name))
+        fault = (
+            tied.get(relationships.canonical(name)) or _by_word(_NAMES, name) or _by_word(_TYPES, types.type_of(name))
+        )
         if fault is None and data.startswith(_OLE):
             fault = _OBJECT
-        if fault is not None and (reuse or fault is not _OBJECT or not _is_office_file(name, data)):
+        if fault is not None and (reuse or not _is_harmless_to_read(fault, name, data)):
             found.append(_(fault).format(part=shown(name)))
     return found
 
@@ -78,28 +123,28 @@ def _by_word(table: Mapping[str, str], text: str) -> str | None:
     return next((fault for word, fault in table.items() if word in lowered), None)
 
 
-def _is_office_file(name: str, data: bytes) -> bool:
-    return name.lower().endswith(_OFFICE_FILES) and data.startswith(_ZIP)
+def _is_harmless_to_read(fault: str, name: str, data: bytes) -> bool:
+    """Whether a part of an ordinary document is one that nobody opens who only reads: a sheet, an equation, an add-in."""
+    if fault is _ADD_IN:
+        return relationships.canonical(name).startswith(_PANE_FOLDER) or b"webextension" in data
+    if fault is not _OBJECT:
+        return False
+    if name.lower().endswith(_OFFICE_FILES) and data.startswith(_ZIP):
+        return True
+    return data.startswith(_OLE) and any(stream in data for stream in _KNOWN_STREAMS)
 
 
-def _all_relationships(parts: Mapping[str, bytes]) -> Iterator[tuple[str, opc.Relationship]]:
-    """Those of every source, each with its source; Word does not mind capitals in the names."""
-    for name, data in parts.items():
-        if name.lower().endswith(".rels"):
-            yield from ((opc.source_of(name), tie) for tie in opc.read_relationships(data))
-
-
-def _links(parts: Mapping[str, bytes], *, reuse: bool) -> Iterator[str]:
-    for source, tie in _all_relationships(parts):
-        if tie.external:
-            where, target = shown(source), shown(tie.target)
-            if tie.kind == "hyperlink":
-                if reuse and not _is_web_or_mail(tie.target):
+def _links(links: Links, *, reuse: bool) -> Iterator[str]:
+    for source, link in links:
+        if link.external:
+            where, target = shown(source), shown(link.target)
+            if link.kind == "hyperlink":
+                if reuse and not _is_web_or_mail(link.target):
                     yield _(
                         "{part} has a link to “{target}”. Only web and mail addresses may be linked: change or remove it."
                     ).format(part=where, target=target)
-            elif reuse or _REMOTE.search(tie.target):
-                yield _link_fault(tie.kind).format(part=where, target=target)
+            elif reuse or _REMOTE.search(link.target):
+                yield _link_fault(link.kind).format(part=where, target=target)
 
 
 def _link_fault(kind: str) -> str:

@@ -11,7 +11,7 @@ _LONGEST = 400
 
 
 @lru_cache(maxsize=4096)
-def skeleton(text: str) -> str:
+def normalised(text: str) -> str:
     """The letters and digits of a text: no blanks, no punctuation, no vowel or tone mark above or below a letter.
 
     A lost or decomposed ำ, the commonest damage in copies, makes no difference.
@@ -21,13 +21,13 @@ def skeleton(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
-    letters = skeleton(text)[:_LONGEST]
+    letters = normalised(text)[:_LONGEST]
     return frozenset(map("".join, itertools.pairwise(letters)))
 
 
-def likeness(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """From 0 for nothing in common to 1: Dice's measure on pairs of neighbouring letters."""
     mine, theirs = _pairs(one), _pairs(other)
     if not mine or not theirs:
-        return float(skeleton(one) == skeleton(other))
+        return float(normalised(one) == normalised(other))
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))

@@ -9,10 +9,10 @@ from typing import Any
 from itareport.fields import DocumentKind, shape_of_any
 from itareport.source.decode import REFUSED
 
-Held = tuple[dict[str, Any], DocumentKind]
+Payload = tuple[dict[str, Any], DocumentKind]
 
 
-def held_in(carried: bytes) -> Held | None:
+def payload_in(carried: bytes) -> Payload | None:
     """The data that a build put into its file, and what it was printed as; None when they are no report's.
 
     A stranger may have put anything into a Word file, so only what the data format allows passes. The form edition that
@@ -21,13 +21,13 @@ def held_in(carried: bytes) -> Held | None:
     import json
 
     try:
-        held = json.loads(carried)
+        payload = json.loads(carried)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(held, dict) or held.get("kind") not in {"report", "plan"}:
+    if not isinstance(payload, dict) or payload.get("kind") not in {"report", "plan"}:
         return None
-    data = _report(held.get("data"), held["kind"])
-    return None if data is None else (data, held["kind"])
+    data = _report(payload.get("data"), payload["kind"])
+    return None if data is None else (data, payload["kind"])
 
 
 def _report(data: Any, kind: DocumentKind) -> dict[str, Any] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from itareport.ooxml import opc
-from itareport.ooxml.opc import ContentTypes
+from itareport.ooxml import relationships
+from itareport.ooxml.content_types import ContentTypes
 from support.docx_faults import HYPERLINK, R, good_parts, rels
 
 
@@ -34,8 +34,8 @@ def test_types_go_by_name_then_by_ending() -> None:
     [("", "_rels/.rels"), ("word/document.xml", "word/_rels/document.xml.rels"), ("a.xml", "_rels/a.xml.rels")],
 )
 def test_each_source_has_its_part_of_relationships(source: str, part: str) -> None:
-    assert opc.relationships_part(source) == part
-    assert opc.source_of(part) == source
+    assert relationships.part_of(source) == part
+    assert relationships.source_of(part) == source
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_each_source_has_its_part_of_relationships(source: str, part: str) -> No
     ],
 )
 def test_targets_are_found_from_their_source(source: str, target: str, part: str) -> None:
-    assert opc.resolve(source, target) == part
+    assert relationships.resolve(source, target) == part
 
 
 def test_a_relationship_is_added_once_under_a_free_id() -> None:
@@ -58,8 +58,8 @@ def test_a_relationship_is_added_once_under_a_free_id() -> None:
         ("rId2", f"{R}/hyperlink", HYPERLINK, "External"), ("rId1", f"{R}/x", "a.xml", "")
     )
     for _time in range(2):
-        opc.add_relationship(parts, "word/document.xml", "styles", "styles.xml")
-    ties = opc.relationships(parts, "word/document.xml")
+        relationships.add(parts, "word/document.xml", "styles", "styles.xml")
+    ties = relationships.of(parts, "word/document.xml")
     assert [(tie.id, tie.kind, tie.target, tie.external) for tie in ties] == [
         ("rId2", "hyperlink", HYPERLINK, True),
         ("rId1", "x", "a.xml", False),
@@ -69,7 +69,7 @@ def test_a_relationship_is_added_once_under_a_free_id() -> None:
 
 def test_a_target_on_the_net_is_external_whatever_it_says() -> None:
     parts = {"_rels/.rels": rels(("a", f"{R}/image", "http://x/a", ""), ("b", f"{R}/image", "a.png", "External"))}
-    assert [tie.external for tie in opc.relationships(parts, "")] == [True, True]
+    assert [tie.external for tie in relationships.of(parts, "")] == [True, True]
 
 
 def test_only_parts_that_are_there_are_related() -> None:
@@ -77,6 +77,6 @@ def test_only_parts_that_are_there_are_related() -> None:
     parts["word/_rels/document.xml.rels"] = rels(
         ("rId1", f"{R}/header", "gone.xml", ""), ("rId2", f"{R}/header", "document.xml", "")
     )
-    assert opc.related(parts, "word/document.xml", "header") == ["word/document.xml"]
-    assert opc.related(parts, "word/document.xml", "header", besides={"rId2"}) == []
-    assert opc.related(parts, "word/document.xml", "footer") == []
+    assert relationships.related(parts, "word/document.xml", "header") == ["word/document.xml"]
+    assert relationships.related(parts, "word/document.xml", "header", besides={"rId2"}) == []
+    assert relationships.related(parts, "word/document.xml", "footer") == []

@@ -57,7 +57,7 @@ def split_paragraphs(xml: str) -> tuple[list[tuple[str, str | None, str]], str]:
     return found, rest
 
 
-def read_plain(data: bytes) -> list[str] | None:
+def read_fast(data: bytes) -> list[str] | None:
     """The text of each paragraph of a well-formed part, with ``BORDER`` at the borders of cells; None for another part.
 
     What it gives is what ``story.read_story`` gives.

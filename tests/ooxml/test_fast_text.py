@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from itareport import render, schema
 from itareport.forms import edition_for
 from itareport.ooxml import names, package
+from itareport.ooxml.fast_text import LINE_BREAK, TAB, read_fast
 from itareport.ooxml.markup import MarkupError, escape
-from itareport.ooxml.plain import LINE_BREAK, TAB, read_plain
 from itareport.ooxml.story import read_story
 from support.docx_faults import W
 from support.reports import sample_data
@@ -51,7 +51,7 @@ def part(body: str, root: str = f'xmlns:w="{W}" xmlns:r="urn:r"') -> bytes:
 def test_a_plain_part_is_read_as_the_whole_reader_reads_it(body: str) -> None:
     data = part(body.replace("<w:tblPr/>", "<w:tblPr></w:tblPr>").replace("<w:tblGrid/>", "<w:tblGrid></w:tblGrid>"))
 
-    assert read_plain(data) == read_story(data).texts
+    assert read_fast(data) == read_story(data).texts
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
@@ -62,7 +62,7 @@ def test_any_part_is_read_so_or_not_at_all(inside: str) -> None:
     except MarkupError:
         return
 
-    assert read_plain(data) in (None, expected)
+    assert read_fast(data) in (None, expected)
 
 
 @pytest.mark.parametrize("kind", ["report", "plan"])
@@ -72,12 +72,12 @@ def test_what_the_default_templates_make_is_plain(kind) -> None:
 
     assert len(stories) == 2
     for name in stories:
-        assert read_plain(parts[name]) == read_story(parts[name]).texts
+        assert read_fast(parts[name]) == read_story(parts[name]).texts
 
 
 def test_a_page_number_is_no_text() -> None:
-    assert read_plain(part(PAGE)) == [""]
-    assert read_plain(part(f'{PAGE}<w:p><w:r><w:t xml:space="preserve">ก</w:t></w:r></w:p>{PAGE}')) == ["", "ก", ""]
+    assert read_fast(part(PAGE)) == [""]
+    assert read_fast(part(f'{PAGE}<w:p><w:r><w:t xml:space="preserve">ก</w:t></w:r></w:p>{PAGE}')) == ["", "ก", ""]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_page_number_is_no_text() -> None:
     ],
 )
 def test_any_other_part_is_left_to_the_whole_reader(body: str) -> None:
-    assert read_plain(part(body)) is None
+    assert read_fast(part(body)) is None
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,4 @@ def test_any_other_part_is_left_to_the_whole_reader(body: str) -> None:
     ],
 )
 def test_a_part_with_another_beginning_is_not_plain(data: bytes) -> None:
-    assert read_plain(data) is None
+    assert read_fast(data) is None
