@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -89,3 +90,24 @@ def format_path(path: Sequence[str | int]) -> str:
     """Write a path as the findings show it: ``("issues", 2, "title")`` is ``issues[2].title``."""
     written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return written.removeprefix(".")
+
+
+_STEP = re.compile(r"\[(0|[1-9][0-9]{0,6})\]|(?:\A|\.)([^.\[\]]+)")
+
+
+def parse_path(text: str) -> ValuePath:
+    """Read a path as the findings show it; the reverse of :func:`format_path` for the keys of the format.
+
+    Raises:
+        ValueError: the text is no such path.
+    """
+    steps: list[str | int] = []
+    position = 0
+    while position < len(text):
+        match = _STEP.match(text, position)
+        if match is None:
+            raise ValueError(text)
+        index, key = match.groups()
+        steps.append(key if index is None else int(index))
+        position = match.end()
+    return tuple(steps)

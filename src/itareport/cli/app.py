@@ -26,6 +26,7 @@ _COMMANDS = {
     "import": "import_",
     "fmt": "fmt",
     "diff": "diff",
+    "preview": "preview",
 }
 """The commands in the order of the help, and the module of each."""
 

@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -66,11 +67,12 @@ _HINTS = {
 _HINT = N_("Give another name with -o.")
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, last_look: Callable[[], None] | None = None) -> None:
     """Make ``path`` hold ``data``, in one step; the folders above it are made.
 
     A link is followed and stays one; the file keeps its rights. A file left behind by a process that was
-    killed while it wrote the same target is removed.
+    killed while it wrote the same target is removed. ``last_look`` is called right before the target is replaced; what
+    it raises leaves the target as it is.
 
     Raises:
         WriteError: it cannot be written, or the target is read-only or no ordinary file; what was there is still there.
@@ -80,6 +82,8 @@ def write(path: Path, data: bytes) -> None:
         existing = _replaceable(path, target)
         _make_folder(target.parent)
         with beside(target, data, existing) as temporary:
+            if last_look is not None:
+                last_look()
             _replace(temporary, target, path)
         _sync_folder(target.parent)
     except (OSError, ValueError) as error:

@@ -1,0 +1,186 @@
+"""The requests that a preview answers; everything else is 404."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from anyio import to_thread
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from itareport.errors import ItareportError
+from itareport.findings import parse_path
+from itareport.i18n import _
+from itareport.preview import edits, view
+from itareport.preview.desk import ConflictError
+from itareport.preview.edits import RefusedError
+from itareport.preview.guard import HEADERS, Guard
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+    from itareport.findings import ValuePath
+    from itareport.preview.desk import Desk, Edit, State
+    from itareport.preview.hub import Hub
+
+MAX_BODY = 8 << 20
+"""Bytes: a data file has at most 4 MiB, and JSON may write a letter in two."""
+
+_STATIC = Path(__file__).parent / "static"
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class App:
+    """The ASGI application of one preview."""
+
+    def __init__(self, desk: Desk, hub: Hub, guard: Guard) -> None:
+        self._desk = desk
+        self._hub = hub
+        self._guard = guard
+        self._routes: dict[tuple[str, str], Endpoint] = {
+            ("GET", "/"): partial(_static, "page.html"),
+            ("GET", "/report.json"): self._report,
+            ("GET", "/events"): self._events,
+            **{("GET", f"/{name}"): partial(_static, name) for name in _static_names()},
+        }
+        if not desk.read_only:
+            self._routes |= {
+                ("PUT", "/value"): self._value,
+                ("POST", "/check"): self._check,
+                ("POST", "/entry"): self._entry,
+                ("POST", "/undo"): self._undo,
+            }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        request = Request(scope, receive)
+        response = await self._answer(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        # The path as it was sent: no other spelling of it, no dots that somebody else resolves.
+        endpoint = self._routes.get((request.method, request.scope["raw_path"].decode("latin-1")))
+        if endpoint is None or not self._guard.admits(request):
+            return _not_found()
+        if request.method != "GET" and not self._guard.admits_writing(request):
+            return _not_found()
+        if request.url.path == "/" and "token" in request.query_params:
+            response = RedirectResponse("/", status_code=303)
+            self._guard.give_cookie(response)
+            return response
+        try:
+            return await endpoint(request)
+        except ConflictError as error:
+            return _refusal(409, error)
+        except ItareportError as error:
+            return _refusal(422, error)
+        except ClientDisconnect:
+            return _not_found()
+
+    async def _report(self, _request: Request) -> Response:
+        return JSONResponse(await to_thread.run_sync(self._drawn))
+
+    def _drawn(self) -> dict[str, Any]:
+        return view.report(self._desk, self._desk.state())
+
+    async def _events(self, _request: Request) -> Response:
+        return StreamingResponse(self._hub.stream(), media_type="text/event-stream")
+
+    async def _value(self, request: Request) -> Response:
+        asked = await _asked(request)
+        return await self._written(asked["etag"], _set_text(asked))
+
+    async def _check(self, request: Request) -> Response:
+        asked = await _asked(request)
+        state = await to_thread.run_sync(self._desk.probe, asked["etag"], _set_text(asked))
+        return JSONResponse(view.found(state))
+
+    async def _entry(self, request: Request) -> Response:
+        asked = await _asked(request)
+        return await self._written(asked["etag"], _structural(asked))
+
+    async def _undo(self, request: Request) -> Response:
+        asked = await _asked(request)
+        return self._told(await to_thread.run_sync(self._desk.undo, asked["etag"]))
+
+    async def _written(self, etag: str, edit: Edit) -> Response:
+        return self._told(await to_thread.run_sync(self._desk.write, etag, edit))
+
+    def _told(self, state: State) -> Response:
+        """The answer to an edit; the other pages hear of it at once, not when the folder's watcher sees it."""
+        self._hub.announce(state.etag)
+        return JSONResponse({"etag": state.etag, **view.found(state)})
+
+
+def _set_text(asked: dict[str, Any]) -> Edit:
+    path, text = _path(asked), asked.get("text")
+    if not isinstance(text, str):
+        raise _not_understood()
+    return lambda document: edits.set_text(document, path, text)
+
+
+def _structural(asked: dict[str, Any]) -> Edit:
+    path, do, to = _path(asked), asked.get("do"), asked.get("to")
+    if do == "insert":
+        value = edits.empty_like(path)
+        return lambda document: edits.insert(document, path, value)
+    if do == "remove":
+        return lambda document: edits.remove(document, path)
+    if do == "move" and isinstance(to, int):
+        return lambda document: edits.move(document, path, to)
+    raise _not_understood()
+
+
+async def _asked(request: Request) -> dict[str, Any]:
+    """The JSON object in the request's body, with an etag."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY:
+            raise _not_understood()
+    try:
+        asked = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise _not_understood() from error
+    if not isinstance(asked, dict) or not isinstance(asked.get("etag"), str):
+        raise _not_understood()
+    return asked
+
+
+def _path(asked: dict[str, Any]) -> ValuePath:
+    path = asked.get("path")
+    try:
+        return parse_path(path if isinstance(path, str) else "")
+    except ValueError as error:
+        raise _not_understood() from error
+
+
+def _not_understood() -> RefusedError:
+    return RefusedError(_("the request is not one that the page makes"))
+
+
+def _refusal(status: int, error: ItareportError) -> Response:
+    return JSONResponse({"message": error.message, "hint": error.hint}, status)
+
+
+def _not_found() -> Response:
+    return Response(status_code=404)
+
+
+def _static_names() -> list[str]:
+    return [file.name for file in sorted(_STATIC.iterdir()) if file.suffix in {".css", ".js", ".svg"}]
+
+
+async def _static(name: str, _request: Request) -> Response:
+    file = _STATIC / name
+    return Response(file.read_bytes(), media_type=_TYPES[file.suffix])

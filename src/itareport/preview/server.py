@@ -1,0 +1,130 @@
+"""The server of a preview: a socket of this machine only, uvicorn on it, and the watch over the data file's folder."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import h11
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from watchfiles import awatch
+
+from itareport.preview.app import App
+from itareport.preview.desk import DataFile, Desk
+from itareport.preview.guard import Guard
+from itareport.preview.hub import Hub
+
+MAX_HEAD = 32 << 10
+"""Bytes of a request's line and headers."""
+
+HEAD_SECONDS = 10
+"""How long a connection may take for its first request."""
+
+_DEBOUNCE, _STEP = 50, 10
+"""Milliseconds that changes are gathered for, and that must pass without another one."""
+
+Ready = Callable[[str], None]
+
+
+def run(file: DataFile, ready: Ready, *, read_only: bool, browser: bool) -> None:
+    """Serve the preview until the process is interrupted; ``ready`` is called with the address once it answers."""
+    # What uvicorn logs is for people who run servers; a clerk is told by the page.
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    logging.getLogger("uvicorn").propagate = False
+    desk = Desk(file, read_only=read_only)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        guard = Guard(listener.getsockname()[1])
+        hub = Hub(desk.etag())
+        config = uvicorn.Config(
+            App(desk, hub, guard),
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            h11_max_incomplete_event_size=MAX_HEAD,
+            timeout_graceful_shutdown=0,
+        )
+
+        def started() -> None:
+            ready(guard.address)
+            if browser:
+                Thread(target=_open, args=(guard.address,), daemon=True).start()
+
+        _Server(config, desk, hub, started).run(sockets=[listener])
+
+
+def _open(address: str) -> None:
+    with contextlib.suppress(webbrowser.Error, OSError):
+        webbrowser.open(address)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server with the watch beside it, and with streams that end before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk, hub: Hub, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._desk = desk
+        self._hub = hub
+        self._started = started
+        self._watching: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._watching = asyncio.create_task(self._watch())
+        self._started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.close()
+        if self._watching is not None:
+            self._watching.cancel()
+        await super().shutdown(sockets)
+
+    async def _watch(self) -> None:
+        """Announce each change of the file. Its folder is watched: editors put a new file in the old one's place."""
+        path = self._desk.file.path
+        files = {path.absolute(), Path(path.absolute()).resolve()}
+        names = {file.name for file in files}
+        folders = {file.parent for file in files}
+        with contextlib.suppress(FileNotFoundError):
+            async for _changes in awatch(
+                *folders,
+                watch_filter=lambda _change, name: Path(name).name in names,
+                debounce=_DEBOUNCE,
+                step=_STEP,
+                recursive=False,
+            ):
+                self._hub.announce(self._desk.etag())
+
+
+class _Protocol(H11Protocol):
+    """uvicorn's own, but what sends no whole request head in time, or one too large, is hung up on without a word.
+
+    uvicorn waits for the end of a head for ever, and its limit on connections would lock the page out instead.
+    """
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._patience = self.loop.call_later(HEAD_SECONDS, self._lose_patience)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._patience.cancel()
+        super().connection_lost(exc)
+
+    def _lose_patience(self) -> None:
+        if self.conn.their_state is h11.IDLE and self.cycle is None:
+            self.transport.abort()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - uvicorn's signature
+        self.transport.close()

@@ -1,0 +1,137 @@
+// The page: loads the report, draws it, listens for changes of the file and for the person.
+
+import { add, fill, keep, leaving, restructure, meet, typing, undo } from "./boxes.js";
+import { h, patch, patchChildren } from "./dom.js";
+import { goTo, list, tally } from "./findings.js";
+import { busy, GONE, send } from "./net.js";
+import { openTab, pagesChanged } from "./pages.js";
+import { report } from "./report.js";
+import { conflicts, known, state, writable } from "./state.js";
+import { download, toggleMarks } from "./tools.js";
+
+const by = (id) => document.getElementById(id);
+let asked = 0;
+
+export async function load() {
+  const turn = (asked += 1);
+  const { status, body } = await send("GET", "report.json");
+  if (turn !== asked) return;
+  if (status !== 200) {
+    state.lost = GONE;
+    draw();
+    return;
+  }
+  const before = state.report?.etag;
+  state.report = body;
+  state.findings = body.findings;
+  if (body.page) state.page = body.page;
+  if (before && before !== body.etag) {
+    meet();
+    state.changes = null;
+    pagesChanged();
+  }
+  draw();
+}
+
+export function draw() {
+  if (!state.report) return;
+  patch(by("report"), report());
+  fill();
+  patch(by("findings"), list());
+  patchChildren(by("notices"), notices());
+  by("tally").textContent = tally();
+  by("file").textContent = state.report.file;
+  by("kind").textContent = state.page ? (state.page.plan ? "แผนต้นปี" : "รายงานผล") : "";
+  by("undo").disabled = !state.report.undo || !writable() || conflicts().length > 0;
+  by("undo").hidden = state.report.readOnly;
+  by("marks").setAttribute("aria-pressed", String(state.changes !== null));
+  document.title = `${state.report.file} – รายงาน ITA`;
+}
+
+function notices() {
+  const told = h("div");
+  const say = (kind, text) => told.append(h("p", { class: `notice ${kind}`, role: "alert", "data-key": kind }, text));
+  if (state.lost) say("lost", state.lost);
+  else if (!state.report.page) say("broken", state.page ? BROKEN : UNREAD);
+  else if (!state.report.writable && !state.report.readOnly) say("faulty", FAULTY);
+  if (conflicts().length) say("waiting", "มีข้อความที่รอให้เลือก ยังบันทึกอะไรไม่ได้จนกว่าจะเลือก");
+  if (state.report.readOnly) told.append(h("p", { class: "notice reading", "data-key": "reading" }, "เปิดให้อ่านอย่างเดียว"));
+  return told;
+}
+
+const BROKEN = "ไฟล์มีที่ผิดจนอ่านไม่จบ ด้านล่างเป็นหน้าก่อนหน้าที่จะผิด แก้ในไฟล์ตามรายการสิ่งที่พบ แล้วหน้านี้จะกลับมาเขียนได้เอง";
+const UNREAD = "ไฟล์มีที่ผิดจนอ่านไม่จบ แก้ในไฟล์ตามรายการสิ่งที่พบ แล้วรายงานจะแสดงเอง";
+const FAULTY = "ไฟล์มีที่ผิดรูปแบบ จึงเขียนในหน้านี้ยังไม่ได้ แก้ในไฟล์ตามรายการสิ่งที่พบก่อน";
+
+export function say(text) {
+  by("saved").textContent = "";
+  requestAnimationFrame(() => (by("saved").textContent = text));
+}
+
+function listen() {
+  const events = new EventSource("events");
+  let opened = false;
+  events.onopen = () => {
+    if (opened) load();
+    opened = true;
+  };
+  events.onmessage = (event) => {
+    const { etag } = JSON.parse(event.data);
+    // The answer to a write of ours is on its way and brings this state with it.
+    if (!known(etag) && !busy()) load();
+    else if (busy()) afterwards();
+  };
+  events.onerror = () => {
+    if (state.lost) return;
+    state.lost = GONE;
+    draw();
+  };
+}
+
+function afterwards() {
+  setTimeout(() => (busy() ? afterwards() : load()), 20);
+}
+
+function onClick(event) {
+  const link = event.target.closest("a[data-to]");
+  if (link) {
+    event.preventDefault();
+    openTab("write");
+    goTo(link.dataset.to);
+  }
+  const pressed = event.target.closest("button");
+  if (!pressed) return;
+  const { do: action, path, toIndex, add: cell, keep: which } = pressed.dataset;
+  if (action === "insert") restructure({ do: "insert", path }, `${path}.name`);
+  else if (action === "remove") restructure({ do: "remove", path });
+  else if (action === "move") restructure({ do: "move", path, to: Number(toIndex) }, path.replace(/\d+\]$/, `${toIndex}]`));
+  else if (cell) add(cell);
+  else if (which) keep(which, path);
+  else if (pressed.id === "undo") undo();
+  else if (pressed.id === "marks") toggleMarks();
+  else if (pressed.id === "word") download("docx");
+  else if (pressed.id === "pdf") download("pdf");
+}
+
+function onKey(event) {
+  const command = event.ctrlKey || event.metaKey;
+  const area = event.target.closest("#report textarea");
+  if (command && event.key === "s") {
+    event.preventDefault();
+    if (area) leaving(area);
+  } else if (command && event.key === "Enter" && area) {
+    const cell = area.closest("td[data-place]");
+    if (cell?.querySelector("button[data-add]")) add(cell.dataset.place);
+  } else if (command && event.key === "z" && !area && !by("undo").disabled) {
+    event.preventDefault();
+    undo();
+  }
+}
+
+document.addEventListener("click", onClick);
+document.addEventListener("keydown", onKey);
+document.addEventListener("input", (event) => event.target.matches("#report textarea") && typing(event.target));
+document.addEventListener("focusout", (event) => event.target.matches("#report textarea") && leaving(event.target));
+addEventListener("beforeunload", (event) => state.typed.size && event.preventDefault());
+
+load().then(listen);

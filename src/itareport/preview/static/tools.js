@@ -1,0 +1,32 @@
+// The tool bar: Word, PDF, and what changed since the last commit.
+
+import { send } from "./net.js";
+import { draw, say } from "./page.js";
+import { state } from "./state.js";
+
+export async function download(kind) {
+  say(kind === "pdf" ? "กำลังสร้าง PDF" : "กำลังสร้างไฟล์ Word");
+  const { status, body, answer } = await send("GET", `report.${kind}`);
+  if (status !== 200) {
+    say(body ? [body.message, body.hint].filter(Boolean).join(" ") : "สร้างไฟล์ไม่ได้");
+    return;
+  }
+  const name = decodeURIComponent(answer.headers.get("Content-Disposition").split("UTF-8''")[1]);
+  const address = URL.createObjectURL(await answer.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+  say(`สร้าง ${name} แล้ว`);
+}
+
+export async function toggleMarks() {
+  if (state.changes) state.changes = null;
+  else {
+    const { status, body } = await send("GET", "changes.json");
+    if (status === 200) state.changes = body.changes;
+    say(status === 200 ? body.told : body?.message ?? "");
+  }
+  draw();
+}
