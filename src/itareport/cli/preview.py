@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itareport.cli import options
 from itareport.cli.inputs import Input, resolve
-from itareport.cli.options import form_folders
 from itareport.errors import ExitCode, ItareportError, UsageError
 from itareport.i18n import _
 
@@ -42,7 +42,9 @@ def command(
             metavar="FILE", show_default=False, help=_("A data file. Left out: the newest data/measures_*.yaml.")
         ),
     ] = None,
-    read_only: Annotated[bool, typer.Option("--read-only", help=_("Show the report, and let nobody write in it."))] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help=_("Show the report, and let nobody write in it."))
+    ] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help=_("Print the address only."))] = False,
 ) -> int:
     """Show a preview until it is interrupted."""
@@ -90,8 +92,8 @@ def _data_file(data_file: Input) -> "DataFile":
     from itareport.source import read
 
     def checked(data: bytes) -> "Checked":
-        kind = "plan" if is_plan(read(data_file.name, data).value) else "report"
-        return check(data_file.name, data, kind, form_folders(data_file.folder, None), find(data_file.folder))
+        kind: options.Kind = "plan" if is_plan(read(data_file.name, data).value) else "report"
+        return check(data_file.name, data, kind, options.form_folders(data_file.folder, None), find(data_file.folder))
 
     assert data_file.path is not None
     return DataFile(data_file.name, data_file.path, checked)

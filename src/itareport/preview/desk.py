@@ -76,6 +76,8 @@ class Desk:
     def __init__(self, file: DataFile, *, read_only: bool = False) -> None:
         self.file = file
         self.read_only = read_only
+        self.files = {file.path.absolute(), file.path.resolve()}
+        """The file, and where it lies if its name is a link: both are worth watching."""
         self._history: list[_Step] = []
         self._lock = Lock()
 

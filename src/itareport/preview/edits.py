@@ -106,7 +106,7 @@ def _changed(
     if as_list and above is not None and not isinstance(parent, (list, dict)):
         above[key] = parent = [] if parent is None else [parent]
     change(parent, path[-1])
-    if parent == [] and above is not None:
+    if isinstance(parent, list) and not parent and above is not None:
         above[key] = None
     return update(document, value)
 

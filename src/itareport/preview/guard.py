@@ -14,17 +14,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "connect-src 'self'",
-        "img-src 'self' data:",
-        "form-action 'none'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -53,17 +45,15 @@ class Guard:
         return f"{self._origin}/?token={self.token}"
 
     def admits(self, request: Request) -> bool:
-        """Whether the request names this server and has the token, in its cookie or its query."""
+        """Whether the request names this server and has the token; to write, it must come from our own page too."""
         if request.headers.getlist("host") != [self._host]:
+            return False
+        if request.method != "GET" and request.headers.getlist("origin") != [self._origin]:
             return False
         return any(
             compare_digest(given.encode(), self.token.encode())
             for given in (request.cookies.get(self._cookie, ""), request.query_params.get("token", ""))
         )
-
-    def admits_writing(self, request: Request) -> bool:
-        """Whether the request was made by our own page."""
-        return request.headers.getlist("origin") == [self._origin]
 
     def give_cookie(self, response: Response) -> None:
         """Let the browser keep the token until it is closed, out of reach for scripts and other sites."""

@@ -93,10 +93,8 @@ class _Server(uvicorn.Server):
 
     async def _watch(self) -> None:
         """Announce each change of the file. Its folder is watched: editors put a new file in the old one's place."""
-        path = self._desk.file.path
-        files = {path.absolute(), Path(path.absolute()).resolve()}
-        names = {file.name for file in files}
-        folders = {file.parent for file in files}
+        names = {file.name for file in self._desk.files}
+        folders = {file.parent for file in self._desk.files}
         with contextlib.suppress(FileNotFoundError):
             async for _changes in awatch(
                 *folders,

@@ -1,0 +1,258 @@
+"""What the server answers, and what it does not: requests of the page, of other sites and of hostile programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx
+import pytest
+
+from support.previews import Preview
+
+FIRST = "issues[0].measures[0].outputs[0]"
+
+
+@pytest.fixture(scope="module")
+def standing(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview for the tests that write nothing."""
+    file = tmp_path_factory.mktemp("standing") / "measures_2568.yaml"
+    file.write_bytes(shipped.read_bytes())
+    (file.parent / "secret.txt").write_text("secret")
+    with Preview(file) as running:
+        yield running
+
+
+def changed_lines(old: bytes, new: bytes) -> list[tuple[bytes, bytes]]:
+    before, after = old.splitlines(), new.splitlines()
+    assert len(before) == len(after)
+    return [(one, other) for one, other in zip(before, after, strict=True) if one != other]
+
+
+class DescribeTheAddress:
+    def it_is_of_this_machine_with_a_token(self, standing: Preview) -> None:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{40,}", standing.address)
+
+    def it_loses_its_token_at_once(self, standing: Preview) -> None:
+        answer = httpx.get(standing.address)
+        assert answer.status_code == 303
+        assert answer.headers["location"] == "/"
+        cookie = answer.headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "samesite=strict" in cookie.lower()
+
+    def it_gives_the_page_with_a_strict_policy(self, standing: Preview) -> None:
+        answer = standing.client.get("/")
+        assert answer.status_code == 200
+        assert "<script type=" in answer.text
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cache-control"] == "no-store"
+
+
+class DescribeTheReport:
+    def it_has_the_values_the_findings_by_path_and_the_etag(self, standing: Preview) -> None:
+        report = standing.report()
+        assert report["report"]["agency"]["name"] == "องค์การบริหารส่วนตำบลไทยาวาส"
+        assert [found["rule"] for found in report["findings"][FIRST]] == ["ITA214"]
+        assert report["findings"][FIRST][0]["line"] == 40
+        assert report["summary"] == {"errors": 0, "warnings": 8}
+        assert report["etag"]
+
+
+class DescribeWritingAValue:
+    def it_changes_one_line_and_keeps_the_comments(self, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        answer = preview.put("issues[0].measures[0].period", "ไตรมาส ๑-๒ ปีงบประมาณ ๒๕๖๘")
+        assert answer.status_code == 200
+        ((old, new),) = changed_lines(before, preview.file.read_bytes())
+        assert new.decode() == old.decode().replace("๑-๔", "๑-๒")
+        assert "# ช่องที่ ๓".encode() in new
+        assert answer.json()["etag"] == preview.report()["etag"]
+
+    def it_answers_the_findings_of_the_new_text(self, preview: Preview) -> None:
+        findings = preview.put(FIRST, "ทําแล้ว").json()["findings"]
+        assert [found["rule"] for found in findings[FIRST]] == ["ITA202"]
+
+    @pytest.mark.parametrize("text", ["no", "ผล: ดี # มาก", "'", "{{ a }}", "- x", "a\nb", "\tx", "1e3", "&a *b", "“"])
+    def it_takes_any_text_as_typed(self, preview: Preview, text: str) -> None:
+        assert preview.put(FIRST, text).status_code == 200
+        assert preview.report()["report"]["issues"][0]["measures"][0]["outputs"][0] == text
+
+    def it_refuses_what_is_out_of_date(self, preview: Preview) -> None:
+        etag = preview.report()["etag"]
+        preview.file.write_bytes(preview.file.read_bytes() + b"\n# another program\n")
+        now = preview.file.read_bytes()
+        assert preview.put(FIRST, "ใหม่", etag).status_code == 409
+        assert preview.file.read_bytes() == now
+
+    @pytest.mark.parametrize("text", ["\x00", "\x85", "\ufffd", "a\u2028b", 5, None, ["a"]])
+    def it_refuses_values_that_no_file_can_hold(self, preview: Preview, text: object) -> None:
+        before = preview.file.read_bytes()
+        body = json.dumps({"path": FIRST, "text": text, "etag": preview.report()["etag"]})
+        assert preview.client.put("/value", content=body).status_code == 422
+        assert preview.file.read_bytes() == before
+
+    @pytest.mark.parametrize(
+        "path", ["", "issues", "issues[0].measures[0].steps", "issues[9].title", "nothing.there", "[", "issues[0]x", 7]
+    )
+    def it_refuses_places_that_hold_no_text(self, preview: Preview, path: str) -> None:
+        before = preview.file.read_bytes()
+        assert preview.put(path, "x").status_code == 422
+        assert preview.file.read_bytes() == before
+
+    @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"path": "title"}', b"[" * 100_000])
+    def it_refuses_what_is_no_request_of_the_page(self, preview: Preview, body: bytes) -> None:
+        assert preview.client.put("/value", content=body).status_code == 422
+
+    def it_refuses_a_file_with_a_syntax_error(self, preview: Preview) -> None:
+        preview.file.write_text("issues: [", "utf-8")
+        assert preview.put(FIRST, "x").status_code == 422
+        assert preview.file.read_text("utf-8") == "issues: ["
+
+    def it_refuses_a_file_that_is_gone(self, preview: Preview) -> None:
+        preview.file.unlink()
+        assert preview.put(FIRST, "x").status_code == 422
+        assert not preview.file.exists()
+
+
+class DescribeTheStream:
+    def it_has_one_event_a_change(self, preview: Preview) -> None:
+        with preview.client.stream("GET", "/events") as stream:
+            lines = (line for line in stream.iter_lines() if line)
+            assert next(lines).startswith(":")
+            etag = preview.put(FIRST, "หนึ่ง").json()["etag"]
+            assert json.loads(next(lines).removeprefix("data: ")) == {"etag": etag}
+            # An editor puts a new file in the old one's place.
+            other = preview.file.with_suffix(".new")
+            other.write_bytes(preview.file.read_bytes().replace("หนึ่ง".encode(), "สอง".encode()))
+            other.replace(preview.file)
+            event = json.loads(next(lines).removeprefix("data: "))
+            assert event == {"etag": preview.report()["etag"]} != {"etag": etag}
+
+    def it_ends_with_the_command_within_a_second(self, preview: Preview) -> None:
+        with preview.client.stream("GET", "/events") as stream:
+            next(stream.iter_lines())
+            started = time.monotonic()
+            code, said = preview.interrupt()
+            assert time.monotonic() - started < 1
+        assert code == 130
+        assert "Traceback" not in said
+
+
+class DescribeWhatGetsNothing:
+    @pytest.mark.parametrize(
+        ("method", "path"),
+        [
+            ("GET", "/secret.txt"),
+            ("GET", "/measures_2568.yaml"),
+            ("GET", "/page.html"),
+            ("GET", "/../secret.txt"),
+            ("GET", "/%2e%2e/secret.txt"),
+            ("GET", "/./report.json"),
+            ("GET", "//report.json"),
+            ("GET", "/report.json/"),
+            ("GET", "/value"),
+            ("HEAD", "/"),
+            ("POST", "/"),
+            ("PUT", "/report.json"),
+            ("DELETE", "/value"),
+            ("OPTIONS", "/value"),
+            ("TRACE", "/"),
+        ],
+    )
+    def it_is_another_path_or_method(self, standing: Preview, method: str, path: str) -> None:
+        answer = self.raw(standing, f"{method} {path} HTTP/1.1", standing.token)
+        assert answer.startswith(b"HTTP/1.1 404 ")
+        assert b"secret" not in answer
+
+    @pytest.mark.parametrize("host", ["evil.example", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", ""])
+    def it_is_another_host(self, standing: Preview, host: str) -> None:
+        answer = self.raw(standing, "GET /report.json HTTP/1.1", standing.token, host.format(port=standing.port))
+        assert answer.startswith(b"HTTP/1.1 404 ")
+
+    def it_is_no_host_or_two(self, standing: Preview) -> None:
+        for hosts in ("", f"Host: 127.0.0.1:{standing.port}\r\nHost: 127.0.0.1:{standing.port}\r\n"):
+            head = f"GET /report.json HTTP/1.1\r\n{hosts}Cookie: itareport-{standing.port}={standing.token}\r\n\r\n"
+            assert b" 200 " not in self.exchange(standing, head.encode())
+
+    @pytest.mark.parametrize("token", ["", "wrong", "ก"])
+    def it_has_no_token_or_a_wrong_one(self, standing: Preview, token: str) -> None:
+        for path in ("/", "/report.json", "/events", "/page.js", f"/?token={token}".encode().decode("latin-1")):
+            answer = self.raw(standing, f"GET {path} HTTP/1.1", token)
+            assert b" 200 " not in answer
+            assert b"itareport" not in answer
+
+    @pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "http://127.0.0.1:1", "http://localhost"])
+    def it_writes_from_another_origin(self, preview: Preview, origin: str | None) -> None:
+        before = preview.file.read_bytes()
+        body = {"path": FIRST, "text": "x", "etag": preview.report()["etag"]}
+        headers = {"Cookie": f"itareport-{preview.port}={preview.token}"} | ({"Origin": origin} if origin else {})
+        for method, route in (("PUT", "value"), ("POST", "entry"), ("POST", "undo"), ("POST", "check")):
+            answer = httpx.request(method, f"{preview.origin}/{route}", json=body, headers=headers)
+            assert answer.status_code == 404
+        assert preview.file.read_bytes() == before
+
+    def it_writes_where_nobody_may(self, data_file: Path) -> None:
+        before = data_file.read_bytes()
+        with Preview(data_file, "--read-only") as preview:
+            assert preview.put(FIRST, "x").status_code == 404
+            for route in ("entry", "undo", "check"):
+                assert preview.post(route, path=FIRST, text="x", do="remove").status_code == 404
+            assert preview.report()["readOnly"]
+        assert data_file.read_bytes() == before
+
+    def it_has_a_head_too_large(self, standing: Preview) -> None:
+        assert self.exchange(standing, b"GET / HTTP/1.1\r\nX: " + b"a" * 2_000_000) == b""
+
+    def it_has_no_http_at_all(self, standing: Preview) -> None:
+        assert self.exchange(standing, b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n") == b""
+
+    def it_holds_900_connections_and_locks_nobody_out(self, standing: Preview) -> None:
+        with ExitStack() as open_ones:
+            for _ in range(900):
+                connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", standing.port)))
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: 127")
+            assert standing.report()["etag"]
+
+    def raw(self, preview: Preview, line: str, token: str, host: str | None = None) -> bytes:
+        head = f"{line}\r\nHost: {host if host is not None else f'127.0.0.1:{preview.port}'}\r\n"
+        head += f"Origin: {preview.origin}\r\nCookie: itareport-{preview.port}={token}\r\nConnection: close\r\n\r\n"
+        return self.exchange(preview, head.encode())
+
+    @staticmethod
+    def exchange(preview: Preview, sent: bytes) -> bytes:
+        """What comes back until the server closes the connection."""
+        with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as connection:
+            received = b""
+            try:
+                connection.sendall(sent)
+                while chunk := connection.recv(65536):
+                    received += chunk
+            except ConnectionError:
+                pass
+            return received
+
+
+class DescribeTheCommand:
+    def test_without_the_extra_it_says_what_to_install(self, data_file: Path) -> None:
+        hidden = (
+            "import sys; sys.modules['uvicorn'] = None; from itareport.__main__ import run; sys.exit(run(sys.argv[1:]))"
+        )
+        command = [sys.executable, "-c", hidden, "--lang", "en", "preview", str(data_file)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 3
+        assert 'pip install "itareport[preview]"' in done.stderr
+
+    @pytest.mark.parametrize(("argument", "code"), [("nothing.yaml", 3), ("-", 2)])
+    def it_needs_a_file(self, tmp_path: Path, argument: str, code: int) -> None:
+        command = [sys.executable, "-m", "itareport", "preview", argument, "--no-browser"]
+        assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == code

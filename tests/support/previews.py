@@ -1,0 +1,60 @@
+"""A preview as a clerk starts it: the command as a process of its own, asked over its socket."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import httpx
+
+
+class Preview:
+    """A running ``itareport preview``; ``client`` has its cookie and follows no redirect."""
+
+    def __init__(self, file: Path, *options: str) -> None:
+        command = [sys.executable, "-m", "itareport", "preview", str(file), "--no-browser", *options]
+        env = {key: value for key, value in os.environ.items() if not key.startswith("ITAREPORT")}
+        self.file = file
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+        assert self._process.stdout is not None
+        self.address = self._process.stdout.readline().strip()
+        parts = urlsplit(self.address)
+        self.origin = f"{parts.scheme}://{parts.netloc}"
+        self.port = parts.port or 0
+        self.token = parts.query.removeprefix("token=")
+        self.client = httpx.Client(base_url=self.origin, headers={"Origin": self.origin}, timeout=20)
+
+    def __enter__(self) -> Self:
+        self.client.get("/", params={"token": self.token})
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.client.close()
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.communicate()
+
+    def report(self) -> dict[str, Any]:
+        """What ``GET /report.json`` answers."""
+        answer = self.client.get("/report.json")
+        assert answer.status_code == 200
+        return dict(answer.json())
+
+    def put(self, path: str, text: object, etag: str | None = None) -> httpx.Response:
+        """Set a value, in the file as it is now unless another ``etag`` is named."""
+        return self.client.put("/value", json={"path": path, "text": text, "etag": etag or self.report()["etag"]})
+
+    def post(self, route: str, **content: object) -> httpx.Response:
+        """Ask for another edit, as the page does, in the file as it is now."""
+        return self.client.post(f"/{route}", json={"etag": self.report()["etag"], **content})
+
+    def interrupt(self) -> tuple[int, str]:
+        """Press Ctrl+C; the exit code, and what was said on stderr."""
+        self._process.send_signal(signal.SIGINT)
+        _out, said = self._process.communicate(timeout=10)
+        return self._process.returncode, said
