@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from itareport.ooxml.fields import NESTED_FIELD
 from itareport.ooxml.markup import MarkupError, escape
-from itareport.ooxml.story import BORDER, PAGE_BREAK, read_instructions, read_story
+from itareport.ooxml.shown_text import BORDER, PAGE_BREAK
+from itareport.ooxml.story import read_instructions, read_story
 from support.docx_faults import document, field, good_parts, paragraph
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itareport.ooxml.story import BORDER
+from itareport.ooxml.shown_text import BORDER
 from itareport.ooxml.text import paragraphs, stories
 from support.docx_faults import field, good_parts, paragraph, rels
 

@@ -14,6 +14,7 @@ from itareport.i18n import _
 from itareport.importing.blocks import Block, Cell, Content, Paragraph, Row, Table
 from itareport.importing.numbering import VAL, Numbering, W
 from itareport.ooxml import names, relationships
+from itareport.ooxml.shown_text import LAYOUT_BREAKS, OFF, SKIPPED, characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,11 +27,10 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MAX_COLUMNS = 200
 _MAX_DIGITS = 7
 
-_DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText", "delText", "rt"))
+_DROPPED = frozenset(W + name for name in SKIPPED["import"])
 _FOOTNOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}
-_OFF = {"0", "false", "off"}
 
 
 def read_content(parts: Mapping[str, bytes]) -> Content:
@@ -212,7 +212,7 @@ def _is_placeholder(control: _Element) -> bool:
 
 def _is_hidden(run: _Element) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(VAL, "true") not in _OFF
+    return vanish is not None and vanish.get(VAL, "true") not in OFF
 
 
 def _choice(alternate: _Element) -> _Element:
@@ -229,16 +229,17 @@ def _symbol(element: _Element) -> str:
 
 
 def _break(element: _Element) -> str:
-    return "\n" if element.get(W + "type", "textWrapping") == "textWrapping" else ""
+    return "" if element.get(W + "type") in LAYOUT_BREAKS else "\n"
+
+
+def _always(text: str) -> Callable[[_Element], str]:
+    return lambda _element: text
 
 
 _PLAIN: dict[object, Callable[[_Element], str]] = {
     W + "t": _shown,
-    W + "tab": lambda _tab: "\t",
-    W + "ptab": lambda _tab: "\t",
-    W + "cr": lambda _break: "\n",
+    **{W + name: _always(text) for name, text in characters("import").items()},
     W + "br": _break,
-    W + "noBreakHyphen": lambda _hyphen: "-",
     W + "sym": _symbol,
     _MATH_TEXT: lambda text: text.text or "",
 }

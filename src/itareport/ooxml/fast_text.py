@@ -11,11 +11,7 @@ from functools import lru_cache
 
 from itareport.ooxml import names
 from itareport.ooxml.markup import unescape
-
-BORDER = "\x07"
-"""Stands where a table begins and after each cell and each row; no XML text can hold it."""
-PAGE_BREAK = "\f"
-"""Stands for a break of page or column; no XML text can hold it. No plain part has one."""
+from itareport.ooxml.shown_text import BORDER
 
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'

@@ -10,19 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml import names
-from itareport.ooxml.fast_text import BORDER, PAGE_BREAK
 from itareport.ooxml.fields import Fields
 from itareport.ooxml.markup import SPACE, attribute, scan
+from itareport.ooxml.shown_text import BORDER, DELETED, LAYOUT_BREAKS, OFF, PAGE_BREAK, characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SPACE = f"http://www.w3.org/XML/1998/namespace{SPACE}space"
 _BLANKS = " \t\r\n"
+_DELETED = DELETED - {"delText", "delInstrText"}  # the texts stand only inside the other two, which mute them
 _SYMBOL = re.compile("[Ff]0[0-9A-Fa-f]{2}")
-_OFF = {"0", "false", "off"}
-_LAYOUT_BREAKS = {"page", "column"}
 
 
 class Story(NamedTuple):
@@ -153,7 +151,7 @@ class _Reader:
             self.add(chr(int(match[0], 16)))
 
     def line_break(self, attributes: Mapping[str, str]) -> None:
-        self.add(PAGE_BREAK if attribute(attributes, "type") in _LAYOUT_BREAKS else "\n")
+        self.add(PAGE_BREAK if attribute(attributes, "type") in LAYOUT_BREAKS else "\n")
 
     def start_paragraph_properties(self, _attributes: Mapping[str, str]) -> None:
         self.properties.append(True)
@@ -235,7 +233,7 @@ class _Reader:
             self.first_page_ties.add(attribute(attributes, "id"))
 
     def title_page(self, attributes: Mapping[str, str]) -> None:
-        self.has_title_page |= attribute(attributes, "val") not in _OFF
+        self.has_title_page |= attribute(attributes, "val") not in OFF
 
 
 def _character(text: str) -> Callable[[_Reader, Mapping[str, str]], None]:
@@ -261,7 +259,7 @@ for _word in (names.WORD, names.WORD_STRICT):
             "br": _Reader.line_break,
             "pPr": _Reader.start_paragraph_properties,
             **dict.fromkeys(("trPr", "tcPr"), _Reader.start_other_properties),
-            **dict.fromkeys(("del", "moveFrom"), _Reader.start_deleted),
+            **dict.fromkeys(_DELETED, _Reader.start_deleted),
             "cellDel": _Reader.delete_container,
             "tbl": _Reader.start_table,
             **dict.fromkeys(("tr", "tc", "txbxContent"), _Reader.start_container),
@@ -271,7 +269,7 @@ for _word in (names.WORD, names.WORD_STRICT):
             "fldChar": _Reader.field_character,
             "fldSimple": _Reader.start_simple_field,
             **dict.fromkeys(("instrText", "delInstrText"), _Reader.start_instruction),
-            **{name: _character(text) for name, text in _CHARACTERS.items()},
+            **{name: _character(text) for name, text in characters("stamp").items() if name != "br"},
         }.items()
     }
     _ENDS |= {
@@ -280,7 +278,7 @@ for _word in (names.WORD, names.WORD_STRICT):
             "p": _Reader.end_paragraph,
             "t": _Reader.end_text,
             **dict.fromkeys(("pPr", "trPr", "tcPr"), _Reader.end_properties),
-            **dict.fromkeys(("del", "moveFrom"), _Reader.end_deleted),
+            **dict.fromkeys(_DELETED, _Reader.end_deleted),
             **dict.fromkeys(("tr", "tc"), _Reader.end_cell),
             "txbxContent": _Reader.end_container,
             "fldSimple": _Reader.end_simple_field,

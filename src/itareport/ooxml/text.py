@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itareport.ooxml import relationships
-from itareport.ooxml.fast_text import BORDER, PAGE_BREAK, read_fast
+from itareport.ooxml.fast_text import read_fast
+from itareport.ooxml.shown_text import BORDER, PAGE_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

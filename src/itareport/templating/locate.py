@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from itareport.i18n import _
+from itareport.ooxml.shown_text import SKIPPED, characters
 from itareport.templating.blocks import check_keyword
 from itareport.templating.places import Fault, Place, Places, W
 from itareport.templating.tags import ESCAPES, Scanner, Tag
@@ -27,8 +28,8 @@ MAX_TAGS = 5_000
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_LETTERS = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "softHyphen": ""}
-_NOT_TEXT = {W + name for name in ("p", "pPr", "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText")}
+_LETTERS = {W + name: text for name, text in characters("tags").items()}
+_NOT_TEXT = {W + name for name in SKIPPED["tags"] | {"p"}}
 _REVISIONS = (W + "rsid", _W14 + "paraId", _W14 + "textId")
 _NOISE = [W + "proofErr", W + "lastRenderedPageBreak"]
 

@@ -12,14 +12,15 @@ from lxml import etree
 from itareport.diffing.changes import match_texts
 from itareport.diffing.marking import Op, marked
 from itareport.diffing.redline.revisions import Element, Revisions, Tracked, w
+from itareport.ooxml.shown_text import characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_CHARACTERS = characters("stamp")
 NUMBER = re.compile(r"[๐-๙]+\.\t")
 """The typed number of a list entry; it does not count when entries are matched."""
 
-CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n"}
 _ELEMENTS = {"\t": "tab", "\n": "br"}
 _PIECES = re.compile(r"[\t\n]|[^\t\n]+")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -112,7 +113,7 @@ def _content(old: Element, new: Element, revisions: Revisions) -> Iterator[Eleme
 def _pieces(paragraph: Element) -> Iterator[Piece]:
     for run in paragraph.iterfind(w("r")):
         names = ((etree.QName(child).localname, child.text or "") for child in run)
-        text = "".join(text if name == "t" else CHARACTERS.get(name, "") for name, text in names)
+        text = "".join(text if name == "t" else _CHARACTERS.get(name, "") for name, text in names)
         yield Piece(text, run.find(w("rPr")))
 
 
