@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from itareport.checking import check
 from itareport.findings import Example, Rule
-from itareport.reporting import FileResult, text
+from itareport.reporting import text
 from itareport.reporting.explain import excerpt
+from itareport.results import Result, shown_lines
 from itareport.rules.catalogue import BY_ID
 from itareport.rules.sample import SAMPLE
 
@@ -80,4 +81,4 @@ def _said(rule: Rule, example: Example) -> str:
     checked = check(_FILE, typed.encode())
     found = [finding for finding in checked.findings if finding.rule == rule.id]
     assert found, f"the bad example of {rule.id} does not show it"
-    return text([FileResult(_FILE, found, checked.document.lines)])
+    return text([Result(_FILE, found, shown_lines(checked.document, found))])

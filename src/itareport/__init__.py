@@ -12,37 +12,97 @@ __version__ = "0.1.0"
 __all__ = [
     "Agency",
     "Change",
+    "Delivery",
     "Finding",
+    "Imported",
+    "InvalidDataError",
     "Issue",
     "ItareportError",
     "Measure",
+    "NoTableError",
+    "NotReplacedError",
+    "NotWordError",
+    "Outcome",
+    "ReadError",
     "Report",
+    "Result",
     "Severity",
     "Span",
+    "TemplateError",
+    "UsageError",
+    "WriteError",
     "__version__",
     "build",
+    "build_many",
+    "data_files",
     "diff",
     "format_text",
     "import_report",
     "load",
     "new_file",
     "validate",
+    "validate_many",
 ]
 
 if TYPE_CHECKING:
-    from itareport.api import build, diff, format_text, import_report, load, new_file, validate
+    from itareport.api import (
+        build,
+        build_many,
+        data_files,
+        diff,
+        format_text,
+        import_report,
+        load,
+        new_file,
+        validate,
+        validate_many,
+    )
+    from itareport.delivery import Delivery, NotReplacedError, Outcome
     from itareport.diffing import Change
-    from itareport.errors import ItareportError
+    from itareport.errors import (
+        ItareportError,
+        NoTableError,
+        NotWordError,
+        ReadError,
+        TemplateError,
+        UsageError,
+        WriteError,
+    )
     from itareport.findings import Finding, Severity, Span
+    from itareport.importing import Imported
+    from itareport.results import InvalidDataError, Result
     from itareport.schema import Agency, Issue, Measure, Report
 
 _HOMES = {
-    "api": ("build", "diff", "format_text", "import_report", "load", "new_file", "validate"),
+    "api": (
+        "build",
+        "build_many",
+        "data_files",
+        "diff",
+        "format_text",
+        "import_report",
+        "load",
+        "new_file",
+        "validate",
+        "validate_many",
+    ),
+    "delivery": ("Delivery", "NotReplacedError", "Outcome"),
     "diffing": ("Change",),
-    "errors": ("ItareportError",),
+    "errors": (
+        "ItareportError",
+        "NoTableError",
+        "NotWordError",
+        "ReadError",
+        "TemplateError",
+        "UsageError",
+        "WriteError",
+    ),
     "findings": ("Finding", "Severity", "Span"),
+    "importing": ("Imported",),
+    "results": ("InvalidDataError", "Result"),
     "schema": ("Agency", "Issue", "Measure", "Report"),
 }
+"""Where each name is defined."""
 
 
 def __getattr__(name: str) -> object:

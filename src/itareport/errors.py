@@ -19,10 +19,12 @@ class ExitCode(IntEnum):
 class ItareportError(Exception):
     """Something a user, a file or a disk did: said in one sentence, with the next step.
 
-    ``message`` and ``hint`` are already in the user's language; ``hint`` may be empty.
+    ``message`` and ``hint`` are already in the user's language; ``hint`` may be empty. ``faults`` are the single faults
+    where there are several, each a sentence.
     """
 
     exit_code = ExitCode.FAILURE
+    faults: tuple[str, ...] = ()
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 from itareport.thai.digits import to_thai
@@ -18,6 +22,7 @@ DOMAIN = "itareport"
 LOCALES = Path(__file__).parent / "locale"
 
 _translations: _gettext.NullTranslations | None = None
+_for_a_while: ContextVar[_gettext.NullTranslations | None] = ContextVar("language", default=None)
 
 
 def use(language: str) -> None:
@@ -26,12 +31,29 @@ def use(language: str) -> None:
     Raises:
         ValueError: the language is not one of ``LANGUAGES``.
     """
+    global _translations  # noqa: PLW0603 - the language of the process, which its threads share
+    _translations = _catalogue(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in ``language`` for a while, in this thread alone.
+
+    Raises:
+        ValueError: the language is not one of ``LANGUAGES``.
+    """
+    token = _for_a_while.set(_catalogue(language))
+    try:
+        yield
+    finally:
+        _for_a_while.reset(token)
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
     if language not in LANGUAGES:
         raise ValueError(language)
-    global _translations  # noqa: PLW0603 - one language a process
-    _translations = (
-        _gettext.NullTranslations() if language == "en" else _gettext.translation(DOMAIN, LOCALES, [language])
-    )
+    return _gettext.NullTranslations() if language == "en" else _gettext.translation(DOMAIN, LOCALES, [language])
 
 
 def language() -> str:
@@ -40,6 +62,8 @@ def language() -> str:
 
 
 def _active() -> _gettext.NullTranslations:
+    if (chosen := _for_a_while.get()) is not None:
+        return chosen
     if _translations is None:
         wanted = os.environ.get("ITAREPORT_LANG", DEFAULT)
         use(wanted if wanted in LANGUAGES else DEFAULT)

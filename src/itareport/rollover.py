@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from itareport.errors import UsageError
 from itareport.fields import AGENCY, BY_KEY, KEYS, NextYear
+from itareport.i18n import _
 from itareport.source.dump import dump
 from itareport.source.patch import update
 from itareport.thai.digits import to_arabic, to_thai
@@ -21,6 +24,30 @@ FILL_IN = "เติมผลเมื่อสิ้นปีงบประม
 """The comment above outputs and outcomes that wait for the end of the year: part of the data file, so always Thai."""
 
 _MODELINE = "# yaml-language-server:"
+
+
+def fiscal_year(typed: str) -> int:
+    """The Buddhist fiscal year that is meant, typed in whichever digits.
+
+    Raises:
+        UsageError: it is none; a Gregorian year is answered with the Buddhist one.
+    """
+    from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS
+
+    year = int(typed) if typed.isdecimal() and len(typed) == len("2569") else 0
+    if year in FISCAL_YEARS:
+        return year
+    hint = _("Write the Buddhist year in four digits, like 2569.")
+    if year + BUDDHIST_ERA in FISCAL_YEARS:
+        hint = _("Write the Buddhist year: {year}").format(year=year + BUDDHIST_ERA)
+    raise UsageError(_("“{year}” is no fiscal year").format(year=typed), hint)
+
+
+def newest(year: int) -> Path | None:
+    """The newest ``data/measures_*.yaml``, by the year in its name; that of the new ``year`` itself is none."""
+    years = {path.stem.removeprefix("measures_"): path for path in Path("data").glob("measures_*.yaml")}
+    usable = {int(typed): path for typed, path in years.items() if typed.isdecimal() and int(typed) != year}
+    return usable[max(usable)] if usable else None
 
 
 def new_file(

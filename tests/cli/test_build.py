@@ -8,14 +8,11 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from itareport.cli.files import Result, check_each
-from itareport.cli.inputs import Input
-from itareport.cli.options import Kind
+from itareport import batch
 from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
 from itareport.rules.sample import SAMPLE
@@ -347,7 +344,7 @@ class DescribeJobs:
     def it_says_when_a_process_died(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path("one.yaml").write_text(SAMPLE, "utf-8")
         Path("two.yaml").write_text(SAMPLE, "utf-8")
-        monkeypatch.setattr("itareport.cli.build.check_each", _die)
+        monkeypatch.setattr(batch, "run", _die)
         ran = itareport("build", "-j", "2", "one.yaml", "two.yaml")
         assert ran.code == 3
         assert "-j 1" in ran.err
@@ -362,7 +359,7 @@ class DescribeJobs:
         names = [f"{number}.yaml" for number in range(20)]
         for name in names:
             Path(name).write_text(SAMPLE, "utf-8")
-        monkeypatch.setattr("itareport.cli.build.check_each", _slowly)
+        monkeypatch.setattr(batch, "run", _slowly)
         monkeypatch.setattr("itareport.cli.console.Console.data", interrupted)
         assert itareport("build", "-j", "2", *names).code == 130
         assert len(list(Path("build").iterdir())) < 10
@@ -371,9 +368,12 @@ class DescribeJobs:
         assert itareport("build", "-j", "0").code == 2
 
 
-def _slowly(inputs: Iterable[Input], document: Kind, forms: Path | None) -> Iterator[Result]:
+_run = batch.run
+
+
+def _slowly(job: batch.Job, order: batch.Order) -> batch.Done:
     time.sleep(0.05)
-    return check_each(inputs, document, forms)
+    return _run(job, order)
 
 
 def _die(*_arguments: object) -> object:

@@ -16,7 +16,7 @@ import pytest
 import itareport as package
 from itareport.__main__ import main
 from itareport.cli import run as runner
-from itareport.cli.app import _COMMANDS
+from itareport.cli.commands import COMMANDS
 from itareport.rules.sample import SAMPLE
 from support.processes import unmeasured
 
@@ -137,7 +137,7 @@ class DescribeUsageErrors:
     def it_says_what_is_wrong_in_its_own_words(self, itareport, arguments: list[str], said: str) -> None:
         assert said in itareport(*arguments).err
         english = set(re.findall(r"[A-Za-z]{4,}", itareport(*arguments, lang="th").err))
-        assert english <= {"itareport", "jobs", "from", *arguments, "help", *_COMMANDS}
+        assert english <= {"itareport", "jobs", "from", *arguments, "help", *COMMANDS}
 
 
 class DescribeOutput:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from itareport.cli.new import MODELINE
+from itareport.api import MODELINE
 from itareport.cli.run import REPORT_BUGS
 from itareport.forms import edition_for
 from itareport.rollover import new_file

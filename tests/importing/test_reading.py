@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from pydantic import ValidationError
 
 from conftest import examples
-from itareport.forms import edition_for
+from itareport.forms import edition_for, editions_in
 from itareport.importing import read_report, rules
 from itareport.importing.reading import payload_in
 from itareport.ooxml import embed, package
@@ -331,7 +331,7 @@ def test_a_report_of_another_years_form_is_read_by_that_form(data: Data, tmp_pat
     (tmp_path / "2571.yaml").write_text(text.replace("ผู้รับผิดชอบ", "เจ้าภาพหลัก"), encoding="utf-8")
     valid = Report.model_validate({**data, "fiscal_year": 2571})
     file = render(valid, edition_for(2571, [tmp_path]), embed=False)
-    assert read_report(file, folders=[tmp_path]).data == {**data, "fiscal_year": 2571}
+    assert read_report(file, editions=editions_in([tmp_path])).data == {**data, "fiscal_year": 2571}
 
 
 def test_a_foreign_import_is_written_with_its_comments(data: Data) -> None:

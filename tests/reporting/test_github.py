@@ -6,11 +6,11 @@ import pytest
 
 from itareport.findings import Severity
 from itareport.reporting import FORMATS
-from itareport.reporting.results import FileResult
+from itareport.results import Result
 
 
 def command(finding):
-    return FORMATS["github"]([FileResult(finding.file, [finding])])
+    return FORMATS["github"]([Result(finding.file, [finding])])
 
 
 def unescaped(value: str) -> str:

@@ -9,7 +9,8 @@ from lxml import etree
 
 from itareport.findings import Finding, Severity
 from itareport.reporting import FORMATS
-from itareport.reporting.results import LIMIT, FileResult
+from itareport.reporting.results import LIMIT
+from itareport.results import Result
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(__file__).parents[1] / "data" / "junit-10.xsd")))
 
@@ -22,26 +23,26 @@ def suites_of(*results):
 
 class TestJunit:
     def test_it_has_a_testsuite_for_each_file(self, finding):
-        suites = suites_of(FileResult("data/a.yaml", [finding()]), FileResult("b.yaml", []))
+        suites = suites_of(Result("data/a.yaml", [finding()]), Result("b.yaml", []))
 
         assert [suite.get("name") for suite in suites] == ["data/a.yaml", "b.yaml"]
         assert [suite.get("id") for suite in suites] == ["0", "1"]
 
     def test_it_has_a_passing_testcase_for_a_clean_file(self):
-        (suite,) = suites_of(FileResult("a.yaml", []))
+        (suite,) = suites_of(Result("a.yaml", []))
 
         assert (suite.get("tests"), suite.get("failures")) == ("1", "0")
         assert len(suite.findall("testcase")) == 1
         assert suite.find("testcase/failure") is None
 
     def test_it_has_a_failing_testcase_for_each_finding(self, finding):
-        (suite,) = suites_of(FileResult("a.yaml", [finding(), finding(severity=Severity.ERROR)]))
+        (suite,) = suites_of(Result("a.yaml", [finding(), finding(severity=Severity.ERROR)]))
 
         assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("2", "2", "0")
         assert [failure.get("type") for failure in suite.findall("testcase/failure")] == ["warning", "error"]
 
     def test_it_says_rule_place_message_and_next_step(self, finding):
-        (suite,) = suites_of(FileResult("a.yaml", [finding()]))
+        (suite,) = suites_of(Result("a.yaml", [finding()]))
         case = suite.find("testcase")
 
         assert case.get("name") == "ITA101 period-year 2:5"
@@ -52,7 +53,7 @@ class TestJunit:
         )
 
     def test_it_counts_all_findings_in_its_properties(self, finding):
-        (suite,) = suites_of(FileResult("a.yaml", [finding()] * (LIMIT + 9)))
+        (suite,) = suites_of(Result("a.yaml", [finding()] * (LIMIT + 9)))
 
         counts = {each.get("name"): each.get("value") for each in suite.findall("properties/property")}
         assert counts == {"errors": "0", "warnings": str(LIMIT + 9)}
@@ -60,7 +61,7 @@ class TestJunit:
 
     @pytest.mark.parametrize(("text", "carried"), [("a\x00b\x1b", "a#x00b#x1B"), ("\ufffe\ud800", "#xFFFE#xD800")])
     def test_it_writes_what_xml_cannot_carry_as_code_points(self, finding, text, carried):
-        (suite,) = suites_of(FileResult(text, [finding(message=text, hint="")]))
+        (suite,) = suites_of(Result(text, [finding(message=text, hint="")]))
 
         assert suite.get("name") == carried
         assert suite.find("testcase/failure").get("message") == carried
@@ -70,4 +71,4 @@ class TestJunit:
     def test_it_is_well_formed_whatever_the_words(self, message, name):
         finding = Finding("ITA101", "period-year", Severity.ERROR, message, "", name)
 
-        assert len(suites_of(FileResult(name, [finding]))) == 1
+        assert len(suites_of(Result(name, [finding]))) == 1

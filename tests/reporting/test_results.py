@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from itareport.findings import Severity, Span
-from itareport.reporting.results import LIMIT, Counts, FileResult, count, printed, slashed
+from itareport.reporting.results import LIMIT, Counts, count, printed, slashed
+from itareport.results import Result
 
 
 def many(finding, number, **changes):
@@ -12,12 +13,12 @@ class TestPrinted:
     def test_it_shows_all_of_as_many_as_the_limit(self, finding):
         findings = many(finding, LIMIT)
 
-        assert printed(FileResult("a.yaml", findings)) == findings
+        assert printed(Result("a.yaml", findings)) == findings
 
     def test_it_says_at_the_end_how_many_more_there_are(self, finding):
         findings = many(finding, LIMIT + 2)
 
-        shown = printed(FileResult("a.yaml", findings))
+        shown = printed(Result("a.yaml", findings))
 
         assert shown[:-1] == findings[:LIMIT]
         assert shown[-1].rule == "ITA199"
@@ -26,7 +27,7 @@ class TestPrinted:
         assert shown[-1].span >= shown[-2].span
 
     def test_it_counts_a_single_hidden_one_in_the_singular(self, finding):
-        shown = printed(FileResult("a.yaml", many(finding, LIMIT + 1)))
+        shown = printed(Result("a.yaml", many(finding, LIMIT + 1)))
 
         assert shown[-1].message == "1 more finding in this file is not shown"
 
@@ -34,7 +35,7 @@ class TestPrinted:
         warnings = many(finding, LIMIT)
         error = finding(severity=Severity.ERROR, span=Span(900, 1, 900, 2))
 
-        shown = printed(FileResult("a.yaml", [*warnings, error]))
+        shown = printed(Result("a.yaml", [*warnings, error]))
 
         assert shown[:-1] == [*warnings[: LIMIT - 1], error]
 
@@ -42,14 +43,14 @@ class TestPrinted:
 class TestCount:
     def test_it_counts_what_is_not_shown_too(self, finding):
         results = [
-            FileResult("a.yaml", many(finding, LIMIT + 50, severity=Severity.ERROR)),
-            FileResult("b.yaml", many(finding, 3)),
+            Result("a.yaml", many(finding, LIMIT + 50, severity=Severity.ERROR)),
+            Result("b.yaml", many(finding, 3)),
         ]
 
         assert count(results) == Counts(files=2, errors=LIMIT + 50, warnings=3)
 
     def test_it_counts_infos_as_neither(self, finding):
-        assert count([FileResult("a.yaml", [finding(severity=Severity.INFO)])]) == Counts(1, 0, 0)
+        assert count([Result("a.yaml", [finding(severity=Severity.INFO)])]) == Counts(1, 0, 0)
 
 
 class TestSlashed:

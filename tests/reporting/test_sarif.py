@@ -8,7 +8,7 @@ import pytest
 
 from itareport.findings import START, Severity, Span
 from itareport.reporting import FORMATS
-from itareport.reporting.results import FileResult
+from itareport.results import Result
 from itareport.rules.catalogue import RULES
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))
@@ -21,7 +21,7 @@ def run_of(*results):
 
 
 def result_of(finding, *lines):
-    return run_of(FileResult(finding.file, [finding], lines))["results"][0]
+    return run_of(Result(finding.file, [finding], dict(enumerate(lines, 1))))["results"][0]
 
 
 class TestSarif:
@@ -41,7 +41,7 @@ class TestSarif:
         assert run_of()["columnKind"] == "unicodeCodePoints"
 
     def test_it_gives_place_rule_level_and_message(self, finding):
-        run = run_of(FileResult("a.yaml", [finding(span=Span(2, 5, 3, 9))]))
+        run = run_of(Result("a.yaml", [finding(span=Span(2, 5, 3, 9))]))
         (result,) = run["results"]
 
         assert result["ruleId"] == "ITA101"

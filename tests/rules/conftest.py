@@ -8,6 +8,7 @@ import pytest
 
 from itareport.checking import check
 from itareport.findings import Finding
+from itareport.project import Project
 from itareport.rules.sample import SAMPLE
 from itareport.rules.settings import Settings
 from itareport.schema import DocumentKind
@@ -24,7 +25,7 @@ def found() -> Callable[..., list[Finding]]:
         for old, new in changes.items():
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the sample"
             text = text.replace(old, new)
-        return list(check("data/a.yaml", text.encode(), kind, settings=settings).findings)
+        return list(check("data/a.yaml", text.encode(), kind, Project(settings or Settings())).findings)
 
     return find
 

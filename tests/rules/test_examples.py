@@ -11,7 +11,9 @@ from lxml import etree
 
 from itareport.checking import check
 from itareport.findings import Family, Finding, Rule
-from itareport.reporting import FORMATS, FileResult
+from itareport.project import Project
+from itareport.reporting import FORMATS
+from itareport.results import Result
 from itareport.rules.catalogue import RULES
 from itareport.rules.sample import SAMPLE
 from itareport.rules.settings import Settings
@@ -75,7 +77,7 @@ READERS = {
 
 def findings_in(text: str, rule: Rule | None = None) -> tuple[list[Finding], tuple[str, ...]]:
     settings = WITH_DICTIONARY if rule and rule.family is Family.DICTIONARY else None
-    checked = check("a.yaml", text.encode(), settings=settings)
+    checked = check("a.yaml", text.encode(), project=Project(settings or Settings()))
     return list(checked.findings), checked.document.lines
 
 
@@ -126,7 +128,7 @@ def test_the_good_example_shows_nothing(rule):
 def test_every_format_shows_the_finding_at_its_place(rule, name):
     findings, lines = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad), rule)
 
-    (place,) = READERS[name](FORMATS[name]([FileResult("a.yaml", findings, lines)]))
+    (place,) = READERS[name](FORMATS[name]([Result("a.yaml", findings, dict(enumerate(lines, 1)))]))
 
     span = findings[0].span
     assert place in {Place(rule.id, span.line, span.column), Place(rule.id, span.line, None)}

@@ -1,7 +1,6 @@
 """The Typer application: the global options and the commands."""
 
 import re
-from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,26 +8,13 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from itareport import i18n
+from itareport.cli.commands import COMMANDS
 from itareport.cli.console import Console, writing
 from itareport.errors import UsageError
-from itareport.i18n import _
+from itareport.i18n import N_, _
 
 _TYPE = re.compile(r" <[^>]+>$")
 """Typer writes Python's type behind a value's name, which tells a clerk nothing."""
-
-_COMMANDS = {
-    "build": "build",
-    "validate": "validate",
-    "rules": "rules",
-    "schema": "schema",
-    "template": "template",
-    "new": "new",
-    "import": "import_",
-    "fmt": "fmt",
-    "diff": "diff",
-    "preview": "preview",
-}
-"""The commands in the order of the help, and the module of each."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -49,24 +35,34 @@ def make_app(console: Console) -> Any:
     @app.callback()
     def options(
         context: typer.Context,
-        lang: Annotated[str, typer.Option(metavar="th|en", help=_("Language of all messages."))] = i18n.DEFAULT,  # noqa: ARG001 - read before Typer starts
-        version: Annotated[bool, typer.Option("--version", help=_("Show the version and end."))] = False,  # noqa: ARG001 - as --lang
+        lang: Annotated[str, typer.Option(metavar="th|en", help=N_("Language of all messages."))] = i18n.DEFAULT,  # noqa: ARG001 - read before Typer starts
+        version: Annotated[bool, typer.Option("--version", help=N_("Show the version and end."))] = False,  # noqa: ARG001 - as --lang
     ) -> None:
         context.obj = console
 
     return typer.main.get_command(app)
 
 
-@cache
 def _load(name: str) -> Any:
-    """A command, imported when it is asked for: a build need not know how to compare."""
-    module = import_module(f"itareport.cli.{_COMMANDS[name]}")
+    """A command, imported when it is asked for: a build need not know how to compare.
+
+    It is made anew for each call, in the language in use then.
+    """
+    row = COMMANDS[name]
+    module = import_module(f"itareport.cli.{row.module}")
     app = typer.Typer(cls=_Group, rich_markup_mode=None, add_completion=False, context_settings=_SETTINGS)
-    if name == "template":
-        module.fill(app, _Command)
+    said = [_(text) for text in (row.summary, *row.more, row.example) if text]
+    if not row.subcommands:
+        app.command(name, cls=_Command, help="\n\n".join(said), short_help=said[0])(module.command)
     else:
-        app.command(name, cls=_Command, help=module.help_text(), short_help=module.summary())(module.command)
+        app.callback(no_args_is_help=True, help=said[0], epilog="\n\n".join(said[1:]))(_group)
+        for subcommand, summary in row.subcommands:
+            app.command(subcommand, cls=_Command, help=_(summary))(getattr(module, subcommand))
     return typer.main.get_command(app)
+
+
+def _group() -> None:
+    """Typer asks for a function to hang the help of a group of commands on."""
 
 
 class _Translated:
@@ -75,10 +71,18 @@ class _Translated:
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))  # type: ignore[attr-defined]
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """As Typer's, with what each says of itself in the language in use: options are defined at import, with ids."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if getattr(param, "help", None) and not hasattr(param, "message_id"):
+                param.message_id, param.help = param.help, _(param.help)
+        return params
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         records: dict[str, list[tuple[str, str]]] = {}
         default = _("default")
-        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+        for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record is not None:
                 heading = _("Arguments") if parameter.param_type_name == "argument" else _("Options")
@@ -141,7 +145,7 @@ class _Group(_Translated, TyperGroup):
 
 class _Root(_Group):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: Any, name: str) -> Any:  # noqa: ARG002 - Typer's signature
-        return _load(name) if name in _COMMANDS else None
+        return _load(name) if name in COMMANDS else None

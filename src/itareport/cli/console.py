@@ -6,7 +6,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+from itareport.errors import ItareportError, ReadError
+
+if TYPE_CHECKING:
+    from itareport.results import Result
 
 
 class OutputError(Exception):
@@ -73,6 +78,22 @@ class Console:
         """Say what went wrong, each detail on a line of its own, and the next step."""
         for line in said(message, hint, details):
             self.say(line)
+
+    def findings(self, *results: Result) -> None:
+        """Show findings as talk, for commands whose data is something else."""
+        if any(result.findings for result in results):
+            from itareport.reporting import text
+
+            self.say(text(results, colour=self.colour(on_stderr=True)).rstrip("\n"))
+
+    def failed(self, name: str, error: ItareportError) -> None:
+        """Say why a data file came to nothing: one that cannot be read is a finding, as ``validate`` shows it."""
+        if isinstance(error, ReadError):
+            from itareport import api
+
+            self.findings(api.unread(name, error))
+        else:
+            self.error(error.message, error.hint, error.faults)
 
     def colour(self, *, on_stderr: bool = False) -> bool:
         """Whether findings may be coloured: only on a terminal, and not when NO_COLOR is set."""

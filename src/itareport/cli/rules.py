@@ -6,37 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itareport import api
 from itareport.errors import UsageError
-from itareport.i18n import _
+from itareport.i18n import N_, _
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
-
-
-def summary() -> str:
-    """What the command does, in one line."""
-    return _("List the rules, or explain one with a bad and a good example.")
-
-
-def help_text() -> str:
-    """The command's help."""
-    return "\n\n".join((summary(), _("Example: itareport rules ITA012")))
 
 
 def command(
     context: typer.Context,
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="[RULE]", show_default=False, help=_("A rule's id or name, like ITA012.")),
+        typer.Argument(metavar="RULE", show_default=False, help=N_("A rule's id or name, like ITA012.")),
     ] = None,
 ) -> None:
     """List or explain rules."""
-    from itareport.importing import RULES as IMPORT_RULES
     from itareport.reporting.explain import explain, listing
-    from itareport.rules.catalogue import RULES
 
     console: Console = context.obj
-    rules = (*RULES, *IMPORT_RULES)
+    rules = api.rules()
     if rule is None:
         console.data(listing(rules).rstrip("\n"))
         return

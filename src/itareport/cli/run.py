@@ -62,7 +62,7 @@ def _run(arguments: list[str], console: Console) -> int:
     except TyperException as error:
         return _wrong_usage(console, error)
     except ItareportError as error:
-        console.error(error.message, error.hint, getattr(error, "faults", ()))
+        console.error(error.message, error.hint, error.faults)
         return error.exit_code
     except OutputError as error:
         return _output_failed(console, error.cause)
@@ -108,9 +108,9 @@ def _output_failed(console: Console, error: OSError) -> int:
     silence(sys.stdout)
     if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
         return ExitCode.DONE
-    from itareport.writing import reason
+    from itareport import api
 
-    console.error(_("cannot write the output: {why}").format(why=_(reason(error))))
+    console.error(_("cannot write the output: {why}").format(why=api.why_not_written(error)))
     return ExitCode.FAILURE
 
 

@@ -5,33 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from itareport import api
 from itareport.cli import options
-from itareport.cli.files import check_each, say_unreadable
-from itareport.cli.inputs import resolve
 from itareport.errors import ExitCode, ReadError
-from itareport.i18n import _
+from itareport.i18n import N_
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
-    from itareport.cli.files import Result
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
-
-
-def summary() -> str:
-    """What the command does, in one line."""
-    return _("Check data files and show everything that is wrong.")
-
-
-def help_text() -> str:
-    """The command's help."""
-    return "\n\n".join(
-        (
-            summary(),
-            _("Each finding says the line, the column, what is wrong and what to type instead."),
-            _("Example: itareport validate data/measures_2568.yaml"),
-        )
-    )
 
 
 def command(
@@ -43,7 +25,7 @@ def command(
         typer.Option(
             metavar="text|json|github|gitlab|sarif|junit",
             show_default=False,
-            help=_("How to show the findings: text for people, the others for CI."),
+            help=N_("How to show the findings: text for people, the others for CI."),
         ),
     ] = None,
     forms: options.Forms = None,
@@ -53,38 +35,29 @@ def command(
     console: Console = context.obj
     chosen: str = format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     try:
-        options.check_forms(forms)
-        inputs = resolve(files or [])
+        inputs = api.data_files(files or [])
+        results = list(api.validate_many(inputs, document=document, forms=options.folders(forms)))
     except ReadError:
         _show(console, [], chosen)
         raise
-    results = list(check_each(inputs, document, forms))
     _show(console, results, chosen)
-    say_unreadable(console, results)
-    _say_summary(console, results, document)
+    for result in results:
+        if result.error is not None:
+            console.error(result.error.message, result.error.hint)
+    for result in results:
+        if result.summary:
+            console.note(f"{result.name}: {result.summary}")
     return max((result.exit_code(strict=strict) for result in results), default=ExitCode.DONE)
 
 
-def _show(console: "Console", results: list["Result"], chosen: str) -> None:
+def _show(console: "Console", results: list[api.Result], chosen: str) -> None:
     from itareport import reporting
 
-    found = [result.for_reporting() for result in results]
     if chosen == "text":
-        written = reporting.text(found, colour=console.colour())
+        written = reporting.text(results, colour=console.colour())
         if written:
             console.data(written.rstrip("\n"))
         return
     if chosen == "github":
-        talk = reporting.text(found, colour=console.colour(on_stderr=True))
-        if talk:
-            console.say(talk.rstrip("\n"))
-    console.document(reporting.FORMATS[chosen](found))
-
-
-def _say_summary(console: "Console", results: list["Result"], document: options.Kind) -> None:
-    from itareport.reporting.summary import completeness
-
-    for result in results:
-        if result.checked is not None and result.checked.document.whole:
-            line = completeness(result.checked.document.value, document, result.findings)
-            console.note(f"{result.input.name}: {line}")
+        console.findings(*results)
+    console.document(reporting.FORMATS[chosen](results))

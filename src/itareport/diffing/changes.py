@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from itareport.diffing.matching import Alignment, Item, Standard, align
 from itareport.fields import AGENCY, FIELDS, KEYS
 from itareport.findings import ValuePath, format_path
+from itareport.forms import Editions
 
 if TYPE_CHECKING:
-    import pathlib
     from collections.abc import Iterator, Sequence
 
     from itareport.schema import Measure, Report
@@ -83,10 +83,10 @@ class MeasureAlignment:
 
 
 class Forms(NamedTuple):
-    """Folders with form editions of the user's own, those of the old report and those of the new one."""
+    """The form editions at hand for the old report and for the new one."""
 
-    old: Sequence[pathlib.Path] = ()
-    new: Sequence[pathlib.Path] = ()
+    old: Editions = Editions()
+    new: Editions = Editions()
 
 
 SHIPPED_FORMS = Forms()
@@ -94,7 +94,7 @@ SHIPPED_FORMS = Forms()
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports, which of their measures are the same, what changed, and where their form editions are."""
+    """Two reports, which of their measures are the same, what changed, and their form editions."""
 
     old: Report
     new: Report
@@ -170,10 +170,8 @@ def _same_issue_title(old: Report, new: Report, forms: Forms, index: int) -> boo
     titles = (old.issues[index].title, new.issues[index].title)
     if None not in titles or titles == (None, None):
         return titles[0] == titles[1]
-    from itareport.forms import edition_for
-
-    written, without, folders = (titles[1], old, forms.old) if titles[0] is None else (titles[0], new, forms.new)
-    return written == edition_for(without.fiscal_year, folders).issues[index]
+    written, without, editions = (titles[1], old, forms.old) if titles[0] is None else (titles[0], new, forms.new)
+    return written == editions.edition(without.fiscal_year).issues[index]
 
 
 def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change]]:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from itareport.errors import ItareportError, ReadError, UsageError
 from itareport.findings import Severity
+from itareport.forms import Editions
 from itareport.i18n import _, ngettext
+from itareport.reading import MAX_BYTES, FolderError, MissingFileError, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +27,8 @@ STDIN = "-"
 ZIP_SIGNATURE = b"PK\x03\x04"
 """How every Word file begins (APPNOTE 4.3.7), and no data file can: the letters end in control characters."""
 
-MAX_BYTES = 101 << 20
-"""More than any data file or Word report may have; the readers' own limits are lower and say so in their words."""
+SHIPPED = Editions()
+"""No form editions but those that the program ships."""
 
 MAX_ERRORS = 5
 
@@ -58,18 +60,18 @@ def folder_of(name: str) -> pathlib.Path:
     return (top / path).parent
 
 
-def load_side(name: str, stdin: bytes | None = None, folders: Sequence[pathlib.Path] = ()) -> Report:
+def load_side(name: str, stdin: bytes | None = None, editions: Editions = SHIPPED) -> Report:
     """Read one side as a plan: outputs and outcomes may be missing, warnings do not count.
 
     ``name`` is the path of a data file or a ``.docx``, ``REV:path`` in git (an existing file of that name wins), or
-    ``-`` for the bytes in ``stdin``. A Word report is read with the form editions in ``folders``.
+    ``-`` for the bytes in ``stdin``. A Word report is read with these form ``editions``.
 
     Raises:
         ItareportError: it cannot be read, is no revision, or has errors; the first of them stand in the message.
     """
     data = (stdin or b"") if name == STDIN else _read(name)
     if name.lower().endswith(".docx") or data.startswith(ZIP_SIGNATURE):
-        return _imported(name, data, folders)
+        return _imported(name, data, editions)
     from itareport import source
 
     report, findings = _checked(source.read(name, data))
@@ -88,12 +90,12 @@ def _checked(document: SourceFile) -> tuple[Report | None, list[Finding]]:
     return report, sorted(errors, key=lambda found: found.span)
 
 
-def _imported(name: str, data: bytes, folders: Sequence[pathlib.Path]) -> Report:
+def _imported(name: str, data: bytes, editions: Editions) -> Report:
     from itareport import importing, source
     from itareport.source.dump import dump
 
     try:
-        value = importing.read_report(data, name, folders=folders).data
+        value = importing.read_report(data, name, editions=editions).data
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
     report, findings = _checked(source.read_text(name, dump(value)))
@@ -116,15 +118,11 @@ def _read(name: str) -> bytes:
     if _is_revision(name):
         return _revision(name)
     try:
-        with pathlib.Path(name).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
+        data = read_file(pathlib.Path(name), name, MAX_BYTES + 1)
+    except MissingFileError:
         raise _no_file(name) from None
-    except IsADirectoryError:
-        raise ReadError(_("{name} is a folder").format(name=name), _("Give the file to compare.")) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(_("{name} cannot be read: {reason}").format(name=name, reason=reason)) from None
+    except FolderError as error:
+        raise FolderError(error.message, _("Give the file to compare.")) from None
     if len(data) > MAX_BYTES:
         raise _too_large(name)
     return data

@@ -6,13 +6,15 @@ wording of 2568 is that of the reports that agencies published for ITA 2569, ite
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from itareport.errors import ReadError
 from itareport.fields import BY_KEY, KEYS, STANDARD
 from itareport.i18n import _
+from itareport.reading import read_small, unread
 from itareport.source import SourceFile, read
 
 SHIPPED = Path(__file__).parent
@@ -36,39 +38,79 @@ class Edition(NamedTuple):
     plan_item: str
 
 
-def edition_for(year: int, folders: Sequence[Path] = ()) -> Edition:
-    """The edition of a fiscal year, or the newest one when the year has none.
+class EditionFile(NamedTuple):
+    """The file of one edition as it was found; ``error`` says why it could not be read, "" when it could."""
 
-    ``folders`` are looked into before the shipped editions; a file there replaces the shipped one of its year.
+    name: str
+    data: bytes
+    error: str = ""
+
+
+class Editions(NamedTuple):
+    """The editions at hand: those of the user's own by their years, beside and before the shipped ones.
+
+    Plain data: it holds the files' bytes, so that who is handed it reads no disk and it can travel to another process.
+    """
+
+    own: Mapping[int, EditionFile] = {}
+
+    def edition(self, year: int) -> Edition:
+        """The edition of a fiscal year, or the newest one when the year has none.
+
+        Raises:
+            ReadError: the edition could not be read, or lacks something.
+        """
+        files = {**_shipped(), **self.own}
+        return _parsed(files.get(year) or files[max(files)])
+
+
+def editions_in(folders: Sequence[Path]) -> Editions:
+    """The editions at hand with those in ``folders``, of which the first has precedence over the next.
 
     Raises:
-        ReadError: an edition cannot be read, or lacks something.
+        ReadError: a folder is there but cannot be looked into.
     """
-    files: dict[int, Path] = {}
-    for folder in (SHIPPED, *reversed(folders)):
-        files.update(_editions(folder))
-    return _load(files.get(year) or files[max(files)])
+    own: dict[int, EditionFile] = {}
+    for folder in reversed(folders):
+        own.update(_editions(folder))
+    return Editions(own)
 
 
-def _editions(folder: Path) -> dict[int, Path]:
+def edition_for(year: int, folders: Sequence[Path] = ()) -> Edition:
+    """The edition of a fiscal year in ``folders`` or among the shipped ones; see ``Editions.edition``."""
+    return editions_in(folders).edition(year)
+
+
+@cache
+def _shipped() -> dict[int, EditionFile]:
+    return _editions(SHIPPED)
+
+
+def _editions(folder: Path) -> dict[int, EditionFile]:
     """The editions in a folder by their years; none when there is no folder."""
     try:
-        files = list(folder.iterdir())
+        files = sorted(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         message = _("cannot read the folder of form editions {folder}: {why}")
-        raise ReadError(message.format(folder=folder, why=error.strerror)) from error
-    return {int(file.stem): file for file in files if file.suffix == ".yaml" and file.stem.isdecimal()}
+        raise ReadError(message.format(folder=folder, why=unread(error))) from error
+    return {int(file.stem): _opened(file) for file in files if file.suffix == ".yaml" and file.stem.isdecimal()}
 
 
-def _load(file: Path) -> Edition:
+def _opened(file: Path) -> EditionFile:
     try:
-        document = read(file.as_posix(), file.read_bytes())
-    except OSError as error:
-        raise ReadError(
-            _("cannot read the form edition {file}: {why}").format(file=file, why=error.strerror)
-        ) from error
+        return EditionFile(file.as_posix(), read_small(file, file.as_posix(), found=True))
+    except ReadError as error:
+        # Said when the edition is asked for: the one of another year keeps nobody from this year's report.
+        return EditionFile(file.as_posix(), b"", error.message)
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: EditionFile) -> Edition:
+    if file.error:
+        raise ReadError(file.error)
+    document = read(file.name, file.data)
     if document.findings:
         first = document.findings[0]
         where = f"{first.file}:{first.span.line}:{first.span.column}"

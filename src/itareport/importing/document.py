@@ -17,9 +17,7 @@ from itareport.importing.tables import Finder, best, first_year
 from itareport.importing.wraps import describe, join
 
 if TYPE_CHECKING:
-    import pathlib
-    from collections.abc import Sequence
-
+    from itareport.forms import Editions
     from itareport.importing.blocks import Content
     from itareport.importing.payload import Payload
     from itareport.schema import DocumentKind
@@ -28,13 +26,13 @@ _OF_THE_PAGE = frozenset({rules.HEADING.id, rules.LEFT_OUT.id})
 """Warnings about what stands around a table: a template of the agency's own may print anything there."""
 
 
-def edited(content: Content, payload: Payload, folders: Sequence[pathlib.Path], warnings: Warnings) -> Imported:
+def edited(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
     """The data inside the file, with what was edited in Word since; as they are where there is no table to compare."""
     old, kind = payload
     _say_what_was_not_read(content, warnings)
     from_table = Warnings(warnings.file)
     try:
-        builder, read = _read(content, folders, from_table, generated=True, kind=kind)
+        builder, read = _read(content, editions, from_table, generated=True, kind=kind)
     except NoTableError:
         message = _("texts were edited in Word, but no table of a report was found: the data are those of the build")
         warnings.add(ReadingWarning(rules.EMBEDDED, message))
@@ -45,9 +43,7 @@ def edited(content: Content, payload: Payload, folders: Sequence[pathlib.Path], 
     return Imported(merged, kind, "edited", comments, tuple(warnings.findings))
 
 
-def by_table(
-    content: Content, folders: Sequence[pathlib.Path], warnings: Warnings, *, generated: bool, wraps: bool
-) -> Imported:
+def by_table(content: Content, editions: Editions, warnings: Warnings, *, generated: bool, wraps: bool) -> Imported:
     """What the table says; ``generated`` is a document that this program printed.
 
     Raises:
@@ -55,7 +51,7 @@ def by_table(
         ReadError: a form edition cannot be read.
     """
     _say_what_was_not_read(content, warnings)
-    builder, read = _read(content, folders, warnings, generated=generated)
+    builder, read = _read(content, editions, warnings, generated=generated)
     joins: tuple[Join, ...] = ()
     if wraps and not generated:
         joins = join(read, builder.values)
@@ -67,16 +63,14 @@ def by_table(
 
 def _read(
     content: Content,
-    folders: Sequence[pathlib.Path],
+    editions: Editions,
     warnings: Warnings,
     *,
     generated: bool,
     kind: DocumentKind | None = None,
 ) -> tuple[ReportBuilder, dict[str, Any]]:
-    from itareport.forms import edition_for
-
     # No edition is of the year 0, so that a document without a year gets the newest.
-    edition = edition_for(first_year(content) or 0, folders)
+    edition = editions.edition(first_year(content) or 0)
     finder = Finder(edition, generated=generated)
     finder.read(content)
     reading = best(finder)

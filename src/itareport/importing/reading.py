@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from itareport.forms import Editions
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.imported import Imported
@@ -12,15 +11,11 @@ from itareport.importing.reading_warnings import ReadingWarning, Warnings
 from itareport.ooxml import embed, package
 from itareport.ooxml.stamp import State, state
 
-if TYPE_CHECKING:
-    import pathlib
-    from collections.abc import Sequence
+_SHIPPED = Editions()
 
 
-def read_report(
-    data: bytes, name: str = "-", *, folders: Sequence[pathlib.Path] = (), join_wraps: bool = False
-) -> Imported:
-    """Read the bytes of a Word report; ``name`` is the file's name in findings, ``folders`` hold further form editions.
+def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, join_wraps: bool = False) -> Imported:
+    """Read the bytes of a Word report; ``name`` is the file's name in findings, ``editions`` are the forms at hand.
 
     Raises:
         NotWordError: no Word document, or one that is encrypted, damaged, harmful or over the limits.
@@ -44,5 +39,5 @@ def read_report(
 
     content = read_content(parts)
     if payload is not None:
-        return edited(content, payload, folders, warnings)
-    return by_table(content, folders, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)
+        return edited(content, payload, editions, warnings)
+    return by_table(content, editions, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
-from itareport.reporting.results import LIMIT, Counts, FileResult, count
+from itareport.reporting.results import LIMIT, Counts, count
 from itareport.reporting.text import text
+from itareport.results import Result
 
-__all__ = ["FORMATS", "LIMIT", "Counts", "FileResult", "count", "text"]
+__all__ = ["FORMATS", "LIMIT", "Counts", "Result", "count", "text"]
 
-Format = Callable[[Sequence[FileResult]], str]
+Format = Callable[[Sequence[Result]], str]
 
 
 def _later(module: str, name: str) -> Format:
     """A format whose module is imported when it is first written."""
 
-    def write(results: Sequence[FileResult]) -> str:
+    def write(results: Sequence[Result]) -> str:
         written: str = getattr(import_module(f"{__name__}.{module}"), name)(results)
         return written
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from itareport.findings import Finding
-from itareport.reporting.results import FileResult, printed, slashed
+from itareport.reporting.results import printed, slashed
+from itareport.results import Result
 
 _LONGEST = 400
 
 
-def fingerprinted(results: Sequence[FileResult]) -> Iterator[tuple[Finding, str]]:
+def fingerprinted(results: Sequence[Result]) -> Iterator[tuple[Finding, str]]:
     """Each printed finding with its fingerprint, 64 hexadecimal digits, unique in the report.
 
     Rule, file, path in the data and the text that is marked go into it, and of equal ones the ordinal; neither line
@@ -28,9 +29,7 @@ def fingerprinted(results: Sequence[FileResult]) -> Iterator[tuple[Finding, str]
             yield finding, hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _marked_text(finding: Finding, lines: Sequence[str]) -> str:
+def _marked_text(finding: Finding, lines: Mapping[int, str]) -> str:
     span = finding.span
-    if span.line > len(lines):
-        return ""
-    line = lines[span.line - 1]
+    line = lines.get(span.line, "")
     return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None][:_LONGEST]

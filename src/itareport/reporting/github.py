@@ -10,14 +10,15 @@ from collections.abc import Sequence
 
 from itareport.findings import Finding, Severity
 from itareport.reporting.machine import words
-from itareport.reporting.results import FileResult, printed, slashed
+from itareport.reporting.results import printed, slashed
+from itareport.results import Result
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def github(results: Sequence[FileResult]) -> str:
+def github(results: Sequence[Result]) -> str:
     """One ``::error file=…,line=…,col=…,title=…::message`` a line; warnings and notices likewise."""
     return "".join(_command(finding) for result in results for finding in printed(result))
 

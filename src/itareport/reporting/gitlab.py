@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from itareport.findings import Severity
 from itareport.reporting.fingerprint import fingerprinted
 from itareport.reporting.machine import dumps, words
-from itareport.reporting.results import FileResult, slashed
+from itareport.reporting.results import slashed
+from itareport.results import Result
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def gitlab(results: Sequence[FileResult]) -> str:
+def gitlab(results: Sequence[Result]) -> str:
     """A JSON array, one object a finding; GitLab drops findings with equal fingerprints, so none are equal."""
     return dumps(
         [

@@ -7,12 +7,13 @@ from typing import Any
 
 from itareport.findings import Finding
 from itareport.reporting.machine import dumps
-from itareport.reporting.results import FileResult, count, printed, slashed
+from itareport.reporting.results import count, printed, slashed
+from itareport.results import Result
 
 VERSION = 1
 
 
-def json_object(results: Sequence[FileResult]) -> str:
+def json_object(results: Sequence[Result]) -> str:
     """``{"version": 1, "findings": […], "summary": {"files", "errors", "warnings"}}``; all keys are always there."""
     counts = count(results)
     return dumps(

@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from itareport.findings import Finding
 from itareport.reporting.machine import words
-from itareport.reporting.results import FileResult, count, printed, slashed
+from itareport.reporting.results import count, printed, slashed
 from itareport.reporting.text import first_line
+from itareport.results import Result
 
 # The same findings give the same report: no clock and no host name goes into it.
 _EPOCH = "1970-01-01T00:00:00"
@@ -23,7 +24,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot carry, not even escaped."""
 
 
-def junit(results: Sequence[FileResult]) -> str:
+def junit(results: Sequence[Result]) -> str:
     """A ``testsuites`` element; a suite's ``failures`` count what is printed, its properties count all findings."""
     shown = [printed(result) for result in results]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
@@ -33,7 +34,7 @@ def junit(results: Sequence[FileResult]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _suite(number: int, result: FileResult, findings: Sequence[Finding]) -> Iterator[str]:
+def _suite(number: int, result: Result, findings: Sequence[Finding]) -> Iterator[str]:
     name = slashed(result.name)
     attributes = _attributes(
         name=name,

@@ -9,23 +9,13 @@ from typing import NamedTuple
 
 from itareport.findings import Finding, Severity, Span
 from itareport.i18n import _, ngettext, number
+from itareport.results import Result
 from itareport.rules.meta import MORE_FINDINGS
 
 LIMIT = 200
 """At most so many findings of one file are printed."""
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-
-
-class FileResult(NamedTuple):
-    """One file that was checked: its name as the user gave it, its findings in file order, and its lines.
-
-    ``lines`` are the lines of the file without their ends; empty when it could not be read.
-    """
-
-    name: str
-    findings: Sequence[Finding]
-    lines: Sequence[str] = ()
 
 
 class Counts(NamedTuple):
@@ -36,13 +26,13 @@ class Counts(NamedTuple):
     warnings: int
 
 
-def count(results: Sequence[FileResult]) -> Counts:
+def count(results: Sequence[Result]) -> Counts:
     """Count all findings, those past ``LIMIT`` included."""
     severities = Counter(finding.severity for result in results for finding in result.findings)
     return Counts(len(results), severities[Severity.ERROR], severities[Severity.WARNING])
 
 
-def printed(result: FileResult) -> list[Finding]:
+def printed(result: Result) -> list[Finding]:
     """The findings of one file that a format prints, in file order.
 
     Of more than ``LIMIT`` findings the weightiest are printed, and one more finding at the end says how many are not.

@@ -13,7 +13,8 @@ from itareport.findings import Finding, Rule, Severity
 from itareport.reporting.explain import page
 from itareport.reporting.fingerprint import fingerprinted
 from itareport.reporting.machine import dumps, words
-from itareport.reporting.results import FileResult, slashed
+from itareport.reporting.results import slashed
+from itareport.results import Result
 from itareport.rules.catalogue import RULES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -22,7 +23,7 @@ _ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(results: Sequence[FileResult]) -> str:
+def sarif(results: Sequence[Result]) -> str:
     """One run of one log; columns count code points, ``uri`` is relative to the folder the command ran in."""
     index = {rule.id: number for number, rule in enumerate(RULES)}
     run: dict[str, Any] = {

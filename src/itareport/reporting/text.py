@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from itareport.findings import Finding, Severity
-from itareport.reporting.results import FileResult, printed, slashed
+from itareport.reporting.results import printed, slashed
 from itareport.reporting.snippet import marked, printable
+from itareport.results import Result
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _STRONG = "1"
 
 
-def text(results: Sequence[FileResult], *, colour: bool = False) -> str:
+def text(results: Sequence[Result], *, colour: bool = False) -> str:
     """Each finding as ``path:line:col: severity ITA… message``, its line with the span marked, and the hint.
 
     ``colour`` adds terminal colours and changes nothing else.
@@ -29,12 +30,12 @@ def first_line(finding: Finding, *, colour: bool = False) -> str:
     return f"{place} {kind} {_one_line(finding.message)}"
 
 
-def _block(finding: Finding, lines: Sequence[str], *, colour: bool) -> str:
+def _block(finding: Finding, lines: Mapping[int, str], *, colour: bool) -> str:
     span = finding.span
     gutter = " " * (len(str(span.line)) + 1)
     block = [first_line(finding, colour=colour)]
-    if span.line <= len(lines):
-        shown, indent, carets = _source_line(finding, lines[span.line - 1])
+    if span.line in lines:
+        shown, indent, carets = _source_line(finding, lines[span.line])
         block.append(f" {span.line} | {shown}")
         block.append(f"{gutter} | {indent}{_painted(carets, _COLOURS[finding.severity]) if colour else carets}")
     for number, line in enumerate(finding.hint.splitlines()):

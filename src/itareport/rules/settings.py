@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from itareport.errors import ReadError, UsageError
 from itareport.findings import Family, Rule, Severity
 from itareport.i18n import _
+from itareport.reading import FolderError, MissingFileError, read_small, unread
 from itareport.rules.ignores import UNSILENCEABLE
 
 _OWN = "itareport.toml"
@@ -35,7 +35,7 @@ class Settings(NamedTuple):
     file: str = ""
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = MappingProxyType({})
+    severity: Mapping[str, Severity] = {}
 
     def runs(self, rule: Rule) -> bool:
         """Whether findings of a rule are reported; errors of the families file and schema always are."""
@@ -75,12 +75,13 @@ def find(folder: pathlib.Path) -> Settings:
 def _table(file: pathlib.Path, *, own: bool) -> Any:
     """The settings in a file as TOML has them; None when the file is not there or says nothing about us."""
     try:
-        data = file.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        if not file.exists():
+            return None
+        data = read_small(file, str(file), found=True)
+    except (MissingFileError, FolderError):
         return None
     except OSError as error:
-        message = _("the settings in {file} cannot be read: {reason}")
-        raise ReadError(message.format(file=file, reason=error.strerror)) from None
+        raise ReadError(_("cannot read {name}: {why}").format(name=file, why=unread(error))) from None
     if not own and b"itareport" not in data:
         return None
     import tomllib

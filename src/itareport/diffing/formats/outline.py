@@ -127,10 +127,8 @@ class _Reading:
         return f"{_('issue {number}').format(number=number(index + 1))} {self._issue_title(index)}"
 
     def _issue_title(self, index: int) -> str:
-        from itareport.forms import edition_for
-
         title = self.new.issues[index].title
-        return edition_for(self.new.fiscal_year, self.forms.new).issues[index] if title is None else title
+        return self.forms.new.edition(self.new.fiscal_year).issues[index] if title is None else title
 
     def measure(self, path: ValuePath) -> str:
         if not path:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from itareport.fields import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from itareport.diffing.changes import Comparison
+    from itareport.forms import Editions
     from itareport.schema import DocumentKind, Report
 
 DOCUMENT = "word/document.xml"
@@ -39,8 +37,7 @@ def _has_results(report: Report) -> bool:
     return any(getattr(measure, key) is not None for measure in measures for key in KEYS.results)
 
 
-def _rendered(report: Report, kind: DocumentKind, folders: Sequence[Path]) -> bytes:
-    from itareport.forms import edition_for
+def _rendered(report: Report, kind: DocumentKind, editions: Editions) -> bytes:
     from itareport.render import render as render_report
 
-    return render_report(report, edition_for(report.fiscal_year, folders), kind, embed=False)
+    return render_report(report, editions.edition(report.fiscal_year), kind, embed=False)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from itareport.errors import ReadError, UsageError
-from itareport.i18n import N_, _
+from itareport.i18n import _
+from itareport.reading import FolderError, is_folder, read_file, read_small, read_stdin
 
 STDIN = "-"
 
 
 class Input(NamedTuple):
-    """A data file: its name as the user gave it, and its path, None for standard input."""
+    """A data file: its name as the user gave it, and its path, None for standard input.
+
+    ``found`` is a file that a folder was looked through for, and that nobody named.
+    """
 
     name: str
     path: Path | None
+    found: bool = False
 
     @property
     def folder(self) -> Path:
@@ -40,76 +44,10 @@ class Input(NamedTuple):
 
         if self.path is None:
             return read_stdin(LIMIT + 1)
-        return read_file(self.path, self.name, LIMIT + 1)
-
-
-MAX_BYTES = 128 << 20
-"""More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
-
-
-class FolderError(ReadError):
-    """A folder stands where a file is meant."""
-
-
-def read_stdin(most: int = MAX_BYTES) -> bytes:
-    """The bytes on standard input, at most so many.
-
-    Raises:
-        ReadError: it cannot be read, or was closed before the command started.
-    """
-    try:
-        return sys.stdin.buffer.read(most)
-    except (AttributeError, OSError) as error:
-        hint = _("Send the data into the command with | or <.")
-        raise ReadError(_("standard input (-) cannot be read"), hint) from error
-
-
-def read_file(path: Path, name: str, most: int = MAX_BYTES) -> bytes:
-    """The bytes of a file that the user named, at most so many.
-
-    Raises:
-        ReadError: the file cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(most)
-    except FileNotFoundError as error:
-        hint = _("Check the name and the folder that you are in.")
-        raise ReadError(_("there is no file {name}").format(name=name), hint) from error
-    except (OSError, ValueError) as error:
-        if is_folder(path):
-            raise FolderError(_("there is no data file in the folder {name}").format(name=name)) from error
-        raise ReadError(_("cannot read {name}: {why}").format(name=name, why=unread(error))) from error
-
-
-def unread(error: OSError | ValueError) -> str:
-    """Why something cannot be read, in words where we have them."""
-    why = _UNREAD.get(getattr(error, "errno", None) or 0)
-    return _(why) if why else getattr(error, "strerror", None) or str(error)
-
-
-_UNREAD = {
-    errno.ENOENT: N_("it is not there"),
-    errno.ENOTDIR: N_("it is no folder"),
-    errno.EACCES: N_("there is no right to read it"),
-    errno.EPERM: N_("there is no right to read it"),
-    errno.EIO: N_("the disk or the connection to it fails"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.ELOOP: N_("the links lead round in a circle"),
-}
-
-
-def read_word(path: Path, name: str) -> bytes:
-    """The bytes of a Word file that the user named.
-
-    Raises:
-        ReadError: the file cannot be read.
-    """
-    try:
-        return read_file(path, name)
-    except FolderError as error:
-        hint = _("Give the name of the Word file, which ends in .docx.")
-        raise ReadError(_("{name} is a folder").format(name=name), hint) from error
+        try:
+            return read_file(self.path, self.name, LIMIT + 1, found=self.found)
+        except FolderError as error:
+            raise FolderError(_("there is no data file in the folder {name}").format(name=self.name)) from error
 
 
 def resolve(files: Sequence[str]) -> list[Input]:
@@ -120,7 +58,7 @@ def resolve(files: Sequence[str]) -> list[Input]:
         UsageError: standard input is named twice, or a list names a list.
     """
     if not files:
-        found = [Input(path.as_posix(), path) for path in sorted(Path("data").glob("measures_*.yaml"))]
+        found = [Input(path.as_posix(), path, found=True) for path in sorted(Path("data").glob("measures_*.yaml"))]
         if not found:
             hint = _("Name a data file, or make one with: itareport new 2569")
             raise ReadError(_("there is no data/measures_*.yaml in this folder"), hint)
@@ -151,26 +89,18 @@ def _file_or_folder(path: Path, name: str) -> Iterator[Input]:
     if not inside:
         yield Input(name.replace("\\", "/") if sys.platform == "win32" else name, path)
     for file in inside:
-        yield Input(file.as_posix(), file)
+        yield Input(file.as_posix(), file, found=True)
 
 
 def _listed(argument: str) -> list[str]:
     """The names in a list, one a line; blank lines and lines that begin with # are left out."""
     path = Path(argument[1:])
     try:
-        text = read_file(path, argument[1:]).decode("utf-8-sig")
+        text = read_small(path, argument[1:]).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReadError(_("the list {name} is not written in UTF-8").format(name=argument[1:])) from error
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
-
-
-def is_folder(path: Path) -> bool:
-    """Whether there is a folder of that name; a name that no file can have is none."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def _data_files(folder: Path) -> list[Path]:

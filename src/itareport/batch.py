@@ -1,0 +1,168 @@
+"""Many data files in one run: each is a job of pure bytes in and bytes and findings out, done here or elsewhere.
+
+A job knows nothing of the disk. This process reads the data files, hands out the jobs, and puts what comes back in its
+place, in the order of the inputs.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from itareport import i18n
+from itareport.errors import ItareportError
+from itareport.i18n import _
+from itareport.project import NO_PROJECT, Document, Project, Projects
+from itareport.results import Result, invalid, shown_lines, unread
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from itareport.checking import Checked
+    from itareport.inputs import Input
+    from itareport.outputs import Targets
+    from itareport.render import PreparedTemplate
+
+WINDOW = 64
+"""So many jobs are handed out at a time: enough to keep many workers busy, few enough to keep memory flat."""
+
+
+class Order(NamedTuple):
+    """What is asked for each file of a run, the same for all of them; ``template`` are the bytes of one's own.
+
+    Without ``build`` the files are only checked.
+    """
+
+    document: Document = "auto"
+    language: str = i18n.DEFAULT
+    build: bool = False
+    strict: bool = False
+    embed: bool = True
+    template: bytes | None = None
+
+
+class Job(NamedTuple):
+    """One data file to check or to build."""
+
+    name: str
+    data: bytes
+    project: Project = NO_PROJECT
+
+
+class Done(NamedTuple):
+    """What came of a job; ``word`` are the bytes of the Word file, None when none was made."""
+
+    result: Result
+    word: bytes | None = None
+
+
+def run(job: Job, order: Order) -> Done:
+    """Do a job. Nothing is read or written but what the job holds, so that any machine can do it."""
+    with i18n.speaking(order.language):
+        return _run(job, order)
+
+
+def _run(job: Job, order: Order) -> Done:
+    from itareport.checking import check
+
+    try:
+        checked = check(job.name, job.data, order.document, job.project)
+    except ItareportError as error:
+        return Done(unread(job.name, error))
+    result = _result(job.name, checked)
+    if not order.build:
+        return Done(result)
+    if checked.report is None or (order.strict and result.exit_code(strict=True)):
+        return Done(result._replace(error=invalid(job.name, result.findings, result.lines)))
+    from itareport import render
+
+    try:
+        template = None if order.template is None else _prepared(order.template)
+        return Done(result, render.render(checked.report, checked.edition, checked.kind, template, embed=order.embed))
+    except ItareportError as error:
+        return Done(result._replace(error=error))
+
+
+def results(
+    inputs: Iterable[Input],
+    order: Order,
+    projects: Projects,
+    targets: Targets | None = None,
+    *,
+    force: bool = False,
+    executor: Executor | None = None,
+) -> Iterator[Result]:
+    """One result an input, in their order; with ``targets`` the Word files are written there."""
+    for data_file, done in _done(inputs, order, projects, executor):
+        yield done.result if done.word is None or targets is None else _delivered(data_file, done, targets, force=force)
+
+
+def _done(
+    inputs: Iterable[Input], order: Order, projects: Projects, executor: Executor | None
+) -> Iterator[tuple[Input, Done]]:
+    waiting: deque[tuple[Input, Done | Future[Done]]] = deque()
+    remaining = iter(inputs)
+    window = WINDOW if executor is not None else 1
+    while True:
+        while len(waiting) < window and (data_file := next(remaining, None)) is not None:
+            waiting.append((data_file, _begun(data_file, order, projects, executor)))
+        if not waiting:
+            return
+        data_file, begun = waiting.popleft()
+        yield data_file, begun if isinstance(begun, Done) else _result_of(begun, data_file)
+
+
+def _begun(data_file: Input, order: Order, projects: Projects, executor: Executor | None) -> Done | Future[Done]:
+    try:
+        job = Job(data_file.name, data_file.read(), projects.of(data_file.folder))
+    except ItareportError as error:
+        return Done(unread(data_file.name, error))
+    return run(job, order) if executor is None else executor.submit(run, job, order)
+
+
+def _result_of(begun: Future[Done], data_file: Input) -> Done:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return begun.result()
+    except BrokenExecutor:
+        message = _("{name}: not done, as the process that was working on it died").format(name=data_file.name)
+        return Done(Result(data_file.name, error=ItareportError(message, _("Try again with -j 1."))))
+
+
+def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -> Result:
+    from itareport.delivery import deliver
+
+    assert done.word is not None
+    assert done.result.kind is not None
+    try:
+        path = targets.of(data_file, done.result.kind)
+        return done.result._replace(delivery=deliver(path, done.word, force=force))
+    except ItareportError as error:
+        return done.result._replace(error=error)
+
+
+def _result(name: str, checked: Checked) -> Result:
+    from itareport.reporting.summary import completeness
+
+    source = checked.document
+    summary = completeness(source.value, checked.kind, checked.findings) if source.whole else ""
+    return Result(name, checked.findings, shown_lines(source, checked.findings), checked.kind, summary)
+
+
+def check_template(template: bytes) -> None:
+    """See to it that a template can be filled, before anything is written.
+
+    Raises:
+        NotWordError, TemplateError: it is no Word file, or has faults.
+    """
+    _prepared(template)
+
+
+@cache
+def _prepared(template: bytes) -> PreparedTemplate:
+    from itareport import render
+
+    return render.load_template(template)

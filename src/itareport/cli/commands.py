@@ -1,0 +1,88 @@
+"""The commands: where each is, and what its help says. A new command is a row here and a module with ``command``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from itareport.i18n import N_
+
+
+class Command(NamedTuple):
+    """A command's module in this package, and its help: message ids, translated where they are shown.
+
+    ``subcommands`` are the functions of its module where it is a group, each with what it does in one line.
+    """
+
+    module: str
+    summary: str
+    more: tuple[str, ...] = ()
+    example: str = ""
+    subcommands: tuple[tuple[str, str], ...] = ()
+
+
+COMMANDS = {
+    "build": Command(
+        "build",
+        N_("Make the Word report from a data file."),
+        (N_("The data file is checked first; one with errors makes no report."),),
+        N_("Example: itareport build data/measures_2568.yaml -o report.docx"),
+    ),
+    "validate": Command(
+        "validate",
+        N_("Check data files and show everything that is wrong."),
+        (N_("Each finding says the line, the column, what is wrong and what to type instead."),),
+        N_("Example: itareport validate data/measures_2568.yaml"),
+    ),
+    "rules": Command(
+        "rules",
+        N_("List the rules, or explain one with a bad and a good example."),
+        example=N_("Example: itareport rules ITA012"),
+    ),
+    "schema": Command(
+        "schema",
+        N_("Print the JSON Schema of the data file, for editors."),
+        example=N_("Example: itareport schema > itareport.schema.json"),
+    ),
+    "template": Command(
+        "template",
+        N_("Make or check a Word template of your own."),
+        example=N_("Example: itareport template new my-template.docx"),
+        subcommands=(
+            ("new", N_("Copy the default Word template, to restyle it in Word.")),
+            ("check", N_("Show every fault of a Word template.")),
+        ),
+    ),
+    "new": Command(
+        "new",
+        N_("Make next year's data file, from last year's or empty."),
+        (N_("Names, steps and who is responsible stay, years in periods move, results wait to be filled in."),),
+        N_("Example: itareport new 2569 --from data/measures_2568.yaml"),
+    ),
+    "import": Command(
+        "import_",
+        N_("Turn an existing Word report into a data file."),
+        (N_("What was uncertain is marked in the data file with “# ตรวจสอบ:” for you to look at."),),
+        N_("Example: itareport import report_2567.docx -o data/measures_2567.yaml"),
+    ),
+    "fmt": Command(
+        "fmt",
+        N_("Put data files into their canonical layout; every comment and text is kept."),
+        example=N_("Example: itareport fmt data/measures_2568.yaml"),
+    ),
+    "diff": Command(
+        "diff",
+        N_("Show what changed between two reports, by measure and not by line."),
+        (N_("Each side is a data file, a Word report, REV:path in git, or - (standard input)."),),
+        N_("Example: itareport diff HEAD:data/measures_2568.yaml data/measures_2568.yaml"),
+    ),
+    "preview": Command(
+        "preview",
+        N_("Open the report in the browser, to read it and to write in it."),
+        (
+            N_("What is typed into the page is saved in the data file; what is saved there is shown at once."),
+            N_("Only this computer can open the page. Ctrl+C ends it."),
+        ),
+        N_("Example: itareport preview data/measures_2568.yaml"),
+    ),
+}
+"""The commands in the order of the help."""

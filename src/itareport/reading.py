@@ -1,0 +1,119 @@
+"""The bytes of a file that a user named or that the program found, with a bound, and why they cannot be read."""
+
+from __future__ import annotations
+
+import errno
+import stat
+import sys
+from pathlib import Path
+
+from itareport.errors import ReadError
+from itareport.i18n import N_, _
+
+MAX_BYTES = 101 << 20
+"""More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
+
+MAX_SMALL = 4 << 20
+"""Settings, form editions and lists of files: written by hand, so a larger one is something else."""
+
+
+class MissingFileError(ReadError):
+    """There is no file of that name."""
+
+
+class FolderError(ReadError):
+    """A folder stands where a file is meant."""
+
+
+def read_file(path: Path, name: str, limit: int = MAX_BYTES, *, found: bool = False) -> bytes:
+    """The first ``limit`` bytes of a file; ``name`` is how messages call it.
+
+    A caller that refuses larger files asks for one byte more than it allows. ``found`` is for files that the program
+    came upon itself: a pipe or a device among them is refused and not opened, as nobody asked to wait for it. One that
+    the user named is read, since ``<(command)`` of a shell is such a pipe.
+
+    Raises:
+        MissingFileError, FolderError, ReadError: the file cannot be read.
+    """
+    try:
+        if found and not _is_ordinary(path):
+            raise ReadError(_("cannot read {name}: {why}").format(name=name, why=_("it is not an ordinary file")))
+        with path.open("rb") as file:
+            return file.read(limit)
+    except FileNotFoundError as error:
+        hint = _("Check the name and the folder that you are in.")
+        raise MissingFileError(_("there is no file {name}").format(name=name), hint) from error
+    except (OSError, ValueError) as error:
+        if is_folder(path):
+            raise FolderError(_("{name} is a folder").format(name=name)) from error
+        raise ReadError(_("cannot read {name}: {why}").format(name=name, why=unread(error))) from error
+
+
+def read_small(path: Path, name: str, *, found: bool = False) -> bytes:
+    """The bytes of a file that is small by its nature: settings, a form edition, a list of files.
+
+    Raises:
+        MissingFileError, FolderError, ReadError: it cannot be read, or is larger than ``MAX_SMALL``.
+    """
+    data = read_file(path, name, MAX_SMALL + 1, found=found)
+    if len(data) > MAX_SMALL:
+        why = _("it is larger than {limit} MiB").format(limit=MAX_SMALL >> 20)
+        raise ReadError(_("cannot read {name}: {why}").format(name=name, why=why))
+    return data
+
+
+def read_word(path: Path, name: str) -> bytes:
+    """The bytes of a Word file that the user named.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    try:
+        return read_file(path, name)
+    except FolderError as error:
+        hint = _("Give the name of the Word file, which ends in .docx.")
+        raise FolderError(error.message, hint) from error
+
+
+def read_stdin(limit: int = MAX_BYTES) -> bytes:
+    """The first ``limit`` bytes on standard input.
+
+    Raises:
+        ReadError: it cannot be read, or was closed before the command started.
+    """
+    try:
+        return sys.stdin.buffer.read(limit)
+    except (AttributeError, OSError) as error:
+        hint = _("Send the data into the command with | or <.")
+        raise ReadError(_("standard input (-) cannot be read"), hint) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name; a name that no file can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def unread(error: OSError | ValueError) -> str:
+    """Why something cannot be read, in words where we have them."""
+    why = _UNREAD.get(getattr(error, "errno", None) or 0)
+    return _(why) if why else getattr(error, "strerror", None) or str(error)
+
+
+def _is_ordinary(path: Path) -> bool:
+    # A folder is let through: opening it fails, and says so in the words for folders.
+    mode = path.stat().st_mode
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+_UNREAD = {
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("it is no folder"),
+    errno.EACCES: N_("there is no right to read it"),
+    errno.EPERM: N_("there is no right to read it"),
+    errno.EIO: N_("the disk or the connection to it fails"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("the links lead round in a circle"),
+}
