@@ -9,9 +9,7 @@ from typing import NamedTuple
 from itareport import writing
 from itareport.errors import NotWordError, WriteError
 from itareport.i18n import _
-
-MAX_BYTES = 128 << 20
-"""More than any document of ours has: what is larger is not read to its end."""
+from itareport.reading import MAX_BYTES
 
 
 class NotReplacedError(WriteError):

@@ -158,7 +158,7 @@ def test_a_file_that_the_disk_does_not_give(in_empty_folder: Path, monkeypatch: 
 
     monkeypatch.setattr("pathlib.Path.open", failing)
 
-    assert refused("a.yaml").message == "a.yaml cannot be read: Input/output error"
+    assert refused("a.yaml").message == "cannot read a.yaml: the disk or the connection to it fails"
 
 
 def test_a_file_over_every_limit(in_empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
