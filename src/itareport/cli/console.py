@@ -84,7 +84,7 @@ class Console:
         if any(result.findings for result in results):
             from itareport.reporting import text
 
-            self.say(text(results, colour=self.colour(on_stderr=True)).rstrip("\n"))
+            self.say(text(results, colour=self.colour(on_stderr=True)))
 
     def failed(self, name: str, error: ItareportError) -> None:
         """Say why a data file came to nothing: one that cannot be read is a finding, as ``validate`` shows it."""
