@@ -10,7 +10,7 @@ NODE_MODULES := tests/node/node_modules
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test check lint slow template docs lock mutation fuzz bench clean
+.PHONY: help report test check lint slow template docs lock mutation fuzz bench windows release test-newest test-lowest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,7 +36,22 @@ lint: $(VENV)/.installed
 	@$(RUN)/mypy --no-error-summary
 	@$(RUN)/lint-imports --no-cache > .venv/contracts.log || { cat .venv/contracts.log; exit 1; }
 
-slow: fuzz mutation ## what takes longer than the test command should
+slow: test-newest test-lowest windows fuzz mutation ## what takes longer than the test command should
+
+test-newest: $(VENV)/.installed ## the quick tests with the newest dependencies that pyproject.toml allows
+	@sh scripts/resolution.sh highest
+
+test-lowest: $(VENV)/.installed ## the quick tests with the oldest dependencies that pyproject.toml allows
+	@sh scripts/resolution.sh lowest-direct
+
+windows: $(VENV)/.installed ## the program for Windows, made here and tried in Wine
+	@sh scripts/system.sh windows
+	@$(PYTHON) packaging/windows/make_windows.py
+	@$(RUN)/pytest -q -p no:cacheprovider packaging/windows/test_windows.py
+
+release: $(VENV)/.installed ## everything that a release publishes, in dist/release
+	@sh scripts/system.sh windows
+	@$(PYTHON) scripts/release.py
 
 template: $(VENV)/.installed ## templates/*.docx, made anew
 	@$(PYTHON) templates/make_templates.py

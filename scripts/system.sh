@@ -2,6 +2,7 @@
 # Makes sure that what the project needs of the system is there: installs it with apt as root, else names it.
 #   system.sh python   Python 3.11 or later with venv
 #   system.sh node     nodejs and npm (the tests' validators and editor server)
+#   system.sh windows  NSIS, Wine and a compiler for Windows (the installer, made and tried)
 #   system.sh test     LibreOffice, poppler, fonts, git (the tests that look at the finished report)
 set -eu
 
@@ -29,8 +30,14 @@ test)
     need fonts-tlwg-laksaman-ttf test -e /usr/share/fonts/truetype/tlwg/Laksaman.ttf
     need chromium chromium --version
     ;;
+windows)
+    need nsis makensis -VERSION
+    need wine64 test -e /usr/lib/wine/wine64
+    need wine wine --version
+    need gcc-mingw-w64-x86-64 x86_64-w64-mingw32-gcc --version
+    ;;
 *)
-    echo "usage: system.sh python|node|test" >&2
+    echo "usage: system.sh python|node|windows|test" >&2
     exit 2
     ;;
 esac

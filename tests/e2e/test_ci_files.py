@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -53,17 +54,73 @@ def shell(program: Path, tmp_path: Path) -> Shell:
 
 def steps(job: dict[str, Any]) -> list[str]:
     """The commands of a workflow's steps but the installation, which the wheel stands in for."""
-    return [step["run"] for step in job["steps"] if "run" in step and "pip install" not in step["run"]]
+    return [step["run"] for step in job["steps"] if "run" in step and step["name"] != "install"]
+
+
+def changed(shell: Shell) -> str:
+    """Commit a change of the data; the commit before it."""
+    (shell.folder / DATA).write_text(SAMPLE.replace("ไตรมาส ๒", "ไตรมาส ๓"), "utf-8")
+    shell("git commit -qam changed")
+    return shell("git rev-parse HEAD~").stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("github-workflows", "docs/ci/github/itareport.yml"),
+        ("github-workflows", ".github/workflows/test.yml"),
+        ("github-workflows", ".github/workflows/release.yml"),
+        ("github-workflows", ".github/workflows/weekly.yml"),
+        ("github-actions", "action.yml"),
+        ("gitlab-ci", "docs/ci/gitlab/.gitlab-ci.yml"),
+    ],
+)
+def test_a_file_for_a_vendor_is_valid_by_the_schema_of_the_vendor(root: Path, schema: str, file: str) -> None:
+    checker = find_program("check-jsonschema", package="check-jsonschema, installed by make test")
+    subprocess.run([checker, "--builtin-schema", f"vendor.{schema}", file], cwd=root, check=True, capture_output=True)
+
+
+def test_workflows_are_clean_by_zizmor(root: Path) -> None:
+    auditor = find_program("zizmor", package="zizmor, installed by make test")
+    files = [".github", "action.yml", "docs/ci/github/itareport.yml"]
+    done = subprocess.run(
+        [auditor, "--offline", "--no-progress", *files], cwd=root, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["docs/ci/github/itareport.yml", "docs/ci/gitlab/.gitlab-ci.yml", "docs/ci/pre-commit/.pre-commit-config.yaml"],
+)
+def test_nothing_is_installed_by_a_bare_name_that_somebody_else_may_own(root: Path, file: str) -> None:
+    text = (root / file).read_text("utf-8")
+    assert "github.com/itareport/itareport" in text
+    installed = re.findall(r'pip install (?:--\S+ )*"?([^\n"]+)"?', text)
+    assert all(what.startswith("itareport @ git+https://github.com/itareport/itareport@v") for what in installed)
 
 
 class DescribeGithub:
-    def it_validates_and_builds(self, shell: Shell, root: Path) -> None:
+    def it_validates_builds_and_says_what_changed(self, shell: Shell, root: Path, tmp_path: Path) -> None:
         workflow = yaml.safe_load((root / "docs/ci/github/itareport.yml").read_text("utf-8"))
-        commands = steps(workflow["jobs"]["report"])
-        assert commands == ["itareport validate", "itareport fmt --check", "itareport build"]
-        for command in commands:
+        validate, layout, build, changes, comment = steps(workflow["jobs"]["report"])
+        base = changed(shell)
+        for command in (validate, layout, build):
             shell(command, GITHUB_ACTIONS="true")
         assert (shell.folder / "build/measures_2568.docx").is_file()
+        summary = tmp_path / "summary.md"
+        shell(changes, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary), BASE=base)
+        text = (shell.folder / "changes.md").read_text("utf-8")
+        assert text.startswith("#")
+        assert "ไตรมาส" in text
+        assert summary.read_text("utf-8") == text
+        tools = tmp_path / "tools"
+        tools.mkdir()
+        # GitHub's own program is not at hand: what it would be called with is looked at.
+        (tools / "gh").write_text('#!/bin/sh\nprintf "%s\\n" "$*"\n', "utf-8")
+        (tools / "gh").chmod(0o755)
+        said = shell(f'PATH="{tools}:$PATH"; {comment}', NUMBER="7").stdout
+        assert said == "pr comment 7 --edit-last --create-if-none --body-file changes.md\n"
 
     def it_marks_the_line(self, shell: Shell) -> None:
         (shell.folder / DATA).write_text(BAD, "utf-8")
@@ -79,18 +136,22 @@ class DescribeGithub:
         for command in commands:
             shell(command, **env)
         assert (shell.folder / "build/measures_2568.docx").is_file()
+        shutil.copy(shell.folder / DATA, shell.folder / "data" / "กอง คลัง.yaml")
         for command in commands:
-            shell(command, **{**env, "FILES": DATA, "STRICT": "true", "OUTPUT": "ออก"})
-        assert (shell.folder / "ออก/measures_2568.docx").is_file()
+            shell(command, **{**env, "FILES": f"{DATA}\ndata/กอง คลัง.yaml\n", "STRICT": "true", "OUTPUT": "ออก"})
+        assert {file.name for file in (shell.folder / "ออก").iterdir()} == {"measures_2568.docx", "กอง คลัง.docx"}
 
 
 class DescribeGitlab:
-    def it_validates_and_builds(self, shell: Shell, root: Path) -> None:
+    def it_validates_builds_and_says_what_changed(self, shell: Shell, root: Path) -> None:
         pipeline = yaml.safe_load((root / "docs/ci/gitlab/.gitlab-ci.yml").read_text("utf-8"))
         for job in ("validate", "build"):
             shell("\n".join(pipeline[job]["script"]))
         report = pipeline["validate"]["artifacts"]["reports"]["codequality"]
         assert json.loads((shell.folder / report).read_text("utf-8")) == []
+        base = changed(shell)
+        shell("\n".join(pipeline["changes"]["script"]), CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+        assert "ไตรมาส" in (shell.folder / "changes.md").read_text("utf-8")
         (shell.folder / DATA).write_text(BAD, "utf-8")
         shell("\n".join(pipeline["validate"]["script"]), code=1)
         (found,) = json.loads((shell.folder / report).read_text("utf-8"))
@@ -98,10 +159,21 @@ class DescribeGitlab:
 
 
 class DescribePreCommit:
-    def it_keeps_bad_data_out_of_git(self, shell: Shell, root: Path) -> None:
+    @pytest.fixture
+    def repository(self, root: Path, tmp_path: Path) -> Path:
+        """This repository, as pre-commit clones it, with the tag that the file names."""
+        repository = tmp_path / "repository"
+        subprocess.run(["git", "clone", "-q", str(root), str(repository)], check=True)
+        subprocess.run(["git", "-C", str(repository), "tag", "-f", "v0.1.0"], check=True, capture_output=True)
+        return repository
+
+    def it_keeps_bad_data_out_of_git(self, shell: Shell, root: Path, repository: Path) -> None:
         find_program("pre-commit", package="pre-commit, installed by make test")
-        shutil.copy(root / "docs/ci/pre-commit/.pre-commit-config.yaml", shell.folder)
-        shell("pre-commit install && git add . && git commit -qm hooks")
+        config = (root / "docs/ci/pre-commit/.pre-commit-config.yaml").read_text("utf-8")
+        config = config.replace("https://github.com/itareport/itareport", str(repository))
+        (shell.folder / ".pre-commit-config.yaml").write_text(config, "utf-8")
+        offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(root / ".cache" / "wheels")}
+        shell("pre-commit install && git add . && git commit -qm hooks", **offline)
         (shell.folder / DATA).write_text(BAD, "utf-8")
         done = shell("git add . && git commit -qm bad", code=1)
         assert "ITA052" in done.stdout + done.stderr
@@ -109,16 +181,6 @@ class DescribePreCommit:
         shell("git add . && git commit -qm untidy", code=1)
         (shell.folder / DATA).write_text(SAMPLE.replace("ไตรมาส ๒", "ไตรมาส ๓"), "utf-8")
         shell("git add . && git commit -qm good")
-
-    def it_is_a_hook_repository_of_its_own(self, shell: Shell, root: Path, tmp_path: Path) -> None:
-        """pre-commit clones this repository and installs it, from the wheels that make test downloaded."""
-        repository = tmp_path / "repository"
-        subprocess.run(["git", "clone", "-q", str(root), str(repository)], check=True)
-        offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(root / ".cache" / "wheels")}
-        shell(f"pre-commit try-repo {repository} --all-files", **offline)
-        (shell.folder / DATA).write_text(BAD, "utf-8")
-        done = shell(f"pre-commit try-repo {repository} itareport-validate --all-files", code=1, **offline)
-        assert "ITA052" in done.stdout
 
 
 class DescribeGit:
