@@ -68,7 +68,7 @@ def _try(wheel: Path) -> None:
         python = Path(folder, "bin", "python")
         _run("uv", "venv", "--quiet", folder, "--python", sys.executable, "--clear")
         _run("uv", "pip", "install", "--quiet", "--python", str(python), "--constraint", "constraints.txt", str(wheel))
-        made = []
+        made: list[bytes] = []
         for program in (python, Path(sys.executable)):
             report = Path(folder, f"{len(made)}.docx")
             _run(str(program), "-m", "itareport", "build", "data/measures_2568.yaml", "-o", str(report), quiet=True)
