@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help report test check lint slow template docs lock mutation fuzz bench windows release test-newest test-lowest clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: $(VENV)/.installed ## build/measures_2568.docx from data/measures_2568.yaml
 	@$(RUN)/itareport build data/measures_2568.yaml -o build/
