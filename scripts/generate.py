@@ -231,13 +231,14 @@ def _template_names() -> str:
 
 def _python() -> str:
     """The public functions as their source declares them."""
-    source = (catalogue.SOURCES / "api.py").read_text("utf-8")
-    lines = source.splitlines()
     parts = ["# Python functions\n", "Each is a name of the package: `from itareport import load`.\n"]
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef) and node.name in itareport.__all__:
-            declared = "\n".join(lines[node.lineno - 1 : node.body[0].end_lineno])
-            parts.append(f"## {node.name}\n\n```python\n{declared}\n```\n")
+    for module in ("common", "checking", "documents", "files"):
+        source = (catalogue.SOURCES / "api" / f"{module}.py").read_text("utf-8")
+        lines = source.splitlines()
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.FunctionDef) and node.name in itareport.__all__:
+                declared = "\n".join(lines[node.lineno - 1 : node.body[0].end_lineno])
+                parts.append(f"## {node.name}\n\n```python\n{declared}\n```\n")
     return "\n".join(parts)
 
 

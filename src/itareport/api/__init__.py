@@ -1,0 +1,66 @@
+"""The public functions: what the commands do, for programs. The commands call them too.
+
+Everything in ``itareport.__all__`` is also a name of the package itself, ``itareport.load`` and so on.
+"""
+
+from itareport.api.checking import build, build_many, load, validate, validate_many, workers
+from itareport.api.common import MODELINE, data_files, target, why_not_written, write_new
+from itareport.api.documents import (
+    compare,
+    comparison_text,
+    diff,
+    errors_of,
+    import_file,
+    import_report,
+    no_changes,
+    save_comparison,
+)
+from itareport.api.files import (
+    copy_template,
+    format_file,
+    format_text,
+    json_schema,
+    new_data_file,
+    new_file,
+    preview,
+    rules,
+    template_faults,
+)
+from itareport.inputs import STDIN, Input
+from itareport.results import InvalidDataError, Result, unread
+
+__all__ = [
+    "MODELINE",
+    "STDIN",
+    "Input",
+    "InvalidDataError",
+    "Result",
+    "build",
+    "build_many",
+    "compare",
+    "comparison_text",
+    "copy_template",
+    "data_files",
+    "diff",
+    "errors_of",
+    "format_file",
+    "format_text",
+    "import_file",
+    "import_report",
+    "json_schema",
+    "load",
+    "new_data_file",
+    "new_file",
+    "no_changes",
+    "preview",
+    "rules",
+    "save_comparison",
+    "target",
+    "template_faults",
+    "unread",
+    "validate",
+    "validate_many",
+    "why_not_written",
+    "workers",
+    "write_new",
+]

@@ -1,0 +1,155 @@
+"""Data files are checked, and become Word documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from os import fspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itareport import i18n
+from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked
+from itareport.reading import read_word
+from itareport.results import Result, invalid, shown_lines
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from itareport.delivery import Delivery
+    from itareport.findings import Finding
+    from itareport.project import Document
+    from itareport.schema import Report
+
+
+def load(path: Data, *, document: Document = "report", forms: Sequence[StrPath] = ()) -> Report:
+    """Read a data file as a report, or as a plan, which may lack outputs and outcomes.
+
+    Raises:
+        InvalidDataError: the file has errors.
+        ReadError: the file or a form edition cannot be read.
+        UsageError: the settings of its folder are faulty.
+    """
+    checked = read_checked(path, document, forms)
+    if checked.report is None:
+        raise invalid(checked.document.name, checked.findings, shown_lines(checked.document, checked.findings))
+    return checked.report
+
+
+def validate(path: Data, *, document: Document = "report", forms: Sequence[StrPath] = ()) -> tuple[Finding, ...]:
+    """All findings of a data file, in file order.
+
+    ``forms`` are folders with form editions of your own.
+
+    Raises:
+        ReadError: the file or a form edition cannot be read.
+        UsageError: the settings of its folder are faulty.
+    """
+    (result,) = validate_many([path], document=document, forms=forms)
+    if result.error is not None:
+        raise result.error
+    return tuple(result.findings)
+
+
+def validate_many(
+    inputs: Iterable[Data],
+    *,
+    document: Document = "report",
+    forms: Sequence[StrPath] = (),
+    executor: Executor | None = None,
+    lang: str | None = None,
+) -> Iterator[Result]:
+    """Check data files: one result an input, in their order. A file that cannot be read has that as its ``error``.
+
+    Raises:
+        ReadError: a folder of ``forms`` cannot be read.
+    """
+    from itareport import batch
+    from itareport.project import Projects
+
+    order = batch.Order(document, lang or i18n.language())
+    return batch.results(as_inputs(inputs), order, Projects(as_paths(forms)), executor=executor)
+
+
+def build(
+    path: Data,
+    output: StrPath,
+    *,
+    document: Document = "report",
+    template: StrPath | None = None,
+    forms: Sequence[StrPath] = (),
+    embed: bool = True,
+    force: bool = False,
+) -> Delivery:
+    """Make the Word document of a data file; ``output`` is its path, or a folder.
+
+    ``template`` is a Word file with tags, ``embed`` puts the data into the document so that ``import_report`` gives
+    them back, ``force`` replaces a target that was edited or is not ours, keeping it beside.
+
+    Raises:
+        InvalidDataError: the data file has errors.
+        ReadError, NotWordError, TemplateError: a file cannot be read, or the template is faulty.
+        WriteError, NotReplacedError: the document cannot be written, or stands over what must not be overwritten.
+        UsageError: the settings of its folder are faulty.
+    """
+    (result,) = build_many([path], output, document=document, template=template, forms=forms, embed=embed, force=force)
+    if result.error is not None:
+        raise result.error
+    assert result.delivery is not None
+    return result.delivery
+
+
+def build_many(
+    inputs: Iterable[Data],
+    output: StrPath | None,
+    *,
+    executor: Executor | None = None,
+    document: Document = "report",
+    template: StrPath | None = None,
+    forms: Sequence[StrPath] = (),
+    embed: bool = True,
+    force: bool = False,
+    strict: bool = False,
+    lang: str | None = None,
+) -> Iterator[Result]:
+    """Make the Word documents of data files: one result an input, in their order, as each is done.
+
+    ``output`` is a folder, or the file for a single input, or None for ``build/``. ``executor`` is any executor of
+    ``concurrent.futures``; its workers get bytes and give back bytes and findings, and need not see this disk: the data
+    files are read here and the documents are written here. A result has its findings, and its ``delivery`` or its
+    ``error``. With ``strict`` a file with warnings is not built either. ``lang`` is the language of findings.
+
+    Raises:
+        ReadError, NotWordError, TemplateError: the template or a folder of ``forms`` cannot be read, or is faulty.
+        UsageError: two inputs would be written to the same file.
+    """
+    from itareport import batch
+    from itareport.outputs import Targets
+    from itareport.project import Projects
+
+    data = list(as_inputs(inputs))
+    targets = Targets(data, None if output is None else fspath(output))
+    projects = Projects(as_paths(forms))
+    own = None if template is None else read_word(Path(template), fspath(template))
+    if own is not None:
+        batch.check_template(own)
+    order = batch.Order(document, lang or i18n.language(), build=True, strict=strict, embed=embed, template=own)
+    return batch.results(data, order, projects, targets, force=force, executor=executor)
+
+
+@contextmanager
+def workers(count: int) -> Iterator[Executor | None]:
+    """An executor with so many processes of this machine for ``build_many`` and ``validate_many``; None for one.
+
+    Who leaves it early waits for the files that are being built, not for all the others.
+    """
+    if count <= 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(count)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)

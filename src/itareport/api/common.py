@@ -1,0 +1,89 @@
+"""What the functions of the API share: which files are meant, where to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itareport.i18n import _
+from itareport.inputs import STDIN, Input, resolve
+
+if TYPE_CHECKING:
+    from itareport.checking import Checked
+    from itareport.project import Document
+
+StrPath = str | PathLike[str]
+
+MODELINE = "# yaml-language-server: $schema=https://raw.githubusercontent.com/itareport/itareport/main/schema/itareport.schema.json"
+"""The comment on top of a data file that tells editors its schema."""
+
+Data = StrPath | Input
+"""A data file: its path, ``-`` for standard input, or what ``data_files`` found."""
+
+
+def data_files(arguments: Sequence[str] = ()) -> list[Input]:
+    """The data files that arguments of a command mean: files, folders, ``@list.txt`` and ``-``, each file once.
+
+    Without arguments ``data/measures_*.yaml`` of the current folder.
+
+    Raises:
+        ReadError: there is no data file, or a list cannot be read.
+        UsageError: standard input is named twice, or a list names a list.
+    """
+    return resolve(arguments)
+
+
+def read_checked(path: Data, document: Document, forms: Sequence[StrPath]) -> Checked:
+    """Check a data file, with what lies around it."""
+    from itareport.checking import check
+    from itareport.project import Projects
+
+    (data_file,) = as_inputs([path])
+    project = Projects(as_paths(forms)).of(data_file.folder)
+    return check(data_file.name, data_file.read(), document, project)
+
+
+def as_inputs(inputs: Iterable[Data]) -> Iterator[Input]:
+    """Data files however they are named."""
+    return (each if isinstance(each, Input) else _input(fspath(each)) for each in inputs)
+
+
+def _input(path: str) -> Input:
+    return Input(STDIN, None) if path == STDIN else Input(Path(path).as_posix(), Path(path))
+
+
+def as_paths(folders: Sequence[StrPath]) -> list[Path]:
+    """Folders however they are named."""
+    return [Path(folder) for folder in folders]
+
+
+def write_new(path: Path, text: str) -> Path:
+    """Write a text to a new file.
+
+    Raises:
+        WriteError: the file is there already, or cannot be written.
+    """
+    from itareport import writing
+
+    writing.new_file(path, text.encode())
+    return path
+
+
+def target(path: str, name: str) -> Path:
+    """The file that a path as typed means: in a folder, or where it ends in ``/``, it gets this ``name``.
+
+    Raises:
+        UsageError: the path is ``-`` or empty.
+    """
+    from itareport import outputs
+
+    return outputs.target(path, name)
+
+
+def why_not_written(error: OSError) -> str:
+    """Why output cannot be written, in the user's language."""
+    from itareport.writing import reason
+
+    return _(reason(error))

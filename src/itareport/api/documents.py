@@ -1,0 +1,145 @@
+"""Word reports become data files again; two reports are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from itareport.api.common import MODELINE, StrPath, as_paths, target, write_new
+from itareport.errors import WriteError
+from itareport.i18n import _
+from itareport.inputs import STDIN
+from itareport.reading import read_stdin, read_word
+from itareport.results import Result, shown_lines
+
+if TYPE_CHECKING:
+    from itareport.diffing import Change, Comparison
+    from itareport.importing import Imported
+    from itareport.schema import DocumentKind, Report
+
+
+def import_report(path: StrPath, *, forms: Sequence[StrPath] = (), join_wraps: bool = False) -> Imported:
+    """Read a Word report, one of ours or one made by hand, into the data file's shape.
+
+    ``join_wraps`` takes spaces out that stand inside Thai words where lines were wrapped.
+
+    Raises:
+        ReadError, NotWordError, NoTableError: the file cannot be read, is no Word file, or holds no report.
+    """
+    from itareport import importing
+    from itareport.project import Projects
+
+    file = Path(path)
+    editions = Projects(as_paths(forms)).editions_of(file.parent)
+    return importing.read_report(read_word(file, fspath(path)), fspath(path), editions=editions, join_wraps=join_wraps)
+
+
+class ImportedFile(NamedTuple):
+    """A Word report as a data file: what was read, the file's text, and its path, None where it was not written."""
+
+    imported: Imported
+    text: str
+    path: Path | None
+
+
+def import_file(
+    path: StrPath, output: str | None, *, forms: Sequence[StrPath] = (), join_wraps: bool = False
+) -> ImportedFile:
+    """Read a Word report and write it as a data file.
+
+    Without ``output`` it is ``data/measures_YEAR.yaml``; for ``-`` nothing is written. A file is never overwritten.
+
+    Raises:
+        ReadError, NotWordError, NoTableError: as ``import_report``.
+        WriteError: the file is there already, or cannot be written.
+    """
+    from itareport.source.dump import dump
+
+    imported = import_report(path, forms=forms, join_wraps=join_wraps)
+    text = dump(imported.data, imported.comments, [MODELINE])
+    if output == STDIN:
+        return ImportedFile(imported, text, None)
+    name = f"measures_{imported.data.get('fiscal_year') or 'imported'}.yaml"
+    path_made = Path("data") / name if output is None else target(output, name)
+    return ImportedFile(imported, text, write_new(path_made, text))
+
+
+def errors_of(name: str, text: str, kind: DocumentKind) -> Result:
+    """The errors of a data file that was just made, without the warnings of the rules."""
+    from itareport import schema
+    from itareport.source import read_text
+
+    source = read_text(name, text)
+    errors = [*source.findings, *schema.check(source, kind)[1]]
+    return Result(name, errors, shown_lines(source, errors), kind)
+
+
+def diff(old: Report, new: Report, *, forms: Sequence[StrPath] = ()) -> tuple[Change, ...]:
+    """What changed between two reports: one change for one edit, by issue, measure and field.
+
+    ``forms`` are folders with form editions of your own: a title that is left out is that of the form.
+
+    Raises:
+        ReadError: a form edition cannot be read.
+    """
+    from itareport import diffing
+    from itareport.forms import editions_in
+
+    editions = editions_in(as_paths(forms))
+    return diffing.diff(old, new, diffing.Forms(editions, editions))
+
+
+def compare(old: str, new: str, *, stdin: bytes | None = None) -> Comparison:
+    """What changed between two data files, Word reports, revisions in git (``REV:path``), or ``-`` for standard input.
+
+    ``stdin`` are the bytes of ``-`` where they have been read already.
+
+    Raises:
+        ItareportError: a side cannot be read, is no revision, or has errors.
+        UsageError: both are standard input.
+    """
+    from itareport import diffing
+    from itareport.diffing.sides import folder_of, load_sides
+    from itareport.forms import editions_in
+    from itareport.project import form_folders
+
+    if stdin is None and STDIN in (old, new):
+        stdin = read_stdin()
+    # A side's editions are looked for beside it, as build does, and then beside the other side.
+    of_old, of_new = (form_folders(folder_of(side)) for side in (old, new))
+    forms = diffing.Forms(editions_in([*of_old, *of_new]), editions_in([*of_new, *of_old]))
+    return diffing.compare(*load_sides(old, new, stdin, forms), forms)
+
+
+def no_changes() -> str:
+    """The JSON document of a comparison that could not be made, for readers that want a whole one."""
+    from itareport.diffing.formats import machine
+
+    return machine.render_changes(())
+
+
+def comparison_text(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002
+    """A comparison in one of ``diffing.formats.FORMATS``, whose sides are called ``old`` and ``new``."""
+    from itareport.diffing.formats import written
+
+    return written(comparison, format, old, new, colour=colour)
+
+
+def save_comparison(path: Path, data: bytes, format: str) -> None:  # noqa: A002
+    """Write a comparison to a file: a Word document never over one that was edited or is not ours.
+
+    Raises:
+        WriteError: it cannot be written, or must not be overwritten.
+    """
+    from itareport import writing
+    from itareport.delivery import NotReplacedError, deliver
+
+    if format != "docx":
+        writing.write(path, data)
+        return
+    try:
+        deliver(path, data)
+    except NotReplacedError as error:
+        raise WriteError(error.message, _("Give another name with -o, or move the old file away.")) from error

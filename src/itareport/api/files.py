@@ -1,0 +1,160 @@
+"""What a clerk works with beside the report: layout, new years, rules, the schema, templates, the page to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from os import fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from itareport.api.common import MODELINE, Data, StrPath, as_inputs, as_paths, read_checked, target, write_new
+from itareport.errors import ItareportError, WriteError
+from itareport.i18n import _
+from itareport.inputs import STDIN, Input
+from itareport.reading import read_word
+from itareport.results import invalid, shown_lines
+
+if TYPE_CHECKING:
+    from itareport.checking import Checked
+    from itareport.findings import Rule
+    from itareport.formatting import Formatted
+    from itareport.schema import DocumentKind
+
+
+def format_text(text: str) -> str:
+    """The text of a data file in the canonical layout; a text with faults comes back as it is."""
+    from itareport.source import read_text
+    from itareport.source.format import format_document
+
+    return format_document(read_text(STDIN, text))
+
+
+def format_file(path: Data, *, check: bool = False, fix_thai: bool = False, encoding: str | None = None) -> Formatted:
+    """Put a data file into the canonical layout; with ``check`` nothing is written.
+
+    ``fix_thai`` also repairs Thai where it is certain. ``encoding`` ``cp874`` converts a windows-874 file to UTF-8.
+
+    Raises:
+        ReadError, WriteError: the file cannot be read or written.
+    """
+    from itareport import formatting
+
+    (data_file,) = as_inputs([path])
+    return formatting.format_file(data_file, check=check, fix_thai=fix_thai, cp874=encoding == "cp874")
+
+
+def new_file(year: int, source: Data | None = None, *, forms: Sequence[StrPath] = ()) -> str:
+    """The text of next year's data file: from ``source``, a report or an unfilled plan, or an empty form.
+
+    Raises:
+        InvalidDataError: the source has errors.
+        ReadError: the source or a form edition cannot be read.
+        UsageError: ``year`` is no Buddhist fiscal year, or the settings of the source's folder are faulty.
+    """
+    return _new_text(year, source, forms, Path("data"))
+
+
+def new_data_file(year: str, source: Data | None, output: str | None, *, forms: Sequence[StrPath] = ()) -> Path:
+    """Write the data file of a new fiscal year, without ``output`` as ``data/measures_YEAR.yaml``; never over another.
+
+    ``year`` is as typed, in Thai digits too. Without ``source`` the newest ``data/measures_*.yaml`` is rolled over.
+
+    Raises:
+        UsageError, InvalidDataError, ReadError: as ``new_file``.
+        WriteError: the file is there already, or cannot be written.
+    """
+    from itareport.rollover import fiscal_year, newest
+
+    number = fiscal_year(year)
+    name = f"measures_{number}.yaml"
+    path = Path("data") / name if output is None else target(output, name)
+    text = _new_text(number, source if source is not None else newest(number), forms, path.parent)
+    return write_new(path, text)
+
+
+def _new_text(year: int, source: Data | None, forms: Sequence[StrPath], folder: Path) -> str:
+    from itareport import rollover
+    from itareport.project import Projects
+
+    rollover.fiscal_year(str(year))
+    projects = Projects(as_paths(forms))
+    if source is None:
+        return rollover.new_file(year, None, projects.editions_of(folder).edition(year), modeline=MODELINE)
+    (data_file,) = as_inputs([source])
+    checked = read_checked(data_file, "plan", forms)
+    if checked.report is None:
+        raise invalid(checked.document.name, checked.findings, shown_lines(checked.document, checked.findings))
+    edition = projects.editions_of(data_file.folder).edition(year)
+    return rollover.new_file(year, checked.document, edition, checked.edition, MODELINE)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule, those of data files and those of import."""
+    from itareport.importing import RULES as IMPORT_RULES
+    from itareport.rules.catalogue import RULES
+
+    return (*RULES, *IMPORT_RULES)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the data file."""
+    from itareport import schema
+
+    return schema.json_schema()
+
+
+def copy_template(path: str, kind: DocumentKind = "report") -> Path:
+    """Write the default Word template to ``path``, a file or a folder, to be restyled in Word; never over another.
+
+    Raises:
+        WriteError: the file is there already, or cannot be written.
+    """
+    from itareport import resources, writing
+
+    name = f"{kind}.docx"
+    to = target(path, name)
+    try:
+        writing.new_file(to, resources.template(name).read_bytes())
+    except WriteError as error:
+        hint = _("Type the name of another file or folder at the end of the command.")
+        raise WriteError(error.message, hint) from error
+    return to
+
+
+def template_faults(path: StrPath) -> list[str]:
+    """Every fault of a Word template, a sentence each that says where.
+
+    Raises:
+        ReadError, NotWordError: the file cannot be read, or is no Word file.
+    """
+    from itareport import render
+
+    return render.template_faults(read_word(Path(path), fspath(path)))
+
+
+def preview(data_file: Input, ready: Callable[[str], None], *, read_only: bool = False, browser: bool = True) -> None:
+    """Show the report in the browser, live, until it is interrupted; ``ready`` is told the address.
+
+    Raises:
+        ReadError: the data file cannot be read.
+        ItareportError: the libraries of the extra ``preview`` are not installed.
+    """
+    from itareport.checking import check
+    from itareport.project import Projects
+
+    data_file.read()
+    try:
+        from itareport.preview import DataFile
+        from itareport.preview.server import run
+    except ModuleNotFoundError as error:
+        raise ItareportError(
+            _("the page needs the library {name}, which is not installed").format(name=error.name),
+            _('Install it with: pip install "itareport[preview]"'),
+        ) from error
+
+    def checked(data: bytes) -> Checked:
+        # Settings and form editions are looked up anew: they may be edited while the page is open.
+        return check(data_file.name, data, "auto", Projects().of(data_file.folder))
+
+    assert data_file.path is not None
+    run(DataFile(data_file.name, data_file.path, checked), ready, read_only=read_only, browser=browser)
