@@ -444,14 +444,14 @@ def test_the_work_grows_with_the_measures_and_not_with_their_square(
     data: Data, edit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared = 0
-    likeness = matching.likeness
+    similarity = matching.similarity
 
     def counting(*items: Any) -> float:
         nonlocal compared
         compared += 1
-        return likeness(*items)
+        return similarity(*items)
 
-    monkeypatch.setattr(matching, "likeness", counting)
+    monkeypatch.setattr(matching, "similarity", counting)
     work = []
     for count in (15, 60):
         compared = 0

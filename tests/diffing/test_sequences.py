@@ -35,3 +35,40 @@ def test_each_block_is_in_both_and_follows_the_one_before(old: str, new: str) ->
         i, j = block.old + block.length, block.new + block.length
         assert old[block.old : i] == new[block.new : j]
     assert (i, j) == (len(old), len(new))
+
+
+class Member:
+    """A member that counts how often it is looked up."""
+
+    looked_up = 0
+
+    def __init__(self, value: tuple[str, int]) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        Member.looked_up += 1
+        return hash(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Member) and self.value == other.value
+
+
+def isolated(side: str, count: int) -> list[Member]:
+    """A sequence of which every tenth member is in the other side's sequence too, and stands alone."""
+    return [Member(("both", number) if number % 10 == 0 else (side, number)) for number in range(count)]
+
+
+def test_what_is_looked_at_grows_with_the_length_and_not_with_its_square() -> None:
+    counts = []
+    for count in (4000, 16_000, 64_000):
+        Member.looked_up = 0
+        common(isolated("old", count), isolated("new", count))
+        counts.append(Member.looked_up / count)
+    assert max(counts) < 150
+
+
+def test_a_text_of_which_every_third_letter_is_kept_is_compared() -> None:
+    old, new = ([Member((side if number % 3 else "both", number)) for number in range(600)] for side in ("a", "b"))
+    blocks = common(old, new)
+    assert blocks is not None
+    assert sum(block.length for block in blocks) == 200

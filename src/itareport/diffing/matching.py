@@ -1,4 +1,4 @@
-"""Which of the old things are which of the new ones: measures and list entries, paired by likeness.
+"""Which of the old things are which of the new ones: measures and list entries, paired by similarity.
 
 Equal things are paired first, then those of the same name, then those that read alike. Only pairs that have a rare
 stretch of text in common, or stand in the same place between paired neighbours, are ever compared, so that the work
@@ -7,6 +7,7 @@ grows with the number of things and not with its square.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise, product
 
 from itareport.diffing.sequences import common
+from itareport.thai.similarity import dice
 
 GRAM = 3
 """Texts are compared by their stretches of three letters. Of the measures of fiscal year 2568 no two, which all are
@@ -32,11 +34,11 @@ BEST = 6
 """How many of the things with which a thing has rare stretches in common are compared with it."""
 
 ALIKE_IN_PLACE = 0.25
-"""From this likeness on, likeness and not order says which of the things between two paired neighbours is which."""
+"""From this similarity on, similarity and not order says which of the things between two paired neighbours is which."""
 
 
 AT_HOME = 0.15
-"""By how much a likeness counts more between things of the same home: most edits move nothing."""
+"""By how much a similarity counts more between things of the same home: most edits move nothing."""
 
 _Key = Callable[["Item"], Hashable]
 
@@ -61,7 +63,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Standard:
-    """When two things are the same: what each of their parts weighs, and the least likeness of a pair.
+    """When two things are the same: what each of their parts weighs, and the least similarity of a pair.
 
     That is ``enough`` in the same home and ``enough_elsewhere`` in different ones. With ``fill`` what is left over
     between paired neighbours is paired however unlike it is: the one took the other's place.
@@ -94,12 +96,12 @@ def grams(text: str) -> frozenset[str]:
     return frozenset([letters[at : at + GRAM] for at in range(len(letters) - GRAM + 1)])
 
 
-def likeness(old: Item, new: Item, weights: Sequence[float]) -> float:
+def similarity(old: Item, new: Item, weights: Sequence[float]) -> float:
     """How alike two things read, from 0 to 1; parts that one of them lacks do not count."""
     alike = total = 0.0
     for weight, a, b in zip(weights, old.grams, new.grams, strict=True):
         if a is not None and b is not None:
-            alike += weight * 2 * len(a & b) / (len(a) + len(b))
+            alike += weight * dice(a, b)
             total += weight
     return alike / total if total else 0.0
 
@@ -114,7 +116,7 @@ def align(old: Sequence[Item], new: Sequence[Item], standard: Standard) -> Align
     pairing.by(lambda item: item.key)
     pairing.by(lambda item: (item.home, item.name) if item.name else None, only_single=True)
     pairing.by(lambda item: item.name or None, only_single=True)
-    pairing.by_likeness()
+    pairing.by_similarity()
     pairing.untangle()
     if standard.fill:
         pairing.fill()
@@ -134,8 +136,8 @@ class _Pairing:
         self.new_of[i] = j
         self.old_of[j] = i
 
-    def likeness(self, i: int, j: int) -> float:
-        return likeness(self.old[i], self.new[j], self.standard.weights)
+    def similarity(self, i: int, j: int) -> float:
+        return similarity(self.old[i], self.new[j], self.standard.weights)
 
     def left(self) -> tuple[list[int], list[int]]:
         return (
@@ -167,12 +169,12 @@ class _Pairing:
                 for i, j in zip(waiting[shared], found[shared], strict=False):
                     self.join(i, j)
 
-    def by_likeness(self) -> None:
+    def by_similarity(self) -> None:
         """Pair what reads alike, the most alike first."""
         scored = []
         for i, j in self._candidates():
             same_home = self.old[i].home == self.new[j].home
-            score = self.likeness(i, j)
+            score = self.similarity(i, j)
             if score >= (self.standard.enough if same_home else self.standard.enough_elsewhere):
                 scored.append((-score - AT_HOME * same_home, abs(i - j), i + j, i, j))
         for *_rank, i, j in sorted(scored):
@@ -255,7 +257,7 @@ class _Pairing:
 
     def _most_alike(self, olds: list[int], news: list[int]) -> tuple[int, int] | None:
         score, *_rank, at_old, at_new = min(
-            (-self.likeness(i, j), abs(a - b), a + b, a, b) for a, i in enumerate(olds) for b, j in enumerate(news)
+            (-self.similarity(i, j), abs(a - b), a + b, a, b) for a, i in enumerate(olds) for b, j in enumerate(news)
         )
         return (at_old, at_new) if -score >= ALIKE_IN_PLACE else None
 
@@ -271,26 +273,27 @@ def _homes(items: Sequence[Item]) -> dict[int, range]:
 def _in_order(pairs: Sequence[tuple[int, int]], old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
     """The most pairs that stay in their home and keep their order, of several such choices one that keeps numbers too.
 
-    ``pairs`` are sorted by the new index. A Fenwick tree over old indices holds the best run that ends at each: its
-    length, how many of its pairs have kept their number, and its last pair.
+    That is the longest increasing subsequence of the old indices of ``pairs``, which are sorted by the new ones. Of all
+    runs that end at or before an old index only the best is ever gone on with: ``ends`` holds these in order, ``best``
+    their length, how many of their pairs have kept their number, and their last pair.
     """
     homes_old, homes_new = _homes(old), _homes(new)
     staying = [(i, j) for i, j in pairs if old[i].home == new[j].home]
-    best = [(0, 0, -1)] * (len(old) + 1)
+    ends: list[int] = []
+    best: list[tuple[int, int, int]] = []
     previous: list[int] = []
     for at, (i, j) in enumerate(staying):
-        run, node = (0, 0, -1), i
-        while node:
-            run = max(run, best[node])
-            node &= node - 1
-        previous.append(run[2])
+        place = bisect_left(ends, i)
+        length, kept_numbers, last = best[place - 1] if place else (0, 0, -1)
+        previous.append(last)
         same_number = i - homes_old[old[i].home].start == j - homes_new[new[j].home].start
-        run, node = (run[0] + 1, run[1] + same_number, at), i + 1
-        while node < len(best):
-            best[node] = max(best[node], run)
-            node += node & -node
+        run = (length + 1, kept_numbers + same_number, at)
+        worse = place
+        while worse < len(best) and best[worse] < run:
+            worse += 1
+        ends[place:worse], best[place:worse] = [i], [run]
     kept = []
-    at = max(best)[2]
+    at = best[-1][2] if best else -1
     while at >= 0:
         kept.append(staying[at])
         at = previous[at]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from itareport.fields import FIELDS, KEYS
-from itareport.importing.similarity import normalised, similarity
+from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

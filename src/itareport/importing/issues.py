@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itareport.importing.similarity import similarity
+from itareport.thai.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

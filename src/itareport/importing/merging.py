@@ -10,7 +10,7 @@ from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.issues import same_title
 from itareport.importing.reading_warnings import ReadingWarning, shorten
-from itareport.importing.similarity import similarity
+from itareport.thai.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from itareport.importing.blocks import Cell, Paragraph, Row, Table
 from itareport.importing.headings import ISSUE, ORDER, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
-from itareport.importing.similarity import similarity
+from itareport.thai.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

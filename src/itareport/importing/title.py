@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itareport.importing.similarity import normalised, similarity
+from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

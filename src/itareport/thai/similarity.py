@@ -1,4 +1,4 @@
-"""How alike two Thai texts are, whatever their blanks, marks, punctuation and kind of digits."""
+"""How similar two Thai texts are, whatever their blanks, marks, punctuation and kind of digits."""
 
 from __future__ import annotations
 
@@ -25,9 +25,18 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, itertools.pairwise(letters)))
 
 
+def dice(one: frozenset[str], other: frozenset[str]) -> float:
+    """Dice's measure of two sets that are not both empty, from 0 for nothing in common to 1 for the same."""
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
 def similarity(one: str, other: str) -> float:
-    """From 0 for nothing in common to 1: Dice's measure on pairs of neighbouring letters."""
+    """How similar two short texts are, from 0 to 1, by the pairs of neighbouring letters that they share.
+
+    Two letters forgive a lost mark or a misspelt word in a title or a heading. To tell measures apart, whose texts are
+    long and much alike, ``diffing.matching`` takes three.
+    """
     mine, theirs = _pairs(one), _pairs(other)
     if not mine or not theirs:
         return float(normalised(one) == normalised(other))
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+    return dice(mine, theirs)
