@@ -56,7 +56,14 @@ _EXIT_CODES = {
     ExitCode.BUG: "โปรแกรมผิดเอง ข้อความที่แสดงบอกว่าให้แจ้งที่ใด",
     ExitCode.INTERRUPTED: "ผู้ใช้กด Ctrl+C",
 }
-_MODELS = {"Report": "ทั้งไฟล์", "Agency": "หน่วยงาน", "Issue": "ประเด็น", "Measure": "มาตรการ"}
+_MODELS = {
+    "Report": "ทั้งไฟล์",
+    "Agency": "หน่วยงาน",
+    "Issue": "ประเด็น",
+    "Measure": "มาตรการ",
+    "Signature": "ผู้ลงนาม",
+    "Picture": "ภาพประกอบ",
+}
 
 
 def files() -> dict[Path, bytes]:

@@ -7,7 +7,7 @@ the mark of translatable texts, so that any room may read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NamedTuple
@@ -16,6 +16,9 @@ from itareport.i18n import N_
 
 DocumentKind = Literal["report", "plan"]
 """What a data file is read as: a *plan* may lack outputs and outcomes, a *report* must have them."""
+
+DocumentChoice = Literal["auto", "report", "plan"]
+"""What a user asks for; *auto* leaves it to what the file holds."""
 
 FORMAT_VERSION = 1
 FISCAL_YEARS = range(2500, 2700)
@@ -305,6 +308,16 @@ NUMBERS = frozenset({"format", "fiscal_year", "number"})
 AGENCY = ("name", "district", "province")
 """The keys of the agency."""
 
+PREFACE, SIGNATURES, PICTURES = "preface", "signatures", "pictures"
+"""The optional parts of a report; like an optional field each counts as not given where it has no value."""
+
+SIGNATURE = ("name", "position", "role")
+PICTURE = ("file", "caption")
+MAX_SIGNATURES = 3
+"""They stand side by side under the table."""
+
+MAX_PICTURES = 60
+
 MEASURE_DEPTH = len(("issues", 0, "measures", 0))
 """How many steps the path of a measure has."""
 
@@ -326,6 +339,36 @@ STANDARD = Shape(7, KEYS.standard, frozenset(KEYS.standard))
 
 MAX_ISSUES = 30
 """A form edition has at most so many."""
+
+
+def document_kind(value: object, shape: Shape) -> DocumentKind:
+    """What a data file is by what it holds: a plan where no measure has results yet, a report everywhere else.
+
+    ``value`` is the file's data, however faulty. Where the form edition has no column for results, and where there is
+    no measure at all, it is a report.
+    """
+    results = [key for key in KEYS.results if key in shape.columns]
+    measures = list(measures_in(value))
+    if not results or not measures:
+        return "report"
+    # Every result counts, also one without a column: who wrote it has more than a plan.
+    has_results = any(has_text(measure.get(key)) for measure in measures for key in KEYS.results)
+    return "report" if has_results else "plan"
+
+
+def measures_in(value: object) -> Iterator[Mapping[str, object]]:
+    """The measures of data as a file has them, as far as they are mappings."""
+    issues = value.get("issues") if isinstance(value, Mapping) else None
+    for issue in issues if isinstance(issues, list) else ():
+        measures = issue.get("measures") if isinstance(issue, Mapping) else None
+        yield from (each for each in (measures if isinstance(measures, list) else ()) if isinstance(each, Mapping))
+
+
+def has_text(value: object) -> bool:
+    """Whether a text, or an entry of a list of texts, says anything."""
+    if isinstance(value, list):
+        return any(map(has_text, value))
+    return value is not None and bool(str(value).strip())
 
 
 def shape_of_any(issues: int) -> Shape:

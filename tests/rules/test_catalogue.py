@@ -17,7 +17,7 @@ RANGES = {
     Family.DICTIONARY: [range(301, 310)],
 }
 
-WITHOUT_EXAMPLE = {
+WITHOUT_EXAMPLE = {"ITA066", "ITA067", "ITA068", 
     "ITA001": "a file that cannot be read has no text",
     "ITA002": "an encoding is no text",
     "ITA003": "4 MiB",

@@ -15,7 +15,7 @@ from itareport.fields import KEYS
 from itareport.findings import Finding
 from itareport.rules.sample import SAMPLE
 from itareport.schema import Report
-from itareport.schema.models import Agency, Issue, Measure
+from itareport.schema.models import Agency, Issue, Measure, Picture, Signature
 
 LINES = {
     "format": ("number", "format: 1"),
@@ -25,6 +25,16 @@ LINES = {
     "agency.name": ("text", "  name: ก"),
     "agency.district": ("text", "  district: ก"),
     "agency.province": ("text", "  province: ก"),
+    "preface": ("entries", "preface: ก"),
+    "signatures": ("list", "signatures:"),
+    "signatures[0]": ("group", "  -"),
+    "signatures[0].name": ("text", "    name: ก"),
+    "signatures[0].position": ("text", "    position: ก"),
+    "signatures[0].role": ("text", "    role: ก"),
+    "pictures": ("list", "pictures:"),
+    "pictures[0]": ("group", "  -"),
+    "pictures[0].file": ("text", "    file: ก"),
+    "pictures[0].caption": ("text", "    caption: ก"),
     "issues": ("list", "issues:"),
     "issues[0]": ("group", "  -"),
     "issues[0].number": ("number", "    number: 1"),
@@ -66,8 +76,8 @@ ASKS_FOR = {
     "number": r"\bnumber|\byear\b|digits|format: 1",
     "text": r"\btexts?\b",
     "entries": r"\btexts?\b",
-    "group": r"\bfields?\b|“(- )?(number: 1|name: )",
-    "list": r"“- (number: 1|name: text)”",
+    "group": r"\bfields?\b|“(- )?(number: 1|name: |file: )",
+    "list": r"“- (number: 1|name: text|file: picture.jpg)”",
 }
 """Words of the hint that say what is to be typed."""
 
@@ -91,7 +101,9 @@ def found(field: str, given: str) -> list[Finding]:
     return [*document.findings, *findings]
 
 
-MAY_WAIT = {f"issues[0].measures[0].{key}" for key in KEYS.all if key not in KEYS.standard}
+MAY_WAIT = {"preface", "signatures", "pictures"} | {
+    f"issues[0].measures[0].{key}" for key in KEYS.all if key not in KEYS.standard
+}
 CASES = [
     (field, given)
     for field, kind in FIELDS.items()
@@ -103,6 +115,8 @@ CASES = [
 def test_no_field_is_left_out() -> None:
     fields = {f"{at}{name}" for at, model in (("", Report), ("agency.", Agency)) for name in model.model_fields}
     fields |= {f"issues[0].{name}" for name in Issue.model_fields}
+    fields |= {f"signatures[0].{name}" for name in Signature.model_fields}
+    fields |= {f"pictures[0].{name}" for name in Picture.model_fields}
     fields |= {f"issues[0].measures[0].{name}" for name in Measure.model_fields}
     assert fields <= set(FIELDS)
 

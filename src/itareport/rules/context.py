@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH
+from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURE, SIGNATURES
 from itareport.findings import Rule, ValuePath, format_path
 
 if TYPE_CHECKING:
@@ -110,6 +110,10 @@ def _number(typed: Value) -> int | None:
 def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str, str]]:
     yield from _fields(value, (), ("title",))
     yield from _fields(value.get("agency"), ("agency",), AGENCY)
+    yield from _fields(value, (), (PREFACE,))
+    for part, keys in ((SIGNATURES, SIGNATURE), (PICTURES, ("caption",))):
+        for number, entry in _entries(value.get(part)):
+            yield from _fields(entry, (part, number), keys)
     for number, issue in _entries(value.get("issues")):
         path: ValuePath = ("issues", number)
         yield from _fields(issue, path, ("title",))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
 
-from itareport.fields import STANDARD, DocumentKind, Shape
+from itareport.fields import PICTURES, STANDARD, DocumentKind, Shape
 from itareport.findings import Finding, Span
 from itareport.i18n import _
+from itareport.pictures import PictureFault, Pictures
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
 from itareport.schema.models import Report
@@ -39,6 +41,18 @@ def check(
     findings = _without_known(source_file, findings)
     findings.sort(key=lambda finding: (finding.span, finding.path))
     return (None if findings or source_file.findings else report), findings
+
+
+def check_pictures(source_file: SourceFile, pictures: Pictures) -> Iterator[Finding]:
+    """Findings for picture files that cannot be used; ``pictures`` are those that were read for this file."""
+    entries = source_file.at((PICTURES,))
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        name = entry.get("file") if isinstance(entry, dict) else None
+        picture = pictures.get(name) if isinstance(name, str) else None
+        if isinstance(picture, PictureFault):
+            rule = rules.PICTURE_MISSING if picture.missing else rules.PICTURE_BROKEN
+            path = (PICTURES, index, "file")
+            yield rule.finding(source_file.name, source_file.span_of(path), picture.message, picture.hint, path)
 
 
 def report_of(data: Any, kind: DocumentKind, shape: Shape) -> Report | None:

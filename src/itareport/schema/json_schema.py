@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from itareport.fields import STANDARD
+from itareport.schema.json_types import or_nothing
 from itareport.schema.models import Report
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,7 +18,7 @@ def json_schema() -> dict[str, Any]:
     # Results may wait for the year's end; that a report needs them is said by ``validate``, which knows what it checks.
     measure["required"] = list(STANDARD.required_in("plan"))
     for key in set(measure["properties"]).difference(measure["required"]):
-        measure["properties"][key]["type"] = [*measure["properties"][key]["type"], "null"]
+        measure["properties"][key] = or_nothing(measure["properties"][key])
     _without_defaults(schema)
     return {"$schema": DIALECT, **schema}
 

@@ -50,3 +50,15 @@ def issues_in_order(schema: dict[str, Any], count: int = STANDARD.issues) -> Non
     issue = schema.pop("items")
     schema["prefixItems"] = [{**issue, "properties": {"number": one_of(number)}} for number in range(1, count + 1)]
     schema["minItems"] = schema["maxItems"] = count
+
+
+def or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a value that may be left out after its key."""
+    kinds = schema["type"]
+    return {**schema, "type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
+
+
+def list_or_nothing(schema: dict[str, Any]) -> None:
+    """Say of a list that it may be left out after its key: editors complete a list, and ``anyOf`` hides it from them."""
+    (entries,) = (each for each in schema.pop("anyOf") if each["type"] == "array")
+    schema.update(or_nothing(entries))

@@ -21,15 +21,22 @@ _LABELS = {
     "province": N_("province"),
     "issues": N_("issues"),
     "number": N_("number"),
+    "preface": N_("text before the table"),
+    "signatures": N_("signatures"),
+    "position": N_("position"),
+    "role": N_("role"),
+    "pictures": N_("pictures"),
+    "file": N_("picture file"),
+    "caption": N_("caption"),
     "measures": N_("measures"),
     **{key: field.label for key, field in BY_KEY.items()},
     # The agency has a name too, and here only the key is known.
     "name": N_("name"),
 }
-_LISTS = {"issues", "measures"}
-_ENTRIES = frozenset(KEYS.entries)
+_LISTS = {"issues", "measures", "signatures", "pictures"}
+_ENTRIES = frozenset({*KEYS.entries, "preface"})
 _NUMBERS = {"format": "format: 1", "fiscal_year": "fiscal_year: 2568", "number": "number: 1"}
-_OPTIONAL = {"title", "district", "province"}
+_OPTIONAL = {"title", "district", "province", "role"}
 _QUOTES = ('"', "'")
 _BRACKETS = ("[", "{")
 _BLOCKS = ("|", ">")
@@ -172,6 +179,13 @@ def _empty_entry(path: ValuePath, *, alone: bool) -> tuple[str, str]:
     if alone:
         return message, _("Type the text behind the dash; if there is nothing to report, type “ไม่มี”.")
     return message, _("Type the text behind the dash, or delete the dash.")
+
+
+def long_list(path: ValuePath, entries: int, limit: int) -> tuple[str, str]:
+    """Message and hint for a list with more entries than the report has room for."""
+    message = _("the list {field} has {entries} entries; at most {limit} are printed")
+    hint = _("Delete the entries that are not needed.")
+    return message.format(field=label(str(path[-1])), entries=entries, limit=limit), hint
 
 
 def empty_list(path: ValuePath) -> tuple[str, str]:
@@ -339,4 +353,6 @@ def _first_entry(key: str) -> str:
 
 
 def _first_field(parent: str) -> str:
-    return _NUMBERS["number"] if parent == "issues" else _("name: text")
+    if parent == "issues":
+        return _NUMBERS["number"]
+    return _("file: picture.jpg") if parent == "pictures" else _("name: text")

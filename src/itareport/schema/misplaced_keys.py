@@ -70,7 +70,7 @@ def _groups_below(path: ValuePath) -> Iterator[ValuePath]:
     if path == ():
         yield ("agency",)
         yield ("issues",)
-    elif len(path) == 2:
+    elif len(path) == 2 and path[0] == "issues":
         yield (*path, "measures")
 
 

@@ -27,7 +27,16 @@ from pydantic_core import PydanticCustomError
 
 from itareport import fields
 from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS, FORMAT_VERSION
-from itareport.schema.json_types import ENTRIES, FISCAL_YEAR, FORMAT, NUMBER, TEXT, issues_in_order
+from itareport.schema.json_types import (
+    ENTRIES,
+    FISCAL_YEAR,
+    FORMAT,
+    NUMBER,
+    TEXT,
+    issues_in_order,
+    list_or_nothing,
+    or_nothing,
+)
 
 _DIGITS = re.compile(r"[0-9๐-๙]{1,9}")
 _BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]*")
@@ -180,6 +189,34 @@ class Issue(_Model):
     )
 
 
+class Signature(_Model):
+    """ผู้ลงนามหนึ่งคน พิมพ์ใต้ตาราง เรียงข้างกันไม่เกินสามคน"""
+
+    name: Text = Field(title="ชื่อผู้ลงนาม", description="พิมพ์ในวงเล็บใต้ที่ลงชื่อ", examples=["นายสมชาย ใจดี"])
+    position: Text = Field(title="ตำแหน่ง", description="ตำแหน่งของผู้ลงนาม", examples=["ปลัดองค์การบริหารส่วนตำบล"])
+    role: OptionalText = Field(
+        None,
+        title="หน้าที่ในรายงาน",
+        description="ไม่ต้องเขียนก็ได้ เช่น ผู้รายงาน ผู้ตรวจสอบ ผู้อนุมัติ",
+        examples=["ผู้รายงาน"],
+    )
+
+
+class Picture(_Model):
+    """ภาพหนึ่งภาพ พิมพ์หลังตารางใต้หัวเรื่อง ภาคผนวก"""
+
+    file: Text = Field(
+        title="ไฟล์ภาพ",
+        description="ไฟล์ JPEG หรือ PNG เขียนที่อยู่โดยเริ่มจากโฟลเดอร์ของไฟล์ข้อมูลนี้ ใช้ / คั่นโฟลเดอร์",
+        examples=["pictures/training.jpg"],
+    )
+    caption: Text = Field(
+        title="คำบรรยายภาพ",
+        description="พิมพ์ใต้ภาพ และเป็นคำอธิบายสำหรับผู้ที่มองไม่เห็นภาพ",
+        examples=["การอบรมคุณธรรมและจริยธรรม วันที่ ๑๒ มีนาคม ๒๕๖๘"],
+    )
+
+
 class Report(_Model):
     """รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ของหนึ่งหน่วยงานในหนึ่งปีงบประมาณ"""
 
@@ -196,8 +233,26 @@ class Report(_Model):
         int, BeforeValidator(_whole_number), AfterValidator(_buddhist_year), WithJsonSchema(FISCAL_YEAR)
     ] = Field(title="ปีงบประมาณ (พ.ศ.)", description="ปีพุทธศักราชสี่หลัก เขียน 2568 หรือ ๒๕๖๘ ก็ได้", examples=[2568])
     agency: Annotated[Agency, BeforeValidator(_given)] = Field(title="หน่วยงาน")
+    preface: Annotated[Entries | None, WithJsonSchema(or_nothing(ENTRIES))] = Field(
+        None,
+        title="ข้อความก่อนตาราง",
+        description="ไม่ต้องเขียนก็ได้ ย่อหน้าที่พิมพ์ระหว่างหัวรายงานกับตาราง เช่น บทวิเคราะห์ผลการดำเนินการของปีที่ผ่านมา",
+        examples=[["ปีงบประมาณ พ.ศ. ๒๕๖๗ หน่วยงานดำเนินการครบทุกมาตรการ"]],
+    )
     issues: Annotated[list[Issue], Field(min_length=1), AfterValidator(_in_order), BeforeValidator(_given)] = Field(
         title="ประเด็นทั้งเจ็ด",
         description="ประเด็นที่ 1 ถึง 7 ครบทุกประเด็นและเรียงตามลำดับ",
         json_schema_extra=issues_in_order,
+    )
+    signatures: Annotated[list[Signature], Field(min_length=1, max_length=fields.MAX_SIGNATURES)] | None = Field(
+        None,
+        title="ผู้ลงนาม",
+        description="ไม่ต้องเขียนก็ได้ ผู้ลงนามหนึ่งถึงสามคน พิมพ์เรียงข้างกันใต้ตาราง",
+        json_schema_extra=list_or_nothing,
+    )
+    pictures: Annotated[list[Picture], Field(min_length=1, max_length=fields.MAX_PICTURES)] | None = Field(
+        None,
+        title="ภาพประกอบ",
+        description="ไม่ต้องเขียนก็ได้ ภาพที่พิมพ์หลังตารางใต้หัวเรื่อง ภาคผนวก แถวละสองภาพ",
+        json_schema_extra=list_or_nothing,
     )

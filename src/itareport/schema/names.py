@@ -9,13 +9,15 @@ from pydantic import BaseModel
 
 from itareport.fields import FIELDS
 from itareport.findings import ValuePath
-from itareport.schema.models import Agency, Issue, Measure, Report
+from itareport.schema.models import Agency, Issue, Measure, Picture, Report, Signature
 
 _MODELS: dict[ValuePath, type[BaseModel]] = {
     (): Report,
     ("agency",): Agency,
     ("issues",): Issue,
     ("issues", "measures"): Measure,
+    ("signatures",): Signature,
+    ("pictures",): Picture,
 }
 _INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
@@ -24,7 +26,10 @@ _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
         "title": "ชื่อรายงาน หัวรายงาน",
         "fiscal_year": "year ปี ปีงบ ปีงบประมาณ ปีงบประมาณพ.ศ. ปีพ.ศ. พ.ศ.",
         "agency": "หน่วยงาน ชื่อหน่วยงาน ส่วนราชการ",
+        "preface": "introduction intro analysis บทนำ คำนำ บทวิเคราะห์ การวิเคราะห์ ข้อความนำ",
         "issues": "ประเด็น issue",
+        "signatures": "signature signers ลงนาม ผู้ลงนาม ลงชื่อ ลายเซ็น",
+        "pictures": "picture images image photos photo ภาพ รูป รูปภาพ ภาพประกอบ ภาพถ่าย ภาคผนวก",
     },
     ("agency",): {
         "name": "title ชื่อ หน่วยงาน ชื่อหน่วยงาน",
@@ -37,6 +42,15 @@ _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
         "measures": "มาตรการ",
     },
     ("issues", "measures"): {field.key: field.key_words for field in FIELDS},
+    ("signatures",): {
+        "name": "ชื่อ ผู้ลงนาม ชื่อผู้ลงนาม",
+        "position": "title ตำแหน่ง",
+        "role": "ฐานะ หน้าที่",
+    },
+    ("pictures",): {
+        "file": "path image picture photo ไฟล์ ภาพ ไฟล์ภาพ",
+        "caption": "text title description คำบรรยาย คำอธิบาย คำบรรยายภาพ",
+    },
 }
 """By the mapping that they stand in: what people call the fields, without blanks."""
 

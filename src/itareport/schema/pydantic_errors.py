@@ -131,6 +131,12 @@ def _empty_list(source_file: SourceFile, path: ValuePath, _error: Error) -> Find
     return rules.EMPTY_LIST.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
+def _long_list(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
+    value, limit = source_file.at(path), error["ctx"]["max_length"]
+    message, hint = messages.long_list(path, len(value) if isinstance(value, list) else 0, limit)
+    return rules.LONG_LIST.finding(source_file.name, source_file.span_of((*path, limit)), message, hint, path)
+
+
 def _wrong_kind(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
     value = source_file.at(path)
     span = source_file.span_of(path)
@@ -202,6 +208,7 @@ _TRANSLATIONS: dict[str, Callable[[SourceFile, ValuePath, Error], Finding]] = {
     "no_value": _no_value,
     "blank_text": _blank_text,
     "too_short": _empty_list,
+    "too_long": _long_list,
     "string_type": _wrong_kind,
     "list_type": _wrong_kind,
     "model_type": _wrong_kind,

@@ -117,4 +117,23 @@ TOP = _rule(
     N_("A data file is a group of fields: format, fiscal_year, agency, issues."),
 )
 
+LONG_LIST = _rule(
+    "ITA066",
+    "long-list",
+    N_("a list has more entries than the report has room for"),
+    N_("Three signatures fit side by side under the table; pictures past the limit make a file that cannot be sent."),
+)
+PICTURE_MISSING = _rule(
+    "ITA067",
+    "picture-missing",
+    N_("a picture file cannot be read"),
+    N_("A report with a gap where a picture belongs would be published as if it were whole."),
+)
+PICTURE_BROKEN = _rule(
+    "ITA068",
+    "picture-broken",
+    N_("a picture file is not JPEG or PNG, is damaged or is too large"),
+    N_("Word would show an empty frame in its place, or refuse to open the report."),
+)
+
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from itareport.fields import PICTURES, PREFACE, SIGNATURES
 from itareport.source.cst import Children, Node, Text, write
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ def dump(value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = No
 
     ``comments`` stand above the key or entry at their path, ``header`` above everything; each is one comment or
     several lines of it, with or without the ``#``, and an empty line of a header is a blank line. A blank line
-    stands between issues and around the agency, as in the data files that people write.
+    stands between issues and around the agency and each optional part, as in the data files that people write.
     """
     root = node_of(value, (), comments or {})
     root.leading = [line for text in header for line in comment_lines(text)]
     for node in root.nodes:
-        if node.key in {"agency", "issues"}:
+        if node.key in {"agency", PREFACE, "issues", SIGNATURES, PICTURES}:
             node.leading.insert(0, "")
         if node.key == "issues":
             for issue in node.nodes[1:]:
