@@ -17,7 +17,7 @@ RANGES = {
     Family.DICTIONARY: [range(301, 310)],
 }
 
-WITHOUT_EXAMPLE = {"ITA066", "ITA067", "ITA068", 
+WITHOUT_EXAMPLE = {
     "ITA001": "a file that cannot be read has no text",
     "ITA002": "an encoding is no text",
     "ITA003": "4 MiB",
@@ -27,6 +27,9 @@ WITHOUT_EXAMPLE = {"ITA066", "ITA067", "ITA068",
     "ITA061": "a whole issue",
     "ITA064": "two whole issues",
     "ITA065": "the whole file",
+    "ITA066": "four signatures",
+    "ITA067": "a file beside the data",
+    "ITA068": "a file beside the data",
     "ITA199": "more than 200 findings",
 }
 
