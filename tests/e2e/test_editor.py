@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from itareport.api import MODELINE
+from itareport.api import init
 from itareport.cli.run import REPORT_BUGS
+from itareport.fields import KEYS
 from itareport.forms import edition_for
 from itareport.rollover import new_file
 from itareport.rules.sample import SAMPLE
 from itareport.schema import json_schema
+from itareport.workspace import modeline, ready_modeline
 from support.editor import Editor
 
 pytestmark = pytest.mark.xdist_group("editor")
@@ -185,7 +187,7 @@ class DescribeHelpWhileTyping:
         editor.open(file)
         line = file.read_text("utf-8").splitlines().index("        ")
         keys = {item["label"] for item in editor.completions(file, line, 8) if item["kind"] == _PROPERTY}
-        assert keys == {"period"}
+        assert keys == {"period", *set(KEYS.all) - set(KEYS.standard)}
 
     @pytest.mark.parametrize(
         ("key", "model"),
@@ -239,15 +241,23 @@ class DescribeFilesWithAModeline:
         assert diagnostics(editor, file) == [(FIRST_KEY, 'Missing property "period".')]
 
     def it_marks_only_what_is_to_be_filled_in_in_a_new_file(self, editor: Editor, put: Put) -> None:
-        text = new_file(2569, None, edition_for(2569), modeline=MODELINE)
-        first, _, rest = text.partition("\n")
-        assert first == MODELINE
+        text = new_file(2569, None, edition_for(2569), modeline=ready_modeline())
+        _first, _, rest = text.partition("\n")
         found = diagnostics(editor, put(rest))
         assert len(found) == 3 + 7 * 6
         assert {message.partition(".")[0] for _line, message in found} == {"Incorrect type"}
 
-    def it_names_an_address_of_the_schema_that_the_project_keeps(self, root: Path) -> None:
-        address = MODELINE.removeprefix("# yaml-language-server: $schema=https://raw.githubusercontent.com/")
-        owner_and_name, _, path = address.partition("/main/")
-        assert f"https://github.com/{owner_and_name}/issues" == REPORT_BUGS
-        assert json.loads((root / path).read_text("utf-8")) == json_schema()
+    def it_names_the_schema_of_the_release_where_none_is_at_hand(self, root: Path, tmp_path: Path) -> None:
+        address = modeline(tmp_path / "data").removeprefix("# yaml-language-server: $schema=")
+        assert address.startswith(REPORT_BUGS.removesuffix("issues") + "releases/download/v")
+        assert address.endswith("/itareport.schema.json")
+        assert json.loads((root / "schema/itareport.schema.json").read_text("utf-8")) == json_schema()
+
+    def it_knows_the_format_offline_in_a_folder_of_init(self, editor: Editor, tmp_path: Path) -> None:
+        made = init(tmp_path / "ITA")
+        file = made.paths[0]
+        file.write_text(made.text.partition("\n")[0] + "\n" + changed(PERIOD, "        peroid: ไตรมาส ๒\n"), "utf-8")
+        assert {message for _line, message in diagnostics(editor, file)} == {
+            'Missing property "period".',
+            "Property peroid is not allowed.",
+        }

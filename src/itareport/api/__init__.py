@@ -4,7 +4,7 @@ Everything in ``itareport.__all__`` is also a name of the package itself, ``itar
 """
 
 from itareport.api.checking import build, build_many, load, validate, validate_many, workers
-from itareport.api.common import MODELINE, data_files, target, why_not_written, write_new
+from itareport.api.common import data_files, target, why_not_written, write_new
 from itareport.api.documents import (
     compare,
     comparison_text,
@@ -26,11 +26,11 @@ from itareport.api.files import (
     rules,
     template_faults,
 )
+from itareport.api.workspace import init
 from itareport.inputs import STDIN, Input
 from itareport.results import InvalidDataError, Result, unread
 
 __all__ = [
-    "MODELINE",
     "STDIN",
     "Input",
     "InvalidDataError",
@@ -47,6 +47,7 @@ __all__ = [
     "format_text",
     "import_file",
     "import_report",
+    "init",
     "json_schema",
     "load",
     "new_data_file",

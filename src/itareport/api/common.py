@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 StrPath = str | PathLike[str]
 
-MODELINE = "# yaml-language-server: $schema=https://raw.githubusercontent.com/itareport/itareport/main/schema/itareport.schema.json"
-"""The comment on top of a data file that tells editors its schema."""
 
 Data = StrPath | Input
 """A data file: its path, ``-`` for standard input, or what ``data_files`` found."""

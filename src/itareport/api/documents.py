@@ -7,7 +7,7 @@ from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.api.common import MODELINE, StrPath, as_paths, target, write_new
+from itareport.api.common import StrPath, as_paths, target, write_new
 from itareport.errors import WriteError
 from itareport.i18n import _
 from itareport.inputs import STDIN
@@ -56,14 +56,19 @@ def import_file(
         WriteError: the file is there already, or cannot be written.
     """
     from itareport.source.dump import dump
+    from itareport.workspace import modeline
 
     imported = import_report(path, forms=forms, join_wraps=join_wraps)
-    text = dump(imported.data, imported.comments, [MODELINE])
-    if output == STDIN:
-        return ImportedFile(imported, text, None)
-    name = f"measures_{imported.data.get('fiscal_year') or 'imported'}.yaml"
-    path_made = Path("data") / name if output is None else target(output, name)
-    return ImportedFile(imported, text, write_new(path_made, text))
+    name = data_file_name(imported)
+    path_made = None if output == STDIN else Path("data") / name if output is None else target(output, name)
+    folder = Path("data") if path_made is None else path_made.parent
+    text = dump(imported.data, imported.comments, [modeline(folder)])
+    return ImportedFile(imported, text, None if path_made is None else write_new(path_made, text))
+
+
+def data_file_name(imported: Imported) -> str:
+    """What the data file of a Word report is called."""
+    return f"measures_{imported.data.get('fiscal_year') or 'imported'}.yaml"
 
 
 def errors_of(name: str, text: str, kind: DocumentKind) -> Result:

@@ -7,7 +7,7 @@ from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from itareport.api.common import MODELINE, Data, StrPath, as_inputs, as_paths, read_checked, target, write_new
+from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked, target, write_new
 from itareport.errors import ItareportError, WriteError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input
@@ -75,17 +75,19 @@ def new_data_file(year: str, source: Data | None, output: str | None, *, forms: 
 def _new_text(year: int, source: Data | None, forms: Sequence[StrPath], folder: Path) -> str:
     from itareport import rollover
     from itareport.project import Projects
+    from itareport.workspace import modeline
 
     rollover.fiscal_year(str(year))
+    line = modeline(folder)
     projects = Projects(as_paths(forms))
     if source is None:
-        return rollover.new_file(year, None, projects.editions_of(folder).edition(year), modeline=MODELINE)
+        return rollover.new_file(year, None, projects.editions_of(folder).edition(year), modeline=line)
     (data_file,) = as_inputs([source])
     checked = read_checked(data_file, "plan", forms)
     if checked.report is None:
         raise invalid(checked.document.name, checked.findings, shown_lines(checked.document, checked.findings))
     edition = projects.editions_of(data_file.folder).edition(year)
-    return rollover.new_file(year, checked.document, edition, checked.edition, MODELINE)
+    return rollover.new_file(year, checked.document, edition, checked.edition, line)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -21,6 +21,15 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "init": Command(
+        "init",
+        N_("Make a folder that is ready to work in."),
+        (
+            N_("It gets an empty form or last year's Word report as a data file, and the settings for editor and git."),
+            N_("Nothing is overwritten: where one of the files is there already, none is written."),
+        ),
+        N_("Example: itareport init ITA"),
+    ),
     "build": Command(
         "build",
         N_("Make the Word report from a data file."),

@@ -1,0 +1,56 @@
+"""A folder that is ready to work in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from itareport.api.common import StrPath, as_paths, write_new
+from itareport.api.documents import data_file_name, import_report
+from itareport.errors import WriteError
+from itareport.i18n import _
+
+if TYPE_CHECKING:
+    from itareport.importing import Imported
+
+
+class Workspace(NamedTuple):
+    """A folder made ready to work in: its files, the data file first, that file's text, and the report it came from."""
+
+    paths: tuple[Path, ...]
+    text: str
+    imported: Imported | None
+
+
+def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrPath] = ()) -> Workspace:
+    """Make a folder ready to work in: data file, JSON Schema, editor settings, git files; never over another file.
+
+    The data file is ``report`` read, a Word report, else an empty form of the fiscal year that today lies in.
+
+    Raises:
+        ReadError, NotWordError, NoTableError: as ``import_report``.
+        WriteError: one of the files is there already, and then none is written; or one cannot be written.
+    """
+    from datetime import date
+
+    from itareport import rollover, schema, workspace
+    from itareport.project import Projects
+    from itareport.source.dump import dump
+
+    top = Path(folder)
+    line = workspace.ready_modeline()
+    imported = None
+    if report is None:
+        year = workspace.fiscal_year_of(date.today())  # noqa: DTZ011 - the clerk's own day
+        name, edition = f"measures_{year}.yaml", Projects(as_paths(forms)).editions_of(top / "data").edition(year)
+        text = rollover.new_file(year, None, edition, modeline=line)
+    else:
+        imported = import_report(report, forms=forms)
+        name, text = data_file_name(imported), dump(imported.data, imported.comments, [line])
+    files = {top / path: text for path, text in workspace.files(name, text, schema.json_schema()).items()}
+    there = [path for path in files if path.exists() or path.is_symlink()]
+    if there:
+        message = _("there already, and not overwritten: {paths}").format(paths=", ".join(map(str, there)))
+        raise WriteError(message, _("Name a new folder, or move these files away."))
+    return Workspace(tuple(write_new(path, text) for path, text in files.items()), text, imported)

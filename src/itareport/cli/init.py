@@ -1,0 +1,48 @@
+"""``itareport init``: a folder that is ready to work in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itareport import api
+from itareport.i18n import N_, _
+
+if TYPE_CHECKING:
+    from itareport.cli.console import Console
+
+
+def command(
+    context: typer.Context,
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", show_default=False, help=N_("The folder. Left out: the current one."))
+    ] = ".",
+    report: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="REPORT.docx",
+            show_default=False,
+            help=N_("A Word report to begin with. Left out: an empty form of this fiscal year."),
+        ),
+    ] = None,
+) -> int:
+    """Make the files of a folder."""
+    console: Console = context.obj
+    made = api.init(folder, report)
+    if made.imported is not None:
+        console.findings(api.Result(str(report), made.imported.findings))
+    for path in made.paths:
+        console.data(str(path))
+    commands = ["itareport preview", "itareport validate", "itareport build"]
+    if folder != ".":
+        quoted = f'"{folder}"' if " " in folder else folder
+        commands[1:2] = []
+        commands.insert(0, f"cd {quoted}")
+    console.note(_("Next: {commands}").format(commands="   ".join(commands)))
+    errors = api.errors_of(made.paths[0].as_posix(), made.text, "report") if made.imported is not None else None
+    if errors is None:
+        return 0
+    console.findings(errors)
+    return errors.exit_code()
