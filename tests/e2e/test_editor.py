@@ -244,7 +244,7 @@ class DescribeFilesWithAModeline:
         text = new_file(2569, None, edition_for(2569), modeline=ready_modeline())
         _first, _, rest = text.partition("\n")
         found = diagnostics(editor, put(rest))
-        assert len(found) == 3 + 7 * 6
+        assert len(found) == 3 + 7 * 4
         assert {message.partition(".")[0] for _line, message in found} == {"Incorrect type"}
 
     def it_names_the_schema_of_the_release_where_none_is_at_hand(self, root: Path, tmp_path: Path) -> None:

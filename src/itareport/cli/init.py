@@ -41,7 +41,9 @@ def command(
         commands[1:2] = []
         commands.insert(0, f"cd {quoted}")
     console.note(_("Next: {commands}").format(commands="   ".join(commands)))
-    errors = api.errors_of(made.paths[0].as_posix(), made.text, "report") if made.imported is not None else None
+    errors = (
+        api.errors_of(made.paths[0].as_posix(), made.text, made.imported.kind) if made.imported is not None else None
+    )
     if errors is None:
         return 0
     console.findings(errors)
