@@ -158,7 +158,7 @@ SESSIONS = {
     "three-mistakes": Session(("itareport validate",), _file(_THREE)),
     "build": Session(("itareport validate", "itareport build"), _file({})),
     "edited-in-word": Session(("itareport build",), _edited_in_word),
-    "new-year": Session(("itareport new 2569", "itareport build data/measures_2569.yaml --document plan"), _file({})),
+    "new-year": Session(("itareport new 2569", "itareport build data/measures_2569.yaml"), _file({})),
     "import": Session(('itareport import "รายงาน 2568.docx"',), _made_by_hand),
     "diff": Session((f"itareport diff {_DATA} data/แก้ไข.yaml",), _two_years),
     "template-check": Session(("itareport template check แม่แบบ.docx",), _faulty_template),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from itareport import i18n
 from itareport.errors import ItareportError
 from itareport.i18n import _
+from itareport.progress import progress
 from itareport.project import NO_PROJECT, Document, Project, Projects
 from itareport.results import Result, invalid, shown_lines, unread
 
@@ -71,7 +72,7 @@ def _run(job: Job, order: Order) -> Done:
         checked = check(job.name, job.data, order.document, job.project)
     except ItareportError as error:
         return Done(unread(job.name, error))
-    result = _result(job.name, checked)
+    result = _result(job.name, checked, build=order.build)
     if not order.build:
         return Done(result)
     if checked.report is None or (order.strict and result.exit_code(strict=True)):
@@ -119,7 +120,12 @@ def _begun(data_file: Input, order: Order, projects: Projects, executor: Executo
         job = Job(data_file.name, data_file.read(), projects.of(data_file.folder))
     except ItareportError as error:
         return Done(unread(data_file.name, error))
-    return run(job, order) if executor is None else executor.submit(run, job, order)
+    if executor is None:
+        return run(job, order)
+    try:
+        return executor.submit(run, job, order)
+    except RuntimeError:  # BrokenExecutor, of which it is the base
+        return _died(data_file)
 
 
 def _result_of(begun: Future[Done], data_file: Input) -> Done:
@@ -128,8 +134,12 @@ def _result_of(begun: Future[Done], data_file: Input) -> Done:
     try:
         return begun.result()
     except BrokenExecutor:
-        message = _("{name}: not done, as the process that was working on it died").format(name=data_file.name)
-        return Done(Result(data_file.name, error=ItareportError(message, _("Try again with -j 1."))))
+        return _died(data_file)
+
+
+def _died(data_file: Input) -> Done:
+    message = _("{name}: not done, as the process that was working on it died").format(name=data_file.name)
+    return Done(Result(data_file.name, error=ItareportError(message, _("Try again with -j 1."))))
 
 
 def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -> Result:
@@ -144,12 +154,10 @@ def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -
         return done.result._replace(error=error)
 
 
-def _result(name: str, checked: Checked) -> Result:
-    from itareport.reporting.summary import completeness
-
+def _result(name: str, checked: Checked, *, build: bool) -> Result:
     source = checked.document
-    summary = completeness(source.value, checked.kind, checked.findings) if source.whole else ""
-    return Result(name, checked.findings, shown_lines(source, checked.findings), checked.kind, summary)
+    far = None if build or not source.whole else progress(source.value, checked.kind)
+    return Result(name, checked.findings, shown_lines(source, checked.findings), checked.kind, far)
 
 
 def check_template(template: bytes) -> None:

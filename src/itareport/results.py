@@ -11,6 +11,7 @@ from itareport.i18n import _
 
 if TYPE_CHECKING:
     from itareport.delivery import Delivery
+    from itareport.progress import Progress
     from itareport.schema import DocumentKind
     from itareport.source import SourceFile
 
@@ -40,8 +41,8 @@ class Result(NamedTuple):
     """One data file of a run.
 
     ``name`` is as the user gave it, ``findings`` are all of its findings in file order, ``lines`` those of its lines
-    that findings are about, by their numbers from 1, without their ends. ``kind`` is what it was taken for, None where
-    it could not be read. ``summary`` is one line on how complete it is. ``delivery`` is the file that was made of it;
+    that findings are about, by their numbers from 1, without their ends. ``kind`` is what it was taken for, ``progress``
+    how far it is, both None where it could not be read. ``delivery`` is the file that was made of it;
     ``error`` says why it could not be read or why nothing was made.
     """
 
@@ -49,7 +50,7 @@ class Result(NamedTuple):
     findings: Sequence[Finding] = ()
     lines: Mapping[int, str] = _NO_LINES
     kind: DocumentKind | None = None
-    summary: str = ""
+    progress: Progress | None = None
     delivery: Delivery | None = None
     error: ItareportError | None = None
 

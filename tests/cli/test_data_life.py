@@ -64,7 +64,7 @@ class DescribeNew:
         assert (ran.code, ran.out) == (0, "data/measures_2569.yaml\n")
         assert itareport("validate", "--document", "plan", "data/measures_2569.yaml").code == 0
         assert itareport("build", "--document", "plan", "data/measures_2569.yaml").code == 0
-        assert itareport("validate", "data/measures_2569.yaml").code == 1
+        assert itareport("validate", "--document", "report", "data/measures_2569.yaml").code == 1
 
     def it_takes_thai_digits_and_a_source(self, itareport, project: Path) -> None:
         ran = itareport("new", "๒๕๗๐", "--from", DATA, "-o", "next/")

@@ -6,7 +6,8 @@ import pytest
 
 from itareport import i18n
 from itareport.findings import Severity
-from itareport.reporting.summary import completeness
+from itareport.progress import progress
+from itareport.reporting.summary import next_step, summary
 
 MEASURE = {
     "name": "มาตรการ",
@@ -23,59 +24,52 @@ def report():
     return {"issues": [{"number": str(number), "measures": [copy.deepcopy(MEASURE)]} for number in range(1, 8)]}
 
 
-class TestCompleteness:
-    def test_it_says_that_a_complete_report_is_ready(self, report):
-        assert completeness(report, "report", []) == "All 7 issues, 7 measures: ready to publish"
+def said(value, kind="report", findings=()):
+    return summary(progress(value, kind), findings)
 
-    def test_it_counts_in_thai_digits_in_thai(self, report, monkeypatch):
-        monkeypatch.setattr(i18n, "language", lambda: "th")
 
-        assert completeness(report, "report", []) == "All ๗ issues, ๗ measures: ready to publish"
+class DescribeSummary:
+    def it_says_that_a_complete_report_is_ready_and_what_comes_next(self, report):
+        assert said(report) == "ready to publish: all 7 issues, 7 measures"
 
-    def test_it_counts_the_measures_of_all_issues(self, report):
+    def it_counts_in_thai_digits_in_thai(self, report):
+        with i18n.speaking("th"):
+            assert "๗ ประเด็น ๗ มาตรการ" in said(report)
+            assert not set("0123456789") & set(said(report))
+
+    def it_counts_the_measures_of_all_issues(self, report):
         report["issues"][2]["measures"].append(MEASURE)
 
-        assert "8 measures" in completeness(report, "report", [])
+        assert "8 measures" in said(report)
 
-    def test_it_says_that_errors_come_first(self, report, finding):
-        findings = [finding(), finding(severity=Severity.ERROR)]
+    def it_counts_errors_and_warnings_of_a_file_that_cannot_be_published(self, report, finding):
+        findings = [finding(), finding(severity=Severity.ERROR), finding(severity=Severity.INFO)]
 
-        assert completeness(report, "report", findings).endswith("but 1 error must be corrected first")
+        assert said(report, findings=findings) == ("cannot be published yet: 1 error; 1 warning")
 
-    def test_it_mentions_warnings(self, report, finding):
+    def it_mentions_warnings_of_one_that_can(self, report, finding):
         findings = [finding(), finding(), finding(severity=Severity.INFO)]
 
-        assert completeness(report, "report", findings).endswith("can be published; look at 2 warnings first")
+        assert said(report, findings=findings).startswith(
+            "can be published: all 7 issues, 7 measures; look at 2 warnings first"
+        )
 
-    def test_it_names_the_missing_issues(self, report):
+    def it_names_the_missing_issues(self, report):
         del report["issues"][2], report["issues"][3]
 
-        assert completeness(report, "report", []) == "Not complete yet: issues 3, 5 are missing"
+        assert "issues 3, 5 are missing" in said(report)
 
-    def test_it_counts_an_issue_number_in_thai_digits(self, report):
-        report["issues"][0]["number"] = "๑"
-
-        assert completeness(report, "report", []).endswith("ready to publish")
-
-    @pytest.mark.parametrize("empty", [None, "", " ", [], [None], [""], {}])
-    def test_it_counts_measures_with_empty_fields(self, report, empty):
-        report["issues"][0]["measures"][0]["outputs"] = empty
-        del report["issues"][1]["measures"][0]["period"]
-
-        assert completeness(report, "report", []) == "Not complete yet: 2 measures have empty fields"
-
-    def test_it_asks_a_plan_for_no_results(self, report):
-        for issue in report["issues"]:
-            del issue["measures"][0]["outputs"], issue["measures"][0]["outcomes"]
-
-        assert completeness(report, "plan", []).endswith("ready to publish")
-        assert completeness(report, "report", []) == "Not complete yet: 7 measures have empty fields"
-
-    def test_it_names_issues_without_measures(self, report):
+    def it_names_issues_without_measures(self, report):
         report["issues"][5]["measures"] = []
 
-        assert completeness(report, "report", []) == "Not complete yet: issue 6 has no measure"
+        assert "issue 6 has no measure" in said(report)
+
+    def it_names_the_next_command(self, report, finding):
+        far = progress(report, "report")
+        assert next_step("a.yaml", far, [finding()]) == "make it with: itareport build a.yaml"
+        error = finding(severity=Severity.ERROR)
+        assert next_step("a.yaml", far, [error]) == "correct it, then: itareport validate a.yaml"
 
     @pytest.mark.parametrize("value", [None, "text", [], {}, {"issues": None}, {"issues": [None, {"number": "x"}]}])
-    def test_it_survives_data_that_is_no_report(self, value):
-        assert completeness(value, "report", []) == "Not complete yet: no issue can be read"
+    def it_survives_data_that_is_no_report(self, value):
+        assert "no issue can be read" in said(value)

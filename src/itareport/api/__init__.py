@@ -4,7 +4,7 @@ Everything in ``itareport.__all__`` is also a name of the package itself, ``itar
 """
 
 from itareport.api.checking import build, build_many, load, validate, validate_many, workers
-from itareport.api.common import data_files, target, why_not_written, write_new
+from itareport.api.common import data_files, save_text, target, why_not_written, write_new
 from itareport.api.documents import (
     compare,
     comparison_text,
@@ -56,6 +56,7 @@ __all__ = [
     "preview",
     "rules",
     "save_comparison",
+    "save_text",
     "target",
     "template_faults",
     "unread",

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from itareport.schema import Report
 
 
-def load(path: Data, *, document: Document = "report", forms: Sequence[StrPath] = ()) -> Report:
-    """Read a data file as a report, or as a plan, which may lack outputs and outcomes.
+def load(path: Data, *, document: Document = "auto", forms: Sequence[StrPath] = ()) -> Report:
+    """Read a data file as a report, or as a plan, which may lack outputs and outcomes; ``auto`` as it is filled.
 
     Raises:
         InvalidDataError: the file has errors.
@@ -36,7 +36,7 @@ def load(path: Data, *, document: Document = "report", forms: Sequence[StrPath] 
     return checked.report
 
 
-def validate(path: Data, *, document: Document = "report", forms: Sequence[StrPath] = ()) -> tuple[Finding, ...]:
+def validate(path: Data, *, document: Document = "auto", forms: Sequence[StrPath] = ()) -> tuple[Finding, ...]:
     """All findings of a data file, in file order.
 
     ``forms`` are folders with form editions of your own.
@@ -54,7 +54,7 @@ def validate(path: Data, *, document: Document = "report", forms: Sequence[StrPa
 def validate_many(
     inputs: Iterable[Data],
     *,
-    document: Document = "report",
+    document: Document = "auto",
     forms: Sequence[StrPath] = (),
     executor: Executor | None = None,
     lang: str | None = None,
@@ -75,7 +75,7 @@ def build(
     path: Data,
     output: StrPath,
     *,
-    document: Document = "report",
+    document: Document = "auto",
     template: StrPath | None = None,
     forms: Sequence[StrPath] = (),
     embed: bool = True,
@@ -104,7 +104,7 @@ def build_many(
     output: StrPath | None,
     *,
     executor: Executor | None = None,
-    document: Document = "report",
+    document: Document = "auto",
     template: StrPath | None = None,
     forms: Sequence[StrPath] = (),
     embed: bool = True,

@@ -69,6 +69,18 @@ def write_new(path: Path, text: str) -> Path:
     return path
 
 
+def save_text(path: Path, text: str) -> Path:
+    """Write a text to a file in one step, in UTF-8 whatever the console speaks.
+
+    Raises:
+        WriteError: it cannot be written.
+    """
+    from itareport import writing
+
+    writing.write(path, text.encode("utf-8", "surrogateescape"))
+    return path
+
+
 def target(path: str, name: str) -> Path:
     """The file that a path as typed means: in a folder, or where it ends in ``/``, it gets this ``name``.
 

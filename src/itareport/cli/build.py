@@ -29,7 +29,7 @@ def command(
             help=N_("The file to write; a folder when it ends in / or there are several data files. Left out: build/"),
         ),
     ] = None,
-    document: options.Document = "report",
+    document: options.Document = "auto",
     template: Annotated[
         str | None,
         typer.Option(metavar="T.docx", show_default=False, help=N_("A Word template of your own.")),
@@ -59,13 +59,15 @@ def command(
             strict=strict,
         )
         for result in results:
-            code = max(code, _say(console, result))
+            code = max(code, _say(console, result, auto=document == "auto"))
     return code
 
 
-def _say(console: "Console", result: api.Result) -> ExitCode:
+def _say(console: "Console", result: api.Result, *, auto: bool) -> ExitCode:
     """Show what came of one file, and its exit code: warnings alone keep nothing from being built."""
     console.findings(result)
+    if auto and result.kind is not None:
+        console.note(_taken_for(result))
     if result.delivery is not None:
         _say_delivered(console, result.delivery)
         console.data(str(result.delivery.path))
@@ -79,9 +81,16 @@ def _say(console: "Console", result: api.Result) -> ExitCode:
     return ExitCode(error.exit_code)
 
 
+def _taken_for(result: api.Result) -> str:
+    if result.kind == "plan":
+        return _("{name}: taken for a plan, as its outputs and outcomes have no value yet").format(name=result.name)
+    return _("{name}: taken for a report").format(name=result.name)
+
+
 def _say_delivered(console: "Console", delivery: "Delivery") -> None:
-    unchanged = delivery.outcome == "unchanged"
-    console.note((_("{path}: unchanged") if unchanged else _("{path}: written")).format(path=delivery.path))
+    # That it was written is said by its path on stdout.
+    if delivery.outcome == "unchanged":
+        console.note(_("{path}: unchanged").format(path=delivery.path))
     if delivery.backup is not None:
         console.note(_("the old file is kept as {path}").format(path=delivery.backup))
     if delivery.opened_by is not None:

@@ -42,6 +42,12 @@ COMMANDS = {
         (N_("Each finding says the line, the column, what is wrong and what to type instead."),),
         N_("Example: itareport validate data/measures_2568.yaml"),
     ),
+    "status": Command(
+        "status",
+        N_("Show how far data files are: what is filled, what lacks, how many findings."),
+        (N_("Of several files it shows a table with one row a file."),),
+        N_("Example: itareport status agencies/"),
+    ),
     "rules": Command(
         "rules",
         N_("List the rules, or explain one with a bad and a good example."),

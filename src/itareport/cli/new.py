@@ -46,5 +46,5 @@ def command(
         console.failed(source, error)
         return ExitCode.FAILURE
     console.data(str(made))
-    console.note(_("Fill in what is missing, then: itareport validate {path} --document plan").format(path=made))
+    console.note(_("Fill in what is missing, then: itareport validate {path}").format(path=made))
     return ExitCode.DONE

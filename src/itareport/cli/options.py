@@ -10,6 +10,7 @@ import typer
 from itareport.i18n import N_
 
 _DOCUMENT_HELP = N_("Which document: the report, or the plan of the year's start.")
+_AUTO_HELP = N_("Which document; auto: a plan as long as no outputs and outcomes are filled in, else the report.")
 
 Kind = Annotated[Literal["report", "plan"], typer.Option("--document", metavar="report|plan", help=_DOCUMENT_HELP)]
 
@@ -23,7 +24,7 @@ Files = Annotated[
 ]
 Document = Annotated[
     Literal["auto", "report", "plan"],
-    typer.Option("--document", metavar="auto|report|plan", help=_DOCUMENT_HELP),
+    typer.Option("--document", metavar="auto|report|plan", help=_AUTO_HELP),
 ]
 Forms = Annotated[
     Path | None,

@@ -19,7 +19,7 @@ Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 def command(
     context: typer.Context,
     files: options.Files = None,
-    document: options.Document = "report",
+    document: options.Document = "auto",
     format: Annotated[  # noqa: A002 - the option's name
         Format | None,
         typer.Option(
@@ -44,9 +44,7 @@ def command(
     for result in results:
         if result.error is not None:
             console.error(result.error.message, result.error.hint)
-    for result in results:
-        if result.summary:
-            console.note(f"{result.name}: {result.summary}")
+    _say_summaries(console, results)
     return max((result.exit_code(strict=strict) for result in results), default=ExitCode.DONE)
 
 
@@ -61,3 +59,13 @@ def _show(console: "Console", results: list[api.Result], chosen: str) -> None:
     if chosen == "github":
         console.findings(*results)
     console.document(reporting.FORMATS[chosen](results))
+
+
+def _say_summaries(console: "Console", results: list[api.Result]) -> None:
+    from itareport.reporting.summary import kind_word, next_step, summary
+
+    for result in results:
+        if result.progress is not None:
+            console.note(f"{result.name} ({kind_word(result)}): {summary(result.progress, result.findings)}")
+            if len(results) == 1 and result.name != api.STDIN:
+                console.note(f"  = {next_step(result.name, result.progress, result.findings)}")
