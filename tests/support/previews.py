@@ -6,11 +6,16 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 import httpx
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 class Preview:
@@ -58,3 +63,19 @@ class Preview:
         self._process.send_signal(signal.SIGINT)
         _out, said = self._process.communicate(timeout=10)
         return self._process.returncode, said
+
+
+@contextmanager
+def opened(browser: Browser, preview: Preview, **options: Any) -> Iterator[Page]:
+    """The page of a preview in a context of its own."""
+    faults: list[str] = []
+    context = browser.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto(preview.address)
+    yield page
+    context.close()
+    # What the server refuses is reported by Chromium as an error of its own.
+    assert [fault for fault in faults if "Failed to load resource" not in fault] == []

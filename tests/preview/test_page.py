@@ -1,0 +1,239 @@
+"""The page in Chromium: what a clerk sees and does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from support.previews import Preview, opened
+
+STEP = "ขั้นตอนหรือวิธีการปฏิบัติ ประเด็นที่ ๑ มาตรการที่ ๑ ข้อที่ ๑"
+PERIOD = "ช่วงระยะเวลาในการดำเนินการ ประเด็นที่ ๑ มาตรการที่ ๑"
+OUTPUT = "ผลการดำเนินการ (Output) ประเด็นที่ ๑ มาตรการที่ ๑ ข้อที่ ๑"
+
+
+def box(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=name, exact=True)
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_have_text("บันทึกแล้ว")
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Save a change as editors do: a new file moved into the old one's place."""
+    text = file.read_text("utf-8")
+    assert old in text
+    other = file.with_suffix(".tmp")
+    other.write_text(text.replace(old, new, 1), "utf-8")
+    other.replace(file)
+
+
+def difference(before: str, file: Path) -> tuple[set[str], set[str]]:
+    """The lines that went and the lines that came."""
+    old, new = before.splitlines(), file.read_text("utf-8").splitlines()
+    return set(old) - set(new), set(new) - set(old)
+
+
+class DescribeReading:
+    def it_shows_the_report_as_it_will_look(self, page: Page) -> None:
+        expect(page.locator(".titles p")).to_have_text(
+            [
+                "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+                re.compile("ประจำปีงบประมาณ พ.ศ.\\s๒๕๖๘"),
+                "องค์การบริหารส่วนตำบลไทยาวาส อำเภอนครชัยศรี จังหวัดนครปฐม",
+            ]
+        )
+        expect(page.get_by_role("columnheader")).to_have_count(6)
+        expect(page.get_by_role("rowheader").first).to_contain_text("ประเด็นที่ ๑")
+        expect(box(page, STEP)).to_have_value(re.compile("^แจ้งให้ผู้ปฏิบัติงานจัดทำคู่มือ"))
+        assert "token" not in page.url
+
+    def it_leads_from_a_finding_to_its_place(self, page: Page) -> None:
+        page.get_by_role("link", name="บรรทัด 40:59").click()
+        expect(box(page, OUTPUT)).to_be_focused()
+        expect(box(page, OUTPUT)).to_be_in_viewport()
+
+    def it_shows_what_another_editor_saves_and_keeps_focus_and_place(self, page: Page, preview: Preview) -> None:
+        last = box(page, "ผู้รับผิดชอบ ประเด็นที่ ๗ มาตรการที่ ๑")
+        last.click()
+        scrolled = page.evaluate("scrollY")
+        replace(preview.file, "ไตรมาส ๑-๔", "ไตรมาส ๒-๔")
+        expect(box(page, PERIOD)).to_have_value("ไตรมาส ๒-๔ ปีงบประมาณ ๒๕๖๘")
+        expect(last).to_be_focused()
+        assert page.evaluate("scrollY") == scrolled > 0
+
+    def it_keeps_the_last_good_page_of_a_broken_file(self, page: Page, preview: Preview) -> None:
+        replace(preview.file, "  - number: 3", '  - "number: 3')
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("อ่านไม่จบ")
+        expect(page.locator("#findings li")).to_have_count(1)
+        expect(box(page, PERIOD)).to_have_value("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘")
+        expect(box(page, PERIOD)).not_to_be_editable()
+        replace(preview.file, '  - "number: 3', "  - number: 3")
+        expect(alert).to_have_count(0)
+        expect(box(page, PERIOD)).to_be_editable()
+
+    def it_is_for_reading_only(self, browser: Browser, data_file: Path) -> None:
+        with Preview(data_file, "--read-only") as preview, opened(browser, preview) as page:
+            expect(page.get_by_text("แจ้งให้ผู้ปฏิบัติงานจัดทำคู่มือ")).to_be_visible()
+            expect(page.get_by_role("textbox")).to_have_count(0)
+            expect(page.get_by_role("button", name=re.compile("^(เพิ่ม|ลบ|ย้าย|เลิกทำ)"))).to_have_count(0)
+
+
+class DescribeWriting:
+    def it_saves_one_line_with_the_keyboard_alone(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_text("utf-8")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="ข้ามไปที่รายงาน")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(box(page, "ปีงบประมาณ (พ.ศ.)")).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("End")
+        page.keyboard.type(" (แห่งแรก)")
+        page.keyboard.press("Tab")
+        saved(page)
+        went, came = difference(before, preview.file)
+        assert went == {"  name: องค์การบริหารส่วนตำบลไทยาวาส"}
+        assert came == {"  name: องค์การบริหารส่วนตำบลไทยาวาส (แห่งแรก)"}
+        expect(page.locator(".titles p").nth(2)).to_contain_text("(แห่งแรก)")
+
+    def it_keeps_the_comment_beside_a_text(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_text("utf-8")
+        box(page, PERIOD).fill("ไตรมาส ๔")
+        box(page, PERIOD).blur()
+        saved(page)
+        assert difference(before, preview.file)[1] == {"        period: ไตรมาส ๔ # ช่องที่ ๓ ช่วงระยะเวลา"}
+
+    def it_shows_a_finding_at_the_box_while_typing(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        box(page, OUTPUT).fill("ทําแล้ว")
+        expect(box(page, OUTPUT)).to_have_accessible_description(re.compile("ควรดู"))
+        assert preview.file.read_bytes() == before
+        box(page, OUTPUT).fill("ทำแล้ว")
+        expect(box(page, OUTPUT)).to_have_accessible_description("")
+
+    def it_says_at_the_box_what_cannot_be_saved_and_saves_what_was_mended(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        box(page, PERIOD).fill("ไตรมาส\ufffd")
+        box(page, PERIOD).blur()
+        expect(page.locator(".fault")).to_be_visible()
+        assert preview.file.read_bytes() == before
+        box(page, PERIOD).fill("ไตรมาส ๑")
+        box(page, PERIOD).blur()
+        saved(page)
+        expect(page.locator(".fault")).to_have_count(0)
+
+    def it_undoes(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        undo = page.get_by_role("button", name="เลิกทำ")
+        expect(undo).to_be_disabled()
+        for text in ("หนึ่ง", "สอง"):
+            box(page, PERIOD).fill(text)
+            box(page, PERIOD).blur()
+            saved(page)
+        undo.click()
+        expect(box(page, PERIOD)).to_have_value("หนึ่ง")
+        undo.click()
+        expect(box(page, PERIOD)).to_have_value("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘")
+        expect(undo).to_be_disabled()
+        assert preview.file.read_bytes() == before
+
+    def it_undoes_nothing_that_another_program_did(self, page: Page, preview: Preview) -> None:
+        box(page, PERIOD).fill("หนึ่ง")
+        box(page, PERIOD).blur()
+        saved(page)
+        replace(preview.file, "งานพัสดุ กองคลัง", "กองคลัง")
+        expect(page.get_by_role("button", name="เลิกทำ")).to_be_disabled()
+        assert preview.post("undo").status_code == 409
+
+
+class DescribeTwoWriters:
+    @pytest.fixture
+    def typing(self, page: Page, preview: Preview) -> Locator:
+        """A box being typed in while another program saves another text for it."""
+        period = box(page, PERIOD)
+        period.press("End")
+        period.press_sequentially(" ของฉัน")
+        replace(preview.file, "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ # ช่องที่ ๓", "ของเขา # ช่องที่ ๓")
+        expect(page.get_by_role("region", name=re.compile("สองข้อความ"))).to_be_visible()
+        return period
+
+    def it_writes_nothing_and_shows_both_texts(self, page: Page, preview: Preview, typing: Locator) -> None:
+        theirs = preview.file.read_bytes()
+        region = page.get_by_role("region", name=re.compile("สองข้อความ"))
+        expect(region).to_contain_text("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ ของฉัน")
+        expect(region).to_contain_text("ของเขา")
+        expect(typing).to_be_focused()
+        typing.press("Tab")
+        expect(typing).to_have_value("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ ของฉัน")
+        expect(page.get_by_role("button", name="เพิ่มมาตรการ").first).to_be_disabled()
+        expect(box(page, STEP)).not_to_be_editable()
+        assert preview.file.read_bytes() == theirs
+
+    def it_keeps_what_was_typed(self, page: Page, preview: Preview, typing: Locator) -> None:
+        page.get_by_role("button", name="ใช้ข้อความที่พิมพ์").click()
+        saved(page)
+        expect(typing).to_have_value("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ ของฉัน")
+        assert "period: ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ ของฉัน # ช่องที่ ๓" in preview.file.read_text("utf-8")
+
+    def it_keeps_what_the_file_has(self, page: Page, preview: Preview, typing: Locator) -> None:
+        theirs = preview.file.read_bytes()
+        page.get_by_role("button", name="ใช้ข้อความในไฟล์").click()
+        expect(typing).to_have_value("ของเขา")
+        expect(page.get_by_role("region", name=re.compile("สองข้อความ"))).to_have_count(0)
+        assert preview.file.read_bytes() == theirs
+
+    def it_asks_though_the_other_change_is_elsewhere(self, page: Page, preview: Preview) -> None:
+        box(page, PERIOD).press_sequentially("ก")
+        replace(preview.file, "งานพัสดุ กองคลัง", "กองคลัง")
+        expect(page.get_by_role("button", name="ใช้ข้อความที่พิมพ์")).to_be_visible()
+        box(page, PERIOD).blur()
+        assert "period: ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ # ช่องที่ ๓" in preview.file.read_text("utf-8")
+
+    def it_shows_a_text_whose_place_is_gone(self, page: Page, preview: Preview) -> None:
+        district = box(page, "อำเภอหรือเขต")
+        district.press_sequentially("ก")
+        output = box(page, "ผลลัพธ์หรือผลสัมฤทธิ์ในการดำเนินการ")
+        assert output.count() == 0
+        replace(preview.file, "issues:", "issuez:")
+        expect(page.get_by_role("button", name="ใช้ข้อความในไฟล์")).to_be_visible()
+
+
+class DescribeEntriesAndMeasures:
+    def it_adds_an_entry_with_its_text(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_text("utf-8")
+        page.get_by_role("button", name="เพิ่มข้อ ขั้นตอนหรือวิธีการปฏิบัติ ประเด็นที่ ๑ มาตรการที่ ๑").click()
+        third = box(page, STEP.replace("ข้อที่ ๑", "ข้อที่ ๓"))
+        expect(third).to_be_focused()
+        third.press_sequentially("ติดตามผลทุกเดือน")
+        third.blur()
+        saved(page)
+        assert difference(before, preview.file) == (set(), {"          - ติดตามผลทุกเดือน"})
+
+    def it_moves_and_removes_an_entry(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_text("utf-8")
+        first = box(page, STEP).input_value()
+        page.get_by_role("button", name=f"ย้ายลง {STEP}").click()
+        expect(box(page, STEP.replace("ข้อที่ ๑", "ข้อที่ ๒"))).to_have_value(first)
+        page.get_by_role("button", name=f"ลบ {STEP}").click()
+        expect(box(page, STEP)).to_have_value(first)
+        assert len(preview.file.read_text("utf-8").splitlines()) == len(before.splitlines()) - 1
+
+    def it_adds_fills_moves_and_removes_a_measure(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        page.get_by_role("button", name="เพิ่มมาตรการ").first.click()
+        name = box(page, "มาตรการ โครงการ หรือกิจกรรม ประเด็นที่ ๑ มาตรการที่ ๒")
+        expect(name).to_be_focused()
+        name.press_sequentially("มาตรการใหม่")
+        name.blur()
+        expect(page.locator("#findings li.error").first).to_be_visible()
+        page.get_by_role("button", name="ย้ายขึ้น ประเด็นที่ ๑ มาตรการที่ ๒").click()
+        expect(box(page, "มาตรการ โครงการ หรือกิจกรรม ประเด็นที่ ๑ มาตรการที่ ๑")).to_have_value("มาตรการใหม่")
+        page.get_by_role("button", name="ลบมาตรการ").first.click()
+        expect(name).to_have_count(0)
+        assert preview.file.read_bytes() == before
