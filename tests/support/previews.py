@@ -75,6 +75,7 @@ def opened(browser: Browser, preview: Preview, **options: Any) -> Iterator[Page]
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.goto(preview.address)
+    page.locator("#findings li, #report p").first.wait_for()
     yield page
     context.close()
     # What the server refuses is reported by Chromium as an error of its own.

@@ -13,17 +13,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from itareport.errors import ItareportError
-from itareport.findings import parse_path
-from itareport.i18n import _
-from itareport.preview import edits, view
+from itareport.preview import edits, layout, view
 from itareport.preview.desk import ConflictError
-from itareport.preview.edits import RefusedError
 from itareport.preview.guard import HEADERS, Guard
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from itareport.findings import ValuePath
     from itareport.preview.desk import Desk, Edit, State
     from itareport.preview.hub import Hub
 
@@ -43,6 +39,7 @@ class App:
         self._desk = desk
         self._hub = hub
         self._guard = guard
+        self._page: dict[str, Any] | None = None
         self._routes: dict[tuple[str, str], Endpoint] = {
             ("GET", "/"): partial(_static, "page.html"),
             ("GET", "/report.json"): self._report,
@@ -89,23 +86,29 @@ class App:
         return JSONResponse(await to_thread.run_sync(self._drawn))
 
     def _drawn(self) -> dict[str, Any]:
-        return view.report(self._desk, self._desk.state())
+        """The report, drawn as it is, or as the last file that could be read to its end."""
+        state = self._desk.state()
+        if state.checked is not None and state.whole:
+            self._page = layout.page(state.checked.document, state.checked.edition, state.kind)
+        return view.report(self._desk, state, self._page)
 
     async def _events(self, _request: Request) -> Response:
         return StreamingResponse(self._hub.stream(), media_type="text/event-stream")
 
     async def _value(self, request: Request) -> Response:
         asked = await _asked(request)
-        return await self._written(asked["etag"], _set_text(asked))
+        return await self._written(asked["etag"], edits.text(asked))
 
     async def _check(self, request: Request) -> Response:
         asked = await _asked(request)
-        state = await to_thread.run_sync(self._desk.probe, asked["etag"], _set_text(asked))
+        state = await to_thread.run_sync(self._desk.probe, asked["etag"], edits.text(asked))
         return JSONResponse(view.found(state))
 
     async def _entry(self, request: Request) -> Response:
         asked = await _asked(request)
-        return await self._written(asked["etag"], _structural(asked))
+        state = await to_thread.run_sync(self._desk.state)
+        columns = state.checked.edition.columns if state.checked else ()
+        return await self._written(asked["etag"], edits.structure(asked, columns))
 
     async def _undo(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -120,51 +123,20 @@ class App:
         return JSONResponse({"etag": state.etag, **view.found(state)})
 
 
-def _set_text(asked: dict[str, Any]) -> Edit:
-    path, text = _path(asked), asked.get("text")
-    if not isinstance(text, str):
-        raise _not_understood()
-    return lambda document: edits.set_text(document, path, text)
-
-
-def _structural(asked: dict[str, Any]) -> Edit:
-    path, do, to = _path(asked), asked.get("do"), asked.get("to")
-    if do == "insert":
-        value = edits.empty_like(path)
-        return lambda document: edits.insert(document, path, value)
-    if do == "remove":
-        return lambda document: edits.remove(document, path)
-    if do == "move" and isinstance(to, int):
-        return lambda document: edits.move(document, path, to)
-    raise _not_understood()
-
-
 async def _asked(request: Request) -> dict[str, Any]:
     """The JSON object in the request's body, with an etag."""
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > MAX_BODY:
-            raise _not_understood()
+            raise edits.not_understood()
     try:
         asked = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise _not_understood() from error
+        raise edits.not_understood() from error
     if not isinstance(asked, dict) or not isinstance(asked.get("etag"), str):
-        raise _not_understood()
+        raise edits.not_understood()
     return asked
-
-
-def _path(asked: dict[str, Any]) -> ValuePath:
-    path = asked.get("path")
-    try:
-        return parse_path(path if isinstance(path, str) else "")
-    except ValueError as error:
-        raise _not_understood() from error
-
-
-def _not_understood() -> RefusedError:
-    return RefusedError(_("the request is not one that the page makes"))
 
 
 def _refusal(status: int, error: ItareportError) -> Response:

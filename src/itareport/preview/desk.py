@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +10,11 @@ from typing import NamedTuple
 
 from itareport import writing
 from itareport.checking import Checked
-from itareport.errors import ItareportError, ReadError
+from itareport.errors import EditError, ItareportError, ReadError
+from itareport.fields import KEYS, DocumentKind
 from itareport.findings import START, Finding
 from itareport.i18n import _
-from itareport.preview.edits import RefusedError
-from itareport.source import LIMIT, UNREADABLE, SourceFile, read
+from itareport.source import LIMIT, UNREADABLE, SourceFile, Value, read
 
 MAX_UNDO = 200
 """Steps; each holds the whole file, which is some 20 KB."""
@@ -56,9 +55,27 @@ class State(NamedTuple):
         return (UNREADABLE.finding("", START, self.error.message, self.error.hint),)
 
     @property
-    def writable(self) -> bool:
-        """Whether the page may write: the file could be read to its end and has no fault of YAML."""
-        return self.checked is not None and not self.checked.document.findings and bool(self.checked.document.value)
+    def whole(self) -> bool:
+        """Whether the file could be read to its end, so that it can be drawn and written into."""
+        return self.checked is not None and self.checked.document.whole
+
+    @property
+    def kind(self) -> DocumentKind:
+        """Whether the file is a report, or still the plan of the year's start."""
+        return kind_of(self.checked.document.value) if self.checked else "report"
+
+
+def kind_of(value: Value) -> DocumentKind:
+    """A plan, where no measure has outputs or outcomes."""
+    issues = value.get("issues") if isinstance(value, dict) else None
+    measures = [
+        measure
+        for issue in (issues if isinstance(issues, list) else [])
+        for measure in (issue.get("measures") if isinstance(issue, dict) else None) or []
+        if isinstance(measure, dict)
+    ]
+    empty = all(measure.get(key) is None for measure in measures for key in KEYS.results)
+    return "plan" if measures and empty else "report"
 
 
 class _Step(NamedTuple):
@@ -105,7 +122,7 @@ class Desk:
 
         Raises:
             ConflictError: the file is another one.
-            RefusedError: the file cannot take it.
+            EditError: the file cannot take it.
             WriteError: the file cannot be written.
         """
         with self._lock:
@@ -120,7 +137,7 @@ class Desk:
         """What an edit would lead to; nothing is written.
 
         Raises:
-            ConflictError, RefusedError: as :meth:`write`.
+            ConflictError, EditError: as :meth:`write`.
         """
         return self._checked(self._edited(self._expect(etag), edit))
 
@@ -144,28 +161,17 @@ class Desk:
         try:
             data = self._bytes()
         except ReadError as error:
-            raise RefusedError(error.message, error.hint) from error
+            raise EditError(error.message, error.hint) from error
         if etag_of(data) != etag:
             raise _changed()
         return data
 
     def _edited(self, before: bytes, edit: Edit) -> bytes:
-        document = read(self.file.name, before)
-        if document.findings or not document.value:
-            raise RefusedError(
-                _("the data file cannot be written into: it has a fault of YAML"),
-                _("Correct it in the file first; the page can be written in again then."),
-            )
-        text = edit(document)
+        after = edit(read(self.file.name, before))
         try:
-            after = text.encode()
+            return after.encode()
         except UnicodeEncodeError as error:
-            raise RefusedError(_("the text has characters that no file can hold")) from error
-        mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-        faults = read(self.file.name, mark + after).findings
-        if faults:
-            raise RefusedError(faults[0].message, faults[0].hint)
-        return mark + after
+            raise EditError(_("the text has characters that no file can hold")) from error
 
     def _replace(self, before: bytes, after: bytes) -> None:
         def look_again() -> None:

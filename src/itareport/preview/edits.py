@@ -1,137 +1,105 @@
-"""One edit of a page as the new text of the data file: one value, or an entry that comes, goes or moves."""
+"""What a person does on the page as edits of the data file, each one text or one entry of it."""
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from itareport.errors import ItareportError
+from itareport.errors import EditError
+from itareport.fields import AGENCY, FIELDS, KEYS
+from itareport.findings import parse_path
 from itareport.i18n import _
-from itareport.source.patch import update
+from itareport.source import edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Collection
 
     from itareport.findings import ValuePath
-    from itareport.source import SourceFile, Value
+    from itareport.preview.desk import Edit
+    from itareport.source import SourceFile
+
+_PLACES = {
+    ("fiscal_year",),
+    ("title",),
+    ("preface",),
+    *(("agency", key) for key in AGENCY),
+    ("issues", "title"),
+    *(("issues", "measures", key) for key in KEYS.all),
+    *(("signatures", key) for key in ("name", "position", "role")),
+    *(("pictures", key) for key in ("file", "caption")),
+}
+"""Paths, without the numbers of entries, of the texts that a person writes."""
+
+_MAY_BE_ABSENT = {
+    ("title",),
+    ("agency", "district"),
+    ("agency", "province"),
+    ("issues", "title"),
+    ("signatures", "role"),
+}
+"""Those whose key must have a value or not be there: emptied, it goes."""
+
+_GROUPS = {"signatures": ("name", "position"), "pictures": ("file", "caption")}
+"""The lists of the report whose entries are mappings, with the keys that a new entry begins with."""
 
 
-class RefusedError(ItareportError):
-    """A value or an edit that the data file cannot take; nothing was written."""
-
-
-def set_text(document: SourceFile, path: ValuePath, text: str | None) -> str:
-    """The file with the value at ``path`` made ``text``; None or "" leaves it without a value.
-
-    The entry after the last of a list that has no value yet may be set too: it becomes the list's first.
-
-    Raises:
-        RefusedError: the file has no such place.
-    """
-    wanted = text or None
-
-    def change(parent: Any, step: str | int) -> None:
-        if isinstance(parent, list) and isinstance(step, int) and step < len(parent):
-            _refuse_collection(parent[step])
-            parent[step] = wanted
-        elif isinstance(parent, dict) and isinstance(step, str):
-            _refuse_collection(parent.get(step))
-            parent[step] = wanted
-        else:
-            raise _no_place()
-
-    if path and path[-1] == 0 and document.at(path[:-1]) is None:
-        path, wanted = path[:-1], [text] if text else None  # type: ignore[assignment]
-    return _changed(document, path, change)
-
-
-def insert(document: SourceFile, path: ValuePath, value: Value) -> str:
-    """The file with a new entry at ``path``, before the entry that is there now.
-
-    A single text in the list's place becomes the list's first entry.
+def text(asked: dict[str, Any]) -> Edit:
+    """The edit that ``{path, text}`` asks for: that value set, or emptied.
 
     Raises:
-        RefusedError: there is no list, or it is shorter.
+        EditError: it is no such request.
     """
+    path, typed = _path(asked), asked.get("text")
+    if not isinstance(typed, str) or _kind(path) not in _PLACES:
+        raise not_understood()
 
-    def change(parent: Any, step: str | int) -> None:
-        if not isinstance(parent, list) or not isinstance(step, int) or step > len(parent):
-            raise _no_place()
-        parent.insert(step, deepcopy(value))
+    def change(source_file: SourceFile) -> str:
+        if not typed.strip() and _kind(path) in _MAY_BE_ABSENT:
+            return edit.remove_entry(source_file, path) if path in source_file.spans else source_file.text
+        return edit.set_value(source_file, path, typed if typed.strip() else None)
 
-    return _changed(document, path, change, as_list=True)
+    return change
 
 
-def remove(document: SourceFile, path: ValuePath) -> str:
-    """The file without the entry at ``path``; a list whose last entry goes has no value.
+def structure(asked: dict[str, Any], columns: Collection[str]) -> Edit:
+    """The edit that ``{do, path}`` asks for: an entry inserted at ``path``, removed, or moved ``to`` an index.
+
+    A new measure has a key without value for each of the ``columns`` of the form.
 
     Raises:
-        RefusedError: there is no such entry.
+        EditError: it is no such request.
     """
-
-    def change(parent: Any, step: str | int) -> None:
-        if not isinstance(parent, list) or not isinstance(step, int) or step >= len(parent):
-            raise _no_place()
-        del parent[step]
-
-    return _changed(document, path, change)
-
-
-def move(document: SourceFile, path: ValuePath, to: int) -> str:
-    """The file with the entry at ``path`` at the index ``to`` of the same list.
-
-    Raises:
-        RefusedError: there is no such entry or index.
-    """
-
-    def change(parent: Any, step: str | int) -> None:
-        if not isinstance(parent, list) or not isinstance(step, int) or not (step < len(parent) > to >= 0):
-            raise _no_place()
-        parent.insert(to, parent.pop(step))
-
-    return _changed(document, path, change)
+    path, do, to = _path(asked), asked.get("do"), asked.get("to")
+    if not path or not isinstance(path[-1], int):
+        raise not_understood()
+    index = path[-1]
+    if do == "insert":
+        return lambda source_file: edit.insert_entry(source_file, path[:-1], index, _new_entry(path, columns))
+    if do == "remove":
+        return lambda source_file: edit.remove_entry(source_file, path)
+    if do == "move" and isinstance(to, int):
+        return lambda source_file: edit.move_entry(source_file, path, to)
+    raise not_understood()
 
 
-def _changed(
-    document: SourceFile, path: ValuePath, change: Callable[[Any, str | int], None], *, as_list: bool = False
-) -> str:
-    value: Any = deepcopy(document.value)
-    if not path or not isinstance(value, dict):
-        raise _no_place()
-    parent, above, key = value, None, None
-    for step in path[:-1]:
-        if not _has(parent, step):
-            raise _no_place()
-        parent, above, key = parent[step], parent, step
-    if as_list and above is not None and not isinstance(parent, (list, dict)):
-        above[key] = parent = [] if parent is None else [parent]
-    change(parent, path[-1])
-    if isinstance(parent, list) and not parent and above is not None:
-        above[key] = None
-    return update(document, value)
+def not_understood() -> EditError:
+    """What is said of a request that the page does not make."""
+    return EditError(_("the request is not one that the page makes"))
 
 
-def _has(parent: Any, step: str | int) -> bool:
-    if isinstance(step, int):
-        return isinstance(parent, list) and step < len(parent)
-    return isinstance(parent, dict) and step in parent
+def _path(asked: dict[str, Any]) -> ValuePath:
+    path = asked.get("path")
+    try:
+        return parse_path(path if isinstance(path, str) else "")
+    except ValueError as error:
+        raise not_understood() from error
 
 
-def _refuse_collection(value: Any) -> None:
-    """A list or a mapping is not replaced by a text: what is in it would be lost."""
-    if isinstance(value, (list, dict)):
-        raise RefusedError(
-            _("there is a list at this place, not a single text"),
-            _("Write each entry by itself, or correct this place in the data file."),
-        )
+def _kind(path: ValuePath) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
 
 
-def _no_place() -> RefusedError:
-    return RefusedError(_("the data file has no such place"), _("Load the page again, and try once more."))
-
-
-def empty_like(path: ValuePath) -> Value:
-    """What a new entry at ``path`` holds: a measure its keys without values, a list of texts an entry without one."""
-    if path[-2:-1] == ("measures",):
-        return dict.fromkeys(("name", "steps", "period", "responsible", "outputs", "outcomes"))
-    return None
+def _new_entry(path: ValuePath, columns: Collection[str]) -> Any:
+    kind = _kind(path)
+    if kind == ("issues", "measures"):
+        return dict.fromkeys(field.key for field in FIELDS if field.column in columns)
+    return dict.fromkeys(_GROUPS[kind[-1]]) if kind[-1] in _GROUPS else None

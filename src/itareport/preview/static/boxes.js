@@ -118,14 +118,18 @@ export function focusOn(path) {
   area?.scrollIntoView({ block: "nearest" });
 }
 
+function areas(cell) {
+  return [...document.querySelectorAll("#report textarea")].filter(({ dataset }) => dataset.place === cell || (dataset.place.startsWith(`${cell}[`) && /^\[\d+\]$/.test(dataset.place.slice(cell.length))));
+}
+
 export function add(cell) {
-  const boxes = document.querySelectorAll(`td[data-place="${CSS.escape(cell)}"] textarea`);
+  const boxes = areas(cell);
   const last = boxes[boxes.length - 1];
   if (last?.value.trim()) {
     state.added.add(cell);
     draw();
   }
-  const all = document.querySelectorAll(`td[data-place="${CSS.escape(cell)}"] textarea`);
+  const all = areas(cell);
   all[all.length - 1]?.focus();
 }
 
@@ -148,6 +152,6 @@ function grow(area) {
 export function meet() {
   for (const [path, entry] of state.typed) {
     if (entry.base !== state.report.etag) Object.assign(entry, { conflict: true, findings: null });
-    if (entry.conflict && state.report.page && textAt(path) === entry.text) state.typed.delete(path);
+    if (entry.conflict && state.report.report && textAt(path) === entry.text) state.typed.delete(path);
   }
 }

@@ -6,7 +6,7 @@ import { goTo, list, tally } from "./findings.js";
 import { busy, GONE, send } from "./net.js";
 import { openTab, pagesChanged } from "./pages.js";
 import { report } from "./report.js";
-import { conflicts, known, state, writable } from "./state.js";
+import { above, conflicts, known, state, writable } from "./state.js";
 import { download, toggleMarks } from "./tools.js";
 
 const by = (id) => document.getElementById(id);
@@ -24,7 +24,7 @@ export async function load() {
   const before = state.report?.etag;
   state.report = body;
   state.findings = body.findings;
-  if (body.page) state.page = body.page;
+  state.page = body.page;
   if (before && before !== body.etag) {
     meet();
     state.changes = null;
@@ -52,8 +52,7 @@ function notices() {
   const told = h("div");
   const say = (kind, text) => told.append(h("p", { class: `notice ${kind}`, role: "alert", "data-key": kind }, text));
   if (state.lost) say("lost", state.lost);
-  else if (!state.report.page) say("broken", state.page ? BROKEN : UNREAD);
-  else if (!state.report.writable && !state.report.readOnly) say("faulty", FAULTY);
+  else if (!state.report.report) say("broken", state.page ? BROKEN : UNREAD);
   if (conflicts().length) say("waiting", "มีข้อความที่รอให้เลือก ยังบันทึกอะไรไม่ได้จนกว่าจะเลือก");
   if (state.report.readOnly) told.append(h("p", { class: "notice reading", "data-key": "reading" }, "เปิดให้อ่านอย่างเดียว"));
   return told;
@@ -61,7 +60,6 @@ function notices() {
 
 const BROKEN = "ไฟล์มีที่ผิดจนอ่านไม่จบ ด้านล่างเป็นหน้าก่อนหน้าที่จะผิด แก้ในไฟล์ตามรายการสิ่งที่พบ แล้วหน้านี้จะกลับมาเขียนได้เอง";
 const UNREAD = "ไฟล์มีที่ผิดจนอ่านไม่จบ แก้ในไฟล์ตามรายการสิ่งที่พบ แล้วรายงานจะแสดงเอง";
-const FAULTY = "ไฟล์มีที่ผิดรูปแบบ จึงเขียนในหน้านี้ยังไม่ได้ แก้ในไฟล์ตามรายการสิ่งที่พบก่อน";
 
 export function say(text) {
   by("saved").textContent = "";
@@ -120,8 +118,8 @@ function onKey(event) {
     event.preventDefault();
     if (area) leaving(area);
   } else if (command && event.key === "Enter" && area) {
-    const cell = area.closest("td[data-place]");
-    if (cell?.querySelector("button[data-add]")) add(cell.dataset.place);
+    const list = document.querySelector(`button[data-add="${CSS.escape(above(area.dataset.place))}"], button[data-add="${CSS.escape(area.dataset.place)}"]`);
+    if (list) add(list.dataset.add);
   } else if (command && event.key === "z" && !area && !by("undo").disabled) {
     event.preventDefault();
     undo();

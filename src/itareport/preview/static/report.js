@@ -24,31 +24,40 @@ export function report() {
     page && [
       h("div", { class: "titles", "data-key": "titles" }, page.titles.map((line) => h("p", {}, line))),
       head(page),
+      h("div", { class: "preface", "data-key": "preface" }, cell(page.preface)),
       table(page),
+      page.groups.map(group),
     ],
   );
 }
 
-function places(page) {
-  const found = new Set();
-  for (const box of page?.head ?? []) found.add(box.path);
-  for (const issue of page?.issues ?? []) {
-    found.add(issue.path).add(issue.title.path);
-    for (const measure of issue.measures) {
-      found.add(measure.path);
-      for (const cell of measure.cells) {
-        found.add(cell.path);
-        for (const box of cell.boxes) found.add(box.path);
-      }
-    }
-  }
-  return found;
+function cells(page) {
+  const measures = (page?.issues ?? []).flatMap((issue) => issue.measures);
+  return [...(page ? [page.preface] : []), ...measures.flatMap((measure) => [...measure.cells, ...measure.unprinted])];
 }
 
 export function allBoxes(page) {
-  const cells = (page?.issues ?? []).flatMap((issue) => issue.measures.flatMap((measure) => measure.cells));
   const titles = (page?.issues ?? []).map((issue) => issue.title);
-  return [...(page?.head ?? []), ...titles, ...cells.flatMap((cell) => [...cell.boxes, ...extra(cell)])];
+  const entries = (page?.groups ?? []).flatMap((one) => one.entries);
+  return [
+    ...(page?.head ?? []),
+    ...titles,
+    ...entries.flatMap((entry) => entry.boxes),
+    ...cells(page).flatMap((one) => [...one.boxes, ...extra(one)]),
+  ];
+}
+
+// The paths that are drawn, so that a finding can stand at the nearest.
+function places(page) {
+  const found = new Set(allBoxes(page).map((one) => one.path));
+  for (const one of cells(page)) found.add(one.path);
+  for (const one of page?.groups ?? []) found.add(one.path);
+  for (const entry of (page?.groups ?? []).flatMap((one) => one.entries)) found.add(entry.path);
+  for (const issue of page?.issues ?? []) {
+    found.add(issue.path);
+    for (const measure of issue.measures) found.add(measure.path);
+  }
+  return found;
 }
 
 function head(page) {
@@ -60,10 +69,41 @@ function head(page) {
       h(
         "div",
         { class: "field", "data-key": one.path },
-        h("span", { class: "label", "aria-hidden": "true" }, one.name),
+        h("span", { class: "label", "aria-hidden": "true" }, one.label),
         box(one),
       ),
     ),
+  );
+}
+
+// A field: its boxes, what was found in it as a whole, and the button for one more entry.
+function cell(one) {
+  const boxes = [...one.boxes, ...extra(one)];
+  return [
+    h("span", { class: "label", "aria-hidden": "true", "data-key": "label" }, one.label),
+    boxes.map((each, place) => box(each, one, place, boxes.length)),
+    one.boxes.some((each) => each.path === one.path) ? null : notes(one.path, placed.get(one.path)),
+    !state.report.readOnly && one.list && button("เพิ่มข้อ", { add: one.path, label: `เพิ่มข้อ ${one.name}` }),
+  ];
+}
+
+// Signatures or pictures: a few named boxes an entry.
+function group(one) {
+  if (state.report.readOnly && !one.entries.length) return null;
+  return h(
+    "section",
+    { class: "group", "data-key": one.path, "data-place": one.path, "aria-label": one.what },
+    notes(one.path, placed.get(one.path)),
+    one.entries.map((entry) =>
+      h(
+        "div",
+        { class: "card", role: "group", "aria-label": entry.place, "data-key": entry.path, "data-place": entry.path },
+        entry.boxes.map((each) => [h("span", { class: "label", "aria-hidden": "true" }, each.label), box(each)]),
+        notes(entry.path, placed.get(entry.path)),
+        !state.report.readOnly && button(`ลบ${one.what}`, { do: "remove", path: entry.path, describe: entry.place }),
+      ),
+    ),
+    !state.report.readOnly && button(`เพิ่ม${one.what}`, { do: "insert", path: `${one.path}[${one.entries.length}]`, off: one.full, describe: one.what }),
   );
 }
 
@@ -113,15 +153,13 @@ function row(measure, index, issue) {
   return h(
     "tr",
     { class: "measure", role: "row", "data-key": measure.path, "data-place": measure.path },
-    measure.cells.map((cell, position) =>
+    measure.cells.map((one, position) =>
       h(
         "td",
-        { role: "cell", "data-key": cell.path, "data-place": cell.path, class: cell.numbered ? "numbered" : "" },
-        h("span", { class: "label", "aria-hidden": "true" }, cell.label),
+        { role: "cell", "data-key": one.path, "data-place": one.path, class: one.numbered ? "numbered" : "" },
         position === 0 && notes(measure.path, placed.get(measure.path)),
-        [...cell.boxes, ...extra(cell)].map((one, place, all) => box(one, cell, place, all.length)),
-        cell.boxes.some((one) => one.path === cell.path) ? null : notes(cell.path, placed.get(cell.path)),
-        !state.report.readOnly && cell.list && button("เพิ่มข้อ", { add: cell.path, label: `เพิ่มข้อ ${cell.label} ${measure.place}` }),
+        cell(one),
+        position === 0 && measure.unprinted.map((other) => h("div", { class: "unprinted", "data-key": other.path, "data-place": other.path }, cell(other))),
         !state.report.readOnly && position === 0 && measureTools(measure, index, issue),
       ),
     ),
@@ -140,17 +178,16 @@ function measureTools(measure, index, issue) {
 }
 
 // The empty box of an entry that is not in the file yet.
-function extra(cell) {
-  if (!state.added.has(cell.path)) return [];
-  const index = cell.boxes.length;
-  const name = cell.boxes[0].name.replace(/ ข้อที่ [๐-๙]+$/, "");
-  return [{ path: `${cell.path}[${index}]`, name: `${name} ข้อที่ ${thai(index + 1)}`, text: "", placeholder: "", extra: true }];
+function extra(one) {
+  if (!state.added.has(one.path)) return [];
+  const index = one.boxes.length;
+  return [{ path: `${one.path}[${index}]`, name: `${one.name} ข้อที่ ${thai(index + 1)}`, text: "", hint: "", extra: true }];
 }
 
-function box(one, cell = null, place = 0, count = 1) {
+function box(one, field = null, place = 0, count = 1) {
   const entry = state.typed.get(one.path);
   const text = entry ? entry.text : one.text;
-  const numbered = cell && (cell.numbered || count > 1) && cell.list;
+  const numbered = field && (field.numbered || count > 1) && field.list;
   const classes = ["box", entry && "typed", one.text || text ? "" : "empty", state.changes?.[one.path] && "changed"];
   return h(
     "div",
@@ -160,9 +197,9 @@ function box(one, cell = null, place = 0, count = 1) {
       "div",
       { class: "grow" },
       !state.report.readOnly && !one.fixed && area(one),
-      h("span", { class: "mirror", "data-place": state.report.readOnly ? one.path : null, "aria-hidden": state.report.readOnly ? null : "true" }, text || (state.report.readOnly ? one.placeholder : "")),
+      h("span", { class: "mirror", "data-place": state.report.readOnly ? one.path : null, "aria-hidden": state.report.readOnly ? null : "true" }, text || (state.report.readOnly ? one.hint : "")),
     ),
-    !state.report.readOnly && numbered && !one.extra && entryTools(one, cell, place),
+    !state.report.readOnly && numbered && !one.extra && entryTools(one, field, place),
     state.changes?.[one.path] && h("p", { class: "was" }, h("strong", {}, "เดิม: "), state.changes[one.path]),
     entry?.fault && h("p", { class: "fault", role: "alert" }, entry.fault),
     notes(one.path, entry?.findings ?? placed.get(one.path)),
@@ -177,15 +214,15 @@ function area(one) {
     "aria-describedby": `notes-${one.path}`,
     "data-place": one.path,
     "data-text": one.text,
-    placeholder: one.placeholder || "ยังไม่ได้กรอก",
+    placeholder: one.hint || "ยังไม่ได้กรอก",
     readonly: locked && !state.typed.get(one.path)?.conflict,
     spellcheck: "false",
     lang: "th",
   });
 }
 
-function entryTools(one, cell, place) {
-  const last = cell.boxes.length - 1;
+function entryTools(one, field, place) {
+  const last = field.boxes.length - 1;
   return h(
     "div",
     { class: "entry-tools", role: "group", "aria-label": one.name },
@@ -214,8 +251,8 @@ function button(text, { do: action, path, to, add, off, label, describe }) {
 }
 
 function conflict(path, name, entry) {
-  const there = state.page && state.report.page ? textAt(path) : null;
-  const readable = Boolean(state.report.page);
+  const there = textAt(path);
+  const readable = Boolean(state.report.report);
   return h(
     "section",
     { class: "conflict", "aria-label": `สองข้อความของ ${name}`, "data-key": "conflict" },

@@ -1,0 +1,162 @@
+"""The parts of the page in their order, whatever the file holds: each text box with its path and accessible name.
+
+Everything here is Thai in every language: these are the names of the fields, which the report is written in.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from itareport.fields import AGENCY, FIELDS, Field
+from itareport.findings import format_path
+from itareport.render.context import title_lines
+from itareport.thai.digits import to_thai
+
+if TYPE_CHECKING:
+    from itareport.fields import DocumentKind
+    from itareport.findings import ValuePath
+    from itareport.forms import Edition
+    from itareport.source import SourceFile, Value
+
+_HEAD: dict[ValuePath, str] = {
+    ("fiscal_year",): "ปีงบประมาณ (พ.ศ.)",
+    ("agency", "name"): "ชื่อหน่วยงาน",
+    ("agency", "district"): "อำเภอหรือเขต",
+    ("agency", "province"): "จังหวัด",
+    ("title",): "ชื่อรายงาน",
+}
+_NOT_GIVEN = "ไม่มี"
+_GROUPS = {
+    "signatures": ("ผู้ลงนาม", {"name": "ชื่อ", "position": "ตำแหน่ง", "role": "ลงนามในฐานะ"}, 3),
+    "pictures": ("ภาพ", {"file": "ไฟล์ภาพ", "caption": "คำบรรยายภาพ"}, 99),
+}
+"""The lists below the table: what one entry is called, its keys, and how many there may be."""
+
+
+def page(document: SourceFile, edition: Edition, kind: DocumentKind) -> dict[str, Any]:
+    """What the page draws for a file that was read to its end."""
+    titles = edition.report_titles if kind == "report" else edition.plan_titles
+    return {
+        "plan": kind == "plan",
+        "titles": _titles(document, edition, kind),
+        "head": [
+            _box(
+                document,
+                path,
+                name,
+                hint=titles[0] if path == ("title",) else _NOT_GIVEN if path[-1] in AGENCY[1:] else "",
+            )
+            for path, name in _HEAD.items()
+        ],
+        "preface": _cell(document, ("preface",), "คำนำ", "", entries=True),
+        "columns": [{"field": key, "heading": heading} for key, heading in _headings(edition).items()],
+        "issues": [_issue(document, index, edition) for index in range(_length(document.at(("issues",))))],
+        "groups": [_group(document, key) for key in _GROUPS],
+    }
+
+
+def _headings(edition: Edition) -> dict[str, str]:
+    return dict(edition.columns)
+
+
+def _titles(document: SourceFile, edition: Edition, kind: DocumentKind) -> list[str]:
+    # A file that is not filled yet makes no Report, but has as much of its titles as it has values.
+    likeness: Any = SimpleNamespace(
+        title=_text(document, ("title",)) or None,
+        fiscal_year=_text(document, ("fiscal_year",)),
+        agency=SimpleNamespace(**{key: _text(document, ("agency", key)) for key in AGENCY}),
+    )
+    return [str(line) for line in title_lines(likeness, edition, kind)]
+
+
+def _issue(document: SourceFile, index: int, edition: Edition) -> dict[str, Any]:
+    path: ValuePath = ("issues", index)
+    place = f"ประเด็นที่ {to_thai(_text(document, (*path, 'number')) or index + 1)}"
+    official = edition.issues[index] if index < len(edition.issues) else ""
+    rows = range(_length(document.at((*path, "measures"))))
+    return {
+        "path": format_path(path),
+        "place": place,
+        "title": _box(document, (*path, "title"), f"ชื่อประเด็น {place}", hint=official),
+        "list": format_path((*path, "measures")),
+        "measures": [_measure(document, (*path, "measures", row), place, edition) for row in rows],
+    }
+
+
+def _measure(document: SourceFile, path: ValuePath, issue: str, edition: Edition) -> dict[str, Any]:
+    place = f"{issue} มาตรการที่ {to_thai(int(path[-1]) + 1)}"
+    by_column = {field.column: field for field in FIELDS}
+    printed = [by_column[column] for column in edition.columns]
+    others = [field for field in FIELDS if field not in printed and document.at((*path, field.key)) is not None]
+
+    def cell(field: Field) -> dict[str, Any]:
+        return _cell(document, (*path, field.key), field.heading, place, entries=field.entries)
+
+    return {
+        "path": format_path(path),
+        "place": place,
+        "cells": [cell(field) for field in printed],
+        "unprinted": [cell(field) for field in others],
+    }
+
+
+def _cell(document: SourceFile, path: ValuePath, label: str, place: str, *, entries: bool) -> dict[str, Any]:
+    """A field with its boxes: one a list entry, and one for a field without value."""
+    value = document.at(path)
+    name = f"{label} {place}".rstrip()
+    boxes = [_box(document, path, name)]
+    if entries and (value is None or isinstance(value, list)):
+        count = _length(value) or 1
+        boxes = [_box(document, (*path, index), f"{name} ข้อที่ {to_thai(index + 1)}") for index in range(count)]
+    return {
+        "path": format_path(path),
+        "label": label,
+        "name": name,
+        "list": entries,
+        "numbered": isinstance(value, list),
+        "boxes": boxes,
+    }
+
+
+def _group(document: SourceFile, key: str) -> dict[str, Any]:
+    what, keys, most = _GROUPS[key]
+    count = _length(document.at((key,)))
+    return {
+        "path": key,
+        "what": what,
+        "full": count >= most,
+        "entries": [
+            {
+                "path": format_path((key, index)),
+                "place": f"{what}ที่ {to_thai(index + 1)}",
+                "boxes": [
+                    _box(document, (key, index, part), f"{label} {what}ที่ {to_thai(index + 1)}", label=label)
+                    for part, label in keys.items()
+                ],
+            }
+            for index in range(count)
+        ],
+    }
+
+
+def _box(document: SourceFile, path: ValuePath, name: str, *, label: str = "", hint: str = "") -> dict[str, Any]:
+    """One text box; ``fixed`` where the file has more than a text there, which the page cannot write."""
+    value = document.at(path)
+    return {
+        "path": format_path(path),
+        "name": name,
+        "label": label or name,
+        "text": value if isinstance(value, str) else "",
+        "hint": hint,
+        "fixed": isinstance(value, (list, dict)),
+    }
+
+
+def _text(document: SourceFile, path: ValuePath) -> str:
+    value = document.at(path)
+    return value if isinstance(value, str) else ""
+
+
+def _length(value: Value) -> int:
+    return len(value) if isinstance(value, list) else 0
