@@ -89,7 +89,7 @@ class App:
         """The report, drawn as it is, or as the last file that could be read to its end."""
         state = self._desk.state()
         if state.checked is not None and state.whole:
-            self._page = layout.page(state.checked.document, state.checked.edition, state.kind)
+            self._page = layout.page(state.checked.document, state.checked.edition, state.checked.kind)
         return view.report(self._desk, state, self._page)
 
     async def _events(self, _request: Request) -> Response:

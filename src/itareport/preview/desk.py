@@ -11,10 +11,9 @@ from typing import NamedTuple
 from itareport import writing
 from itareport.checking import Checked
 from itareport.errors import EditError, ItareportError, ReadError
-from itareport.fields import KEYS, DocumentKind
 from itareport.findings import START, Finding
 from itareport.i18n import _
-from itareport.source import LIMIT, UNREADABLE, SourceFile, Value, read
+from itareport.source import LIMIT, UNREADABLE, SourceFile, read
 
 MAX_UNDO = 200
 """Steps; each holds the whole file, which is some 20 KB."""
@@ -58,24 +57,6 @@ class State(NamedTuple):
     def whole(self) -> bool:
         """Whether the file could be read to its end, so that it can be drawn and written into."""
         return self.checked is not None and self.checked.document.whole
-
-    @property
-    def kind(self) -> DocumentKind:
-        """Whether the file is a report, or still the plan of the year's start."""
-        return kind_of(self.checked.document.value) if self.checked else "report"
-
-
-def kind_of(value: Value) -> DocumentKind:
-    """A plan, where no measure has outputs or outcomes."""
-    issues = value.get("issues") if isinstance(value, dict) else None
-    measures = [
-        measure
-        for issue in (issues if isinstance(issues, list) else [])
-        for measure in (issue.get("measures") if isinstance(issue, dict) else None) or []
-        if isinstance(measure, dict)
-    ]
-    empty = all(measure.get(key) is None for measure in measures for key in KEYS.results)
-    return "plan" if measures and empty else "report"
 
 
 class _Step(NamedTuple):
