@@ -28,6 +28,7 @@ test)
     need poppler-utils pdftotext -v
     need fontconfig fc-list --version
     need fonts-tlwg-laksaman-ttf test -e /usr/share/fonts/truetype/tlwg/Laksaman.ttf
+    need fonts-tlwg-garuda-ttf test -e /usr/share/fonts/truetype/tlwg/Garuda.ttf
     need chromium chromium --version
     ;;
 windows)

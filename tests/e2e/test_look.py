@@ -14,7 +14,7 @@ import itareport
 from itareport import forms, render
 from itareport.render.context import title_lines
 from itareport.schema import Report
-from support import office
+from support import fonts, office
 from support.office import bare
 from support.reports import grown, sample_data
 
@@ -53,7 +53,7 @@ class Printed:
         """What stands in a column of a page, line by line, from its heading down; nothing where no heading is."""
         number = COLUMNS.index(name)
         left, right = (LEFT + sum(WIDTHS[self.kind][:column]) / 20 for column in (number, number + 1))
-        words = [word for word in self.words[page] if left <= word[0] < right and word[1] < BOTTOM]
+        words = [word for word in self.words[page] if left <= word[0] < right and word[1] < BOTTOM - 1]
         return "".join(bare("".join(map("".join, lines(words)))).partition(bare(EDITION.columns[name]))[1:])
 
     def whole_column(self, name: str) -> str:
@@ -109,6 +109,17 @@ def without_a_blank() -> str:
     return "".join(LETTERS[(7 * place * place + place) % len(LETTERS)] for place in range(3000))
 
 
+def rows_of_lines() -> Report:
+    """A measure of each count of one-line steps from 12 to 26, and one of twenty."""
+    data = grown(sample_data(), 3)
+    counts = iter([*range(12, 27), *[20] * 6])
+    for issue in data["issues"]:
+        for measure in issue["measures"]:
+            count = next(counts)
+            measure["steps"] = [f"ทำงานลำดับ {issue['number']}/{count}/{step}" for step in range(count)]
+    return Report.model_validate(data)
+
+
 CASES = {
     "report": lambda: itareport.load(Path(__file__).parents[2] / "data" / "measures_2568.yaml"),
     "plan": lambda: itareport.load(Path(__file__).parents[2] / "data" / "measures_2568.yaml"),
@@ -116,6 +127,7 @@ CASES = {
     "without a blank": lambda: with_measure(outcomes=without_a_blank()),
     "uneven": uneven,
     "around a page": around_a_page,
+    "rows of lines": rows_of_lines,
     "ministry": lambda: Report.model_validate({**sample_data(), "agency": {"name": "สำนักงานปลัดกระทรวงตัวอย่าง"}}),
 }
 
@@ -198,6 +210,40 @@ def test_measures_of_nearly_a_page_lose_no_line(printed: dict[str, Printed]) -> 
     column = printed["around a page"].whole_column("steps")
 
     assert [step for step in steps if bare(step) not in column] == []
+
+
+def test_measures_that_fit_a_page_are_not_split_whatever_they_hold(printed: dict[str, Printed]) -> None:
+    document, report = printed["rows of lines"], rows_of_lines()
+    pages = [document.column("steps", page) for page in range(len(document.pages))]
+    split = [
+        len(steps)
+        for steps in (measure.steps for issue in report.issues for measure in issue.measures)
+        if not any(bare(steps[0]) in page and bare(steps[-1]) in page for page in pages)
+    ]
+
+    # Of a row that no tall font would get onto a page less than all is kept together: see ADR 10.
+    assert [count for count in split if count <= 15] == []
+    assert len(split) <= 2
+
+
+@pytest.mark.parametrize("font", fonts.OTHERS)
+def test_nothing_is_lost_where_the_font_is_missing(font: str, tmp_path: Path) -> None:
+    cases = ("report", "rows of lines", "tall", "around a page")
+    paths = [tmp_path / f"{name}.docx" for name in cases]
+    for path in paths:
+        path.write_bytes(render.render(CASES[path.stem](), EDITION))
+    for name, pdf in zip(cases, office.convert_all(paths, font=font), strict=True):
+        document, report = Printed(pdf, "report"), CASES[name]()
+        columns = {column: document.whole_column(column) for column in COLUMNS}
+        lost = [
+            (issue.number, column, text)
+            for issue in report.issues
+            for measure in issue.measures
+            for column in COLUMNS
+            for text in texts(getattr(measure, "name" if column == "measure" else column))
+            if bare(text) not in columns[column]
+        ]
+        assert (name, lost) == (name, [])
 
 
 def test_three_thousand_letters_without_a_blank_are_all_printed(printed: dict[str, Printed]) -> None:

@@ -1,4 +1,4 @@
-"""The font the page tests are laid out with: a metric stand-in for TH Sarabun New, made on this machine.
+"""The fonts the page tests are laid out with: a metric stand-in for TH Sarabun New, made on this machine, and others.
 
 TH Sarabun New is in no package registry. Debian's Laksaman is the same design drawn 1.5 times larger; scaled back and
 with the line metrics of the original it breaks lines like the original. Its licence reserves the name "Laksaman", so
@@ -27,15 +27,24 @@ RECIPE = 1
 """Part of the folder's name, so that a changed recipe makes new fonts."""
 
 
-def settings() -> Path:
-    """The fontconfig file that knows no font but the stand-in; the fonts are made when they are not there yet."""
-    folder = CACHE / f"fonts-{RECIPE}"
-    for source, style in FACES.items():
-        target = folder / source.replace("Laksaman", "StandIn")
-        if not target.exists():
-            if not (SOURCES / source).exists():
-                missing("fonts-tlwg-laksaman-ttf", f"the font {SOURCES / source}")
-            _put(target, _stand_in(SOURCES / source, style))
+OTHERS = {"Laksaman": "fonts-tlwg-laksaman-ttf", "Garuda": "fonts-tlwg-garuda-ttf"}
+"""Fonts that a machine without TH Sarabun New may put in its place, with their packages: the one is drawn 1.5 times
+larger, the lines of the other are 1.88 em high."""
+
+
+def settings(family: str = FAMILY) -> Path:
+    """The fontconfig file that knows no font but ``family``; the stand-in's are made when they are not there yet."""
+    if family == FAMILY:
+        folder = CACHE / f"fonts-{RECIPE}"
+        for source, style in FACES.items():
+            target = folder / source.replace("Laksaman", "StandIn")
+            if not target.exists():
+                _put(target, _stand_in(_installed(source, "fonts-tlwg-laksaman-ttf"), style))
+    else:
+        folder = CACHE / f"fonts-{family}"
+        for face in ("", "-Bold"):
+            source = _installed(f"{family}{face}.ttf", OTHERS[family])
+            _put(folder / source.name, source.read_bytes())
     target = folder / "fonts.conf"
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n'
@@ -44,6 +53,12 @@ def settings() -> Path:
     if not target.exists() or target.read_text("utf-8") != text:
         _put(target, text.encode("utf-8"))
     return target
+
+
+def _installed(name: str, package: str) -> Path:
+    if not (SOURCES / name).exists():
+        missing(package, f"the font {SOURCES / name}")
+    return SOURCES / name
 
 
 def _stand_in(source: Path, style: str) -> bytes:

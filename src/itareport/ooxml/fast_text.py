@@ -30,7 +30,7 @@ _CONTAINERS = "body p pPr r rPr tbl tblPr tblGrid tr trPr tc tcPr tcMar sectPr"
 _EMPTY = (
     "pStyle rStyle tblStyle tblW tblInd tblLayout tblLook tblCaption tblDescription gridCol gridSpan cantSplit tblHeader "
     "tcW vAlign shd top bottom start end left right pgSz pgMar pgNumType cols docGrid headerReference footerReference "
-    "keepNext keepLines spacing ind jc b bCs i iCs sz szCs rFonts color lang cs"
+    "trHeight keepNext keepLines spacing ind jc b bCs i iCs sz szCs rFonts color lang cs"
 )
 _BARE = frozenset(f"<w:{name}>" for name in _CONTAINERS.split())
 _PROPERTIES = frozenset(f"<w:{name}" for name in _EMPTY.split())

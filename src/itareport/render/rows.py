@@ -1,171 +1,142 @@
-"""Letting the rows of a filled table break across pages that are taller than a page, and no others.
+"""Letting the rows of a filled table break across pages that could be taller than a page, and no others.
 
-A row that may not be split and does not fit a page loses its last lines in LibreOffice and runs over the footer in
-others. The height is estimated by the advances of TH Sarabun New, rounded up: of 2,079 texts measured in LibreOffice
-the estimate was never too low, and 12 % too high in sum.
+A row that may not break and does not fit a page loses its last lines in LibreOffice, without a word. Which font a
+machine puts where TH Sarabun New is missing cannot be known, and some are twice as tall and take twice the lines. So
+a row keeps its ``w:cantSplit`` only where it fits in the tallest of them. A row that fits in TH Sarabun New but perhaps
+not in another gets its expected height as its least height instead: LibreOffice moves a row to the next page whose least
+height does not fit, and breaks one whose text is taller (ADR 10).
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml.fast_text import split_paragraphs
-from itareport.ooxml.markup import unescape
-from itareport.templating.template import SINGLE
+from itareport.render.row_markup import POINT, Cells, Opened, TableMarkup, attribute, read, read_again, table_markup
+from itareport.render.text_lines import EXPECTED, TALLEST, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from itareport.templating.template import Layout
 
-LINE_PITCH = 1.33
-"""Em from one line to the next at single spacing (measured 1.326)."""
-TAIL = 1.1
-"""Em that a line wastes on average at its end, where the next word did not fit."""
-POINT = 20
-"""Twips."""
+NUMBER_OUTGROWS = 0.6
+"""Em that a number may need more than its hanging indent in a wide font, up to the next tab stop of the template."""
+LEAST_LINES = 2
+"""Lines of a row that must break which stay together at the end of a page."""
 
 _EDGE = re.compile(r"<(/?)w:(tr|tbl)[ >]")
 _CANNOT_SPLIT = re.compile(r'<w:cantSplit(?: w:val="(?:1|true|on)")?/>')
-_TOKEN = re.compile(
-    r"<(?:w:(?:t(?: [^>]*)?>([^<]+)|pStyle w:val=\"([^\"]*)|(tc)[ >]|tcW (?=[^>]*\"dxa\")[^>]*?w:w=\"(\d+)"
-    r"|gridSpan w:val=\"(\d+)|(br|cr|tab)(?: w:type=\"[^\"]*\")?/>|sz(?:Cs)? w:val=\"(\d+)"
-    r"|ind [^>]*?w:(?:left|start)=\"(-?\d+)|(tcMar)>))"
-)
-_TEXT, _PSTYLE, _CELL, _WIDTH, _SPAN, _BREAK, _SIZE, _INDENT, _MARGIN_START, _END = range(1, 11)
-_TYPED = {"br": "\n", "cr": "\n", "tab": "\t"}
-_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)')
-_TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
-_MARGINS = r"(?s:<w:(tblCellMar|tcMar)>.*?</w:\1>)"
-_MARGIN = r"<w:(top|bottom|left|start|right|end) ([^>]*)/>"
-_PAGE = re.compile(r"<w:pgSz ([^>]*)/><w:pgMar ([^>]*)/>")
+_PAGE = re.compile(r"<w:pgSz ([^>]*)/>(?:(?!<w:pgSz).)*?<w:pgMar ([^>]*)/>", re.DOTALL)
 
 
-def _advance(char: str) -> int:
-    """The width of a character of windows-874 in hundredths of an em, rounded up."""
-    for letters, width in _WIDTHS.items():
-        if char in letters:
-            return width
-    if "\u0e00" <= char <= "\u0e7f":
-        return 46 if char >= "๏" else 39
-    return 48 if char.isupper() else 40
+class Height(NamedTuple):
+    """The height of a row in points: in TH Sarabun New, and in the tallest font that may take its place.
 
+    ``keeps``: it stays on the page of the next row.
+    """
 
-_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
-_WIDTHS = {_MARKS: 0, " \u00a0ะเโใไ": 24, "พฟฬษ": 46, "ฌญฑฒณmwMW%@": 60, "…?€\ufffd": 140, "\t": 255}
-_ADVANCES = bytes(_advance(bytes([byte]).decode("cp874", "replace")) for byte in range(256))
-"""By the letter's byte in windows-874, in which everything unknown to Thai offices is a question mark."""
+    expected: float = 0.0
+    tallest: float = 0.0
+    keeps: bool = False
+
+    def __add__(self, other: tuple[object, ...]) -> Height:
+        """Both heights, one above the other."""
+        assert isinstance(other, Height), "heights are added to heights"
+        return Height(self.expected + other.expected, self.tallest + other.tallest)
 
 
 class _Table:
-    """What the rows of one table have in common, as it is met while reading."""
+    """A table of a report while its rows are measured: the height of its header, and of the rows kept with the next."""
 
-    def __init__(self, properties: str, layout: Layout) -> None:
-        style = _TABLE_STYLE.search(properties)
-        margins = layout.tables.get(style[1] if style else "", layout.tables[""])
-        self.padding, self.sides = _margins(properties, margins)
-        self.layout = layout
-        self.grid = list(map(int, _COLUMN.findall(properties)))
-        self.head = 0.0
+    def __init__(self, markup: TableMarkup) -> None:
+        self.markup = markup
+        self.header = self.above = Height()
 
-    def height(self, row: str) -> float:  # noqa: C901 - a branch for each token
-        """The estimated height of a row, in points."""
-        styles, default = self.layout.styles, self.layout.styles[""]
-        heights = [0.0]
-        texts: list[str] = []
-        style, size, indent = default, 0, default.indent
-        room = column = width = 0
-        for kind, value in _tokens(row):
-            if kind == _TEXT:
-                texts.append(value)
-            elif kind == _END:
-                points = max(size, style.size) / 2
-                lines = count_lines("".join(texts), (room - indent) / POINT / points)
-                heights[-1] += lines * points * LINE_PITCH * max(style.line, SINGLE) / SINGLE + style.spacing / POINT
-                texts, style, size, indent = [], default, 0, default.indent
-            elif kind == _PSTYLE:
-                style = styles.get(value, default)
-                indent = style.indent
-            elif kind == _CELL:
-                heights.append(self.padding / POINT + 1)
-                room = sum(self.grid[column : column + 1]) - self.sides
-                column, width = column + 1, 0
-            elif kind == _WIDTH:
-                width = int(value)
-                room = width - self.sides if width else room
-            elif kind == _SPAN:
-                more = self.grid[column : column + int(value) - 1]
-                room += 0 if width else sum(more)
-                column += len(more)
-            elif kind == _BREAK:
-                texts.append(_TYPED[value])
-            elif kind == _SIZE:
-                size = max(size, int(value))
-            elif kind == _INDENT:
-                indent = int(value)
-            elif kind == _MARGIN_START:
-                padding, sides = _margins(value, (self.padding, self.sides))
-                room += self.sides - sides
-                heights[-1] += (padding - self.padding) / POINT
-        return max(heights)
+    def lines(self, count: int) -> Height:
+        """The height of a row of so many lines."""
+        points, padding = self.markup.layout.styles[""].size / 2, self.markup.padding / POINT + 1
+        return Height(count * points * EXPECTED.pitch + padding, count * points * TALLEST.pitch + padding)
+
+    def height(self, row: str) -> Height:
+        """The estimated height of a row: that of its tallest cell."""
+        paragraphs, rest = split_paragraphs(row)
+        cells, keeps = Cells(), False
+        expected, tallest = [0.0], [0.0]
+        for opening, text, markup in paragraphs:
+            if text is None:
+                opened = read(self.markup, opening + markup, cells)
+            else:
+                opened = read_again(self.markup, opening, cells)
+            cells, padding, new, *_measures = opened
+            if padding or new:
+                expected[-1] += padding
+                tallest[-1] += padding
+                expected += new
+                tallest += new
+            fewer, more = _count_lines(opened, opened.text + (text or ""))
+            expected[-1] += fewer * opened.expected + opened.besides
+            tallest[-1] += more * opened.tallest + opened.besides
+            keeps = keeps or opened.keeps
+        last = read_again(self.markup, rest, cells)
+        least = max(last.padding, *last.new, 0.0)
+        return Height(max(least, *expected), max(least, *tallest), keeps)
 
 
-def _tokens(row: str) -> list[tuple[int, str]]:
-    """What in a row its height depends on: the groups of ``_TOKEN`` and their texts."""
-    found: list[tuple[int, str]] = []
-    paragraphs, rest = split_paragraphs(row)
-    for opening, text, markup in paragraphs:
-        found += _tokens_of_opening(opening)
-        found += _tokens_of(markup) if text is None else ((_TEXT, text),)
-        found.append((_END, ""))
-    return found + _tokens_of(rest)
-
-
-def _tokens_of(markup: str) -> list[tuple[int, str]]:
-    found = []
-    for token in _TOKEN.finditer(markup):
-        kind = token.lastindex or 0
-        found.append((kind, markup[token.start() :] if kind == _MARGIN_START else token[kind]))
-    return found
-
-
-@lru_cache(maxsize=256)
-def _tokens_of_opening(markup: str) -> tuple[tuple[int, str], ...]:
-    """The tokens of the markup before a text, most of which comes again in each row."""
-    return tuple(_tokens_of(markup))
+def _count_lines(opened: Opened, text: str) -> tuple[int, int]:
+    """The lines that a paragraph's text takes in TH Sarabun New, and in the tallest font."""
+    hanging = 0.0
+    if opened.hangs and "\t" in text:
+        # The number hangs before the text; where a tall font makes it wider than its room, the text starts later.
+        text = text.partition("\t")[2]
+        hanging = NUMBER_OUTGROWS
+    if "\n" not in text:
+        width = text_width(text)
+        return opened.usual.lines(width), opened.widest.lines(width + hanging)
+    widths = [text_width(line) for line in text.split("\n")]
+    expected = sum(map(opened.usual.lines, widths))
+    widths[0] += hanging
+    return expected, sum(map(opened.widest.lines, widths))
 
 
 def allow_row_breaks(xml: str, layout: Layout) -> str:
-    """Take ``w:cantSplit`` off the rows of a filled part that may not fit a page."""
+    """Take ``w:cantSplit`` off the rows of a filled part that could be taller than a page, whatever font is used."""
     if "<w:cantSplit" not in xml:
         return xml
-    page = _page_height(xml) - layout.styles[""].size / 2 * LINE_PITCH - 2  # a band above stays with its measure
-    cuts: list[tuple[int, int]] = []
+    page = _page_height(xml, layout) - 2
+    edits: list[tuple[int, int, str]] = []
     for table, start, end in _rows(xml, layout):
         row = xml[start:end]
         properties = row[: row.find("<w:tc")]
+        height = table.height(row)
         if "<w:tblHeader" in properties:
-            table.head += table.height(row)
-        elif (found := _CANNOT_SPLIT.search(properties)) and table.height(row) > page - table.head:
-            cuts.append((start + found.start(), start + found.end()))
+            table.header += height
+            continue
+        if found := _CANNOT_SPLIT.search(properties):
+            least = _least_height(height, table, page)
+            if least is not None:
+                instead = "" if "<w:trHeight" in properties else f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>'
+                edits.append((start + found.start(), start + found.end(), instead))
+        # The band of an issue stays with the measure below it, so both have to fit.
+        table.above = table.above + height if height.keeps else Height(0, 0)
     kept, position = [], 0
-    for start, end in sorted(cuts):
-        kept.append(xml[position:start])
+    for start, end, instead in sorted(edits):
+        kept += [xml[position:start], instead]
         position = end
     return "".join(kept) + xml[position:]
 
 
-def count_lines(text: str, room: float) -> int:
-    """The lines that a text of a part (``&`` is ``&amp;`` in it) takes in ``room`` em, rather too many than too few."""
-    room = max(room, 1.0)
-    count = 0
-    for part in unescape(text).split("\n"):
-        width = sum(part.encode("cp874", "replace").translate(_ADVANCES)) / 100
-        count += 1 if width <= room else max(2, ceil(width / max(room - TAIL, room * 0.6)))
-    return count
+def _least_height(height: Height, table: _Table, page: float) -> int | None:
+    """The least height, in twips, of a row that may break; None for a row that fits a page in every font."""
+    above = table.header + table.above
+    if height.tallest <= page - above.tallest:
+        return None
+    lines = table.lines(LEAST_LINES).expected
+    if height.expected > page - above.expected:
+        return int(lines * POINT)
+    # A least height that leaves no room for the header row in a taller font would lose text as cantSplit does.
+    return int(max(min(height.expected, page - above.tallest), lines) * POINT)
 
 
 def _rows(xml: str, layout: Layout) -> Iterator[tuple[_Table, int, int]]:
@@ -175,7 +146,7 @@ def _rows(xml: str, layout: Layout) -> Iterator[tuple[_Table, int, int]]:
     for edge in _EDGE.finditer(xml):
         closes, name = edge.groups()
         if name == "tbl" and not closes:
-            tables.append(_Table(xml[edge.end() : xml.find("<w:tr", edge.end())], layout))
+            tables.append(_Table(table_markup(xml[edge.end() : xml.find("<w:tr", edge.end())], layout)))
         elif name == "tbl":
             tables.pop()
         elif closes:
@@ -184,25 +155,11 @@ def _rows(xml: str, layout: Layout) -> Iterator[tuple[_Table, int, int]]:
             starts.append(edge.start())
 
 
-def _page_height(xml: str) -> float:
-    """Points between the margins; of several page formats the lowest."""
-    heights = [
-        _number(size, "h") - abs(_number(margins, "top")) - abs(_number(margins, "bottom"))
-        for size, margins in _PAGE.findall(xml)
-    ]
+def _page_height(xml: str, layout: Layout) -> float:
+    """Points between the margins, or between header and footer where they are taller; of several pages the lowest."""
+    heights = []
+    for size, margins in _PAGE.findall(xml):
+        top = max(abs(attribute(margins, "top")), attribute(margins, "header") + layout.header)
+        bottom = max(abs(attribute(margins, "bottom")), attribute(margins, "footer") + layout.footer)
+        heights.append(attribute(size, "h") - top - bottom)
     return min(heights, default=0) / POINT or float("inf")
-
-
-def _margins(properties: str, default: tuple[int, int]) -> tuple[int, int]:
-    """Cell margins above and below, and beside, in twips, where a table or cell has its own."""
-    own = re.search(_MARGINS, properties) if "Mar>" in properties else None
-    if own is None:
-        return default
-    sides = {name: _number(attributes, "w") for name, attributes in re.findall(_MARGIN, own[0])}
-    left, right = sides.get("start", sides.get("left", 0)), sides.get("end", sides.get("right", 0))
-    return sides.get("top", 0) + sides.get("bottom", 0), left + right
-
-
-def _number(attributes: str, name: str) -> int:
-    found = re.search(rf'w:{name}="(-?\d+)', attributes)
-    return int(found[1]) if found else 0

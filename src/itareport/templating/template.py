@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from itareport.templating.places import Fault, Place
     from itareport.templating.tags import Tag
 
-VERSION = 2
+VERSION = 3
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """The first line of each filled part; it is not in the sources."""
 PRINT, BLOCK = ("<{{", "}}>"), ("<{%", "%}>")
@@ -22,25 +22,46 @@ ONE_LINE = "in_one_line"
 
 SINGLE = 240
 """``w:line`` of single line spacing."""
+MAX_TWIPS = 31_680
+"""The longest measure that Word knows, 22 inches; a larger number in a template is taken for this one."""
+
+
+def clamped(number: str, least: int = -MAX_TWIPS, most: int = MAX_TWIPS) -> int:
+    """A number of a template's XML, within what Word knows; of a number with a thousand digits only the first count."""
+    return max(min(int(number[:10]), most), least)
 
 
 class Style(NamedTuple):
-    """A paragraph style: size in half points, indent and spacing in twips, line spacing in 240ths of a line."""
+    """A paragraph style: size in half points, indent and spacing in twips, line spacing in 240ths of a line.
+
+    ``hanging`` is how far the first line starts before the indent, in twips: the room of a number. ``keeps``: it stays
+    on the page of what follows.
+    """
 
     size: int
     indent: int
     spacing: int
     line: int
+    hanging: int = 0
+    keeps: bool = False
 
 
-class Layout(NamedTuple):
+@dataclass(frozen=True)
+class Layout:
     """A template's paragraph styles by id, the default one as ""; of its table styles the cell margins, in twips.
 
-    The margins are those at top and bottom together, and those at both sides together.
+    The margins are those at top and bottom together, and those at both sides together. ``characters`` are the sizes of
+    its character styles in half points, ``header`` and ``footer`` the heights in twips of what is printed there, of
+    several of a kind the tallest.
     """
 
     styles: dict[str, Style]
     tables: dict[str, tuple[int, int]]
+    characters: dict[str, int] = field(default_factory=dict)
+    header: int = 0
+    footer: int = 0
+
+    __hash__ = object.__hash__
 
 
 class PlacedTag(NamedTuple):
@@ -92,7 +113,7 @@ class PreparedTemplate:
             except UnicodeDecodeError:
                 binary[name] = b64encode(data).decode()
         stored: dict[str, Any] = {"version": VERSION, "sources": dict(sorted(self.sources.items()))}
-        stored |= {"layout": self.layout._asdict(), "parts": texts, "binary": binary}
+        stored |= {"layout": asdict(self.layout), "parts": texts, "binary": binary}
         return dumps(stored, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -112,6 +133,7 @@ def from_json(text: str, *, trusted: bool) -> PreparedTemplate:
         from base64 import b64decode
 
         parts |= {name: b64decode(data) for name, data in stored["binary"].items()}
-    styles = {name: Style(*measures) for name, measures in stored["layout"]["styles"].items()}
-    tables = {name: (above, beside) for name, (above, beside) in stored["layout"]["tables"].items()}
-    return PreparedTemplate(stored["sources"], parts, Layout(styles, tables), trusted=trusted)
+    layout = dict(stored["layout"])
+    layout["styles"] = {name: Style(*measures) for name, measures in layout["styles"].items()}
+    layout["tables"] = {name: (above, beside) for name, (above, beside) in layout["tables"].items()}
+    return PreparedTemplate(stored["sources"], parts, Layout(**layout), trusted=trusted)
