@@ -41,7 +41,10 @@ def read_layout(parts: Mapping[str, bytes], main: str) -> Layout:
     else:
         layout = Layout({"": Style(WORDS_SIZE, 0, 0, SINGLE)}, {"": (0, WORDS_SIDES)})
     header, footer = (
-        max((_height(etree.fromstring(parts[name]), layout) for name in relationships.related(parts, main, kind)), default=0)
+        max(
+            (_height(etree.fromstring(parts[name]), layout) for name in relationships.related(parts, main, kind)),
+            default=0,
+        )
         for kind in ("header", "footer")
     )
     return replace(layout, header=header, footer=footer)
