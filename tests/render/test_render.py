@@ -43,7 +43,7 @@ def default_file(kind: str = "report") -> bytes:
 
 def all_texts(values: dict[str, Any]) -> list[str]:
     """Every text that the default report prints, in order, numbers with theirs."""
-    texts = [*values["title_lines"], *values["columns"].values()]
+    texts = [*values["title_lines"], *filter(None, values["columns"].values())]
     for issue in values["issues"]:
         texts.append(issue["band"])
         for measure in issue["measures"]:
