@@ -1,0 +1,155 @@
+"""LibreOffice on this machine: where it is, which version, and one run of it that leaves nothing behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from itareport.errors import ItareportError
+from itareport.i18n import _
+
+_NAMES = ("soffice", "libreoffice")
+_MACOS = "Applications/LibreOffice.app/Contents/MacOS/soffice"
+_WINDOWS = ("LibreOffice/program/soffice.com", "LibreOffice/program/soffice.exe")
+"""The ``.com`` stays until the work is done and prints; the ``.exe`` is for a desktop."""
+_WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")
+_VERSION = re.compile(r"LibreOffice\S*\s+(\S+)")
+_VERSION_SECONDS = 30
+_NEW_PROCESS_GROUP = 0x00000200
+"""Windows' CREATE_NEW_PROCESS_GROUP: Ctrl-C reaches us, who end it, and not LibreOffice half-way through its work."""
+
+
+class OfficeMissingError(ItareportError):
+    """LibreOffice is not on this machine, so that no PDF and no picture can be made."""
+
+
+class OfficeFailedError(ItareportError):
+    """LibreOffice did not make a file that it should have made, or not in time."""
+
+
+def missing() -> OfficeMissingError:
+    """The error that says how LibreOffice is got on Windows, macOS and Linux."""
+    hint = _(
+        "Install LibreOffice, which is free. Windows: “winget install TheDocumentFoundation.LibreOffice” or the file "
+        "from https://www.libreoffice.org/download. macOS: “brew install --cask libreoffice” or the same address. "
+        "Linux: “sudo apt install libreoffice-writer”. Then run the same command again"
+    )
+    return OfficeMissingError(_("no PDF can be made: LibreOffice is not on this computer"), hint)
+
+
+def find() -> Path | None:
+    """The program: on the search path, else where its installer puts it; None where there is none."""
+    for name in _NAMES:
+        found = shutil.which(name)
+        if found is not None:
+            return Path(found)
+    return next((place for place in _places(sys.platform) if place.is_file()), None)
+
+
+def _places(system: str) -> list[Path]:
+    if system == "win32":
+        folders = [folder for variable in _WINDOWS_FOLDERS if (folder := os.environ.get(variable))]
+        return [Path(folder, name) for folder in folders for name in _WINDOWS]
+    return [Path("/", _MACOS), Path.home() / _MACOS] if system == "darwin" else []
+
+
+def version(program: Path) -> str:
+    """The version as the program tells it, such as ``7.4.7.2``; empty where it tells none in time."""
+    try:
+        done = subprocess.run(
+            [str(program), "--version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_VERSION_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    found = _VERSION.search(done.stdout.decode("utf-8", "replace"))
+    return found[1] if found else ""
+
+
+def run(program: Path, profile: Path, arguments: Sequence[str], seconds: float) -> None:
+    """One run with a profile of its own, which no other run knows: else that one would be handed the work.
+
+    How it ended says nothing: LibreOffice exits with 0 also when it could not read or write. Who calls looks at the
+    files. When the run is interrupted, ended by a signal or takes longer than ``seconds``, LibreOffice ends with all
+    of its processes.
+
+    Raises:
+        OfficeFailedError: it cannot be started, or takes longer than ``seconds``.
+    """
+    command = [
+        str(program),
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
+        *arguments,
+    ]
+    # The zone and the locale leave traces in what is written; Thai comes from the profile.
+    environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    with _signals_end_us():
+        try:
+            process = subprocess.Popen(
+                command,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                creationflags=_NEW_PROCESS_GROUP if sys.platform == "win32" else 0,
+            )
+        except OSError as error:
+            message = _("LibreOffice cannot be started: {why}").format(why=error.strerror or error)
+            raise OfficeFailedError(message, _("“itareport doctor” says what is on this computer")) from error
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired as error:
+            message = _("LibreOffice was not done after {seconds} seconds and was ended").format(seconds=round(seconds))
+            raise OfficeFailedError(message, _("Close other programs and try again")) from error
+        finally:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program and all that it started; nothing of its profile is wanted, so it is not asked politely."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(
+                ["taskkill", "/T", "/F", "/PID", str(process.pid)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=False,
+            )
+    else:
+        # Also after it ended by itself: the launcher may be gone while the office program is not.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@contextlib.contextmanager
+def _signals_end_us() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind the stack, as Ctrl-C does: their default would leave LibreOffice and its profile."""
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    kinds = [kind for kind in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(kind) is signal.SIG_DFL]
+    for kind in kinds:
+        signal.signal(kind, _exit)
+    try:
+        yield
+    finally:
+        for kind in kinds:
+            signal.signal(kind, signal.SIG_DFL)
+
+
+def _exit(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)

@@ -1,0 +1,151 @@
+"""Word files into PDFs to publish: LibreOffice's rendering of the very files, and one pass that makes it repeatable."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from itareport import seal
+from itareport.i18n import _
+from itareport.publish import libreoffice, profile
+from itareport.publish.fonts import Substitution, substitutions
+from itareport.publish.libreoffice import OfficeFailedError
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf as Document
+
+_START, _EACH = 180.0, 20.0
+"""Seconds that a run may take, for its start and for each file: a hundred times what an idle machine needs."""
+_AT_ONCE = 100
+"""Files in one run: so many are started as quickly as one, and a fault costs no more than these."""
+_THAI_NUMBERS = re.compile(rb'THAIARABIC|w:fmt="thai(?:Numbers|Counting)"', re.IGNORECASE)
+_ICC_DATE = slice(24, 36)
+_ICC_FIXED = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
+"""Where a colour profile has the date of its making, LibreOffice's that of the run (ICC.1, 7.2.10); ours is the zip's."""
+_DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
+
+# PDF/A (ISO 19005-2, 6.6.2.3.1) wants a description of every property that is not one of XMP's own, and LibreOffice
+# writes none for the mark of PDF/UA.
+_EXTENSION = """\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+
+
+class Pdf(NamedTuple):
+    """A finished PDF, and each font of the Word file that this machine does not have."""
+
+    data: bytes
+    substituted: tuple[Substitution, ...] = ()
+
+
+def make(documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
+    """The PDF of each Word file, in order, or why there is none; up to a hundred in one run of LibreOffice.
+
+    Raises:
+        OfficeMissingError: LibreOffice is not on this machine.
+    """
+    program = libreoffice.find()
+    if program is None:
+        raise libreoffice.missing()
+    for start in range(0, len(documents), _AT_ONCE):
+        yield from _run(program, documents[start : start + _AT_ONCE])
+
+
+def _run(program: Path, documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
+    with tempfile.TemporaryDirectory(prefix="itareport-", ignore_cleanup_errors=True) as temporary:
+        folder = Path(temporary).resolve()
+        for number, data in enumerate(documents, 1):
+            folder.joinpath(f"{number}.docx").write_bytes(data)
+        profile.write(folder / "profile", folder, [_has_thai_numbers(data) for data in documents])
+        late: OfficeFailedError | None = None
+        try:
+            libreoffice.run(program, folder / "profile", profile.ARGUMENTS, _START + _EACH * len(documents))
+        except OfficeFailedError as error:
+            late = error
+        for number, data in enumerate(documents, 1):
+            made = _whole(folder / f"{number}.pdf")
+            yield Pdf(finish(made), tuple(substitutions(data, made))) if made else late or _failed()
+
+
+def _whole(path: Path) -> bytes:
+    """The bytes of a PDF that was written to its end, else none."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return b""
+    return data if data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF") else b""
+
+
+def _failed() -> OfficeFailedError:
+    return OfficeFailedError(
+        _("LibreOffice made no PDF of the Word file"), _("“itareport doctor” says what is on this computer")
+    )
+
+
+def _has_thai_numbers(document: bytes) -> bool:
+    """Whether a page number of the Word file is to be shown in Thai digits, as Word shows it."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return any(_THAI_NUMBERS.search(archive.read(name)) for name in archive.namelist() if name.endswith(".xml"))
+
+
+def finish(data: bytes) -> bytes:
+    """LibreOffice's PDF without what differs from run to run, with its mark: the same bytes of the same pages.
+
+    Dates go, as the Word file has none; the file's id is made of its content.
+    """
+    import pikepdf
+
+    plain = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _without_dates(pdf)
+        _describe_extension(pdf)
+        # LibreOffice numbers its fonts by where they lie in memory. Written once without object streams, all objects
+        # are numbered as one comes to them from the root, which is the order that object streams then follow.
+        pdf.save(plain, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    out = io.BytesIO()
+    with pikepdf.open(plain) as pdf:
+        del pdf.trailer["/ID"]
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return seal.seal(out.getvalue())
+
+
+def _without_dates(pdf: Document) -> None:
+    for key in ("/CreationDate", "/ModDate"):
+        if key in pdf.docinfo:
+            del pdf.docinfo[key]
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for name in _DATES:
+            if name in metadata:
+                del metadata[name]
+        metadata["xmp:Identifier"] = {seal.blank("pdf")}
+    for intent in pdf.Root.get("/OutputIntents", ()):
+        profile_stream = intent.DestOutputProfile
+        colours = profile_stream.read_bytes()
+        profile_stream.write(colours[: _ICC_DATE.start] + _ICC_FIXED + colours[_ICC_DATE.stop :])
+    for key in ("/ID", "/DocChecksum"):
+        if key in pdf.trailer:
+            del pdf.trailer[key]
+
+
+def _describe_extension(pdf: Document) -> None:
+    stream = pdf.Root.Metadata
+    text = stream.read_bytes()
+    if b"pdfaExtension" not in text:
+        stream.write(text.replace(b"</rdf:RDF>", _EXTENSION.encode()))
