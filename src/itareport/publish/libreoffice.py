@@ -10,8 +10,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any, NoReturn, Self
 
 from itareport.errors import ItareportError
 from itareport.i18n import _
@@ -95,27 +96,32 @@ def run(program: Path, profile: Path, arguments: Sequence[str], seconds: float) 
     ]
     # The zone and the locale leave traces in what is written; Thai comes from the profile.
     environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    with _signals_end_us():
+    with _Signals() as signals:
+        process = _start(command, environment)
         try:
-            process = subprocess.Popen(
-                command,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                creationflags=_NEW_PROCESS_GROUP if sys.platform == "win32" else 0,
-            )
-        except OSError as error:
-            message = _("LibreOffice cannot be started: {why}").format(why=error.strerror or error)
-            raise OfficeFailedError(message, _("“itareport doctor” says what is on this computer")) from error
-        try:
+            signals.let_through()
             process.wait(seconds)
         except subprocess.TimeoutExpired as error:
             message = _("LibreOffice was not done after {seconds} seconds and was ended").format(seconds=round(seconds))
             raise OfficeFailedError(message, _("Close other programs and try again")) from error
         finally:
             _end(process)
+
+
+def _start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=_NEW_PROCESS_GROUP if sys.platform == "win32" else 0,
+        )
+    except OSError as error:
+        message = _("LibreOffice cannot be started: {why}").format(why=error.strerror or error)
+        raise OfficeFailedError(message, _("“itareport doctor” says what is on this computer")) from error
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -135,21 +141,44 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-@contextlib.contextmanager
-def _signals_end_us() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP unwind the stack, as Ctrl-C does: their default would leave LibreOffice and its profile."""
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    kinds = [kind for kind in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(kind) is signal.SIG_DFL]
-    for kind in kinds:
-        signal.signal(kind, _exit)
-    try:
-        yield
-    finally:
-        for kind in kinds:
-            signal.signal(kind, signal.SIG_DFL)
+class _Signals:
+    """SIGTERM and SIGHUP unwind the stack as Ctrl-C does: their default would leave LibreOffice and its profile.
+
+    Until ``let_through`` all three wait: a program that was started and is not yet in a variable could not be ended.
+    Handlers that somebody else has set stay.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: int | None = None
+        self._through = False
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                before = signal.getsignal(number)
+                if before in {signal.SIG_DFL, signal.default_int_handler}:
+                    self._before[number] = before
+                    signal.signal(number, self._receive)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)
+
+    def let_through(self) -> None:
+        """Act on the signal that came meanwhile, and from now on at once."""
+        self._through = True
+        if self._waiting is not None:
+            _raise(self._waiting)
+
+    def _receive(self, number: int, _frame: object) -> None:
+        if self._through:
+            _raise(number)
+        self._waiting = number
 
 
-def _exit(number: int, _frame: object) -> None:
+def _raise(number: int) -> NoReturn:
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
     raise SystemExit(128 + number)

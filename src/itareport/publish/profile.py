@@ -41,7 +41,8 @@ _MODULE = f"""{_XML}\
 """
 
 # An error in Basic opens a window that nobody sees and that never closes, hence Resume Next in each Sub: what was not
-# made is found missing by who called. SelectPdfVersion 2 is PDF/A-2b, InitialView 1 the page with its bookmarks.
+# made is found missing by who called. The filter is named, else what is
+# no Word file would be printed as text. SelectPdfVersion 2 is PDF/A-2b, InitialView 1 the page with its bookmarks.
 _MACRO = """\
 Sub Main
   On Error Resume Next
@@ -54,12 +55,13 @@ End Sub
 
 Sub Publish(stem As String, thai As Boolean)
   On Error Resume Next
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim word(1) As New com.sun.star.beans.PropertyValue
   Dim pdf(5) As New com.sun.star.beans.PropertyValue
   Dim how(1) As New com.sun.star.beans.PropertyValue
   Dim document As Object
-  hidden(0).Name = "Hidden" : hidden(0).Value = True
-  document = StarDesktop.loadComponentFromURL(stem & ".docx", "_blank", 0, hidden())
+  word(0).Name = "Hidden" : word(0).Value = True
+  word(1).Name = "FilterName" : word(1).Value = "MS Word 2007 XML"
+  document = StarDesktop.loadComponentFromURL(stem & ".docx", "_blank", 0, word())
   If IsNull(document) Then Exit Sub
   If thai Then ThaiPageNumbers(document)
   pdf(0).Name = "SelectPdfVersion" : pdf(0).Value = 2

@@ -1,0 +1,106 @@
+"""The web page: the texts of the Word file cell by cell, no script, nothing fetched."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from lxml import html
+
+from itareport import render
+from itareport.forms import edition_for
+from itareport.publish.page import page
+from itareport.render.context import context
+from itareport.schema import Report
+from itareport.seal import Seal, state
+from support.reports import reports, sample_data
+
+EDITION = edition_for(2568)
+
+
+def made(data: dict[str, Any], kind: str = "report") -> html.HtmlElement:
+    return html.document_fromstring(page(context(Report.model_validate(data), EDITION, kind)).decode())
+
+
+def shown(element: html.HtmlElement) -> str:
+    """The text of an element, each paragraph or entry on a line of its own."""
+    blocks = element.xpath(".//p | .//li | .//h2") or [element]
+    return "\n".join("".join(block.itertext()) for block in blocks)
+
+
+def cells_of_page(tree: html.HtmlElement) -> Iterator[list[str]]:
+    for row in tree.xpath("//table//tr"):
+        yield [shown(cell) for cell in row.xpath("./th | ./td")]
+
+
+def cells_of_word(data: dict[str, Any], kind: str = "report") -> Iterator[list[str]]:
+    document = Document(io.BytesIO(render.render(Report.model_validate(data), EDITION, kind)))
+    for row in document.tables[0].rows:
+        cells = list(dict.fromkeys(row.cells))
+        yield ["\n".join(paragraph.text for paragraph in cell.paragraphs) for cell in cells]
+
+
+def same(text: str) -> str:
+    """A number and its text are parted by a tab in Word and by a space on the page."""
+    return text.replace("\t", " ")
+
+
+@pytest.mark.parametrize("kind", ["report", "plan"])
+def test_each_cell_has_the_text_of_the_word_file(kind):
+    data = sample_data()
+    expected = [list(map(same, row)) for row in cells_of_word(data, kind)]
+    assert [list(map(same, row)) for row in cells_of_page(made(data, kind))] == expected
+
+
+@given(reports())
+@settings(max_examples=15)
+def test_so_has_the_page_of_any_report(data):
+    expected = [list(map(same, row)) for row in cells_of_word(data)]
+    assert [list(map(same, row)) for row in cells_of_page(made(data))] == expected
+
+
+def test_the_titles_are_those_of_the_word_file():
+    data = sample_data()
+    document = Document(io.BytesIO(render.render(Report.model_validate(data), EDITION)))
+    titles = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title"]
+    assert ["".join(line.itertext()) for line in made(data).xpath("//header/*")] == titles
+
+
+def test_the_table_says_what_belongs_to_what():
+    tree = made(sample_data())
+    assert tree.get("lang") == "th"
+    assert len(tree.xpath("//thead//th[@scope='col']")) == 6
+    assert len(tree.xpath("//tbody")) == 7
+    assert len(tree.xpath("//th[@scope='rowgroup'][@colspan='6']/h2")) == 7
+    assert len(tree.xpath("//th[@scope='row']")) == 7
+    assert len(tree.xpath("//h1")) == 1
+
+
+def test_nothing_is_run_and_nothing_fetched():
+    tree = made(sample_data())
+    assert not tree.xpath("//script | //link | //img | //iframe | //object | //@*[starts-with(name(), 'on')] | //@src")
+    assert "default-src 'none'" in tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+    style = tree.xpath("string(//style)")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_addresses_are_links_and_markup_is_text():
+    data = sample_data()
+    data["issues"][0]["measures"][0]["outputs"] = [
+        "ดู https://www.example.go.th/?a=1&b=2 และ mailto:ita@example.go.th",
+        "<script>alert(1)</script> javascript:alert(1) {{ title }} &amp;",
+    ]
+    tree = made(data)
+    assert tree.xpath("//td//a/@href") == ["https://www.example.go.th/?a=1&b=2", "mailto:ita@example.go.th"]
+    assert "<script>alert(1)</script> javascript:alert(1) {{ title }} &amp;" in tree.text_content()
+
+
+def test_the_same_values_give_the_same_bytes_with_our_mark():
+    values = context(Report.model_validate(sample_data()), EDITION, "report")
+    assert page(values) == page(values)
+    assert state(page(values)) is Seal.UNTOUCHED
