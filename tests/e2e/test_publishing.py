@@ -12,10 +12,10 @@ import pytest
 from PIL import Image
 
 from itareport import render
-from itareport.forms import edition_for
+from itareport.forms import Editions
 from itareport.ooxml import package
-from itareport.ooxml.pack import pack
-from itareport.publish import pdf, pictures
+from itareport.ooxml.zipping import zip_parts as pack
+from itareport.publish import pdf, png
 from itareport.publish.libreoffice import OfficeFailedError, OfficeMissingError
 from itareport.schema import Report
 from itareport.seal import Seal, state
@@ -25,7 +25,7 @@ from support.reports import sample_data
 
 pytestmark = pytest.mark.xdist_group("publishing")
 
-EDITION = edition_for(2568)
+EDITION = Editions().edition(2568)
 
 
 def word(data: dict) -> bytes:
@@ -179,9 +179,9 @@ def test_without_libreoffice_there_is_none(monkeypatch):
 
 
 def test_there_is_a_picture_of_each_page(report, opened):
-    made = list(pictures.pictures(report, 40))
+    made = list(png.pictures(report, 40))
     assert len(made) == len(opened.pages)
-    assert made == list(pictures.pictures(report, 40))
+    assert made == list(png.pictures(report, 40))
     assert all(state(each) is Seal.UNTOUCHED for each in made)
     with Image.open(io.BytesIO(made[0])) as image:
         assert image.width > image.height

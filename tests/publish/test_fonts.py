@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from itareport.ooxml.pack import pack
+from itareport.ooxml.zipping import zip_parts as pack
 from itareport.publish.fonts import Substitution, substitutions
 
 

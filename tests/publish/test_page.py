@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from lxml import html
 
 from itareport import render
-from itareport.forms import edition_for
+from itareport.forms import Editions
 from itareport.publish.page import page
 from itareport.render.context import context
 from itareport.schema import Report
 from itareport.seal import Seal, state
 from support.reports import reports, sample_data
 
-EDITION = edition_for(2568)
+EDITION = Editions().edition(2568)
 
 
 def made(data: dict[str, Any], kind: str = "report") -> html.HtmlElement:

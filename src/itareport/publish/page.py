@@ -23,7 +23,7 @@ def page(values: Mapping[str, Any]) -> bytes:
 
     style = "".join(resources.template(name).read_text("utf-8") for name in ("page.css", "report.css"))
     plan = values["document"] == "plan"
-    shown = {key: heading for key, heading in values["columns"].items() if not (plan and key in _RESULTS)}
+    shown = {key: heading for key, heading in values["columns"].items() if heading and not (plan and key in _RESULTS)}
     template = _environment().get_template("report.html.j2")
     text = template.render({**_ABSENT, **values, "shown": shown, "style": Markup(style), "mark": seal.blank("html")})  # noqa: S704 - our own style sheet
     return seal.seal(f"{text}\n".encode())
