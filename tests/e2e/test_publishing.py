@@ -14,7 +14,7 @@ from PIL import Image
 from itareport import render
 from itareport.forms import Editions
 from itareport.ooxml import package
-from itareport.ooxml.zipping import zip_parts as pack
+from itareport.ooxml.zipping import zip_parts
 from itareport.publish import pdf, png
 from itareport.publish.libreoffice import OfficeFailedError, OfficeMissingError
 from itareport.schema import Report
@@ -35,7 +35,7 @@ def word(data: dict) -> bytes:
 def with_arabic_numbers(document: bytes) -> bytes:
     """The Word file as of a template whose page numbers are Arabic."""
     parts = package.read(document)
-    return pack({name: data.replace(b'fmt="thaiNumbers"', b'fmt="decimal"').replace(b"\\* THAIARABIC", b"") for name, data in parts.items()})  # fmt: skip
+    return zip_parts({name: data.replace(b'fmt="thaiNumbers"', b'fmt="decimal"').replace(b"\\* THAIARABIC", b"") for name, data in parts.items()})  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def documents() -> list[bytes]:
     data = sample_data()
     data["issues"][1]["measures"][0]["outputs"] = "ดำเนินการแล้ว ๑๒ ครั้ง ผู้นำชุมชนร่วมทำ น้ำ ที่ ผู้ใหญ่"
     report = word(data)
-    return [report, with_arabic_numbers(report), pack({"word/document.xml": b"<w:document"}), word(sample_data())]
+    return [report, with_arabic_numbers(report), zip_parts({"word/document.xml": b"<w:document"}), word(sample_data())]
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ import io
 import pikepdf
 import pytest
 
-from itareport.ooxml.zipping import zip_parts as pack
+from itareport.ooxml.zipping import zip_parts
 from itareport.publish.fonts import Substitution, substitutions
 
 
 def word(*fonts: str, other: str = "") -> bytes:
     slots = "".join(f'<w:rFonts w:ascii="{name}" w:cs="{name}"/>' for name in fonts)
     table = f'<w:font w:name="{fonts[0]}"><w:altName w:val="{other}"/></w:font>' if other else ""
-    return pack({"word/styles.xml": slots.encode(), "word/fontTable.xml": table.encode()})
+    return zip_parts({"word/styles.xml": slots.encode(), "word/fontTable.xml": table.encode()})
 
 
 def pdf(*fonts: str) -> bytes:

@@ -67,7 +67,7 @@ def test_the_version_is_what_the_program_tells(tmp_path):
 def test_who_takes_too_long_is_ended_with_its_children(hanging):
     # Opened for reading and writing first, so that the script need not wait for a reader.
     pipe = os.open(hanging.parent / "pipe", os.O_RDWR)
-    with pytest.raises(libreoffice.OfficeFailedError, match="not done after 1 seconds"):
+    with pytest.raises(libreoffice.OfficeFailedError, match="not finish within 1 seconds"):
         libreoffice.run(hanging, hanging.parent / "profile", [], 1)
     reader = os.open(hanging.parent / "pipe", os.O_RDONLY)
     os.close(pipe)

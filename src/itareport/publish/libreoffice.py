@@ -41,7 +41,7 @@ def missing() -> OfficeMissingError:
     hint = _(
         "Install LibreOffice, which is free. Windows: “winget install TheDocumentFoundation.LibreOffice” or the file "
         "from https://www.libreoffice.org/download. macOS: “brew install --cask libreoffice” or the same address. "
-        "Linux: “sudo apt install libreoffice-writer”. Then run the same command again"
+        "Linux: “sudo apt install libreoffice-writer”. Then run the same command again."
     )
     return OfficeMissingError(_("no PDF can be made: LibreOffice is not on this computer"), hint)
 
@@ -102,8 +102,8 @@ def run(program: Path, profile: Path, arguments: Sequence[str], seconds: float) 
             signals.let_through()
             process.wait(seconds)
         except subprocess.TimeoutExpired as error:
-            message = _("LibreOffice was not done after {seconds} seconds and was ended").format(seconds=round(seconds))
-            raise OfficeFailedError(message, _("Close other programs and try again")) from error
+            message = _("LibreOffice did not finish within {seconds} seconds and was stopped").format(seconds=round(seconds))
+            raise OfficeFailedError(message, _("Close other programs and try again.")) from error
         finally:
             _end(process)
 
@@ -121,7 +121,7 @@ def _start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess
         )
     except OSError as error:
         message = _("LibreOffice cannot be started: {why}").format(why=error.strerror or error)
-        raise OfficeFailedError(message, _("“itareport doctor” says what is on this computer")) from error
+        raise OfficeFailedError(message, _("“itareport doctor” tells what is missing on this computer.")) from error
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

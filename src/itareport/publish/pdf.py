@@ -95,7 +95,7 @@ def _whole(path: Path) -> bytes:
 
 def _failed() -> OfficeFailedError:
     return OfficeFailedError(
-        _("LibreOffice made no PDF of the Word file"), _("“itareport doctor” says what is on this computer")
+        _("LibreOffice made no PDF of the Word file"), _("“itareport doctor” tells what is missing on this computer.")
     )
 
 
