@@ -102,7 +102,9 @@ def run(program: Path, profile: Path, arguments: Sequence[str], seconds: float) 
             signals.let_through()
             process.wait(seconds)
         except subprocess.TimeoutExpired as error:
-            message = _("LibreOffice did not finish within {seconds} seconds and was stopped").format(seconds=round(seconds))
+            message = _("LibreOffice did not finish within {seconds} seconds and was stopped").format(
+                seconds=round(seconds)
+            )
             raise OfficeFailedError(message, _("Close other programs and try again.")) from error
         finally:
             _end(process)
