@@ -198,7 +198,7 @@ class DescribeHelpWhileTyping:
     def it_explains_a_key_in_thai(self, editor: Editor, put: Put, key: str, model: str | None) -> None:
         schema = json_schema()
         field = (schema["$defs"][model] if model else schema)["properties"][key]
-        file = put(SAMPLE)
+        file = put(SAMPLE if f"{key}:" in SAMPLE else f"{SAMPLE}{key}: ก\n")
         editor.open(file)
         line = next(n for n, text in enumerate(file.read_text("utf-8").splitlines()) if text.strip().startswith(key))
         column = file.read_text("utf-8").splitlines()[line].index(key) + 1
