@@ -42,9 +42,9 @@ _COLOURS = {
 _SGR = re.compile(r"\x1b\[([0-9;]*)m")
 _LETTER = re.compile(f".[{MARKS}]*")
 _STYLE = f"""
-body {{ margin: 0; background: #12161d; color: #e6e9ef; font: 15px/{_LINE}px "DejaVu Sans Mono", Waree; }}
-header {{ height: {_BAR}px; background: #2a303b; }}
-header i {{ float: left; width: 12px; height: 12px; margin: 11px 0 0 12px; border-radius: 6px; background: #596273; }}
+body {{ margin: 0; background: #0c0c0c; color: #e6e9ef; font: 15px/{_LINE}px "DejaVu Sans Mono", Waree; }}
+header {{ height: {_BAR}px; background: #1f1f1f; color: #ddd; font: 13px/{_BAR}px "DejaVu Sans"; padding-left: 14px; }}
+header i {{ float: right; width: 46px; text-align: center; font-style: normal; }}
 pre {{ margin: {_PADDING // 2}px {_PADDING}px; font: inherit; }}
 b {{ color: #9ecbff; }}
 u {{ display: inline-block; width: {_CELL}px; text-align: center; text-decoration: none; white-space: pre; }}
@@ -78,7 +78,7 @@ def _terminal(name: str, target: Path) -> None:
     target.with_suffix(".txt").write_text(f"{sessions.plain(shown)}\n", "utf-8")
     rows = [row for line in shown.split("\n") for row in _wrapped(line)]
     height = max(_LEAST, _BAR + _PADDING + _LINE * len(rows))
-    bar = "<header><i></i><i></i><i></i></header>"
+    bar = "<header>itareport<i>✕</i><i>□</i><i>─</i></header>"
     text = "\n".join(rows)
     page = f"<!doctype html><meta charset=utf-8><style>{_STYLE}</style>{bar}<pre>{text}</pre>"
     _screenshot(page, target, sessions.COLUMNS * _CELL + 2 * _PADDING, height)

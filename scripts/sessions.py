@@ -28,7 +28,8 @@ PICTURES = Path("docs/pictures")
 COLUMNS = 100
 """Of the terminal that is shown."""
 
-PROMPT = "> "
+PROMPT = "C:\\ITA>"
+"""As in the window that the Windows installer puts into the start menu."""
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
 _DATA = "data/measures_2568.yaml"
 _DOCUMENT = "word/document.xml"

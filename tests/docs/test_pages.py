@@ -24,6 +24,7 @@ KNOWN_SITES = (
     "https://github.com/itareport/itareport",
     "https://docs.astral.sh/uv/",
     "https://github.com/boxed/mutmut",
+    "https://www.libreoffice.org/download/",
     "https://keepachangelog.com/en/1.1.0/",
     "https://semver.org/spec/v2.0.0.html",
 )
