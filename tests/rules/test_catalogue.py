@@ -24,6 +24,7 @@ WITHOUT_EXAMPLE = {
     "ITA004": "200,000 values",
     "ITA006": "nothing stands in an empty file",
     "ITA016": "behind it everything is another document",
+    "ITA026": "the whole file",
     "ITA061": "a whole issue",
     "ITA064": "two whole issues",
     "ITA065": "the whole file",

@@ -126,7 +126,7 @@ class TestErrors:
 
 
 def test_nothing_is_called_idle_in_a_file_that_was_not_read_to_its_end():
-    text = SAMPLE.replace(PERIOD, f'{PERIOD[:-1]}  {IGNORE[:-1]}, ITA012]\n        x: "\n')
+    text = SAMPLE.replace(PERIOD, f"{PERIOD[:-1]}  {IGNORE[:-1]}, ITA012]\n        : x\n")
     document = read("a.yaml", text.encode())
 
     assert not document.whole

@@ -139,7 +139,7 @@ class DescribeFaults:
         assert found(with_period("        period: *x\n")) == [("ITA014", PERIOD_PATH)]
         assert found(with_period("        period: #1 x\n")) == [("ITA020", PERIOD_PATH)]
         assert found(with_step("          - #1 x\n")) == [("ITA020", f"{STEPS_PATH}[0]")]
-        assert found(with_period("        \u00a0period: x\n")) == [("ITA021", "issues[1].measures[0].\u00a0period")]
+        assert found(with_period("        \u00a0period: x\n")) == [("ITA021", PERIOD_PATH)]
 
     def it_tells_of_a_value_that_a_comment_stands_beside(self) -> None:
         text = SAMPLE.replace("number: 7", "number: 9 #1")

@@ -67,7 +67,7 @@ def test_reading_stops_at_one_value_too_many(monkeypatch: pytest.MonkeyPatch) ->
     assert (document.name, document.text, document.value, document.whole) == ("f", text, None, False)
 
 
-@pytest.mark.parametrize("text", ["", "# ก\n", "a: 'ก", "<<<<<<< HEAD\n"])
+@pytest.mark.parametrize("text", ["", "# ก\n", "? 'ก", "<<<<<<< HEAD\n"])
 def test_a_file_that_cannot_be_read_keeps_its_name_and_text(text: str) -> None:
     document = read("f", text.encode())
     assert (document.name, document.text, document.value, document.whole) == ("f", text, None, False)

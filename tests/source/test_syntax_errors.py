@@ -9,5 +9,5 @@ from itareport.source import syntax_errors
 
 
 def test_it_is_told_at_the_start_of_the_file() -> None:
-    finding = syntax_errors.explain("f", "a: 1\n", yaml.YAMLError("why"), None)
-    assert (finding.rule, finding.file, finding.span, finding.hint) == ("ITA007", "f", START, "why")
+    finding = syntax_errors.explain("f", ["a: 1"], yaml.YAMLError("why"), None)
+    assert (finding.rule, finding.file, finding.span, finding.hint) == ("ITA029", "f", START, "why")

@@ -20,7 +20,7 @@ from itareport.schema.issue_sequence import lacking
 from itareport.schema.names import nearest_key
 from itareport.source import SourceFile, Value
 from itareport.source.file_rules import COLON, MISSING_BLANK
-from itareport.source.syntax_errors import colon_in_text, no_blank_behind_colon
+from itareport.source.line_faults import colon_in_text, no_space_after_colon
 
 Error = Any
 """A pydantic ``ErrorDetails``; its ``loc`` names union members too, which the map of spans does not have."""
@@ -148,7 +148,7 @@ def _wrong_kind(source_file: SourceFile, path: ValuePath, error: Error) -> Findi
         message, hint = colon_in_text(opening)
         return COLON.finding(source_file.name, span, message, hint, path)
     if isinstance(value, str) and (key := messages.key_without_blank(value)):
-        message, hint = no_blank_behind_colon(key)
+        message, hint = no_space_after_colon(key, value.partition(":")[2])
         return MISSING_BLANK.finding(source_file.name, span, message, hint, path)
     message, hint = messages.wrong_kind(path, value, opening)
     return rules.WRONG_KIND.finding(source_file.name, span, message, hint, path)

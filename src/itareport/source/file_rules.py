@@ -49,12 +49,12 @@ EMPTY = _rule(
     N_("the file is empty"),
     N_("An empty file makes no report. Often the file was not saved, or another one was meant."),
 )
-SYNTAX = _rule(
+INDENTATION = _rule(
     "ITA007",
-    "syntax",
-    N_("the file cannot be read as YAML from this place on"),
-    N_("What follows such a place cannot be read at all, so nothing after it was checked."),
-    Example(_PLACE, '        period: "ไตรมาส ๑"-๒', '        period: "ไตรมาส ๒"'),
+    "indentation",
+    N_("a line is indented otherwise than the lines it belongs to"),
+    N_("The spaces at its start say what a line belongs to. One too many or too few makes it part of something else."),
+    Example(_PLACE, "         period: ไตรมาส ๒", _PLACE),
 )
 UNCLOSED = _rule(
     "ITA008",
@@ -175,6 +175,58 @@ KEY_KIND = _rule(
         "        period: ไตรมาส ๒\n        [ไตรมาส]: ๓",
         _PLACE,
     ),
+)
+STRAY_LINE = _rule(
+    "ITA023",
+    "stray-line",
+    N_("a line with neither the name of a field nor a dash"),
+    N_("Each line is a field, an entry with its dash, or a comment. A text that was broken by Enter is none of them."),
+    Example(_PLACE, "        period:\n        ไตรมาส ๒", _PLACE),
+)
+SWALLOWED_DASH = _rule(
+    "ITA024",
+    "merged-entries",
+    N_("a dash that begins no entry, or an entry that lost its dash"),
+    N_("Two entries become one text in the report, with the dash in its middle, and the numbers after them are wrong."),
+    Example(
+        "          - มีบริการออนไลน์ ๕ ประเภท",
+        "          - มีบริการออนไลน์ ๕ ประเภท\n           - มีคู่มือครบ",
+        "          - มีบริการออนไลน์ ๕ ประเภท\n          - มีคู่มือครบ",
+    ),
+)
+DASH_AFTER_KEY = _rule(
+    "ITA025",
+    "dash-after-key",
+    N_("a dash on the line of its field"),
+    N_("The entries of a list begin on the lines below. A dash alone is an empty entry, not a printed dash."),
+    Example(_PLACE, "        period: -", _PLACE),
+)
+WRONGLY_DECODED = _rule(
+    "ITA026",
+    "wrongly-decoded",
+    N_("the Thai of the whole file is damaged"),
+    N_("A program read the file in another encoding and saved what it saw. The letters cannot be told back safely."),
+)
+NEEDS_QUOTES = _rule(
+    "ITA027",
+    "needs-quotes",
+    N_("a text that must stand in quotes, or whose quotes end too early"),
+    N_("Some signs mean something else at the start of a text, and after a closing quote nothing may follow."),
+    Example(_PLACE, '        period: "ไตรมาส ๑"-๒', '        period: "ไตรมาส ๑-๒"'),
+)
+MISSING_COLON = _rule(
+    "ITA028",
+    "missing-colon",
+    N_("no colon after the name of a field"),
+    N_("Without the colon the name is part of a text."),
+    Example(_PLACE, "        period ไตรมาส ๒", _PLACE),
+)
+UNREADABLE_LINE = _rule(
+    "ITA029",
+    "unreadable-line",
+    N_("a line that cannot be read, for another reason"),
+    N_("Nothing after such a place can be read, so nothing after it was checked."),
+    Example(_PLACE, "        period: [ไตรมาส ๒, , ไตรมาส ๓]", "        period: ไตรมาส ๒-๓"),
 )
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -14,10 +14,12 @@ from typing import Any
 
 import yaml
 
+from itareport.fields import KEY_ORDER
 from itareport.findings import START, Finding, Rule, Span, ValuePath, format_path
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
+from itareport.source.outline import INVISIBLE
 from itareport.source.source_file import SourceFile, Value, value_at
 
 MAX_DEPTH = 12
@@ -31,6 +33,13 @@ _NO_VALUE = {"", "~", "null"}
 _BEFORE_AN_ENTRY = {"-", *"\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"}
 _FOLDED = 60
 """Code points. Behind a longer line a dash may have got to the start of its own when a program folded a long text."""
+_SUSPICIOUS = re.compile(
+    rf"""[ \t{INVISIBLE}]*
+    (?:-(?![0-9-])                                # a dash that YAML takes for a part of a text
+    |(?:{"|".join(KEY_ORDER)})[ ]*(?:：|:(?=[^ \t/])))   # the name of a field without the space after its colon
+    """,
+    re.VERBOSE,
+)
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -51,22 +60,62 @@ def read_text(name: str, text: str) -> SourceFile:
     if conflicts:
         return _unreadable(name, text, conflicts)
     readable, refused = without_refused(name, text)
-    reader = _Reader(name, readable)
     try:
-        error = reader.run(readable)
-        if error is not None and (other := _readable_otherwise(readable, error)) is not None:
-            reader = _Reader(name, readable)
-            error = reader.run(other)
+        reader, error = _run(name, readable)
+        if error is not None or reader.suspicious:
+            return _read_on(name, text, readable, refused)
     except _StopReading as stop:
         return _unreadable(name, text, [stop.finding])
-    findings = [*_at_their_paths(refused, reader), *reader.findings]
-    if error is not None:
-        return _unreadable(name, text, [*findings, *_explained(reader, readable, error)])
+    return _result(name, text, reader, [*_at_their_paths(refused, reader), *reader.findings])
+
+
+def _result(name: str, text: str, reader: _Reader, findings: list[Finding]) -> SourceFile:
     if reader.value is None:
         empty = rules.EMPTY.finding(name, START, _("the file is empty"), _("It holds comments only: add the data."))
         return _unreadable(name, text, [*findings, empty])
     findings.sort(key=lambda finding: finding.span)
     return SourceFile(name, text, tuple(findings), reader.value, reader.spans, reader.key_spans, whole=True)
+
+
+def _run(name: str, text: str) -> tuple[_Reader, yaml.YAMLError | None]:
+    """Read a text once; the answer is also the syntax error that ended it too early."""
+    reader = _Reader(name, text)
+    error = reader.run(text)
+    if error is not None and (other := _readable_otherwise(text, error)) is not None:
+        reader = _Reader(name, text)
+        error = reader.run(other)
+    return reader, error
+
+
+def _read_on(name: str, text: str, readable: str, refused: list[Finding]) -> SourceFile:
+    """Read a file that YAML cannot read, or reads otherwise than was meant, as far as its lines can be mended."""
+    from itareport.source.mending import read_on
+
+    reader, error, findings, lines, stopped = read_on(name, readable, lambda mended: _run(name, mended))
+    if error is not None:
+        return replace(_unreadable(name, text, [*refused, *findings]), unread_from=stopped)
+    reader.spans = {path: lines.original(span) for path, span in reader.spans.items()}
+    reader.key_spans = {path: lines.original(span) for path, span in reader.key_spans.items()}
+    paths = _paths_by_line(reader)
+    found = [finding if finding.path else finding._replace(path=_nearest(finding, paths)) for finding in findings]
+    return _result(name, text, reader, [*_at_their_paths(refused, reader), *found])
+
+
+def _paths_by_line(reader: _Reader) -> dict[int, ValuePath]:
+    """For each line the path of the key or text that it holds."""
+    paths: dict[int, ValuePath] = {}
+    for path, span in reader.key_spans.items():
+        paths[span.line] = path
+    for path, span in reader.spans.items():
+        if not isinstance(value_at(reader.value, path), (dict, list)):
+            for number in range(span.line, span.end_line + 1):
+                paths[number] = path
+    return paths
+
+
+def _nearest(finding: Finding, paths: dict[int, ValuePath]) -> str:
+    """The path of what a line holds, for a finding that was made before anything was read."""
+    return format_path(paths.get(finding.span.line, ()))
 
 
 def _unreadable(name: str, text: str, findings: list[Finding]) -> SourceFile:
@@ -96,15 +145,6 @@ def _readable_otherwise(text: str, error: yaml.YAMLError) -> str | None:
     if "maximum nesting depth" in str(error) and isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         return text[: error.problem_mark.index]
     return None
-
-
-def _explained(reader: _Reader, text: str, error: yaml.YAMLError) -> list[Finding]:
-    """The syntax error, but for one that is a finding already."""
-    from itareport.source.syntax_errors import explain
-
-    finding = explain(reader.name, text, error, reader.last)
-    told = {(known.rule, known.span.line) for known in reader.findings}
-    return [] if (finding.rule, finding.span.line) in told else [finding]
 
 
 def _at_their_paths(refused: list[Finding], reader: _Reader) -> list[Finding]:
@@ -152,6 +192,8 @@ class _Reader:
         self.key_spans: dict[ValuePath, Span] = {}
         self.findings: list[Finding] = []
         self.last: Any = None
+        self.suspicious = False
+        """Whether something reads otherwise than was meant, perhaps: the lines are worth a look of their own."""
         self._stack: list[_Frame] = []
         self._documents = 0
         self._values = 0
@@ -271,6 +313,10 @@ class _Reader:
     def _check_plain(self, event: Any, path: ValuePath) -> None:
         """What YAML reads without complaint and no clerk means: a dash without its blank, text behind `` #``."""
         written = self._span(event)
+        begins_line = not self.lines[written.line - 1][: written.column - 1].strip(" \t")
+        for number in range(written.line + (not begins_line), written.end_line + 1):
+            if _SUSPICIOUS.match(self.lines[number - 1]):
+                self.suspicious = True
         in_flow = bool(self._stack) and self._stack[-1].flow
         slip = None if in_flow else self._missed_entry(written, path)
         if slip is not None:
@@ -330,7 +376,7 @@ class _Reader:
             return None
         if key in frame.container:
             first = self.key_spans[path]
-            message = _("the key “{key}” stands twice: here and in line {line}").format(key=key, line=first.line)
+            message = _("the key “{key}” is here twice: also in line {line}").format(key=key, line=first.line)
             hint = _("Keep one of the two and delete the other.")
             if frame.path and isinstance(frame.path[-1], int) and (frame.again or key == next(iter(frame.container))):
                 if frame.again:
@@ -343,6 +389,7 @@ class _Reader:
             return None
         invisible = _INVISIBLE.search(key)
         if invisible:
+            self.suspicious |= not invisible.start()
             message = _("the invisible character U+{code:04X} stands in the key").format(code=ord(invisible.group()))
             hint = _("Delete the key and type it again: {key}").format(key=_INVISIBLE.sub("", key).strip())
             self._add(rules.INVISIBLE_IN_KEY, span, message, hint, path)

@@ -1,0 +1,90 @@
+"""Reading on after a fault: what a line shows by itself is mended in a copy, so that one run finds what is wrong.
+
+Only the copy is mended, and only to check the rest: the file's own text stays what it is, all places are those of the
+file, and each mend comes with a finding that says what to type.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from itareport.source.file_rules import INVISIBLE_IN_KEY, MISSING_BLANK, SWALLOWED_DASH
+from itareport.source.line_faults import line_faults
+from itareport.source.outline import Kind, rows_of
+from itareport.source.patched_lines import Mend, PatchedLines
+from itareport.source.scalars import quoted
+from itareport.source.structure import misplaced_lines
+from itareport.source.syntax_errors import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    import yaml
+
+    from itareport.findings import Finding
+
+_MAX_ROUNDS = 25
+_LARGE = 200_000
+"""Code points. A larger file is parsed anew only a few times."""
+
+_MAX_ROUNDS_OF_LARGE = 4
+_BY_LINES = {INVISIBLE_IN_KEY.id, MISSING_BLANK.id, SWALLOWED_DASH.id}
+
+
+class Outcome(NamedTuple):
+    """What was read in the end, the syntax error that still ends it too early, what was found, and the lines as mended."""
+
+    reader: Any
+    error: yaml.YAMLError | None
+    findings: list[Finding]
+    lines: PatchedLines
+    stopped: int
+    """The line of that syntax error, from 1."""
+
+
+def read_on(name: str, text: str, run: Callable[[str], tuple[Any, yaml.YAMLError | None]]) -> Outcome:
+    """Mend what the lines of a text show by themselves and read it; ``run`` reads a text once."""
+    lines = PatchedLines(text)
+    found: list[Finding] = []
+    _take(line_faults(name, rows_of(lines.lines)), lines, found)
+    reader, error = run(lines.text)
+    if error is not None or reader.suspicious:
+        known = {finding.span.line for finding in found}
+        _take(misplaced_lines(name, rows_of(lines.lines), broken=error is not None, known=known), lines, found)
+        reader, error = run(lines.text)
+    rounds = _MAX_ROUNDS if len(text) <= _LARGE else _MAX_ROUNDS_OF_LARGE
+    mended: set[int] = set()
+    stopped = 0
+    while error is not None:
+        finding = explain(name, lines.lines, error, reader.last)
+        stopped = finding.span.line
+        mend = _quoting(lines.lines, finding)
+        told = {known.span.line for known in found}
+        if finding.span.line not in told:
+            found.append(finding._replace(span=lines.original(finding.span)))
+        if mend is None or mend.line in mended or len(mended) == rounds:
+            break
+        mended.add(mend.line)
+        lines.apply([mend])
+        reader, error = run(lines.text)
+    told = {finding.span.line for finding in found}
+    read = (finding._replace(span=lines.original(finding.span)) for finding in reader.findings)
+    found += (finding for finding in read if finding.rule not in _BY_LINES or finding.span.line not in told)
+    return Outcome(reader, error, found, lines, stopped)
+
+
+def _take(mends: Iterable[Mend], lines: PatchedLines, found: list[Finding]) -> None:
+    mends = list(mends)
+    found += (
+        mend.finding._replace(span=lines.original(mend.finding.span)) for mend in mends if mend.finding is not None
+    )
+    lines.apply(mends)
+
+
+def _quoting(lines: Sequence[str], finding: Finding) -> Mend | None:
+    """The line of a syntax error with its text in quotes; None where it has no text that quotes could carry."""
+    number = finding.span.line
+    row = rows_of(lines[number - 1 : number])[0]
+    if row.kind is not Kind.ROW or not row.content:
+        return None
+    return Mend(number, row.text_column, row.text_column + len(row.content), quoted(row.content))

@@ -1,0 +1,182 @@
+"""Mistakes of the keyboard: each is found at its own line, all in one run, and none because of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from itareport.source import read
+from itareport.source.format import format_document
+
+FILE = """\
+format: 1
+fiscal_year: 2568
+
+agency:
+  # ชื่อเต็ม
+  name: องค์การบริหารส่วนตำบลไทยาวาส
+  district: อำเภอนครชัยศรี
+
+issues:
+  - number: 1
+    title: ประเด็นแรก
+    measures:
+      # มาตรการแรก
+      - name: มาตรการ ก
+        steps:
+          - ขั้นที่หนึ่ง
+          - ขั้นที่สอง
+        # ช่วงเวลา
+        period: ไตรมาส ๑
+        responsible: กองช่าง
+        outputs:
+          - ผลที่หนึ่ง
+          - ผลที่สอง
+      - name: มาตรการ ข
+        steps: ขั้นเดียว
+        period: ไตรมาส ๒
+"""
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def found(old: str, new: str) -> list[tuple[str, int, int]]:
+    """Rule, line and column of each finding of the file with a part typed otherwise; lines from that part's first."""
+    assert FILE.count(old) == 1, old
+    first = line_of(FILE, old)
+    findings = read("f", FILE.replace(old, new).encode()).findings
+    return [(finding.rule, finding.span.line - first, finding.span.column) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # dashes that begin no entry
+        ("          - ขั้นที่สอง", "           - ขั้นที่สอง", [("ITA024", 0, 12)]),
+        ("          - ขั้นที่สอง", "            - ขั้นที่สอง", [("ITA024", 0, 13)]),
+        ("          - ขั้นที่สอง", "              - ขั้นที่สอง", [("ITA024", 0, 15)]),
+        ("          - ขั้นที่สอง", "         - ขั้นที่สอง", [("ITA007", 0, 10)]),
+        ("          - ขั้นที่หนึ่ง", "          ขั้นที่หนึ่ง", [("ITA024", 0, 11)]),
+        ("          - ผลที่หนึ่ง", "            ผลที่หนึ่ง", [("ITA024", 0, 13)]),
+        ("          - ขั้นที่สอง", "          ขั้นที่สอง", [("ITA023", 0, 11)]),
+        ("        steps:\n          - ขั้นที่หนึ่ง", "          - ขั้นที่หนึ่ง", [("ITA024", 0, 11)]),
+        ("      - name: มาตรการ ข", "       - name: มาตรการ ข", [("ITA007", 0, 8)]),
+        ("      - name: มาตรการ ก", "        name: มาตรการ ก", [("ITA024", 0, 9)]),
+        ("          - ขั้นที่หนึ่ง", "          -ขั้นที่หนึ่ง", [("ITA019", 0, 11)]),
+        ("          - ผลที่สอง", "          -ผลที่สอง", [("ITA019", 0, 11)]),
+        ("steps: ขั้นเดียว", "steps: - ขั้นเดียว", [("ITA025", 0, 16)]),
+        ("        outputs:\n          - ผลที่หนึ่ง", "        outputs: - ผลที่หนึ่ง", [("ITA025", 0, 18)]),
+        ("responsible: กองช่าง", "responsible: -", [("ITA025", 0, 22)]),
+        ("responsible: กองช่าง", "responsible: - # ไม่มี", [("ITA025", 0, 22)]),
+        ("responsible: กองช่าง", "responsible: - กองช่าง", [("ITA025", 0, 22)]),
+        # spaces that lack, or are of another kind
+        ("  name: องค์การ", "  name:องค์การ", [("ITA019", 0, 7)]),
+        ("        period: ไตรมาส ๑", "        period:ไตรมาส ๑", [("ITA019", 0, 15)]),
+        ("fiscal_year: 2568", "fiscal_year:2568", [("ITA019", 0, 12)]),
+        ("  - number: 1", "  - number:1", [("ITA019", 0, 11)]),
+        ("period: ไตรมาส ๒", "period:\u00a0ไตรมาส ๒", [("ITA019", 0, 16)]),
+        ("        responsible", "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0responsible", [("ITA021", 0, 1)]),
+        ("        responsible", "\u00a0       responsible", [("ITA021", 0, 1)]),
+        ("          - ขั้นที่สอง", "\u00a0         - ขั้นที่สอง", [("ITA021", 0, 1)]),
+        ("        responsible", "\tresponsible", [("ITA009", 0, 1)]),
+        ("          - ขั้นที่สอง", "\t- ขั้นที่สอง", [("ITA009", 0, 1)]),
+        ("      - name: มาตรการ ข", "\t- name: มาตรการ ข", [("ITA009", 0, 1)]),
+        # indentation
+        ("        period: ไตรมาส ๑", "         period: ไตรมาส ๑", [("ITA007", 0, 10)]),
+        ("        period: ไตรมาส ๑", "       period: ไตรมาส ๑", [("ITA007", 0, 8)]),
+        ("        responsible", "      responsible", [("ITA007", 0, 7)]),
+        ("        responsible", "responsible", [("ITA007", 0, 1)]),
+        ("  name: องค์การ", "name: องค์การ", [("ITA007", 0, 1)]),
+        ("  district:", "   district:", [("ITA007", 0, 4)]),
+        ("    title: ประเด็นแรก", "     title: ประเด็นแรก", [("ITA007", 0, 6)]),
+        ("    measures:", "   measures:", [("ITA007", 0, 4)]),
+        # lines that are neither key nor entry
+        ("          - ขั้นที่สอง", "          - ขั้นที่\nสอง", [("ITA023", 1, 1)]),
+        ("          - ขั้นที่สอง", "          - ขั้นที่\nสอง\nและสาม", [("ITA023", 1, 1)]),
+        ("period: ไตรมาส ๑", "period:\n        ไตรมาส ๑", [("ITA023", 1, 9)]),
+        ("        # ช่วงเวลา", "        ช่วงเวลา", [("ITA023", 0, 9)]),
+        ("  # ชื่อเต็ม", "  ชื่อเต็ม", [("ITA023", 0, 3)]),
+        ("      # มาตรการแรก", "      มาตรการแรก", [("ITA023", 0, 7)]),
+        ("      # มาตรการแรก", "มาตรการ\t๑. แจ้ง\tไตรมาส ๑", [("ITA023", 0, 1)]),
+        ("  district:", "<br>\n  district:", [("ITA023", 0, 1)]),
+        # colons and quotes
+        ("        period: ไตรมาส ๑", "        period ไตรมาส ๑", [("ITA028", 0, 9)]),
+        ("        outputs:\n", "        outputs\n", [("ITA028", 0, 9)]),
+        ("period: ไตรมาส ๒", "period: ปีนี้: ไตรมาส ๒", [("ITA018", 0, 22)]),
+        ("responsible: กองช่าง", 'responsible: "กองช่าง" และกองคลัง', [("ITA027", 0, 32)]),
+        ("responsible: กองช่าง", "responsible: @กองช่าง", [("ITA027", 0, 22)]),
+        ("responsible: กองช่าง", 'responsible: "กองช่าง', [("ITA008", 0, 22)]),
+        ("          - ผลที่หนึ่ง", "          - 'ผลที่หนึ่ง", [("ITA008", 0, 13)]),
+        ("responsible: กองช่าง", "responsible: [กองช่าง", [("ITA008", 0, 22)]),
+    ],
+)
+def test_a_mistake_is_one_finding_at_its_line(old: str, new: str, expected: list[tuple[str, int, int]]) -> None:
+    assert found(old, new) == expected
+
+
+def test_a_file_with_a_mistake_is_never_formatted() -> None:
+    text = FILE.replace("          - ขั้นที่สอง", "           - ขั้นที่สอง")
+    assert format_document(read("f", text.encode())) == text
+
+
+def test_all_mistakes_of_a_file_are_found_in_one_run() -> None:
+    text = (
+        FILE.replace("        period", "\tperiod").replace("  name: อ", "  name:อ").replace("district: อ", "district:อ")
+    )
+    text = text.replace("          - ผลที่สอง", "          -ผลที่สอง").replace("responsible: กองช่าง", "responsible: -")
+    findings = read("f", text.encode()).findings
+    assert [finding.rule for finding in findings] == [
+        "ITA019", "ITA019", "ITA009", "ITA025", "ITA019", "ITA009",
+    ]  # fmt: skip
+
+
+def test_what_is_read_after_a_mistake_is_what_was_meant() -> None:
+    right = read("f", FILE.encode()).value
+    for old, new in (
+        ("          - ขั้นที่สอง", "           - ขั้นที่สอง"),
+        ("          - ขั้นที่หนึ่ง", "          ขั้นที่หนึ่ง"),
+        ("          - ขั้นที่สอง", "          ขั้นที่สอง"),
+        ("  name: องค์การ", "  name:องค์การ"),
+        ("        responsible", "\tresponsible"),
+        ("        responsible", "       responsible"),
+        ("      - name: มาตรการ ข", "       - name: มาตรการ ข"),
+        ("period: ไตรมาส ๑", "period:\n        ไตรมาส ๑"),
+        ("        # ช่วงเวลา", "        ช่วงเวลา"),
+        ("        period: ไตรมาส ๑", "        period ไตรมาส ๑"),
+        ("responsible: กองช่าง", 'responsible: "กองช่าง'),
+    ):  # fmt: skip
+        document = read("f", FILE.replace(old, new).encode())
+        assert document.whole
+        assert document.value == right, new
+
+
+def test_the_places_of_values_after_a_mistake_are_those_of_the_file() -> None:
+    document = read("f", FILE.replace("        period: ไตรมาส ๑", "\tperiod:ไตรมาส ๑").encode())
+    path = ("issues", 0, "measures", 0, "period")
+    span = document.spans[path]
+    assert document.lines[span.line - 1][span.column - 1 : span.end_column - 1] == "ไตรมาส ๑"
+    assert [finding.path for finding in document.findings] == ["issues[0].measures[0].period"] * 2
+
+
+def test_where_reading_stops_is_told() -> None:
+    document = read("f", b"a: 1\nb: 2\n: c\nd: 3\n")
+    assert not document.whole
+    assert document.unread_from == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "steps:\n  - แจ้งเวียนแนวทาง\n    ให้ทุกส่วนราชการถือปฏิบัติ\n",
+        "period:\n  ไตรมาส ๑\nname: ก\n",
+        "steps: |\n  - หนึ่ง\n   - สอง\n\tname:x\nperiod: ก\n".replace("\tname:x\n", "    name:x\n"),
+        'steps: "หนึ่ง\n  - สอง\n  period:สาม"\nperiod: ก\n',
+        "steps: [ก,\n  - ข, -ค]\n".replace("- ข", "ข"),
+        "evidence: https://example.go.th/a:b\n",
+        "evidence:\n  - ดูที่\n    file:///c:/x\n",
+        "steps:\n- ก\n- ข\n",
+    ],
+)
+def test_what_is_right_is_silent(text: str) -> None:
+    assert read("f", text.encode()).findings == ()
