@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from itareport import i18n
 from itareport.errors import ItareportError
 from itareport.i18n import _
+from itareport.pictures import Pictures, pictures_of
 from itareport.progress import progress
-from itareport.project import NO_PROJECT, Document, Project, Projects
+from itareport.project import NO_PROJECT, Project, Projects
 from itareport.results import Result, invalid, shown_lines, unread
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Order(NamedTuple):
     Without ``build`` the files are only checked.
     """
 
-    document: Document = "auto"
+    document: DocumentChoice = "auto"
     language: str = i18n.DEFAULT
     build: bool = False
     strict: bool = False
@@ -45,11 +46,12 @@ class Order(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One data file to check or to build."""
+    """One data file to check or to build, with the picture files that it names."""
 
     name: str
     data: bytes
     project: Project = NO_PROJECT
+    pictures: Pictures | None = None
 
 
 class Done(NamedTuple):
@@ -69,7 +71,7 @@ def _run(job: Job, order: Order) -> Done:
     from itareport.checking import check
 
     try:
-        checked = check(job.name, job.data, order.document, job.project)
+        checked = check(job.name, job.data, order.document, job.project, job.pictures)
     except ItareportError as error:
         return Done(unread(job.name, error))
     result = _result(job.name, checked, build=order.build)
@@ -117,7 +119,9 @@ def _done(
 
 def _begun(data_file: Input, order: Order, projects: Projects, executor: Executor | None) -> Done | Future[Done]:
     try:
-        job = Job(data_file.name, data_file.read(), projects.of(data_file.folder))
+        data = data_file.read()
+        pictures = pictures_of(data, data_file.folder)
+        job = Job(data_file.name, data, projects.of(data_file.folder), pictures)
     except ItareportError as error:
         return Done(unread(data_file.name, error))
     if executor is None:
@@ -156,7 +160,7 @@ def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -
 
 def _result(name: str, checked: Checked, *, build: bool) -> Result:
     source = checked.document
-    far = None if build or not source.whole else progress(source.value, checked.kind)
+    far = None if build or not source.whole else progress(source.value, checked.kind, checked.edition.shape)
     return Result(name, checked.findings, shown_lines(source, checked.findings), checked.kind, far)
 
 

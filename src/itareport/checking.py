@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from itareport import rules, schema
+from itareport.fields import DocumentChoice, DocumentKind, document_kind
 from itareport.findings import Finding, Severity
 from itareport.forms import Edition
-from itareport.project import NO_PROJECT, Document, Project, kind_of
-from itareport.schema import DocumentKind, Report
+from itareport.pictures import Pictures
+from itareport.project import NO_PROJECT, Project
+from itareport.schema import Report
 from itareport.source import SourceFile, read
 from itareport.source.file_rules import BOM_INSIDE, REFUSED_CHARACTER
-
-_NEWEST = 0
-"""No form has this year, so asking for it gives the newest edition."""
 
 
 class Checked(NamedTuple):
@@ -30,22 +29,31 @@ class Checked(NamedTuple):
         return any(finding.severity is severity for finding in self.findings)
 
 
-def check(name: str, data: bytes, document: Document = "report", project: Project = NO_PROJECT) -> Checked:
+def check(
+    name: str,
+    data: bytes,
+    document: DocumentChoice = "report",
+    project: Project = NO_PROJECT,
+    pictures: Pictures | None = None,
+) -> Checked:
     """Check the bytes of a data file, of which findings speak as ``name``.
+
+    ``pictures`` are the files that the data name, as far as they were looked for.
 
     Raises:
         ReadError: the form edition of the file's year is faulty or could not be read.
     """
     source = read(name, data)
-    kind = kind_of(source, document)
-    edition = project.editions.edition(_year(source))
-    report, schema_findings = schema.check(source, kind)
-    errors = [*source.findings, *schema_findings]
+    edition = project.editions.edition_of(source.value)
+    kind = document_kind(source.value, edition.shape) if document == "auto" else document
+    report, schema_findings = schema.check(source, kind, edition.shape)
+    errors = [*source.findings, *schema_findings, *schema.check_pictures(source, pictures or {})]
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
     warnings = rules.run_rules(source, kind, edition, project.settings, faulty)
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
-    return Checked(source, kind, edition, report, tuple(findings))
+    broken = len(errors) > len(source.findings) + len(schema_findings)
+    return Checked(source, kind, edition, None if broken else report, tuple(findings))
 
 
 def _is_raw_character(source: SourceFile, finding: Finding) -> bool:
@@ -55,8 +63,3 @@ def _is_raw_character(source: SourceFile, finding: Finding) -> bool:
     """
     refused = finding.rule in {BOM_INSIDE.id, REFUSED_CHARACTER.id}
     return refused and source.opening(finding.span) != '"'
-
-
-def _year(source: SourceFile) -> int:
-    year = source.at(("fiscal_year",))
-    return int(year) if isinstance(year, str) and year.isdecimal() and len(year) == len("2568") else _NEWEST

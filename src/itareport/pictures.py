@@ -69,6 +69,16 @@ def read_pictures(value: object, folder: Path) -> dict[str, PictureFile | Pictur
     return found
 
 
+def pictures_of(data: bytes, folder: Path) -> dict[str, PictureFile | PictureFault]:
+    """Read the pictures that the bytes of a data file name."""
+    # Most files name none, and need not be read twice to know that.
+    if PICTURES.encode() not in data:
+        return {}
+    from itareport.source import read
+
+    return read_pictures(read("-", data).value, folder)
+
+
 def _names(value: object) -> Iterator[str]:
     entries = value.get(PICTURES) if isinstance(value, Mapping) else None
     for entry in (entries if isinstance(entries, list) else [])[:MAX_PICTURES]:

@@ -7,20 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import NamedTuple
 
 from itareport.errors import ReadError
 from itareport.forms import Editions, editions_in
 from itareport.i18n import _
 from itareport.reading import unread
 from itareport.rules.settings import Settings, find
-
-if TYPE_CHECKING:
-    from itareport.schema import DocumentKind
-    from itareport.source import SourceFile, Value
-
-Document = Literal["auto", "report", "plan"]
-"""Which document is asked for; ``auto`` leaves it to what the data file holds."""
 
 
 class Project(NamedTuple):
@@ -73,24 +66,6 @@ class Projects:
 def form_folders(folder: Path) -> list[Path]:
     """Where the form editions of data files in ``folder`` are looked for: ``forms`` beside the folder, then in it."""
     return [folder.absolute().parent / "forms", folder / "forms"]
-
-
-def kind_of(source: SourceFile, document: Document) -> DocumentKind:
-    """What a data file is taken for: with ``auto`` a plan when every outputs and outcomes lacks or has no value."""
-    if document != "auto":
-        return document
-    measures = list(_measures(source.value))
-    empty = all(measure.get(field) is None for measure in measures for field in ("outputs", "outcomes"))
-    return "plan" if measures and empty else "report"
-
-
-def _measures(value: Value) -> list[dict[str, Value]]:
-    issues = value.get("issues") if isinstance(value, dict) else None
-    found: list[dict[str, Value]] = []
-    for issue in issues if isinstance(issues, list) else []:
-        measures = issue.get("measures") if isinstance(issue, dict) else None
-        found += [measure for measure in measures if isinstance(measure, dict)] if isinstance(measures, list) else []
-    return found
 
 
 def _check_folder(folder: Path) -> None:

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
     from itareport.delivery import Delivery
     from itareport.findings import Finding
-    from itareport.project import Document
     from itareport.schema import Report
 
 
-def load(path: Data, *, document: Document = "auto", forms: Sequence[StrPath] = ()) -> Report:
+def load(path: Data, *, document: DocumentChoice = "auto", forms: Sequence[StrPath] = ()) -> Report:
     """Read a data file as a report, or as a plan, which may lack outputs and outcomes; ``auto`` as it is filled.
 
     Raises:
@@ -36,7 +35,7 @@ def load(path: Data, *, document: Document = "auto", forms: Sequence[StrPath] = 
     return checked.report
 
 
-def validate(path: Data, *, document: Document = "auto", forms: Sequence[StrPath] = ()) -> tuple[Finding, ...]:
+def validate(path: Data, *, document: DocumentChoice = "auto", forms: Sequence[StrPath] = ()) -> tuple[Finding, ...]:
     """All findings of a data file, in file order.
 
     ``forms`` are folders with form editions of your own.
@@ -54,7 +53,7 @@ def validate(path: Data, *, document: Document = "auto", forms: Sequence[StrPath
 def validate_many(
     inputs: Iterable[Data],
     *,
-    document: Document = "auto",
+    document: DocumentChoice = "auto",
     forms: Sequence[StrPath] = (),
     executor: Executor | None = None,
     lang: str | None = None,
@@ -75,7 +74,7 @@ def build(
     path: Data,
     output: StrPath,
     *,
-    document: Document = "auto",
+    document: DocumentChoice = "auto",
     template: StrPath | None = None,
     forms: Sequence[StrPath] = (),
     embed: bool = True,
@@ -104,7 +103,7 @@ def build_many(
     output: StrPath | None,
     *,
     executor: Executor | None = None,
-    document: Document = "auto",
+    document: DocumentChoice = "auto",
     template: StrPath | None = None,
     forms: Sequence[StrPath] = (),
     embed: bool = True,

@@ -12,7 +12,7 @@ from itareport.inputs import STDIN, Input, resolve
 
 if TYPE_CHECKING:
     from itareport.checking import Checked
-    from itareport.project import Document
+    from itareport.fields import DocumentChoice
 
 StrPath = str | PathLike[str]
 
@@ -33,7 +33,7 @@ def data_files(arguments: Sequence[str] = ()) -> list[Input]:
     return resolve(arguments)
 
 
-def read_checked(path: Data, document: Document, forms: Sequence[StrPath]) -> Checked:
+def read_checked(path: Data, document: DocumentChoice, forms: Sequence[StrPath]) -> Checked:
     """Check a data file, with what lies around it."""
     from itareport.checking import check
     from itareport.project import Projects

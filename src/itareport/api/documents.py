@@ -71,13 +71,19 @@ def data_file_name(imported: Imported) -> str:
     return f"measures_{imported.data.get('fiscal_year') or 'imported'}.yaml"
 
 
-def errors_of(name: str, text: str, kind: DocumentKind) -> Result:
-    """The errors of a data file that was just made, without the warnings of the rules."""
+def errors_of(name: str, text: str, kind: DocumentKind, *, forms: Sequence[StrPath] = ()) -> Result:
+    """The errors of a data file that was just made, without the warnings of the rules.
+
+    Raises:
+        ReadError: a form edition cannot be read.
+    """
     from itareport import schema
+    from itareport.project import Projects
     from itareport.source import read_text
 
     source = read_text(name, text)
-    errors = [*source.findings, *schema.check(source, kind)[1]]
+    edition = Projects(as_paths(forms)).editions_of(Path(name).parent).edition_of(source.value)
+    errors = [*source.findings, *schema.check(source, kind, edition.shape)[1]]
     return Result(name, errors, shown_lines(source, errors), kind)
 
 

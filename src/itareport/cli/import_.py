@@ -42,6 +42,6 @@ def command(
         console.data(str(made.path))
     # What was read is held against the format, so that its errors are known at once.
     name = api.STDIN if made.path is None else made.path.as_posix()
-    errors = api.errors_of(name, made.text, made.imported.kind)
+    errors = api.errors_of(name, made.text, made.imported.kind, forms=options.folders(forms))
     console.findings(errors)
     return errors.exit_code()

@@ -159,10 +159,13 @@ def _changes(old: Report, new: Report, measures: MeasureAlignment, forms: Forms)
     yield from _value(("fiscal_year",), old.fiscal_year, new.fiscal_year)
     for field in AGENCY:
         yield from _value(("agency", field), getattr(old.agency, field), getattr(new.agency, field))
-    by_issue = _measure_changes(measures, len(new.issues))
-    for index, (old_issue, new_issue) in enumerate(zip(old.issues, new.issues, strict=True)):
-        if not _same_issue_title(old, new, forms, index):
-            yield from _value(("issues", index, "title"), old_issue.title, new_issue.title)
+    # Two form editions may have different numbers of issues; those that only one report has came or went.
+    count = max(len(old.issues), len(new.issues))
+    by_issue = _measure_changes(measures, count)
+    for index in range(count):
+        if index >= min(len(old.issues), len(new.issues)) or not _same_issue_title(old, new, forms, index):
+            titles = (report.issues[index].title if index < len(report.issues) else None for report in (old, new))
+            yield from _value(("issues", index, "title"), *titles)
         yield from by_issue[index]
 
 

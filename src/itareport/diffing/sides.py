@@ -64,7 +64,7 @@ def load_side(name: str, stdin: bytes | None = None, editions: Editions = SHIPPE
     """Read one side as a plan: outputs and outcomes may be missing, warnings do not count.
 
     ``name`` is the path of a data file or a ``.docx``, ``REV:path`` in git (an existing file of that name wins), or
-    ``-`` for the bytes in ``stdin``. A Word report is read with these form ``editions``.
+    ``-`` for the bytes in ``stdin``. ``editions`` are the form editions at hand.
 
     Raises:
         ItareportError: it cannot be read, is no revision, or has errors; the first of them stand in the message.
@@ -74,18 +74,18 @@ def load_side(name: str, stdin: bytes | None = None, editions: Editions = SHIPPE
         return _imported(name, data, editions)
     from itareport import source
 
-    report, findings = _checked(source.read(name, data))
+    report, findings = _checked(source.read(name, data), editions)
     if report is None:
         said = [_("line {line}: {message}").format(line=found.span.line, message=found.message) for found in findings]
         raise _faulty(name, said, _("See all of them with: itareport validate {name}"))
     return report
 
 
-def _checked(document: SourceFile) -> tuple[Report | None, list[Finding]]:
+def _checked(document: SourceFile, editions: Editions) -> tuple[Report | None, list[Finding]]:
     """The report, if it is one, and its errors in file order."""
     from itareport import schema
 
-    report, findings = schema.check(document, "plan")
+    report, findings = schema.check(document, "plan", editions.edition_of(document.value).shape)
     errors = [found for found in (*document.findings, *findings) if found.severity is Severity.ERROR]
     return report, sorted(errors, key=lambda found: found.span)
 
@@ -98,7 +98,7 @@ def _imported(name: str, data: bytes, editions: Editions) -> Report:
         value = importing.read_report(data, name, editions=editions).data
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
-    report, findings = _checked(source.read_text(name, dump(value)))
+    report, findings = _checked(source.read_text(name, dump(value)), editions)
     if report is None:
         said = [f"{found.path}: {found.message}" for found in findings]
         raise _faulty(name, said, _("Make a data file of it and correct that: itareport import {name}"))

@@ -6,41 +6,47 @@ wording of 2568 is that of the reports that agencies published for ITA 2569, ite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from itareport.errors import ReadError
-from itareport.fields import BY_KEY, KEYS, STANDARD
+from itareport.fields import FISCAL_YEARS
+from itareport.forms.edition import KEY_OF_COLUMN, TITLE_LINES, Column, Edition
+from itareport.forms.loader import FormError, FormFault, read_edition
+from itareport.forms.scaffold import new_edition
 from itareport.i18n import _
 from itareport.reading import read_small, unread
-from itareport.source import SourceFile, read
+
+__all__ = [
+    "KEY_OF_COLUMN",
+    "SHIPPED",
+    "TITLE_LINES",
+    "Column",
+    "Edition",
+    "EditionFile",
+    "Editions",
+    "FormError",
+    "FormFault",
+    "edition_for",
+    "editions_in",
+    "new_edition",
+    "read_edition",
+    "year_of",
+]
 
 SHIPPED = Path(__file__).parent
-TITLE_LINES = 3
-
-
-class Edition(NamedTuple):
-    """The form of one fiscal year (Buddhist).
-
-    Titles are three lines each, with the fields ``{fiscal_year}`` (Thai digits) and ``{agency}``. The assessment year
-    and the item numbers are for the record and are not printed.
-    """
-
-    fiscal_year: int
-    report_titles: tuple[str, ...]
-    plan_titles: tuple[str, ...]
-    columns: dict[str, str]
-    issues: tuple[str, ...]
-    assessment_year: int
-    report_item: str
-    plan_item: str
+_YEAR = re.compile("[0-9๐-๙]{4}")
+_NEWEST = 0
+"""No edition is of this year, so asking for it gives the newest."""
 
 
 class EditionFile(NamedTuple):
     """The file of one edition as it was found; ``error`` says why it could not be read, "" when it could."""
 
+    year: int
     name: str
     data: bytes
     error: str = ""
@@ -58,10 +64,25 @@ class Editions(NamedTuple):
         """The edition of a fiscal year, or the newest one when the year has none.
 
         Raises:
-            ReadError: the edition could not be read, or lacks something.
+            ReadError: the edition could not be read.
+            FormError: it has faults.
         """
         files = {**_shipped(), **self.own}
         return _parsed(files.get(year) or files[max(files)])
+
+    def edition_of(self, value: object) -> Edition:
+        """The edition of the fiscal year that data say, however faulty they are; the newest where they say none.
+
+        Raises:
+            ReadError, FormError: as ``edition``.
+        """
+        typed = value.get("fiscal_year") if isinstance(value, Mapping) else None
+        return self.edition(int(typed) if isinstance(typed, str | int) and _YEAR.fullmatch(str(typed)) else _NEWEST)
+
+    def files(self) -> list[EditionFile]:
+        """The files of all editions at hand, the newest first."""
+        files = {**_shipped(), **self.own}
+        return [files[year] for year in sorted(files, reverse=True)]
 
 
 def editions_in(folders: Sequence[Path]) -> Editions:
@@ -95,65 +116,29 @@ def _editions(folder: Path) -> dict[int, EditionFile]:
     except OSError as error:
         message = _("cannot read the folder of form editions {folder}: {why}")
         raise ReadError(message.format(folder=folder, why=unread(error))) from error
-    return {int(file.stem): _opened(file) for file in files if file.suffix == ".yaml" and file.stem.isdecimal()}
+    years = {year_of(file): file for file in files if file.suffix == ".yaml"}
+    return {year: _opened(year, file) for year, file in years.items() if year is not None}
 
 
-def _opened(file: Path) -> EditionFile:
+def year_of(file: Path) -> int | None:
+    """The fiscal year that the name of an edition's file says, None where it says none."""
+    year = int(file.stem) if _YEAR.fullmatch(file.stem) else None
+    return year if year in FISCAL_YEARS else None
+
+
+def _opened(year: int, file: Path) -> EditionFile:
     try:
-        return EditionFile(file.as_posix(), read_small(file, file.as_posix(), found=True))
+        return EditionFile(year, file.as_posix(), read_small(file, file.as_posix(), found=True))
     except ReadError as error:
         # Said when the edition is asked for: the one of another year keeps nobody from this year's report.
-        return EditionFile(file.as_posix(), b"", error.message)
+        return EditionFile(year, file.as_posix(), b"", error.message)
 
 
 @lru_cache(maxsize=64)
 def _parsed(file: EditionFile) -> Edition:
     if file.error:
         raise ReadError(file.error)
-    document = read(file.name, file.data)
-    if document.findings:
-        first = document.findings[0]
-        where = f"{first.file}:{first.span.line}:{first.span.column}"
-        raise ReadError(_("the form edition is faulty: {where}: {why}").format(where=where, why=first.message))
-    return Edition(
-        fiscal_year=_number(document, "fiscal_year"),
-        report_titles=_texts(document, ("report", "titles"), TITLE_LINES),
-        plan_titles=_texts(document, ("plan", "titles"), TITLE_LINES),
-        columns={
-            column: _text(document, ("columns", column)) for column in (BY_KEY[key].column for key in KEYS.standard)
-        },
-        issues=_texts(document, ("issues",), STANDARD.issues),
-        assessment_year=_number(document, "assessment_year"),
-        report_item=_text(document, ("report", "item")),
-        plan_item=_text(document, ("plan", "item")),
-    )
-
-
-def _text(document: SourceFile, path: tuple[str | int, ...]) -> str:
-    value = document.at(path)
-    if not isinstance(value, str) or not value.strip():
-        raise _lacks(document, path)
-    return value
-
-
-def _number(document: SourceFile, key: str) -> int:
-    text = _text(document, (key,))
-    if not text.isdecimal():
-        raise _lacks(document, (key,))
-    return int(text)
-
-
-def _texts(document: SourceFile, path: tuple[str | int, ...], count: int) -> tuple[str, ...]:
-    value: Any = document.at(path)
-    if not isinstance(value, list) or len(value) != count:
-        raise _lacks(document, path)
-    return tuple(_text(document, (*path, index)) for index in range(count))
-
-
-def _lacks(document: SourceFile, path: tuple[str | int, ...]) -> ReadError:
-    span = document.span_of(path)
-    where = f"{document.name}:{span.line}:{span.column}"
-    field = ".".join(map(str, path))
-    message = _("the form edition {where} lacks “{field}”, or has it in another form")
-    hint = _("Compare it with the edition that the program ships: {file}").format(file=SHIPPED / "2568.yaml")
-    return ReadError(message.format(where=where, field=field), hint)
+    edition, faults = read_edition(file.name, file.data, file.year)
+    if edition is None:
+        raise FormError(file.name, faults)
+    return edition

@@ -75,7 +75,7 @@ def _read(
     finder.read(content)
     reading = best(finder)
     if reading is None:
-        hint = _("A report's table has the columns {columns}.").format(columns=", ".join(edition.columns.values()))
+        hint = _("A report's table has the columns {columns}.").format(columns=", ".join(edition.headings.values()))
         raise NoTableError(_("the Word file holds no table of a report"), hint)
     builder = ReportBuilder(reading, edition, warnings, generated=generated, kind=kind)
     headers = [line for paragraph in flat(content.headers) for line in paragraph.text.split("\n") if line.strip()]

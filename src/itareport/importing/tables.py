@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itareport.forms import KEY_OF_COLUMN
 from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
@@ -32,7 +33,7 @@ class Finder:
         self.readings: list[Reading] = []
         self.others = 0
         self.lines_behind: list[str] = []
-        self._names = {"name" if key == "measure" else key: text for key, text in edition.columns.items()}
+        self._names = {KEY_OF_COLUMN[name]: heading for name, heading in edition.headings.items()}
         self._titles = edition.issues
         self._generated = generated
         self._lines: list[str] = []

@@ -78,7 +78,7 @@ def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, A
             "district": report.agency.district or "",
             "province": report.agency.province or "",
         },
-        "columns": {field.column: edition.columns.get(field.column, "") for field in FIELDS},
+        "columns": {field.column: edition.headings.get(field.column, "") for field in FIELDS},
         "issues": [_issue(issue, edition) for issue in report.issues],
     }
 
