@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itareport import i18n
 from itareport.errors import ItareportError
+from itareport.fields import DocumentChoice
 from itareport.i18n import _
 from itareport.pictures import Pictures, pictures_of
 from itareport.progress import progress
 from itareport.project import NO_PROJECT, Project, Projects
 from itareport.results import Result, invalid, shown_lines, unread
+from itareport.twins import Twins
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -46,12 +48,13 @@ class Order(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One data file to check or to build, with the picture files that it names."""
+    """One data file to check or to build, with the picture files that it names and its twin in the run."""
 
     name: str
     data: bytes
     project: Project = NO_PROJECT
     pictures: Pictures | None = None
+    twin: str = ""
 
 
 class Done(NamedTuple):
@@ -71,7 +74,7 @@ def _run(job: Job, order: Order) -> Done:
     from itareport.checking import check
 
     try:
-        checked = check(job.name, job.data, order.document, job.project, job.pictures)
+        checked = check(job.name, job.data, order.document, job.project, job.pictures, job.twin)
     except ItareportError as error:
         return Done(unread(job.name, error))
     result = _result(job.name, checked, build=order.build)
@@ -106,22 +109,26 @@ def _done(
     inputs: Iterable[Input], order: Order, projects: Projects, executor: Executor | None
 ) -> Iterator[tuple[Input, Done]]:
     waiting: deque[tuple[Input, Done | Future[Done]]] = deque()
+    twins = Twins()
     remaining = iter(inputs)
     window = WINDOW if executor is not None else 1
     while True:
         while len(waiting) < window and (data_file := next(remaining, None)) is not None:
-            waiting.append((data_file, _begun(data_file, order, projects, executor)))
+            waiting.append((data_file, _begun(data_file, order, projects, twins, executor)))
         if not waiting:
             return
         data_file, begun = waiting.popleft()
         yield data_file, begun if isinstance(begun, Done) else _result_of(begun, data_file)
 
 
-def _begun(data_file: Input, order: Order, projects: Projects, executor: Executor | None) -> Done | Future[Done]:
+def _begun(
+    data_file: Input, order: Order, projects: Projects, twins: Twins, executor: Executor | None
+) -> Done | Future[Done]:
     try:
         data = data_file.read()
         pictures = pictures_of(data, data_file.folder)
-        job = Job(data_file.name, data, projects.of(data_file.folder), pictures)
+        twin = twins.earlier(data_file.name, data)
+        job = Job(data_file.name, data, projects.of(data_file.folder), pictures, twin)
     except ItareportError as error:
         return Done(unread(data_file.name, error))
     if executor is None:

@@ -35,10 +35,12 @@ def check(
     document: DocumentChoice = "report",
     project: Project = NO_PROJECT,
     pictures: Pictures | None = None,
+    twin: str = "",
 ) -> Checked:
     """Check the bytes of a data file, of which findings speak as ``name``.
 
-    ``pictures`` are the files that the data name, as far as they were looked for.
+    ``pictures`` are the files that the data name, as far as they were looked for. ``twin`` is an earlier file of the
+    same agency and year, "" where there is none.
 
     Raises:
         ReadError: the form edition of the file's year is faulty or could not be read.
@@ -49,7 +51,7 @@ def check(
     report, schema_findings = schema.check(source, kind, edition.shape)
     errors = [*source.findings, *schema_findings, *schema.check_pictures(source, pictures or {})]
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
-    warnings = rules.run_rules(source, kind, edition, project.settings, faulty)
+    warnings = rules.run_rules(source, kind, edition, project.settings, faulty, rules.Run(document, twin))
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     broken = len(errors) > len(source.findings) + len(schema_findings)

@@ -305,6 +305,11 @@ KEY_ORDER = (
 NUMBERS = frozenset({"format", "fiscal_year", "number"})
 """The keys whose value is a number, so that it needs no quotes."""
 
+TEXTS = frozenset({"title", "name", "district", "province", "position", "role", "file", "caption"}).union(
+    key for key in KEYS.all if key not in KEYS.entries
+)
+"""The keys whose value is one text: without one they are laid out with the space that the text goes after."""
+
 AGENCY = ("name", "district", "province")
 """The keys of the agency."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from itareport.delivery import Delivery
+    from itareport.fields import DocumentChoice
     from itareport.findings import Finding
     from itareport.schema import Report
 

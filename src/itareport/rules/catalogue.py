@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from itareport.findings import Rule
-from itareport.rules import copies, dictionary, editions, lengths, meta, periods, placeholders, thai_text, typed_numbers
+from itareport.rules import (
+    copies,
+    dictionary,
+    editions,
+    lengths,
+    meta,
+    periods,
+    placeholders,
+    thai_text,
+    typed_numbers,
+    whole_file,
+)
 from itareport.rules.context import RuleContext, RuleMatch
 from itareport.schema.schema_rules import RULES as SCHEMA_RULES
 from itareport.source.file_rules import RULES as FILE_RULES
@@ -18,10 +29,11 @@ REPORT_CHECKS: tuple[Callable[[RuleContext], Iterator[RuleMatch]], ...] = (
     typed_numbers.check_typed_numbers,
     editions.check_editions,
     lengths.check_lengths,
+    whole_file.check_whole_file,
 )
 """The checks of the report rules."""
 
-_REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths)
+_REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths, whole_file)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

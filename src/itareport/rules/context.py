@@ -10,6 +10,7 @@ from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH, PICTURES, PREFACE, SIG
 from itareport.findings import Rule, ValuePath, format_path
 
 if TYPE_CHECKING:
+    from itareport.fields import DocumentChoice
     from itareport.forms import Edition
     from itareport.source import SourceFile, Value
 
@@ -46,12 +47,23 @@ class RuleMatch(NamedTuple):
     end: int | None = None
 
 
+class Run(NamedTuple):
+    """How a file came to be checked: which document was ``asked`` for, and the ``twin``.
+
+    That is another file of the run with the same agency and fiscal year, "" where there is none.
+    """
+
+    asked: DocumentChoice = "report"
+    twin: str = ""
+
+
 class RuleContext(NamedTuple):
     """One data file as the report rules see it.
 
     ``texts`` holds every text of a known field that no error was found at; ``numbers`` the number of each issue by its
     path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
-    is the newest one where the year has none. ``line_of`` gives the line that a text begins in.
+    is the newest one where the year has none. ``line_of`` gives the line that a text begins in. ``file`` is what was
+    read, and ``run`` how that came.
     """
 
     texts: tuple[Text, ...]
@@ -59,6 +71,8 @@ class RuleContext(NamedTuple):
     fiscal_year: int | None
     edition: Edition
     line_of: Callable[[ValuePath], int]
+    file: SourceFile
+    run: Run = Run()
 
     def texts_of(self, *fields: str) -> Iterator[Text]:
         """The texts of measures that stand in these fields."""
@@ -73,7 +87,12 @@ class RuleContext(NamedTuple):
         return measures
 
 
-def rule_context(file: SourceFile, edition: Edition, faulty: Collection[str] = ()) -> RuleContext:
+def rule_context(
+    file: SourceFile,
+    edition: Edition,
+    faulty: Collection[str] = (),
+    run: Run = Run(),  # noqa: B008 - a constant
+) -> RuleContext:
     """Gather what the report rules look at; ``faulty`` are the paths, as findings write them, that have errors."""
     value = file.value if isinstance(file.value, dict) else {}
     numbers = {
@@ -91,6 +110,8 @@ def rule_context(file: SourceFile, edition: Edition, faulty: Collection[str] = (
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,
         lambda path: file.span_of(path).line,
+        file,
+        run,
     )
 
 

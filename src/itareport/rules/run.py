@@ -11,7 +11,7 @@ from itareport.findings import START, Finding, format_path
 from itareport.i18n import _
 from itareport.rules import dictionary
 from itareport.rules.catalogue import BY_ID, REPORT_CHECKS
-from itareport.rules.context import RuleContext, RuleMatch, rule_context
+from itareport.rules.context import RuleContext, RuleMatch, Run, rule_context
 from itareport.rules.ignores import apply_ignores, find_ignores, unused_ignores
 from itareport.rules.meta import CANNOT_IGNORE
 from itareport.rules.settings import Settings
@@ -36,19 +36,20 @@ def run_rules(
     edition: Edition,
     settings: Settings | None = None,
     faulty: Collection[str] = (),
+    run: Run = Run(),  # noqa: B008 - a constant
 ) -> list[Finding]:
     """Run the report and Thai rules: their findings in file order, without those that comments or settings silence.
 
     ``edition`` is that of the report's fiscal year, or the newest. ``faulty`` are the paths of the findings of the
     families file and schema, as findings write them: a text that has an error gets no warning beside it. Nor do
-    outputs and outcomes in a plan, which does not print them.
+    outputs and outcomes in a plan, which does not print them. ``run`` is how the file came to be checked.
     """
     settings = settings or Settings()
     excluded = set(faulty)
     if kind == "plan":
         excluded |= {format_path(path) for path in file.spans if not set(KEYS.results).isdisjoint(path)}
     active = {id_: rule for id_, rule in BY_ID.items() if settings.runs(rule)}
-    matches = _matches(rule_context(file, edition, excluded), active)
+    matches = _matches(rule_context(file, edition, excluded, run), active)
     found = [_finding(file, match) for match in matches if match.rule.id in active]
     ignores = find_ignores(file)
     kept, used = apply_ignores(file, found, ignores)

@@ -14,6 +14,10 @@ _MAX_SIMPLE_KEY = 1000
 """In code points. libyaml takes a longer key only behind ``? ``: its limit is 1024 with everything before the colon."""
 
 
+TO_BE_TYPED = " "
+"""How a file has a text that waits to be typed: with the space that it goes after, without which it would be no YAML."""
+
+
 @dataclass(slots=True)
 class Text:
     """A text, or no value, and how its file has it (see :func:`scalars.scalar`)."""
@@ -124,7 +128,10 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
         key = scalars.key(node.key, node.key_written)
         lines = [f"{indent}{key}:"] if len(key) < _MAX_SIMPLE_KEY else [f"{indent}? {key}", f"{indent}:"]
     lines[-1] += f" {value[0]}" if value[0] else ""
-    lines[-1] += f"{node.padding}{inline}" if inline else ""
+    if inline:
+        lines[-1] += f"{node.padding}{inline}"
+    elif isinstance(node.value, Text) and node.value.written == TO_BE_TYPED:
+        lines[-1] += TO_BE_TYPED
     lines += (f"{indent}  {line}" if line else "" for line in value[1:])
     return leading, lines
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from itareport.source.comments import Comment, comments
-from itareport.source.cst import Children, Node, Text
+from itareport.source.cst import TO_BE_TYPED, Children, Node, Text
 from itareport.source.scalars import BLOCK
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class _CstParser:
         elif isinstance(value, list):
             anchor.node.value = Children(list(self._entries(anchor, event, value)), mapping=False)
         else:
-            anchor.node.value = Text(value, self._written(event))
+            waits = value is None and self._waits(event)
+            anchor.node.value = Text(value, TO_BE_TYPED if waits else self._written(event))
             return
         anchor.flow = event.flow_style
         anchor.value_end = _place(next(self.events).end_mark)
@@ -118,6 +119,12 @@ class _CstParser:
         self.anchors.append(anchor)
         self._value(anchor, event, value)
         return node
+
+    def _waits(self, event: Any) -> bool:
+        """Whether one space and nothing else stands after the colon of a missing value."""
+        mark: yaml.Mark = event.start_mark
+        line = self.source_file.lines[mark.line]
+        return line.endswith(f":{TO_BE_TYPED}") and len(line) - mark.column <= len(TO_BE_TYPED)
 
     def _written(self, event: Any) -> str:
         if event.style in {"|", ">"}:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import PICTURES, PREFACE, SIGNATURES
-from itareport.source.cst import Children, Node, Text, write
+from itareport.fields import PICTURES, PREFACE, SIGNATURES, TEXTS
+from itareport.source.cst import TO_BE_TYPED, Children, Node, Text, write
 
 if TYPE_CHECKING:
     from itareport.findings import ValuePath
@@ -40,7 +40,8 @@ def node_of(value: Any, path: ValuePath, comments: Mapping[ValuePath, str], key:
         nodes = [node_of(item, (*path, index), comments) for index, item in enumerate(value)]
         content = Children(nodes, mapping=False)
     else:
-        content = Text(None if value is None else str(value))
+        waits = value is None and key in TEXTS
+        content = Text(None if value is None else str(value), TO_BE_TYPED if waits else "")
     return Node(content, key, leading=comment_lines(comments[path]) if path in comments else [])
 
 
