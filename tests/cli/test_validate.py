@@ -29,7 +29,7 @@ class DescribeValidate:
         assert ran.out.startswith("data/measures_2568.yaml:27:9: error ITA052 ")
 
     def it_is_one_json_object(self, itareport, project: Path) -> None:
-        (project / "bad.yaml").write_text(broken(), "utf-8")
+        (project / "bad.yaml").write_text(broken().replace("องค์การบริหาร", "เทศบาล"), "utf-8")
         ran = itareport("validate", "bad.yaml", "data/measures_2568.yaml", "--format", "json")
         found = json.loads(ran.out)
         assert ran.code == 1
@@ -180,7 +180,8 @@ class DescribeFormEditions:
     def it_takes_an_edition_beside_the_data_or_by_option(
         self, itareport, project: Path, root: Path, where: str
     ) -> None:
-        (project / "data/measures_2568.yaml").write_text(
+        (project / "data/measures_2568.yaml").rename("data/measures_2571.yaml")
+        (project / "data/measures_2571.yaml").write_text(
             SAMPLE.replace("fiscal_year: 2568", "fiscal_year: 2571"), "utf-8"
         )
         (project / where).mkdir()
@@ -199,4 +200,5 @@ class DescribeFormEditions:
         ran = itareport("validate", "--format", "json")
         assert ran.code == 3
         assert json.loads(ran.out)["findings"][0]["rule"] == "ITA001"
-        assert "report.titles" in ran.err
+        assert "forms/2568.yaml:3:11: “titles” must have 3 entries, and has 1" in ran.err
+        assert "forms/2568.yaml:1:1: “columns” is missing" in ran.err

@@ -64,7 +64,7 @@ def test_a_plan_without_results(in_empty_folder: Path, shipped_text: str) -> Non
 
 
 def test_standard_input(shipped_text: str, report: Report) -> None:
-    assert load_side("-", shipped_text.encode(), Forms()) == report
+    assert load_side("-", shipped_text.encode()) == report
 
 
 def test_a_word_report_in_a_file_and_on_standard_input(in_empty_folder: Path, report: Report) -> None:

@@ -54,12 +54,12 @@ class Printed:
         number = COLUMNS.index(name)
         left, right = (LEFT + sum(WIDTHS[self.kind][:column]) / 20 for column in (number, number + 1))
         words = [word for word in self.words[page] if left <= word[0] < right and word[1] < BOTTOM - 1]
-        return "".join(bare("".join(map("".join, lines(words)))).partition(bare(EDITION.columns[name]))[1:])
+        return "".join(bare("".join(map("".join, lines(words)))).partition(bare(EDITION.headings[name]))[1:])
 
     def whole_column(self, name: str) -> str:
         """What stands in a column of the whole document, without its headings."""
         pages = range(len(self.words))
-        return "".join(self.column(name, page).removeprefix(bare(EDITION.columns[name])) for page in pages)
+        return "".join(self.column(name, page).removeprefix(bare(EDITION.headings[name])) for page in pages)
 
 
 def lines(words: list[Word]) -> list[list[str]]:
@@ -184,7 +184,7 @@ def test_the_headings_stand_on_each_page(printed: dict[str, Printed], name: str)
         (page + 1, column)
         for page in range(len(document.pages))
         for column in columns
-        if not document.column(column, page).startswith(bare(EDITION.columns[column]))
+        if not document.column(column, page).startswith(bare(EDITION.headings[column]))
     ] == []
 
 

@@ -9,7 +9,7 @@ from itareport.forms import edition_for
 from itareport.importing.blocks import Cell, Paragraph, Row, Table
 from itareport.importing.headings import assign, assumed_header, find_header, is_header
 
-NAMES = {"name" if key == "measure" else key: text for key, text in edition_for(2568).columns.items()}
+NAMES = {"name" if key == "measure" else key: text for key, text in edition_for(2568).headings.items()}
 
 
 def row(*texts: str, spans: tuple[int, ...] = ()) -> Row:

@@ -340,7 +340,7 @@ def test_a_foreign_import_is_written_with_its_comments(data: Data) -> None:
     imported = read_report(foreign.SHAPES["numbered 1."](data))
     text = dump(imported.data, imported.comments)
     lines = text.splitlines()
-    assert lines[lines.index("        period:") - 1].startswith("        # ตรวจสอบ: table 1, row 3, column")
+    assert lines[lines.index("        period: ") - 1].startswith("        # ตรวจสอบ: table 1, row 3, column")
 
 
 def test_more_measures_than_can_be_compared_are_paired_by_their_order(

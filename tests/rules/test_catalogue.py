@@ -31,6 +31,9 @@ WITHOUT_EXAMPLE = {
     "ITA066": "four signatures",
     "ITA067": "a file beside the data",
     "ITA068": "a file beside the data",
+    "ITA111": "it is about what the command was asked for",
+    "ITA112": "the name of the file",
+    "ITA113": "another file",
     "ITA199": "more than 200 findings",
 }
 

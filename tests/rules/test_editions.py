@@ -29,7 +29,7 @@ class TestNoEdition:
         assert "2568" in finding.message
         assert "forms/2601.yaml" in finding.hint
 
-    def test_titles_are_not_held_against_the_form_of_another_year(self, ids):
+    def test_a_file_is_held_against_the_newest_form_in_full(self, ids):
         changes = {"fiscal_year: 2568": "fiscal_year: 2601", NUMBER: f"{NUMBER}    title: การให้บริการ\n"}
 
-        assert ids(changes) == ["ITA109"]
+        assert ids(changes) == ["ITA109", "ITA107"]

@@ -237,7 +237,7 @@ class DescribeEntries:
             "+         steps:",
             "+           - ก",
             "+           - ข",
-            "+         period:",
+            "+         period: ",
         ]
 
     def it_inserts_before_the_first(self) -> None:

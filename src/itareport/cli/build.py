@@ -76,7 +76,7 @@ def _say(console: "Console", result: api.Result, *, auto: bool) -> ExitCode:
         return ExitCode.DONE
     if isinstance(error, api.InvalidDataError):
         console.error(_("{name}: not built, correct the above first").format(name=result.name))
-    elif not result.findings or result.kind is not None:
+    elif not result.findings or result.kind is not None or error.faults:
         console.error(error.message, error.hint, error.faults)
     return ExitCode(error.exit_code)
 

@@ -87,8 +87,11 @@ class Console:
             self.say(text(results, colour=self.colour(on_stderr=True)))
 
     def failed(self, name: str, error: ItareportError) -> None:
-        """Say why a data file came to nothing: one that cannot be read is a finding, as ``validate`` shows it."""
-        if isinstance(error, ReadError):
+        """Say why a data file came to nothing: one that cannot be read is a finding, as ``validate`` shows it.
+
+        The faults of a form edition are not of the data file.
+        """
+        if isinstance(error, ReadError) and not error.faults:
             from itareport import api
 
             self.findings(api.unread(name, error))

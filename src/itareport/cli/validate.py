@@ -43,7 +43,7 @@ def command(
     _show(console, results, chosen)
     for result in results:
         if result.error is not None:
-            console.error(result.error.message, result.error.hint)
+            console.error(result.error.message, result.error.hint, result.error.faults)
     _say_summaries(console, results)
     return max((result.exit_code(strict=strict) for result in results), default=ExitCode.DONE)
 

@@ -127,11 +127,13 @@ def year_of(file: Path) -> int | None:
 
 
 def _opened(year: int, file: Path) -> EditionFile:
+    here = Path.cwd()
+    name = (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
     try:
-        return EditionFile(year, file.as_posix(), read_small(file, file.as_posix(), found=True))
+        return EditionFile(year, name, read_small(file, name, found=True))
     except ReadError as error:
         # Said when the edition is asked for: the one of another year keeps nobody from this year's report.
-        return EditionFile(year, file.as_posix(), b"", error.message)
+        return EditionFile(year, name, b"", error.message)
 
 
 @lru_cache(maxsize=64)

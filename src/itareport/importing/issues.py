@@ -1,4 +1,4 @@
-"""Which of the seven issues a row is about."""
+"""Which of the form's issues a row is about."""
 
 from __future__ import annotations
 

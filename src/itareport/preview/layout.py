@@ -57,7 +57,7 @@ def page(document: SourceFile, edition: Edition, kind: DocumentKind) -> dict[str
 
 
 def _headings(edition: Edition) -> dict[str, str]:
-    return dict(edition.columns)
+    return edition.headings
 
 
 def _titles(document: SourceFile, edition: Edition, kind: DocumentKind) -> list[str]:

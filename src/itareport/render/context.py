@@ -28,7 +28,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         (f"columns.{field.column}", N_("heading of a column, empty where the form edition has none"), field.heading)
         for field in FIELDS
     ),
-    ("issues", N_("the seven issues, a list to repeat over"), "{%tr for issue in issues %}"),
+    ("issues", N_("the issues, a list to repeat over"), "{%tr for issue in issues %}"),
     ("issue.number", N_("number of the issue"), "1"),
     (
         "issue.title",

@@ -57,9 +57,9 @@ def check_editions(context: RuleContext) -> Iterator[RuleMatch]:
             _("there is no form edition for fiscal year {year} yet; the one of {newest} is used").format(
                 year=number(year), newest=number(edition.fiscal_year)
             ),
-            _("When the form of that year is published, make its edition with: itareport forms new {year}").format(
-                year=year
-            ),
+            _(
+                "When the form of that year is published, make forms/{year}.yaml with: itareport forms new {year}"
+            ).format(year=year),
         )
     yield from _issue_titles(context)
     yield from _without_column(context)

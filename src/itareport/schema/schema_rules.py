@@ -87,21 +87,21 @@ GREGORIAN_YEAR = _rule(
 ISSUE_MISSING = _rule(
     "ITA061",
     "issue-missing",
-    N_("one of the seven issues is missing"),
-    N_("The report must answer all seven issues; a missing one is scored zero."),
+    N_("an issue of the form is missing"),
+    N_("The report must answer all issues of the form; a missing one is scored zero."),
 )
 ISSUE_REPEATED = _rule(
     "ITA062",
     "issue-repeated",
     N_("an issue number stands twice"),
-    N_("Each of the seven issues is one entry; several measures stand in one issue's list."),
+    N_("Each issue is one entry; several measures of one issue are in its list."),
     Example(_FIFTH, "  - number: 4", _FIFTH),
 )
 ISSUE_RANGE = _rule(
     "ITA063",
     "issue-range",
-    N_("an issue number is not 1 to 7"),
-    N_("The form has seven issues, numbered 1 to 7."),
+    N_("an issue number that the form does not have"),
+    N_("The form of 2568 has seven issues, numbered 1 to 7; the edition of a year says how many it has."),
     Example(_FIFTH, "  - number: 8", _FIFTH),
 )
 ISSUE_ORDER = _rule(
