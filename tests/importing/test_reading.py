@@ -61,19 +61,51 @@ def test_a_plan_comes_back_as_a_plan(data: Data, built: Build, *, with_data: boo
     assert (imported.kind, imported.findings) == ("plan", ())
 
 
-def test_no_finding_needs_lxml_where_the_data_are_inside(built: Build, tmp_path: Path) -> None:
-    import subprocess
-    import sys
+def forged(file: bytes, data: Data, kind: str = "report") -> bytes:
+    """The file with other data inside, and a stamp that says that nothing was edited."""
+    parts = embed.embed(package.read(file), json.dumps({"kind": kind, "data": data}).encode())
+    return zip_parts(stamp(parts, "9.9"))
 
-    file = tmp_path / "a.docx"
-    file.write_bytes(built())
-    code = (
-        "import sys; from itareport.importing import read_report\n"
-        f"read_report(open({str(file)!r}, 'rb').read())\n"
-        "print([name for name in ('lxml', 'docx', 'jinja2') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+
+def _other_person(data: Data) -> None:
+    data["issues"][0]["measures"][0]["responsible"] = "คนร้าย"
+
+
+def _exchanged(data: Data) -> None:
+    first, second = data["issues"][0]["measures"][0], data["issues"][2]["measures"][0]
+    first["outputs"], second["outputs"] = second["outputs"], first["outputs"]
+
+
+def _one_more(data: Data) -> None:
+    data["issues"][0]["measures"].append({**data["issues"][0]["measures"][0], "name": "มาตรการที่ไม่มีใครเห็น"})
+
+
+def _one_less(data: Data) -> None:
+    del data["issues"][1]["measures"][1]
+
+
+@pytest.mark.parametrize("change", [_other_person, _exchanged, _one_more, _one_less])
+def test_data_inside_that_differ_from_the_table_are_not_believed(
+    data: Data, built: Build, change: Callable[[Data], None]
+) -> None:
+    other = json.loads(json.dumps(data))
+    change(other)
+    imported = read_report(forged(built(), other))
+    assert imported.data == data
+    assert {each.rule for each in imported.findings} == {rules.EMBEDDED.id}
+    assert "the table was taken" in imported.findings[0].message
+    assert len(imported.findings) > 1
+
+
+def test_damaged_data_inside_are_said_whatever_is_damaged(data: Data, built: Build) -> None:
+    parts = embed.embed(package.read(built()), b"{}")
+    item = next(name for name, part in parts.items() if embed.NAMESPACE.encode() in part and b"sha256" in part)
+    parts[item] = parts[item].replace(b'sha256="', b'sha256="0')
+    imported = read_report(zip_parts(stamp(parts, "9.9")))
+    assert imported.data == data
+    assert [each.message for each in imported.findings] == [
+        "the data inside the file are damaged: its table was read instead"
+    ]
 
 
 def test_libreoffice_keeps_the_data_inside_and_the_table(data: Data, built: Build, tmp_path: Path) -> None:
@@ -156,7 +188,7 @@ def test_a_measure_added_in_word_is_a_measure(data: Data, built: Build, edited: 
     first = data["issues"][0]["measures"][0]
     data["issues"][0]["measures"].append({**first, "name": "มาตรการที่เพิ่มใน Word"})
     assert imported.data == data
-    assert [each.message for each in imported.findings] == ["the measure was added in Word"]
+    assert [each.message for each in imported.findings] == ["the measure “มาตรการที่เพิ่มใน Word” was added in Word"]
 
 
 def test_a_measure_taken_out_in_word_is_gone(data: Data, built: Build, edited: Edit) -> None:

@@ -84,7 +84,7 @@ def test_a_year_written_otherwise_is_read_with_a_doubt(line: str, year: int) -> 
 
 def test_two_fiscal_years_are_doubted() -> None:
     found = read_heading(["ปีงบประมาณ ๒๕๖๖ ถึงปีงบประมาณ ๒๕๗๐", "ปีงบประมาณ ๒๕๖๘", "กรมก"], TITLES)
-    assert (found.year, found.year_certain) == (2568, False)
+    assert (found.year, found.years) == (None, (2566, 2570, 2568))
 
 
 def test_lines_that_say_nothing_of_the_report_are_named() -> None:

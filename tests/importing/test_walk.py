@@ -45,7 +45,7 @@ def run(text: str) -> str:
         ("<w:r><w:t>ก</w:t><w:tab/><w:t>ข</w:t><w:br/><w:t>ค</w:t><w:cr/><w:t>ง</w:t></w:r>", "ก\tข\nค\nง"),
         ("<w:r><w:t> ก </w:t></w:r>" + run("ข"), "กข"),
         (run("ก\n\tข"), "ก  ข"),
-        ('<w:r><w:t>ก</w:t><w:br w:type="page"/><w:t>ข</w:t></w:r>', "กข"),
+        ('<w:r><w:t>ก</w:t><w:br w:type="page"/><w:t>ข</w:t></w:r>', "ก\nข"),
         ("<w:r><w:t>ก</w:t><w:noBreakHyphen/><w:t>ข</w:t><w:softHyphen/><w:t>ค</w:t></w:r>", "ก-ขค"),
         (f"<w:ins {WHO}>{run('ก')}</w:ins>" + run("ข"), "กข"),
         (f"<w:del {WHO}><w:r><w:delText>ก</w:delText></w:r></w:del>" + run("ข"), "ข"),

@@ -46,7 +46,7 @@ CASES = {
     "aligned tab": Case(run("<w:ptab/>"), "\t", in_tag=" "),
     "line break": Case(run("<w:br/>"), "\n", in_tag=" "),
     "carriage return": Case(run("<w:cr/>"), "\n", in_tag=" "),
-    "page break": Case(run('<w:br w:type="page"/>'), "\f", imported="", in_tag=" "),
+    "page break": Case(run('<w:br w:type="page"/>'), "\f", imported="\n", in_tag=" "),
     "no-break hyphen": Case(run("<w:noBreakHyphen/>"), "\u2011", imported="-", in_tag="-"),
     "soft hyphen": Case(run("<w:softHyphen/>"), "\u00ad", imported="", in_tag=""),
     "symbol": Case(run('<w:sym w:font="Wingdings" w:char="F0FC"/>'), "✓", stamp="\uf0fc", in_tag=""),

@@ -75,8 +75,10 @@ class Content:
     headers: list[Block] = field(default_factory=list)
     tracked: bool = False
     hidden: bool = False
+    struck: bool = False
     pictures: int = 0
     footnotes: int = 0
+    comments: int = 0
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:

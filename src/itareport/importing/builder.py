@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Issue, Measure, Reading
 from itareport.importing.title import Heading, read_heading, read_printed_heading, year_of
 from itareport.importing.values import Value, value_of
+from itareport.thai.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from itareport.schema import DocumentKind
 
 
+_OF_THIS_KIND = re.compile(r"คุณธรรม|โปร่งใส|ทุจริต|ธรรมาภิบาล|(?<![A-Za-z])ITA(?![A-Za-z])")
+_KNOWN_TITLE = 0.6
+_MIN_PREFACE = 60
+"""Code points: a sentence has more, a line of a title that nobody has asked for has less."""
 _OPTIONAL = frozenset(KEYS.all).difference(KEYS.standard)
 """An empty cell of such a column says that there is nothing to say."""
 
@@ -46,6 +52,8 @@ class ReportBuilder:
         self._generated = generated
         self.kind: DocumentKind = kind or ("report" if reading.fields & set(KEYS.results) else "plan")
         self.fields = reading.fields
+        self.of_the_form = reading.of_the_form
+        self._without_column: set[str] = set()
         self.values: dict[ValuePath, Value] = {}
         self.heading = Heading(None, None, None)
 
@@ -60,11 +68,21 @@ class ReportBuilder:
 
     def data(self, headers: Sequence[str]) -> dict[str, Any]:
         """The whole data file; ``headers`` are the lines of the pages' headers, read when the title is not on the page."""
+        if not self._generated and not self._is_of_this_kind(headers):
+            hint = _("If it is another document, give the report; if it is the report, look at every text.")
+            message = _(
+                "this may be another document: its title says nothing of integrity, and no issue of the form is in it"
+            )
+            self._warnings.add(ReadingWarning(rules.ANOTHER_DOCUMENT, message), hint=hint)
         issues = self._in_order()
         found: dict[str, Any] = {"format": 1, **self._heading(headers)}
         for warning in self._reading.warnings:
             self._warnings.add(warning)
         found["issues"] = [self._issue(issue, ("issues", index)) for index, issue in enumerate(issues)]
+        for name in KEYS.all:
+            if name in self._without_column:
+                message = _("the table has no column for “{field}”: fill it in for each measure").format(field=name)
+                self._warnings.add(ReadingWarning(rules.EMPTY, message))
         marked = sum(value.markup for value in self.values.values())
         if marked:
             message = ngettext(
@@ -75,6 +93,13 @@ class ReportBuilder:
             self._warnings.add(ReadingWarning(rules.REPAIRED, message.format(count=marked)))
         return found
 
+    def _is_of_this_kind(self, headers: Sequence[str]) -> bool:
+        """Whether anything but columns says that this is such a report: plans of every kind have projects and times."""
+        if any(_OF_THIS_KIND.search(line) for line in (*self._reading.lines, *headers)):
+            return True
+        titles = [issue.title for issue in self._reading.issues if issue.title]
+        return any(similarity(one, other) >= _KNOWN_TITLE for one in titles for other in self._edition.issues)
+
     def _heading(self, headers: Sequence[str]) -> dict[str, Any]:
         heading = self.heading = self._read_heading(headers)
         found: dict[str, Any] = {}
@@ -82,22 +107,36 @@ class ReportBuilder:
             found["title"] = heading.title
         found["fiscal_year"] = self._year(heading)
         found["agency"] = self._agency(heading)
-        if heading.unused:
-            count = len(heading.unused)
+        if heading.agency_guessed:
+            message = _("only its place below the fiscal year says that this line is the agency")
+            self._warnings.add(ReadingWarning(rules.HEADING, message), ("agency",))
+        unused = list(heading.unused)
+        if heading.preface and (self._generated or (self._reading.plain and _is_preface(heading.preface))):
+            found["preface"] = self._preface(heading.preface)
+        else:
+            unused += heading.preface
+        if unused:
+            count = len(unused)
             message = ngettext(
                 "{count} line above the table was left out: “{text}”",
                 "{count} lines above the table were left out; the first: “{text}”",
                 count,
             )
-            said = message.format(count=count, text=shorten(heading.unused[0], 60))
+            said = message.format(count=count, text=shorten(unused[0], 60))
             self._warnings.add(ReadingWarning(rules.LEFT_OUT, said))
         return found
+
+    def _preface(self, lines: Sequence[str]) -> str | list[str]:
+        if not self._generated:
+            message = _("the text between the title and the table was taken for the preface")
+            self._warnings.add(ReadingWarning(rules.HEADING, message), ("preface",))
+        return list(lines) if len(lines) > 1 else lines[0]
 
     def _read_heading(self, headers: Sequence[str]) -> Heading:
         lines = self._reading.lines
         editions = (self._edition.report_titles, self._edition.plan_titles)
         if self._generated:
-            lines = [without_refused(line)[0] for line in lines]
+            lines = [without_refused(line, exact=True)[0] for line in lines]
             printed = read_printed_heading(lines, editions[self.kind == "plan"])
             if printed is not None:
                 return printed
@@ -115,6 +154,11 @@ class ReportBuilder:
                 message = _("the fiscal year {year} was read from a line that may mean another one").format(year=year)
                 self._warnings.add(ReadingWarning(rules.HEADING, message), ("fiscal_year",))
             return year
+        if heading.years:
+            years_said = ", ".join(map(str, heading.years))
+            message = _("which fiscal year the report is of is uncertain, above the table stands {years}: type it in")
+            self._warnings.add(ReadingWarning(rules.HEADING, message.format(years=years_said)), ("fiscal_year",))
+            return None
         periods = [measure.fields["period"] for measure in self._measures() if "period" in measure.fields]
         years = Counter(
             found
@@ -140,6 +184,9 @@ class ReportBuilder:
             return {"name": None}
         if not agency.certain:
             message = _("agency, district and province stand together without blanks: look where each begins")
+            self._warnings.add(ReadingWarning(rules.HEADING, message), ("agency",))
+        if self._generated and not (agency.district and agency.province) and len(agency.name.split()) > 1:
+            message = _("the agency is printed in one line: look where its name ends")
             self._warnings.add(ReadingWarning(rules.HEADING, message), ("agency",))
         return dict(agency.data())
 
@@ -176,7 +223,7 @@ class ReportBuilder:
     def _issue(self, issue: Issue, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {"number": issue.number}
         warnings = list(issue.warnings)
-        title = without_refused(issue.title)[0] if self._generated else clean(issue.title).text
+        title = without_refused(issue.title, exact=True)[0] if self._generated else clean(issue.title).text
         if title and not same_title(title, self.issue_title(issue.number or 0)):
             found["title"] = title
         if not issue.measures:
@@ -190,31 +237,42 @@ class ReportBuilder:
 
     def _measure(self, measure: Measure, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        for heading, paragraphs in measure.others.items():
+            lines = [line for paragraph in paragraphs for line in paragraph.text.split("\n") if line.strip()]
+            self._warnings.keep(path, heading, _cleaned(lines))
         for name in KEYS.all:
-            if name in KEYS.results and self.kind == "plan":
-                continue
-            if name not in measure.fields:
-                if name in _OPTIONAL:
-                    continue
-                if name in self._reading.fields or name not in KEYS.results:
-                    self._empty(measure.place, (*path, name))
-                found[name] = None
-                continue
-            value = value_of(name, measure.fields[name], generated=self._generated)
-            plain = value.plain()
-            if plain is None and name in _OPTIONAL:
-                continue
+            wanted = name not in _OPTIONAL and not (name in KEYS.results and self.kind == "plan")
+            plain = self._value(measure, name, path) if name in measure.fields else None
+            if plain is not None or wanted:
+                found[name] = plain
+            if plain is None and wanted:
+                self._lacks(measure, (*path, name))
+        return found
+
+    def _value(self, measure: Measure, name: str, path: ValuePath) -> str | list[str] | None:
+        value = value_of(name, measure.fields[name], generated=self._generated)
+        plain = value.plain()
+        if plain is not None or name not in _OPTIONAL:
             self.values[(*path, name)] = value
-            found[name] = plain
-            if plain is None:
-                self._empty(value.place, (*path, name))
             for warning in value.warnings:
                 self._warnings.add(warning, (*path, name))
-        return found
+        return plain
+
+    def _lacks(self, measure: Measure, path: ValuePath) -> None:
+        name = str(path[-1])
+        if name in self._reading.fields:
+            self._empty(measure.fields[name].place if name in measure.fields else measure.place, path)
+        elif name not in KEYS.results:
+            self._without_column.add(name)
 
     def _empty(self, place: Place, path: ValuePath) -> None:
         message = _("no “{field}” stands in the cell: fill it in").format(field=path[-1])
         self._warnings.add(ReadingWarning(rules.EMPTY, message, place), path)
+
+
+def _is_preface(lines: Sequence[str]) -> bool:
+    """Whether lines are text, and no more lines of a title, like "รอบ ๖ เดือน"."""
+    return any(len(line) >= _MIN_PREFACE for line in lines)
 
 
 def _cleaned(lines: Sequence[str]) -> list[str]:

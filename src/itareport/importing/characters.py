@@ -13,6 +13,7 @@ from itareport.thai.repair import What, repair
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_REFUSED = re.compile(REFUSED)
 _DAMAGE = re.compile(f"{REFUSED}|\ufeff")
 _BREAKS = str.maketrans("\x85\u2028\u2029\r", "\n\n\n\n")
 
@@ -47,11 +48,15 @@ def clean(text: str) -> Cleaned:
     return Cleaned(repaired.text, "; ".join(done))
 
 
-def without_refused(text: str) -> tuple[str, str]:
-    """The text that a data file can hold, and the characters that were taken out."""
+def without_refused(text: str, *, exact: bool = False) -> tuple[str, str]:
+    """The text that a data file can hold, and the characters that were taken out.
+
+    ``exact`` leaves U+FEFF in, which a data file can hold escaped: it was in the text that this program printed.
+    """
     text = text.translate(_BREAKS)
-    damage = "".join(_DAMAGE.findall(text))
-    return (_DAMAGE.sub("", text) if damage else text), damage
+    pattern = _REFUSED if exact else _DAMAGE
+    damage = "".join(pattern.findall(text))
+    return (pattern.sub("", text) if damage else text), damage
 
 
 _KINDS: dict[What, Callable[[], str]] = {

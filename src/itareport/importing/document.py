@@ -13,6 +13,7 @@ from itareport.importing.builder import ReportBuilder
 from itareport.importing.imported import Imported, Join
 from itareport.importing.merging import merge
 from itareport.importing.reading_warnings import ReadingWarning, Warnings
+from itareport.importing.shown import differs
 from itareport.importing.tables import Finder, best, first_year
 from itareport.importing.wraps import describe, join
 
@@ -39,6 +40,24 @@ def edited(content: Content, payload: Payload, editions: Editions, warnings: War
         return Imported(old, kind, "embedded", {}, tuple(warnings.findings))
     merged = merge(old, builder, read, warnings)
     warnings.findings += [finding for finding in from_table.findings if finding.rule not in _OF_THE_PAGE]
+    comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
+    return Imported(merged, kind, "edited", comments, tuple(warnings.findings))
+
+
+def embedded(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
+    """The data inside a file that nobody has edited, unless its table shows others: then what a person sees."""
+    old, kind = payload
+    from_table, differences = Warnings(warnings.file), Warnings(warnings.file)
+    try:
+        builder, read = _read(content, editions, from_table, generated=True, kind=kind)
+    except NoTableError:
+        return Imported(old, kind, "embedded")
+    if not differs(old, read, builder, content):
+        return Imported(old, kind, "embedded")
+    message = _("the data inside the file differ from what its table shows: the table was taken")
+    warnings.add(ReadingWarning(rules.EMBEDDED, message))
+    merged = merge(old, builder, read, differences, forged=True)
+    warnings.findings += differences.findings
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
     return Imported(merged, kind, "edited", comments, tuple(warnings.findings))
 
@@ -87,6 +106,9 @@ def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:
         warnings.add(
             ReadingWarning(rules.TRACKED, _("the file holds tracked changes: it was read as if all were accepted"))
         )
+    if content.struck:
+        message = _("text is struck through: it was read like any other, take it out where it no longer holds")
+        warnings.add(ReadingWarning(rules.TRACKED, message))
     if content.hidden:
         warnings.add(ReadingWarning(rules.LEFT_OUT, _("hidden text was left out, as Word does not print it")))
     if content.pictures:
@@ -96,6 +118,10 @@ def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:
             "{count} pictures were left out: type what they show",
             count,
         )
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=count)))
+    if content.comments:
+        count = content.comments
+        message = ngettext("{count} comment was left out", "{count} comments were left out", count)
         warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=count)))
     if content.footnotes:
         count = content.footnotes

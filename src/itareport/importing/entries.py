@@ -21,6 +21,7 @@ class Ambiguity(Enum):
     PREFACE = "preface"
     CONTINUED = "continued"
     GLUED = "glued"
+    TAB = "tab"
 
 
 @dataclass(slots=True)
@@ -64,10 +65,20 @@ class _Line:
 
 _NUMBER = r"(?P<open>\(?)(?P<digits>[0-9๐-๙]{1,2})"
 _TYPED = re.compile(rf"\s*{_NUMBER}(?P<close>\.\)|\.|\)|(?=[ \t]))(?![0-9๐-๙])\s*")
+_SUBNUMBER = re.compile(
+    r"""
+    \s* (?P<above>(?:[0-9๐-๙]{1,2}\.)+)     # of what it is a part: ๑. or ๑.๒.
+    (?P<digits>[0-9๐-๙]{1,2}) \.?            # and which
+    (?![0-9๐-๙.]) [ \t]* (?=\S)
+    """,
+    re.VERBOSE,
+)
 _BULLET = re.compile(r"\s*(?P<form>[-‐‑–—•·●○▪■◦►▶➢➤✓✔*])(?![-0-9๐-๙])\s*(?=\S)")
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?:\.\)|\.|\))(?![0-9๐-๙])[ \t]*(?=\S)")
 _OWN = re.compile(r"([๐-๙]{1,4})\.\t")
 _NOT_AN_ENTRY = re.compile(r"(?:ข้อ|ข้อที่|มาตรา|หมวด|ครั้งที่|ลำดับที่|ประเด็นที่|ไตรมาส|ไตรมาสที่|พ\.ศ\.|ถึง|-)\s*$")
+_PART_OF = "part of "
+"""Begins the form of a number like ๑.๒, which counts up only with others of the same."""
 _MAX_RUN_ON = 60_000
 
 
@@ -121,6 +132,8 @@ def _label(text: str) -> _Label | None:
         if match.end() == len(text) or bool(match["open"]) > (")" in closed):
             return None
         return _Label(f"{match['open']}1{closed}", int(match["digits"]), match.end())
+    if match := _SUBNUMBER.match(text):
+        return _Label(f"{_PART_OF}{match['above'].translate(_TO_THAI)}", int(match["digits"]), match.end())
     if match := _BULLET.match(text):
         return _Label(match["form"], None, match.end())
     return None
@@ -131,7 +144,7 @@ def _is_list(labels: Sequence[_Label | None], form: _Label) -> bool:
     if form.number is None:
         return True
     numbers = [label.number for label in labels if label is not None and label.form == form.form]
-    if form.form == "1":
+    if form.form == "1" or form.form.startswith(_PART_OF):
         return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and labels[0] is not None
     return form.number == 1 or (len(numbers) > 1 and numbers == list(range(form.number, form.number + len(numbers))))
 
@@ -215,7 +228,8 @@ def _run_on(found: Entries, form: str, expected: int) -> int:
         label = rf"{re.escape(opening)}{digits}{re.escape(closing)}(?![0-9๐-๙])"
         place = _first(rf"(?<=\s){label}\s*(?=\S)", text)
         if place is None:
-            place = _first(rf"(?<![\s0-9๐-๙(.]){label}\s+(?=\S)", text)
+            # Behind a letter a number needs a space or a Thai letter after it: "ถูกต้อง๒.ประชาชน", but not "เพิ่ม๒.๕".
+            place = _first(rf"(?<![\s0-9๐-๙(.]){label}(?:\s+(?=\S)|(?=[ก-ฮเ-ไ]))", text)
             if place is None:
                 return expected
             found.ambiguities[len(found.texts)] = Ambiguity.GLUED

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 ISSUE = "issue"
 ORDER = "order"
-_WORDS = {**{field.key: field.heading_words for field in FIELDS}, ISSUE: ("ประเด็น",), ORDER: ("ลำดับ",)}
+OTHER = "other"
+"""What is surely no field of a report, whatever words of one follow in its heading: "วัตถุประสงค์โครงการ"."""
+_OTHER_WORDS = (
+    *("วัตถุประสงค์", "เป้าประสงค์", "จุดประสงค์", "ยุทธศาสตร์", "กลยุทธ์", "พันธกิจ", "หลักการ", "เหตุผล", "ที่มา"),
+    *("คะแนน", "จุดแข็ง", "จุดอ่อน", "ปัญหา", "อุปสรรค", "ข้อเสนอแนะ", "ความเสี่ยง", "สถานะ", "สถานที่", "กลุ่มเป้าหมาย", "ผู้เข้าร่วม"),
+    *("แหล่งเงิน", "แหล่งงบ", "ประโยชน์"),
+)
+"""Headings of plans of other kinds, as vocational colleges, universities and schools make them."""
+_MONEY = "งบประมาณ"
+"""Names the column of money at the beginning of a heading alone: elsewhere it is in ปีงบประมาณ."""
+_WORDS = {
+    **{field.key: field.heading_words for field in FIELDS},
+    ISSUE: ("ประเด็น",),
+    ORDER: ("ลำดับ",),
+    OTHER: _OTHER_WORDS,
+}
 _WHOLE = {"ที่": ORDER, "ข้อ": ORDER, "no": ORDER} | {
     heading: field.key for field in FIELDS for heading in field.whole_headings
 }
@@ -98,17 +113,25 @@ def assumed_header(table: Table) -> Header | None:
 
 def _columns(row: Row, above: Row | None, names: Mapping[str, str]) -> tuple[Column, ...] | None:
     """The columns that a row names; where a heading reaches down from the row above, its text stands there."""
-    if len(row.cells) < _MIN_FIELDS:
+    if len(row.cells) < min(_MIN_FIELDS, len(names)):
         return None
     higher = {cell.start: cell.text() for cell in above.cells} if above is not None else {}
     texts = [higher.get(cell.start, "") if cell.continues else cell.text() for cell in row.cells]
     columns = _once_each([_column(cell, text, names) for cell, text in zip(row.cells, texts, strict=True)])
     found = {column.field for column in columns if column.field in KEYS.all}
+    if are_of_the_form(columns, names):
+        return tuple(columns)
     if len(found) < _MIN_FIELDS or not found & {"name", "steps"} or not found & {"period", "responsible"}:
         return None
     if "name" not in found:
         columns = _first_free_is_the_measure(columns)
     return tuple(columns)
+
+
+def are_of_the_form(columns: Sequence[Column], names: Mapping[str, str]) -> bool:
+    """Whether a row has the headings of the form edition, each once: a form may have columns that no other has."""
+    headings = [normalised(column.heading) for column in columns]
+    return len(headings) > 1 and sorted(headings) == sorted(map(normalised, names.values()))
 
 
 def _column(cell: Cell, text: str, names: Mapping[str, str]) -> Column:
@@ -137,6 +160,8 @@ def _by_english(letters: str) -> str | None:
 
 def _by_first_word(letters: str) -> str | None:
     """The field whose word comes first: "ผลการดำเนินการตามมาตรการ" is about results, not about measures."""
+    if letters.startswith(normalised(_MONEY)):
+        return "budget"
     places = [(letters.find(word), -len(word), field) for word, field in _words() if word in letters]
     return min(places)[2] if places and min(places)[0] <= _LATEST_WORD else None
 
@@ -157,7 +182,7 @@ def _once_each(columns: Sequence[Column]) -> list[Column]:
     taken: set[str | None] = set()
     for index in sorted(range(len(found)), key=lambda index: not found[index].certain):
         column = found[index]
-        if column.field is not None and column.field in taken:
+        if column.field not in {None, OTHER} and column.field in taken:
             spare = column.field == "name" and not any(each.field == "steps" for each in found)
             found[index] = replace(column, field="steps" if spare else None, certain=not spare)
         taken.add(found[index].field)

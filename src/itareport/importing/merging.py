@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import KEYS
+from itareport.fields import KEYS, PICTURES, PREFACE, SIGNATURES
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.issues import same_title
@@ -25,111 +25,140 @@ _MAX_COMPARED = 40_000
 """Pairs of measures: more of them are paired by their order."""
 
 
-def merge(old: Data, builder: ReportBuilder, read: Data, warnings: Warnings) -> Data:
+def merge(old: Data, builder: ReportBuilder, read: Data, warnings: Warnings, *, forged: bool = False) -> Data:
     """The data ``old`` with every text that was edited in Word since: ``read`` is what the document says now.
 
     Issues, measures and list entries that were added or taken out in Word are so in the result. What the document does
-    not show, and what still stands there as it was printed, comes from ``old`` letter for letter.
+    not show, and what still stands there as it was printed, comes from ``old`` letter for letter. ``forged`` says that
+    nobody has edited the document, so that each difference is one between the data inside it and its table.
     """
-    found: Data = {"format": old["format"]}
-    title = _title(old, builder, warnings)
-    if title is not None:
-        found["title"] = title
-    found["fiscal_year"] = _kept(old["fiscal_year"], builder.heading.year, ("fiscal_year",), warnings)
-    found["agency"] = _agency(old["agency"], builder, warnings)
-    issues = {issue["number"]: issue for issue in old["issues"]}
-    found["issues"] = [
-        _issue(issues.get(issue["number"]), issue, builder, ("issues", index), warnings)
-        for index, issue in enumerate(read["issues"])
-    ]
-    for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
-        _report(warnings, _("issue {number} was taken out in Word").format(number=number), ("issues",))
-    return found
+    return _Merger(builder, warnings, forged=forged).report(old, read)
 
 
-def _report(warnings: Warnings, message: str, path: ValuePath) -> None:
-    warnings.add(ReadingWarning(rules.EDITED, message), path, comment=False)
+class _Merger:
+    """Puts what was read over what was built, and reports each difference."""
 
+    def __init__(self, builder: ReportBuilder, warnings: Warnings, *, forged: bool) -> None:
+        self._builder = builder
+        self._warnings = warnings
+        self._forged = forged
 
-def _kept(old: Any, now: Any, path: ValuePath, warnings: Warnings) -> Any:
-    """The old value, or the new one with a finding when it differs; None means that the document does not say."""
-    if now is None or now == old:
-        return old
-    message = _("edited in Word: “{old}” is now “{new}”").format(old=shorten(str(old), 60), new=shorten(str(now), 60))
-    _report(warnings, message, path)
-    return now
+    def report(self, old: Data, read: Data) -> Data:
+        found: Data = {"format": old["format"]}
+        title = self._title(old)
+        if title is not None:
+            found["title"] = title
+        found["fiscal_year"] = self._kept(old["fiscal_year"], self._builder.heading.year, ("fiscal_year",))
+        found["agency"] = self._agency(old["agency"])
+        if PREFACE in old or self._builder.heading.preface:
+            found |= self._preface(old.get(PREFACE), read.get(PREFACE))
+        issues = {issue["number"]: issue for issue in old["issues"]}
+        found["issues"] = [
+            self._issue(issues.get(issue["number"]), issue, ("issues", index))
+            for index, issue in enumerate(read["issues"])
+        ]
+        for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
+            self._report(self._taken_out(_("issue {number}").format(number=number)), ("issues",))
+        return found | {key: old[key] for key in (SIGNATURES, PICTURES) if key in old}
 
+    def _report(self, message: str, path: ValuePath) -> None:
+        rule = rules.EMBEDDED if self._forged else rules.EDITED
+        self._warnings.add(ReadingWarning(rule, message), path, comment=False)
 
-def _title(old: Data, builder: ReportBuilder, warnings: Warnings) -> str | None:
-    printed: str = old.get("title", builder.expected_title)
-    now = builder.heading.title
-    if now is None or same_title(now, printed):
-        return old.get("title")
-    _kept(printed, now, ("title",), warnings)
-    return None if same_title(now, builder.expected_title) else now
-
-
-def _agency(old: Data, builder: ReportBuilder, warnings: Warnings) -> Data:
-    agency = builder.heading.agency
-    if agency is None:
-        return old
-    now = agency.data()
-    printed, line = (
-        " ".join(each[key] for key in ("name", "district", "province") if key in each) for each in (old, now)
-    )
-    if same_title(printed, line):
-        return old
-    _kept(printed, line, ("agency",), warnings)
-    return dict(now)
-
-
-def _issue(old: Data | None, now: Data, builder: ReportBuilder, path: ValuePath, warnings: Warnings) -> Data:
-    if old is None:
-        _report(warnings, _("the issue was added in Word"), path)
-        return now
-    found: Data = {"number": now["number"]}
-    printed = old.get("title", builder.issue_title(now["number"]))
-    title = now.get("title", builder.issue_title(now["number"]))
-    if same_title(printed, title):
-        if "title" in old:
-            found["title"] = old["title"]
-    else:
-        _kept(printed, title, (*path, "title"), warnings)
-        if "title" in now:
-            found["title"] = now["title"]
-    measures = now["measures"] or []
-    pairs = _pairs(old["measures"], measures)
-    found["measures"] = [
-        _measure(
-            old["measures"][pairs[index]] if index in pairs else None,
-            measure,
-            builder,
-            (*path, "measures", index),
-            warnings,
+    def _changed(self, old: str, new: str, path: ValuePath) -> None:
+        message = (
+            _("the data inside the file say “{old}”, its table says “{new}”")
+            if self._forged
+            else _("edited in Word: “{old}” is now “{new}”")
         )
-        for index, measure in enumerate(measures)
-    ] or None
-    for index in sorted(set(range(len(old["measures"]))) - set(pairs.values())):
-        name = shorten(old["measures"][index]["name"], 60)
-        _report(warnings, _("the measure “{name}” was taken out in Word").format(name=name), path)
-    return found
+        self._report(message.format(old=shorten(old, 60), new=shorten(new, 60)), path)
 
+    def _taken_out(self, what: str) -> str:
+        if self._forged:
+            return _("{what} is in the data inside the file, and not in its table").format(what=what)
+        return _("{what} was taken out in Word").format(what=what)
 
-def _measure(old: Data | None, now: Data, builder: ReportBuilder, path: ValuePath, warnings: Warnings) -> Data:
-    if old is None:
-        _report(warnings, _("the measure was added in Word"), path)
+    def _added(self, what: str) -> str:
+        if self._forged:
+            return _("{what} is in the table, and not in the data inside the file").format(what=what)
+        return _("{what} was added in Word").format(what=what)
+
+    def _kept(self, old: Any, now: Any, path: ValuePath) -> Any:
+        """The old value, or the new one with a finding when it differs; None means that the document does not say."""
+        if now is None or now == old:
+            return old
+        self._changed(str(old), str(now), path)
         return now
-    found: Data = {}
-    for name in KEYS.all:
-        if name not in builder.fields or _same(old.get(name), now.get(name)):
-            if name in old:
-                found[name] = old[name]
+
+    def _title(self, old: Data) -> str | None:
+        printed: str = old.get("title", self._builder.expected_title)
+        now = self._builder.heading.title
+        if now is None or same_title(now, printed):
+            return old.get("title")
+        self._kept(printed, now, ("title",))
+        return None if same_title(now, self._builder.expected_title) else now
+
+    def _agency(self, old: Data) -> Data:
+        agency = self._builder.heading.agency
+        if agency is None:
+            return old
+        now = agency.data()
+        printed, line = (
+            " ".join(each[key] for key in ("name", "district", "province") if key in each) for each in (old, now)
+        )
+        if same_title(printed, line):
+            return old
+        self._kept(printed, line, ("agency",))
+        return dict(now)
+
+    def _preface(self, old: Any, now: Any) -> Data:
+        """A template may not print the preface, so one that is not there was not taken out."""
+        if now is None or _same(old, now):
+            return {} if old is None else {PREFACE: old}
+        self._changed(*_first_difference(old, now), (PREFACE,))
+        return {PREFACE: now}
+
+    def _issue(self, old: Data | None, now: Data, path: ValuePath) -> Data:
+        if old is None:
+            self._report(self._added(_("the issue")), path)
+            return now
+        found: Data = {"number": now["number"]}
+        printed = old.get("title", self._builder.issue_title(now["number"]))
+        title = now.get("title", self._builder.issue_title(now["number"]))
+        if same_title(printed, title):
+            if "title" in old:
+                found["title"] = old["title"]
         else:
-            found[name] = now.get(name)
-            was, text = _first_difference(old.get(name), now.get(name))
-            message = _("edited in Word: “{old}” is now “{new}”")
-            _report(warnings, message.format(old=shorten(was, 60), new=shorten(text, 60)), (*path, name))
-    return found
+            self._kept(printed, title, (*path, "title"))
+            if "title" in now:
+                found["title"] = now["title"]
+        found["measures"] = self._measures(old["measures"], now["measures"] or [], path)
+        return found
+
+    def _measures(self, old: Sequence[Data], now: Sequence[Data], path: ValuePath) -> list[Data] | None:
+        pairs = _pairs(old, now)
+        found = [
+            self._measure(old[pairs[index]] if index in pairs else None, measure, (*path, "measures", index))
+            for index, measure in enumerate(now)
+        ]
+        for index in sorted(set(range(len(old))) - set(pairs.values())):
+            name = shorten(old[index]["name"], 60)
+            self._report(self._taken_out(_("the measure “{name}”").format(name=name)), path)
+        return found or None
+
+    def _measure(self, old: Data | None, now: Data, path: ValuePath) -> Data:
+        if old is None:
+            self._report(self._added(_("the measure “{name}”").format(name=shorten(now["name"] or "", 60))), path)
+            return now
+        found: Data = {}
+        for name in KEYS.all:
+            if name not in self._builder.fields or _same(old.get(name), now.get(name)):
+                if name in old:
+                    found[name] = old[name]
+            else:
+                found[name] = now.get(name)
+                self._changed(*_first_difference(old.get(name), now.get(name)), (*path, name))
+        return found
 
 
 def _first_difference(old: Any, now: Any) -> tuple[str, str]:

@@ -27,17 +27,16 @@ def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, 
     condition = state(parts)
     carried = embed.extract(parts)
     payload = None if carried is None else payload_in(carried)
-    if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
-        return Imported(*payload, "embedded")
-    if carried is not None and payload is None:
+    if payload is None and embed.is_there(parts):
         warnings.add(
             ReadingWarning(rules.EMBEDDED, _("the data inside the file are damaged: its table was read instead"))
         )
-    # The readers of tables load lxml, which a file with its data inside does without.
-    from itareport.importing.document import by_table, edited
+    from itareport.importing.document import by_table, edited, embedded
     from itareport.importing.walk import read_content
 
     content = read_content(parts)
+    if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
+        return embedded(content, payload, editions, warnings)
     if payload is not None:
         return edited(content, payload, editions, warnings)
     return by_table(content, editions, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from itareport.findings import START, Finding, Rule, ValuePath
@@ -44,17 +45,24 @@ class Warnings:
     findings: list[Finding] = field(default_factory=list)
     comments: dict[ValuePath, str] = field(default_factory=dict)
 
-    def add(self, warning: ReadingWarning, path: ValuePath = (), *, comment: bool = True) -> None:
-        """Report one warning; ``comment`` also writes it above the value at ``path``."""
+    def add(self, warning: ReadingWarning, path: ValuePath = (), *, comment: bool = True, hint: str = "") -> None:
+        """Report one warning; ``comment`` also writes it above the value at ``path``, and has a ``hint`` of its own."""
         said = warning.message
         if warning.place is not None:
             said = _("{place}: {message}").format(place=warning.place, message=warning.message)
         said = without_refused(" ".join(said.split()))[0]
-        hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
-        self.findings.append(warning.rule.finding(self.file, START, said, hint if comment and path else "", path))
+        if comment and path:
+            hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
+        self.findings.append(warning.rule.finding(self.file, START, said, hint, path))
         if comment and path:
             line = f"# ตรวจสอบ: {said}"
             self.comments[path] = f"{self.comments[path]}\n{line}" if path in self.comments else line
+
+    def keep(self, path: ValuePath, heading: str, lines: Iterable[str]) -> None:
+        """Write texts that have no field as a comment above the value at ``path``, under their column's heading."""
+        first, *more = (without_refused(" ".join(line.split()))[0] for line in lines)
+        comment = "\n".join([f"# {heading}: {first}", *(f"#   {line}" for line in more)])
+        self.comments[path] = f"{self.comments[path]}\n{comment}" if path in self.comments else comment
 
 
 def shorten(text: str, most: int) -> str:

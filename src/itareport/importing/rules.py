@@ -81,7 +81,15 @@ EMBEDDED = _rule(
     "ITA412",
     "unreadable-embedded-data",
     N_("the data inside the Word file do not fit its text and could not be used as they are"),
-    N_("Without them the report is read from its table, or where it has none that can be read, as it was built."),
+    N_("Anybody can put other data into a Word file. A person sees the table, so the table is what is read."),
+)
+ANOTHER_DOCUMENT = _rule(
+    "ITA413",
+    "another-document",
+    N_("the Word file may be another document than a report of this kind"),
+    N_(
+        "Plans of schools, universities and whole agencies have the same columns. Their projects would become measures."
+    ),
 )
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -10,7 +10,7 @@ from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.blocks import Cell, Paragraph, Row, Table
-from itareport.importing.headings import ISSUE, ORDER, Header, assign, is_header
+from itareport.importing.headings import ISSUE, ORDER, OTHER, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.thai.similarity import similarity
@@ -45,6 +45,8 @@ class Measure:
 
     place: Place
     fields: dict[str, Field] = field(default_factory=dict)
+    others: dict[str, list[Paragraph]] = field(default_factory=dict)
+    """By their heading, the texts of columns that are no field of a report."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,10 @@ class Reading:
 
     fields: frozenset[str]
     lines: list[str]
+    of_the_form: bool = False
+    """Whether the headings are those of the form edition, so that nothing else was put between its columns."""
+    plain: bool = True
+    """Whether nothing but paragraphs stands between the title and the table, so that they may be a preface."""
     issues: list[Issue] = field(default_factory=list)
     warnings: list[ReadingWarning] = field(default_factory=list)
     tables: int = 0
@@ -96,7 +102,7 @@ class Rows:
             if row.cells:
                 self._row(row, Place(number, index))
         for heading, count in self._left.items():
-            message = _("the column “{column}” is none of the report's: its texts ({count}) were left out")
+            message = _("the column “{column}” is none of the report's: its texts ({count}) were kept as comments")
             self._warn(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=count), Place(number))
 
     def line(self, text: str, place: Place) -> bool:
@@ -207,20 +213,36 @@ class Rows:
             column = self._header.columns[index]
             paragraphs = name if column.field == "name" else _paragraphs(cells)
             if column.field not in KEYS.all:
-                if paragraphs and column.field is None:
-                    self._left[column.heading] = self._left.get(column.heading, 0) + 1
+                if column.field in {None, OTHER}:
+                    self._keep_aside(
+                        measure, column.heading, paragraphs or (self._above_of(index, cells) if opens else [])
+                    )
                 continue
             where = Place(place.table, place.row, column.heading)
             target = measure.fields.setdefault(column.field, Field(where))
-            if opens and column.field != "name" and all(cell.continues for cell in cells) and self._above.get(index):
-                paragraphs = self._above[index]
+            above = self._above_of(index, cells) if opens and column.field != "name" else []
+            if above:
+                paragraphs = above
                 message = _("the cell is merged with the one above it: its text was repeated for this measure")
                 target.warnings.append(ReadingWarning(rules.MERGED, message, where))
             if paragraphs:
                 target.pieces.append(paragraphs)
+            split = sum(bool(cell.paragraphs()) for cell in cells)
+            if split > 1 and column.field != "name":
+                message = _("the cell is split into {count}: their texts were put together")
+                target.warnings.append(ReadingWarning(rules.MERGED, message.format(count=split), where))
             if any(cell.has_table() for cell in cells):
                 message = _("a table inside the cell was read line by line")
                 target.warnings.append(ReadingWarning(rules.MERGED, message, where))
+
+    def _above_of(self, index: int, cells: Sequence[Cell]) -> list[Paragraph]:
+        """What the cell above says that these are merged with."""
+        return self._above.get(index, []) if all(cell.continues for cell in cells) else []
+
+    def _keep_aside(self, measure: Measure, heading: str, paragraphs: list[Paragraph]) -> None:
+        if paragraphs:
+            measure.others.setdefault(heading, []).extend(paragraphs)
+            self._left[heading] = self._left.get(heading, 0) + 1
 
     def _without_band(self, name: list[Paragraph], place: Place) -> list[Paragraph]:
         """The name of a measure whose cell begins with a line for its issue."""

@@ -8,11 +8,11 @@ from itareport.forms import KEY_OF_COLUMN
 from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
-from itareport.importing.headings import Header, assumed_header, find_header
+from itareport.importing.headings import Header, are_of_the_form, assumed_header, find_header
 from itareport.importing.issues import read_band
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Reading, Rows
-from itareport.importing.title import year_of
+from itareport.importing.title import title_year, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MIN_BANDS = 2
 _OTHER_FORM = 2
+_MAX_TITLE_LINES = 30
+"""A cover, an address and a title take no more."""
 
 
 class Finder:
@@ -37,6 +39,7 @@ class Finder:
         self._titles = edition.issues
         self._generated = generated
         self._lines: list[str] = []
+        self._plain = True
         self._rows: Rows | None = None
         self._header: Header | None = None
         """That of the table right above, which a table without headings goes on."""
@@ -90,6 +93,7 @@ class Finder:
         if self._rows is not None:
             self.others += 1
         else:
+            self._plain = False
             self._lines += [line for cell in cells for line in cell.text().split("\n") if line.strip()]
 
     def _bands(self, table: Table) -> int:
@@ -107,7 +111,8 @@ class Finder:
                 self.lines_behind += self._lines
                 self._lines = []
                 return rows
-        reading = Reading(header.fields, self._lines)
+        of_the_form = are_of_the_form(header.columns, self._names)
+        reading = Reading(header.fields, self._lines, of_the_form, self._plain)
         self._lines = []
         self.readings.append(reading)
         self._rows = rows = Rows(reading, self._titles, generated=self._generated)
@@ -155,9 +160,10 @@ def best(finder: Finder) -> Reading | None:
 
 
 def first_year(content: Content) -> int | None:
-    """The first fiscal year that the document names, to choose the form by."""
-    for paragraph in (*flat(content.body), *flat(content.headers)):
-        year = year_of(paragraph.text)
-        if year is not None:
-            return year
-    return None
+    """The fiscal year that the document's first lines name as its own, else the first that it names at all.
+
+    The form is chosen by it, whose titles and headings are looked for then.
+    """
+    lines = [line for each in (*flat(content.body), *flat(content.headers)) for line in each.text.split("\n")]
+    year = title_year(lines[:_MAX_TITLE_LINES], ())
+    return next((found for found in map(year_of, lines) if found is not None), None) if year is None else year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.thai.similarity import normalised, similarity
 
@@ -16,6 +16,20 @@ _FOUR = r"(?P<year>[0-9๐-๙]{4}|[0-9๐-๙]{2}(?![0-9๐-๙]))"
 _FISCAL = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:ปี\s*)?(?:พ\s*\.?\s*ศ\s*\.*|ค\s*\.?\s*ศ\s*\.*)?\s*{_FOUR}")
 _ANY_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.*|ปี)\s*(?P<year>[0-9๐-๙]{4})(?![0-9๐-๙])")
 _LEADS_TO_YEAR = re.compile(r"(?:ประจำ|ประจํา|ประจา|สำหรับ|ใน)\s*(?:ปี\s*)?$")
+_ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|การประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|วิเคราะห์")
+"""A year behind such words is that of an assessment, most often of the year before."""
+_OF_REPORT = re.compile("มาตรการ|แผน|การดำเนินการ|การดำเนินงาน|ส่งเสริม|ขับเคลื่อน")
+_PROSE = re.compile("ได้|พบว่า|คะแนน|ดังนี้|จึง|ซึ่ง|ร้อยละ|ตามที่|เนื่องจาก")
+"""Words of sentences, which no line of a title and no agency has."""
+_NO_AGENCY = re.compile(
+    r"""
+    \(?(?:รอบ | ไตรมาส | ระหว่าง | ช่วง | ณ | ข้อมูล | เดือน)        # of which months the report is
+    | ส่วนที่ | บท | หมวด | ตาราง | ภาคผนวก | หน้า | ข้อ | แบบ | เรื่อง   # headings of a document
+    | การ | ผล | จาก | ตาม | เพื่อ | หลักการ | คำนำ | สรุป | รายงาน | มาตรการ | แผน | ประเด็น | ตัวชี้วัด
+    """,
+    re.VERBOSE,
+)
+"""How lines begin that may stand where the agency is expected, and are none."""
 _REPORT_WORDS = ("รายงาน", "มาตรการ", "แผนปฏิบัติ", "แผนการ", "การดำเนินการตาม", "แบบรายงาน")
 _AGENCY_WORDS = re.compile(
     r"^(?:ของ\s*|โดย\s*|หน่วยงาน\s*:?\s*|ชื่อหน่วยงาน\s*:?\s*|ส่วนราชการ\s*:?\s*)?(?P<agency>(?:องค์การ|องค์กร|เทศบาล|กรม|กระทรวง|สำนัก|สำนักงาน|"
@@ -56,46 +70,75 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the lines above the table say; ``unused`` are the lines that say nothing of it."""
+    """What the lines above the table say.
+
+    ``year_certain`` is false where the year was written in another way than as a Buddhist fiscal year; where several
+    years, or only those of an assessment or of a sentence were found, ``year`` is None and ``years`` are these.
+    ``agency_guessed`` says that only its place made a line the agency. ``unused`` are the lines that say nothing of all
+    this, ``preface`` those of them that follow the last line that does.
+    """
 
     title: str | None
     year: int | None
     agency: Agency | None
     year_certain: bool = True
+    years: tuple[int, ...] = ()
+    agency_guessed: bool = False
     unused: tuple[str, ...] = ()
+    preface: tuple[str, ...] = ()
 
 
 def read_heading(lines: Sequence[str], titles: Sequence[str]) -> Heading:
     """Find title, fiscal year and agency in the lines above a table; ``titles`` are the first lines of known forms."""
-    plain = [" ".join(line.split()) for line in lines if line.strip()]
-    plain = [line for line in plain if len(line) <= _MAX_LINE][-_MAX_LINES:]
-    at, year, certain = _year(plain)
-    before, rest = _around_year(plain[at]) if at is not None else ("", "")
+    everything = [" ".join(line.split()) for line in lines if line.strip()]
+    places = [index for index, line in enumerate(everything) if len(line) <= _MAX_LINE][-_MAX_LINES:]
+    plain = [everything[index] for index in places]
+    read = _read_years(plain, titles)
+    at = read.line
     used = set() if at is None else {at}
-    title, title_at = _title(plain, at, before, titles)
+    title, title_at = _title(plain, at, read.before, titles)
     used |= title_at
-    agency, agency_at = _agency(plain, at, rest, used)
+    agency, agency_at, guessed = _agency(plain, at, read.rest, used)
     used |= agency_at
     if agency is None and title is not None:
         title, agency = _with_agency(title, titles)
-    unused = tuple(line for index, line in enumerate(plain) if index not in used)
-    return Heading(title, year, agency, certain, unused)
+    aside = (read.skipped, "" if _AGENCY_WORDS.match(read.rest) else read.rest)
+    taken = {places[index] for index in used}
+    last = max(taken, default=len(everything))
+    return Heading(
+        title,
+        read.year,
+        agency,
+        read.certain,
+        read.seen if read.year is None else (),
+        guessed,
+        (
+            *filter(None, aside),
+            *(line for index, line in enumerate(everything) if index not in taken and index < last),
+        ),
+        tuple(everything[last + 1 :]),
+    )
 
 
 def read_printed_heading(lines: Sequence[str], patterns: Sequence[str]) -> Heading | None:
     """Read the title lines that this program printed by an edition's ``patterns``; None when they do not fit.
 
-    The first line is the agency's own where it is not the pattern's.
+    The first line is the agency's own where it is not the pattern's. What follows the title lines is the preface.
     """
-    text = "\n".join(lines)
     for first in (_pattern(patterns[0]), r"(?P<title>.*)"):
-        match = re.fullmatch("\n".join([first, *(_pattern(line) for line in patterns[1:])]), text, re.DOTALL)
-        if match is not None:
-            found = {"title": patterns[0], "fiscal_year": None, "agency": None} | match.groupdict()
-            year = None if found["fiscal_year"] is None else int(found["fiscal_year"])
-            agency = None if found["agency"] is None else split_agency(found["agency"])
-            return Heading(found["title"], year, agency)
+        pattern = re.compile("\n".join([first, *(_pattern(line) for line in patterns[1:])]), re.DOTALL)
+        for count in range(len(patterns), min(len(lines), len(patterns) + _MAX_OWN_LINES) + 1):
+            match = pattern.fullmatch("\n".join(lines[:count]))
+            if match is not None:
+                found = {"title": patterns[0], "fiscal_year": None, "agency": None} | match.groupdict()
+                year = None if found["fiscal_year"] is None else int(found["fiscal_year"])
+                agency = None if found["agency"] is None else split_agency(found["agency"])
+                return Heading(found["title"], year, agency, preface=tuple(lines[count:]))
     return None
+
+
+_MAX_OWN_LINES = 8
+"""So many lines more than the form's the title of an agency's own may have."""
 
 
 def _pattern(line: str) -> str:
@@ -110,17 +153,94 @@ def year_of(text: str) -> int | None:
     return _buddhist(match["year"])[0] if match else None
 
 
-def _year(lines: Sequence[str]) -> tuple[int | None, int | None, bool]:
-    """Line and year: the last line that says fiscal year, as what stands nearest to the table is its own."""
-    found = [(index, match["year"]) for index, line in enumerate(lines) for match in [_FISCAL.search(line)] if match]
-    if found:
-        index, digits = found[-1]
-        year, certain = _buddhist(digits)
-        return index, year, certain and len({_buddhist(digits)[0] for _index, digits in found}) == 1
-    for index, line in reversed(list(enumerate(lines))):
-        if match := _ANY_YEAR.search(line):
-            return index, _buddhist(match["year"])[0], False
-    return None, None, True
+def title_year(lines: Sequence[str], titles: Sequence[str]) -> int | None:
+    """The fiscal year that the lines of a title name, or None."""
+    return _read_years([" ".join(line.split()) for line in lines if len(line) <= _MAX_LINE], titles).year
+
+
+class _Mention(NamedTuple):
+    """A fiscal year in a line: its line, the words before and after it, whether those before are a report's title."""
+
+    line: int
+    year: int
+    written_so: bool
+    before: str
+    rest: str
+    titled: bool
+    skipped: str = ""
+    """What stands before all that in the line, about another year."""
+
+
+class _Years(NamedTuple):
+    """The line with the report's year, and what stands before and after it there; ``seen`` are all years named."""
+
+    line: int | None = None
+    year: int | None = None
+    certain: bool = True
+    before: str = ""
+    rest: str = ""
+    skipped: str = ""
+    seen: tuple[int, ...] = ()
+
+
+def _read_years(lines: Sequence[str], titles: Sequence[str]) -> _Years:
+    """The year of the title: of the lines that say "ประจำปีงบประมาณ …" and are no sentence, the one below a title.
+
+    A year of an assessment is none, and where two are left it is better to ask than to choose.
+    """
+    matches = [(index, match) for index, line in enumerate(lines) for match in _FISCAL.finditer(line)]
+    seen = tuple(dict.fromkeys(_buddhist(match["year"])[0] for _index, match in matches))
+    mentions = [each for index, match in matches if (each := _mention(lines, index, match, titles)) is not None]
+    if not matches:
+        mentions = _other_years(lines, titles)
+        seen = tuple(dict.fromkeys(each.year for each in mentions))
+    titled = [each for each in mentions if each.titled]
+    chosen = titled if len({each.year for each in titled}) == 1 else mentions
+    if len({each.year for each in chosen}) != 1:
+        return _Years(seen=seen)
+    # The title on the report's own page stands nearest to its table; a cover may say the same before it.
+    best = chosen[-1]
+    return _Years(best.line, best.year, best.written_so and bool(matches), best.before, best.rest, best.skipped, seen)
+
+
+def _mention(lines: Sequence[str], index: int, match: re.Match[str], titles: Sequence[str]) -> _Mention | None:
+    """A year as far as it may be the report's; None for that of a sentence or of an assessment."""
+    line = lines[index]
+    earlier = [other.end() for other in _FISCAL.finditer(line, 0, match.start())]
+    begin = earlier[-1] if earlier else 0
+    before = _LEADS_TO_YEAR.sub("", line[begin : match.start()]).strip(" ()").removeprefix("และ").strip()
+    rest = line[match.end() :].strip(" ()")
+    later = _FISCAL.search(rest)
+    rest = "" if later is not None else rest
+    titled = _looks_like_title(before, titles)
+    if _ASSESSMENT.search(before) or (before and not titled) or _PROSE.search(rest):
+        return None
+    if not before:
+        above = "" if earlier else " ".join(lines[max(0, index - 3) : index])
+        heading = above[max([found.end() for found in _FISCAL.finditer(above)], default=0) :]
+        if _ASSESSMENT.search(heading) and not _OF_REPORT.search(heading):
+            return None
+        titled = bool(heading) and any(
+            _looks_like_title(each, titles) for each in (heading, *lines[max(0, index - 3) : index])
+        )
+    year, written_so = _buddhist(match["year"])
+    return _Mention(index, year, written_so, before, rest, titled, line[:begin])
+
+
+def _other_years(lines: Sequence[str], titles: Sequence[str]) -> list[_Mention]:
+    """Years that a title names otherwise than as fiscal years: "ประจำปี ๒๕๖๘"."""
+    found = []
+    for index, line in enumerate(lines):
+        match = _ANY_YEAR.search(line)
+        if match is None or _PROSE.search(line):
+            continue
+        before = _LEADS_TO_YEAR.sub("", line[: match.start()]).strip(" ()")
+        if _ASSESSMENT.search(before) or (before and not _looks_like_title(before, titles)):
+            continue
+        year = _buddhist(match["year"])[0]
+        rest = line[match.end() :].strip(" ()")
+        found.append(_Mention(index, year, written_so=False, before=before, rest=rest, titled=bool(before)))
+    return found
 
 
 def _buddhist(digits: str) -> tuple[int, bool]:
@@ -129,15 +249,6 @@ def _buddhist(digits: str) -> tuple[int, bool]:
     if len(digits) == len("68"):
         return 2500 + year, False
     return (year + _BUDDHIST_ERA, False) if year in _GREGORIAN else (year, True)
-
-
-def _around_year(line: str) -> tuple[str, str]:
-    """What stands before and behind the words "ประจำปีงบประมาณ พ.ศ. …" in their line."""
-    match = _FISCAL.search(line) or _ANY_YEAR.search(line)
-    if match is None:
-        return "", ""
-    before = _LEADS_TO_YEAR.sub("", line[: match.start()])
-    return before.strip(" ()"), line[match.end() :].strip(" ()")
 
 
 def _title(lines: Sequence[str], at: int | None, before: str, titles: Sequence[str]) -> tuple[str | None, set[int]]:
@@ -180,23 +291,52 @@ def _looks_like_title(line: str, titles: Sequence[str]) -> bool:
     return alike >= _ALIKE or (line.startswith(_REPORT_WORDS) and ("คุณธรรม" in line or "โปร่งใส" in line))
 
 
-def _agency(lines: Sequence[str], at: int | None, rest: str, used: set[int]) -> tuple[Agency | None, set[int]]:
-    """The agency behind the year in its line, else in the lines below it, else anywhere above the table."""
+def _agency(lines: Sequence[str], at: int | None, rest: str, used: set[int]) -> tuple[Agency | None, set[int], bool]:
+    """The agency behind the year in its line, else in the lines below it, else anywhere above the table.
+
+    With the lines that it was read from, and whether nothing but its place below the year says that it is one.
+    """
     if match := _AGENCY_WORDS.match(rest):
-        more = [at + 1] if at is not None and at + 1 < len(lines) and _PLACES.match(lines[at + 1]) else []
-        return split_agency(" ".join([match["agency"], *(lines[index] for index in more)])), set(more)
+        more = _places_below(lines, at) if at is not None else []
+        return split_agency(" ".join([match["agency"], *(lines[index] for index in more)])), set(more), False
     below = [] if at is None else [index for index in range(at + 1, len(lines)) if index not in used]
     above = [index for index in range(len(lines) if at is None else at) if index not in used]
     for index in [*below, *reversed(above)]:
-        match = _AGENCY_WORDS.match(lines[index])
-        if match is None or (_PLACES.match(lines[index]) and index and index - 1 in below):
+        line = lines[index]
+        match = _AGENCY_WORDS.match(line)
+        if match is None or _is_no_agency(line) or (_PLACES.match(line) and index and index - 1 in below):
             continue
-        more = [index + 1] if index + 1 < len(lines) and _PLACES.match(lines[index + 1]) else []
-        text = " ".join([match["agency"], *(lines[each] for each in more)])
-        return split_agency(text), {index, *more}
-    if below and len(lines[below[0]]) <= _MAX_AGENCY:
-        return split_agency(lines[below[0]]), {below[0]}
-    return None, set()
+        more = _places_below(lines, index)
+        return split_agency(" ".join([match["agency"], *(lines[each] for each in more)])), {index, *more}, False
+    if below and below[0] == (at or 0) + 1 and _may_be_agency(lines[below[0]]):
+        more = _places_below(lines, below[0])
+        text = " ".join([lines[below[0]], *(lines[each] for each in more)])
+        return split_agency(text), {below[0], *more}, not more and _SPACED_PLACE.search(text) is None
+    return None, set(), False
+
+
+_SPACED_PLACE = re.compile(rf"\s(?:{_DISTRICT}|{_PROVINCE})")
+_MAX_PLACES = 3
+"""Sub-district, district and province, when each has a line of its own."""
+
+
+def _places_below(lines: Sequence[str], index: int) -> list[int]:
+    """The lines right below one that only say where the agency is."""
+    found: list[int] = []
+    for each in range(index + 1, min(index + 1 + _MAX_PLACES, len(lines))):
+        if not _PLACES.match(lines[each]) or _is_no_agency(lines[each]):
+            break
+        found.append(each)
+    return found
+
+
+def _is_no_agency(line: str) -> bool:
+    return len(line) > _MAX_AGENCY or _PROSE.search(line) is not None or _FISCAL.search(line) is not None
+
+
+def _may_be_agency(line: str) -> bool:
+    digits = any(letter.isdecimal() for letter in line)
+    return not (digits or _is_no_agency(line) or _NO_AGENCY.match(line))
 
 
 def split_agency(line: str) -> Agency:

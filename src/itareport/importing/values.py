@@ -56,6 +56,7 @@ def value_of(name: str, found: Field, *, generated: bool) -> Value:
         value.entries = split(pieces)
     else:
         value.entries = Entries([text] if (text := _single(value, pieces)) else [])
+    _without_tabs(value.entries)
     for ambiguity in value.entries.ambiguities.values():
         value.warnings.append(ReadingWarning(rules.LIST, _AMBIGUITIES[ambiguity](), value.place))
     for index, text in enumerate(value.entries.texts):
@@ -67,8 +68,18 @@ def value_of(name: str, found: Field, *, generated: bool) -> Value:
     return value
 
 
+def _without_tabs(entries: Entries) -> None:
+    """Put a space for each Tab: in a data file it is a fault, and a cell has no columns that it could lead to."""
+    for index, text in enumerate(entries.texts):
+        if "\t" in text.strip():
+            entries.ambiguities.setdefault(index, Ambiguity.TAB)
+        entries.texts[index] = re.sub(r" *\t[ \t]*", " ", text)
+
+
 def _generated_value(name: str, found: Field) -> Entries:
-    pieces = [[Paragraph(without_refused(paragraph.text)[0]) for paragraph in piece] for piece in found.pieces]
+    pieces = [
+        [Paragraph(without_refused(paragraph.text, exact=True)[0]) for paragraph in piece] for piece in found.pieces
+    ]
     if name in KEYS.entries:
         return generated_entries(pieces)
     texts = [paragraph.text for piece in pieces for paragraph in piece]
@@ -108,5 +119,6 @@ _AMBIGUITIES = {
     Ambiguity.ORDER: lambda: _("the numbers of the entries do not count up: look where each entry begins"),
     Ambiguity.PREFACE: lambda: _("a text stands in front of the numbered entries: the cell was kept as one text"),
     Ambiguity.CONTINUED: lambda: _("a paragraph without a number was added to the entry above it"),
+    Ambiguity.TAB: lambda: _("a Tab stands in the text: it was taken for a space"),
     Ambiguity.GLUED: lambda: _("a number stands right behind a text without a blank: it was taken for a new entry"),
 }

@@ -5,6 +5,7 @@ The shape of the XML is ECMA-376 part 1, section 17. Recursion follows the nesti
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -14,7 +15,7 @@ from itareport.i18n import _
 from itareport.importing.blocks import Block, Cell, Content, Paragraph, Row, Table
 from itareport.importing.numbering import VAL, Numbering, W
 from itareport.ooxml import names, relationships
-from itareport.ooxml.shown_text import LAYOUT_BREAKS, OFF, SKIPPED, characters
+from itareport.ooxml.shown_text import OFF, SKIPPED, characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +29,11 @@ _MAX_COLUMNS = 200
 _MAX_DIGITS = 7
 
 _DROPPED = frozenset(W + name for name in SKIPPED["import"])
-_FOOTNOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
+_NOTES = {
+    W + "footnoteReference": "footnotes",
+    W + "endnoteReference": "footnotes",
+    W + "commentReference": "comments",
+}
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}
 
@@ -48,8 +53,9 @@ def read_content(parts: Mapping[str, bytes]) -> Content:
     content = Content(walker.blocks(body))
     for name in relationships.related(parts, main, "header"):
         content.headers += walker.blocks(_parse(parts, name))
-    content.tracked, content.hidden = walker.tracked, walker.hidden
-    content.pictures, content.footnotes = walker.pictures, walker.footnotes
+    content.tracked, content.hidden, content.struck = walker.tracked, walker.hidden, walker.struck
+    content.pictures = walker.pictures
+    content.footnotes, content.comments = walker.left_out["footnotes"], walker.left_out["comments"]
     return content
 
 
@@ -79,8 +85,9 @@ class _Walker:
     def __init__(self, numbering: Numbering) -> None:
         self.tracked = False
         self.hidden = False
+        self.struck = False
         self.pictures = 0
-        self.footnotes = 0
+        self.left_out = Counter[str]()
         self._numbering = numbering
         self._carried = ""
 
@@ -130,8 +137,8 @@ class _Walker:
                 pieces.append(_PLAIN[tag](child))
             elif tag in _DROPPED or _is_placeholder(child):
                 self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
-            elif tag in _FOOTNOTES:
-                self.footnotes += 1
+            elif tag in _NOTES:
+                self.left_out[_NOTES[tag]] += 1
             elif tag == W + "txbxContent":
                 boxes += self.blocks(child)
             elif tag == _MC + "AlternateContent":
@@ -145,7 +152,8 @@ class _Walker:
         self.tracked = self.tracked or element.tag in {W + "ins", W + "moveTo"}
         before = len(boxes)
         self._text(element, pieces, boxes)
-        self.pictures += element.tag in {W + "drawing", W + "pict"} and len(boxes) == before
+        self.struck = self.struck or (element.tag == W + "r" and _is_struck(element))
+        self.pictures += element.tag in {W + "drawing", W + "pict", W + "object"} and len(boxes) == before
 
     def _table(self, element: _Element) -> Table:
         widths = [_number(column.get(W + "w")) for column in element.iterfind(f"{W}tblGrid/{W}gridCol")]
@@ -215,6 +223,29 @@ def _is_hidden(run: _Element) -> bool:
     return vanish is not None and vanish.get(VAL, "true") not in OFF
 
 
+def _is_struck(run: _Element) -> bool:
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike"))
+    shown = any(mark is not None and mark.get(VAL, "true") not in OFF for mark in marks)
+    return shown and any((text.text or "").strip() for text in run.iterfind(W + "t"))
+
+
+def _form_field(character: _Element) -> str:
+    """What a field of an old form shows: the chosen entry of a list, or its box; Word keeps neither as text."""
+    choices = character.find(f"{W}ffData/{W}ddList")
+    box = character.find(f"{W}ffData/{W}checkBox")
+    if choices is not None:
+        entries = [entry.get(VAL, "") for entry in choices.iterfind(W + "listEntry")]
+        chosen = choices.find(W + "result")
+        chosen = choices.find(W + "default") if chosen is None else chosen
+        index = 0 if chosen is None else _number(chosen.get(VAL))
+        return entries[index] if index < len(entries) else ""
+    if box is None:
+        return ""
+    state = box.find(W + "checked")
+    state = box.find(W + "default") if state is None else state
+    return "☑" if state is not None and state.get(VAL, "true") not in OFF else "☐"
+
+
 def _choice(alternate: _Element) -> _Element:
     """The branch of an ``mc:AlternateContent`` to read: both hold the same text, for newer and older programs."""
     return next(iter(alternate), alternate)
@@ -228,10 +259,6 @@ def _symbol(element: _Element) -> str:
     return _SYMBOLS.get(element.get(W + "char", "")[-2:].upper(), "•")
 
 
-def _break(element: _Element) -> str:
-    return "" if element.get(W + "type") in LAYOUT_BREAKS else "\n"
-
-
 def _always(text: str) -> Callable[[_Element], str]:
     return lambda _element: text
 
@@ -239,8 +266,8 @@ def _always(text: str) -> Callable[[_Element], str]:
 _PLAIN: dict[object, Callable[[_Element], str]] = {
     W + "t": _shown,
     **{W + name: _always(text) for name, text in characters("import").items()},
-    W + "br": _break,
     W + "sym": _symbol,
+    W + "fldChar": _form_field,
     _MATH_TEXT: lambda text: text.text or "",
 }
-"""What an element without children shows."""
+"""What an element shows whose children are no text."""

@@ -58,6 +58,11 @@ def extract(parts: Mapping[str, bytes]) -> bytes | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_there(parts: Mapping[str, bytes]) -> bool:
+    """Whether ``embed`` has put data in, be they damaged since."""
+    return bool(_items(parts))
+
+
 def remove(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts without anything that ``embed`` put in."""
     kept = dict(parts)

@@ -45,7 +45,8 @@ ELEMENTS = {
     # Seen only where a line ends at it, so a data file has no use for it.
     "softHyphen": Shown("\u00ad", imported="", in_tag=""),
 }
-"""By the element's local name. ``w:br`` is a line break here; its type may make it a ``PAGE_BREAK``."""
+"""By the element's local name. By its type ``w:br`` may be a ``PAGE_BREAK`` to the stamp; to a reader of texts a line
+ends there like at any other, or the words on its two sides would grow together."""
 
 DELETED = frozenset({"del", "moveFrom", "delText", "delInstrText"})
 """What tracked changes have taken out: every reader takes them as accepted."""

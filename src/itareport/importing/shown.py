@@ -1,0 +1,71 @@
+"""Whether the data inside a Word file are what the document shows: anybody can put other data into a file of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from itareport.fields import KEYS
+from itareport.importing.blocks import flat
+
+if TYPE_CHECKING:
+    from itareport.importing.blocks import Content
+    from itareport.importing.builder import ReportBuilder
+
+Data = dict[str, Any]
+
+_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_PIECES = re.compile(r"[\s,;/|]+")
+_LABEL = re.compile(r"\(?[0-9๐-๙]{1,4}[.)]?\)?\Z")
+"""What a template may put in front of a text by itself."""
+
+
+def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) -> bool:
+    """Whether ``data`` say what the document does not, or the table says what they do not.
+
+    ``read`` is what the table says. A template of the agency's own may print a text anywhere and with anything around
+    it. So a text of the data counts as shown wherever in the document its letters stand, and a text of the table as
+    known when each word of it is in the data; only a table under the form's own headings is held against them cell by
+    cell.
+    """
+    body = _letters(each.text for each in (*flat(content.body), *flat(content.headers)))
+    shown = [text for each in _measures(data) for text in _texts(each, builder.fields)]
+    if any(_letters([text]) not in body for text in shown):
+        return True
+    inside = _letters(_all_texts(data))
+    words = (word for each in _measures(read) for text in _texts(each, builder.fields) for word in _PIECES.split(text))
+    if any(not _LABEL.match(word) and _letters([word]) not in inside for word in words if word):
+        return True
+    return builder.of_the_form and _cells(data, builder.fields) != _cells(read, builder.fields)
+
+
+def _letters(texts: Any) -> str:
+    return "\n".join(_BLANKS.sub("", text) for text in texts)
+
+
+def _measures(data: Data) -> Iterator[Data]:
+    for issue in data["issues"]:
+        yield from issue["measures"] or ()
+
+
+def _texts(measure: Data, fields: frozenset[str]) -> Iterator[str]:
+    for key in KEYS.all:
+        value = measure.get(key) if key in fields else None
+        yield from [value] if isinstance(value, str) else value or ()
+
+
+def _all_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _all_texts(each)
+
+
+def _cells(data: Data, fields: frozenset[str]) -> list[list[str]]:
+    """The Thai letters of each cell, without the numbers and signs that a template puts between entries."""
+    return [
+        [re.sub(r"[^A-Za-z\u0e01-\u0e4e]", "", "".join(_texts(measure, frozenset({key})))) for key in sorted(fields)]
+        for measure in _measures(data)
+    ]
