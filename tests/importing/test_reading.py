@@ -93,7 +93,7 @@ def test_data_inside_that_differ_from_the_table_are_not_believed(
     imported = read_report(forged(built(), other))
     assert imported.data == data
     assert {each.rule for each in imported.findings} == {rules.EMBEDDED.id}
-    assert "the table was taken" in imported.findings[0].message
+    assert "the table was used" in imported.findings[0].message
     assert len(imported.findings) > 1
 
 
@@ -199,7 +199,7 @@ def test_a_measure_taken_out_in_word_is_gone(data: Data, built: Build, edited: E
     imported = read_report(edited(built(), change))
     del data["issues"][1]["measures"][0]
     assert imported.data == data
-    assert "was taken out in Word" in imported.findings[0].message
+    assert "was removed in Word" in imported.findings[0].message
 
 
 def test_an_issue_taken_out_in_word_is_gone(data: Data, built: Build, edited: Edit) -> None:
@@ -211,7 +211,7 @@ def test_an_issue_taken_out_in_word_is_gone(data: Data, built: Build, edited: Ed
     imported = read_report(edited(built(), change))
     del data["issues"][0]
     assert imported.data == data
-    assert [each.message for each in imported.findings] == ["issue 1 was taken out in Word"]
+    assert [each.message for each in imported.findings] == ["issue 1 was removed in Word"]
 
 
 def test_an_issue_added_in_word_is_an_issue(data: Data, built: Build, edited: Edit) -> None:

@@ -56,7 +56,7 @@ def test_an_empty_cell_is_no_value_with_its_place(read_rows: ReadRows) -> None:
     assert measures(imported) == [{**VALUES, "outputs": None}]
     path = ("issues", 0, "measures", 0, "outputs")
     place = "table 1, row 3, column “ผลการดำเนินการ (Output)”"
-    message = f"{place}: no “outputs” stands in the cell: fill it in"
+    message = f"{place}: the cell for “outputs” is empty: fill it in"
     assert said(imported) == [(rules.EMPTY.id, "issues[0].measures[0].outputs", message)]
     assert imported.comments == {path: f"# ตรวจสอบ: {message}"}
     assert imported.findings[0].file == "รายงาน.docx"
@@ -108,7 +108,7 @@ def test_every_blank_and_letter_inside_a_text_is_kept(read_rows: ReadRows) -> No
     text = "แผน  การ ดำเนิน\u00a0งาน A & B <ค> {{x}} “ข”\tจ"
     imported = read_rows(row(period=[f"  {text}  "]))
     assert measures(imported)[0]["period"] == text.replace("น\u00a0ง", "น ง").replace("\t", " ")
-    assert "a Tab stands in the text" in imported.findings[0].message
+    assert "a tab inside the text" in imported.findings[0].message
 
 
 def test_lines_of_a_single_text_stay_lines(read_rows: ReadRows) -> None:

@@ -69,9 +69,9 @@ class ReportBuilder:
     def data(self, headers: Sequence[str]) -> dict[str, Any]:
         """The whole data file; ``headers`` are the lines of the pages' headers, read when the title is not on the page."""
         if not self._generated and not self._is_of_this_kind(headers):
-            hint = _("If it is another document, give the report; if it is the report, look at every text.")
+            hint = _("If so, import the report instead. If this is the report, check every text.")
             message = _(
-                "this may be another document: its title says nothing of integrity, and no issue of the form is in it"
+                "this may be a different document: the title does not mention integrity or transparency, and no issue of the form was found"
             )
             self._warnings.add(ReadingWarning(rules.ANOTHER_DOCUMENT, message), hint=hint)
         issues = self._in_order()
@@ -108,7 +108,7 @@ class ReportBuilder:
         found["fiscal_year"] = self._year(heading)
         found["agency"] = self._agency(heading)
         if heading.agency_guessed:
-            message = _("only its place below the fiscal year says that this line is the agency")
+            message = _("this line was read as the agency only because it follows the fiscal year")
             self._warnings.add(ReadingWarning(rules.HEADING, message), ("agency",))
         unused = list(heading.unused)
         if heading.preface and (self._generated or (self._reading.plain and _is_preface(heading.preface))):
@@ -128,7 +128,7 @@ class ReportBuilder:
 
     def _preface(self, lines: Sequence[str]) -> str | list[str]:
         if not self._generated:
-            message = _("the text between the title and the table was taken for the preface")
+            message = _("the text between the title and the table was read as the preface")
             self._warnings.add(ReadingWarning(rules.HEADING, message), ("preface",))
         return list(lines) if len(lines) > 1 else lines[0]
 
@@ -156,7 +156,7 @@ class ReportBuilder:
             return year
         if heading.years:
             years_said = ", ".join(map(str, heading.years))
-            message = _("which fiscal year the report is of is uncertain, above the table stands {years}: type it in")
+            message = _("the fiscal year of the report is uncertain ({years} is named above the table): type it in")
             self._warnings.add(ReadingWarning(rules.HEADING, message.format(years=years_said)), ("fiscal_year",))
             return None
         periods = [measure.fields["period"] for measure in self._measures() if "period" in measure.fields]
@@ -171,7 +171,7 @@ class ReportBuilder:
         if year is None:
             message = _("no fiscal year was found above the table: type it in")
         else:
-            message = _("no fiscal year was found above the table: {year} stands in its periods").format(year=year)
+            message = _("no fiscal year was found above the table: {year} was taken from the periods").format(year=year)
         self._warnings.add(ReadingWarning(rules.HEADING, message), ("fiscal_year",))
         return year
 
@@ -183,10 +183,10 @@ class ReportBuilder:
             )
             return {"name": None}
         if not agency.certain:
-            message = _("agency, district and province stand together without blanks: look where each begins")
+            message = _("agency, district and province are written without spaces: check where each begins")
             self._warnings.add(ReadingWarning(rules.HEADING, message), ("agency",))
         if self._generated and not (agency.district and agency.province) and len(agency.name.split()) > 1:
-            message = _("the agency is printed in one line: look where its name ends")
+            message = _("the agency is printed on one line: check where its name ends")
             self._warnings.add(ReadingWarning(rules.HEADING, message), ("agency",))
         return dict(agency.data())
 
@@ -208,7 +208,7 @@ class ReportBuilder:
             issues[0].number = 1
         elif issues and issues[0].number is None:
             issues[0].number = max((issues[1].number or 1) - 1, 1)
-            message = _("measures stand above the first issue's row: they were taken for issue {number}")
+            message = _("there are measures above the first issue's row: they were assigned to issue {number}")
             issues[0].warnings.append(
                 ReadingWarning(rules.ISSUE, message.format(number=issues[0].number), issues[0].place)
             )
@@ -216,7 +216,7 @@ class ReportBuilder:
                 issues[1].measures[:0] = issues.pop(0).measures
         ordered = sorted(issues, key=lambda issue: issue.number or 0)
         if ordered != issues:
-            message = _("the issues stand in another order in the Word file; here they are in order")
+            message = _("the issues are in another order in the Word file; here they are in numerical order")
             self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
         return ordered
 
@@ -227,7 +227,7 @@ class ReportBuilder:
         if title and not same_title(title, self.issue_title(issue.number or 0)):
             found["title"] = title
         if not issue.measures:
-            warnings.append(ReadingWarning(rules.EMPTY, _("no measure stands below this issue"), issue.place))
+            warnings.append(ReadingWarning(rules.EMPTY, _("this issue has no measure"), issue.place))
         for warning in warnings:
             self._warnings.add(warning, path)
         found["measures"] = [
@@ -266,7 +266,7 @@ class ReportBuilder:
             self._without_column.add(name)
 
     def _empty(self, place: Place, path: ValuePath) -> None:
-        message = _("no “{field}” stands in the cell: fill it in").format(field=path[-1])
+        message = _("the cell for “{field}” is empty: fill it in").format(field=path[-1])
         self._warnings.add(ReadingWarning(rules.EMPTY, message, place), path)
 
 

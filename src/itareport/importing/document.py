@@ -54,7 +54,7 @@ def embedded(content: Content, payload: Payload, editions: Editions, warnings: W
         return Imported(old, kind, "embedded")
     if not differs(old, read, builder, content):
         return Imported(old, kind, "embedded")
-    message = _("the data inside the file differ from what its table shows: the table was taken")
+    message = _("the data inside the file differ from its table: the table was used")
     warnings.add(ReadingWarning(rules.EMBEDDED, message))
     merged = merge(old, builder, read, differences, forged=True)
     warnings.findings += differences.findings
@@ -107,7 +107,7 @@ def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:
             ReadingWarning(rules.TRACKED, _("the file holds tracked changes: it was read as if all were accepted"))
         )
     if content.struck:
-        message = _("text is struck through: it was read like any other, take it out where it no longer holds")
+        message = _("struck-through text was kept: delete it where it no longer applies")
         warnings.add(ReadingWarning(rules.TRACKED, message))
     if content.hidden:
         warnings.add(ReadingWarning(rules.LEFT_OUT, _("hidden text was left out, as Word does not print it")))

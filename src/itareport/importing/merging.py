@@ -67,7 +67,7 @@ class _Merger:
 
     def _changed(self, old: str, new: str, path: ValuePath) -> None:
         message = (
-            _("the data inside the file say “{old}”, its table says “{new}”")
+            _("the data inside the file say “{old}”, the table says “{new}”")
             if self._forged
             else _("edited in Word: “{old}” is now “{new}”")
         )
@@ -75,12 +75,12 @@ class _Merger:
 
     def _taken_out(self, what: str) -> str:
         if self._forged:
-            return _("{what} is in the data inside the file, and not in its table").format(what=what)
-        return _("{what} was taken out in Word").format(what=what)
+            return _("{what} is in the data inside the file but not in the table").format(what=what)
+        return _("{what} was removed in Word").format(what=what)
 
     def _added(self, what: str) -> str:
         if self._forged:
-            return _("{what} is in the table, and not in the data inside the file").format(what=what)
+            return _("{what} is in the table but not in the data inside the file").format(what=what)
         return _("{what} was added in Word").format(what=what)
 
     def _kept(self, old: Any, now: Any, path: ValuePath) -> Any:

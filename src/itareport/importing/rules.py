@@ -19,7 +19,7 @@ TRACKED = _rule(
 COLUMN = _rule(
     "ITA402",
     "uncertain-column",
-    N_("a column was recognised by likeness or by its place only, or is none of the report"),
+    N_("a column was recognised only by similarity or position, or is not part of the report"),
     N_("Texts under a heading that the form does not have may have landed in the wrong field, or in none."),
 )
 ISSUE = _rule(
@@ -67,8 +67,8 @@ LEFT_OUT = _rule(
 JOINED = _rule(
     "ITA410",
     "joined-wraps",
-    N_("blanks at line ends of a copied text were taken out (--join-wraps)"),
-    N_("A blank where a line ended and a blank that was typed look the same: a person must look at each."),
+    N_("spaces at the line ends of a copied text were removed (--join-wraps)"),
+    N_("A space left by a line end and a typed space look the same, so a person must check each one."),
 )
 EDITED = _rule(
     "ITA411",
@@ -81,14 +81,14 @@ EMBEDDED = _rule(
     "ITA412",
     "unreadable-embedded-data",
     N_("the data inside the Word file do not fit its text and could not be used as they are"),
-    N_("Anybody can put other data into a Word file. A person sees the table, so the table is what is read."),
+    N_("Anyone can put other data inside a Word file. People see the table, so the table is what is read."),
 )
 ANOTHER_DOCUMENT = _rule(
     "ITA413",
     "another-document",
-    N_("the Word file may be another document than a report of this kind"),
+    N_("the Word file may be a different kind of document"),
     N_(
-        "Plans of schools, universities and whole agencies have the same columns. Their projects would become measures."
+        "Annual plans of schools, universities and agencies have the same columns. Their projects would become measures."
     ),
 )
 

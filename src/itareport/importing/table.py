@@ -102,7 +102,7 @@ class Rows:
             if row.cells:
                 self._row(row, Place(number, index))
         for heading, count in self._left.items():
-            message = _("the column “{column}” is none of the report's: its texts ({count}) were kept as comments")
+            message = _("the column “{column}” is not part of the report: its texts ({count}) were kept as comments")
             self._warn(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=count), Place(number))
 
     def line(self, text: str, place: Place) -> bool:
@@ -229,7 +229,7 @@ class Rows:
                 target.pieces.append(paragraphs)
             split = sum(bool(cell.paragraphs()) for cell in cells)
             if split > 1 and column.field != "name":
-                message = _("the cell is split into {count}: their texts were put together")
+                message = _("the cell is split into {count} cells: their texts were joined")
                 target.warnings.append(ReadingWarning(rules.MERGED, message.format(count=split), where))
             if any(cell.has_table() for cell in cells):
                 message = _("a table inside the cell was read line by line")

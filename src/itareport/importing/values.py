@@ -117,8 +117,8 @@ def _without_markup(paragraph: Paragraph) -> Paragraph:
 _AMBIGUITIES = {
     Ambiguity.UNNUMBERED: lambda: _("the paragraphs carry no numbers: each was taken for an entry"),
     Ambiguity.ORDER: lambda: _("the numbers of the entries do not count up: look where each entry begins"),
-    Ambiguity.PREFACE: lambda: _("a text stands in front of the numbered entries: the cell was kept as one text"),
+    Ambiguity.PREFACE: lambda: _("text comes before the numbered entries: the cell was kept as one text"),
     Ambiguity.CONTINUED: lambda: _("a paragraph without a number was added to the entry above it"),
-    Ambiguity.TAB: lambda: _("a Tab stands in the text: it was taken for a space"),
-    Ambiguity.GLUED: lambda: _("a number stands right behind a text without a blank: it was taken for a new entry"),
+    Ambiguity.TAB: lambda: _("a tab inside the text was read as a space"),
+    Ambiguity.GLUED: lambda: _("a number follows the text without a space: it was read as a new entry"),
 }
