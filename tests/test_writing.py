@@ -296,7 +296,7 @@ class TestOpenInAnotherProgram:
         self.locked(monkeypatch, 32, 7)
         with pytest.raises(WriteError, match="open in another program") as caught:
             writing.write(target, NEW)
-        assert "Close it in Word" in caught.value.hint
+        assert "Close it in the program" in caught.value.hint
         assert target.read_bytes() == OLD
         assert names(target.parent) == [target.name]
 

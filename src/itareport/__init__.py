@@ -22,6 +22,8 @@ __all__ = [
     "NoTableError",
     "NotReplacedError",
     "NotWordError",
+    "OfficeFailedError",
+    "OfficeMissingError",
     "Outcome",
     "ReadError",
     "Report",
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
     )
     from itareport.findings import Finding, Severity, Span
     from itareport.importing import Imported
+    from itareport.publish.libreoffice import OfficeFailedError, OfficeMissingError
     from itareport.results import InvalidDataError, Result
     from itareport.schema import Agency, Issue, Measure, Report
 
@@ -99,6 +102,7 @@ _HOMES = {
     ),
     "findings": ("Finding", "Severity", "Span"),
     "importing": ("Imported",),
+    "publish.libreoffice": ("OfficeFailedError", "OfficeMissingError"),
     "results": ("InvalidDataError", "Result"),
     "schema": ("Agency", "Issue", "Measure", "Report"),
 }

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport import i18n
 from itareport.errors import ItareportError
 from itareport.fields import DocumentChoice
 from itareport.i18n import _
+from itareport.kinds import HTML
 from itareport.pictures import Pictures, pictures_of
 from itareport.progress import progress
 from itareport.project import NO_PROJECT, Project, Projects
@@ -36,7 +38,7 @@ WINDOW = 64
 class Order(NamedTuple):
     """What is asked for each file of a run, the same for all of them; ``template`` are the bytes of one's own.
 
-    Without ``build`` the files are only checked.
+    Without ``build`` the files are only checked. ``to`` are the kinds of files to make, None for those of the settings.
     """
 
     document: DocumentChoice = "auto"
@@ -45,6 +47,11 @@ class Order(NamedTuple):
     strict: bool = False
     embed: bool = True
     template: bytes | None = None
+    to: tuple[str, ...] | None = None
+
+    def kinds(self, project: Project) -> tuple[str, ...]:
+        """The kinds of files to make of a data file: those asked for, else those that its settings name."""
+        return project.settings.to if self.to is None else self.to
 
 
 class Job(NamedTuple):
@@ -58,10 +65,15 @@ class Job(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of a job; ``word`` are the bytes of the Word file, None when none was made."""
+    """What came of a job; ``word`` are the bytes of the Word file, None when none was made.
+
+    ``kinds`` are the kinds of files that are to be made of it, ``page`` the bytes of the web page if it is among them.
+    """
 
     result: Result
     word: bytes | None = None
+    kinds: tuple[str, ...] = ()
+    page: bytes | None = None
 
 
 def run(job: Job, order: Order) -> Done:
@@ -86,9 +98,19 @@ def _run(job: Job, order: Order) -> Done:
 
     try:
         template = None if order.template is None else _prepared(order.template)
-        return Done(result, render.render(checked.report, checked.edition, checked.kind, template, embed=order.embed))
+        word = render.render(checked.report, checked.edition, checked.kind, template, embed=order.embed)
     except ItareportError as error:
         return Done(result._replace(error=error))
+    kinds = order.kinds(job.project)
+    return Done(result, word, kinds, _page(checked) if HTML in kinds else None)
+
+
+def _page(checked: Checked) -> bytes:
+    from itareport.publish.page import page
+    from itareport.render.context import context
+
+    assert checked.report is not None
+    return page(context(checked.report, checked.edition, checked.kind))
 
 
 def results(
@@ -100,9 +122,23 @@ def results(
     force: bool = False,
     executor: Executor | None = None,
 ) -> Iterator[Result]:
-    """One result an input, in their order; with ``targets`` the Word files are written there."""
-    for data_file, done in _done(inputs, order, projects, executor):
-        yield done.result if done.word is None or targets is None else _delivered(data_file, done, targets, force=force)
+    """One result an input, in their order; with ``targets`` the files are written there."""
+    all_done = _done(inputs, order, projects, executor)
+    if targets is None:
+        return (done.result for _data_file, done in all_done)
+    delivered = (_delivered(data_file, done, targets, force=force) for data_file, done in all_done)
+    return _published(delivered, force=force)
+
+
+def _published(delivered: Iterator[Done], *, force: bool) -> Iterator[Result]:
+    """The results, with what else is made of the Word files; nothing of that is loaded where nothing is asked for."""
+    while (done := next(delivered, None)) is not None:
+        if len(done.kinds) > 1:
+            from itareport.publishing import publish
+
+            yield from publish(chain((done,), delivered), force=force)
+        else:
+            yield done.result
 
 
 def _done(
@@ -153,16 +189,17 @@ def _died(data_file: Input) -> Done:
     return Done(Result(data_file.name, error=ItareportError(message, _("Try again with -j 1."))))
 
 
-def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -> Result:
+def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -> Done:
     from itareport.delivery import deliver
 
-    assert done.word is not None
+    if done.word is None:
+        return done
     assert done.result.kind is not None
     try:
         path = targets.of(data_file, done.result.kind)
-        return done.result._replace(delivery=deliver(path, done.word, force=force))
+        return done._replace(result=done.result._replace(delivery=deliver(path, done.word, force=force)))
     except ItareportError as error:
-        return done.result._replace(error=error)
+        return Done(done.result._replace(error=error))
 
 
 def _result(name: str, checked: Checked, *, build: bool) -> Result:

@@ -1,4 +1,4 @@
-"""A finished report to its place: never over what a person wrote, and not at all when nothing changed."""
+"""A finished file to its place: never over what a person wrote, and not at all when nothing changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from itareport import writing
+from itareport import seal, writing
 from itareport.errors import NotWordError, WriteError
 from itareport.i18n import _
 from itareport.reading import MAX_BYTES
@@ -35,11 +35,12 @@ class Delivery(NamedTuple):
     opened_by: Path | None = None
 
 
-def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
-    """Put the bytes of a report at ``path``, making the folders above it.
+def deliver(path: Path, data: bytes, *, kind: str = "docx", force: bool = False) -> Delivery:
+    """Put the bytes of a report, as a Word file or one of the other kinds, at ``path``, making the folders above it.
 
-    A file of ours that nobody touched is replaced; one that an office program saved with the same texts is replaced
-    and kept beside; one with other texts, or of somebody else, stays unless ``force``, which keeps it beside.
+    A file of ours that nobody touched is replaced; a Word file that an office program saved with the same texts is
+    replaced and kept beside; one with other texts, any other kind with another byte, or a file of somebody else, stays
+    unless ``force``, which keeps it beside.
 
     Raises:
         WriteError: it cannot be written.
@@ -50,14 +51,42 @@ def deliver(path: Path, data: bytes, *, force: bool = False) -> Delivery:
     if existing is not None:
         if existing == data:
             return Delivery(path, Outcome.UNCHANGED)
-        verdict = _judge(path, existing, data, force=force)
+        judge = _judge if kind == "docx" else _judge_sealed
+        verdict = judge(path, existing, data, force=force)
         if verdict is Outcome.UNCHANGED:
             return Delivery(path, Outcome.UNCHANGED)
         keep = verdict is None
     opened_by = writing.open_elsewhere(path)
-    backup = writing.keep_backup(path) if keep else None
+    backup = writing.keep_backup(path, f".{kind}") if keep else None
     writing.write(path, data)
     return Delivery(path, Outcome.WRITTEN, backup, opened_by)
+
+
+def _judge_sealed(path: Path, existing: bytes, _data: bytes, *, force: bool) -> Outcome | None:
+    """As ``_judge``, of a kind that carries a seal; its bytes are others than the new ones."""
+    found = seal.state(existing)
+    if found is seal.Seal.UNTOUCHED:
+        return Outcome.WRITTEN
+    if force:
+        return None
+    if found is seal.Seal.EDITED:
+        message = _("{path} was edited since it was made, and is not overwritten").format(path=path)
+    else:
+        message = _("{path} was not made by this program, and is not overwritten").format(path=path)
+    raise NotReplacedError(
+        message, _("To write another file: -o. To replace it and keep the old one beside it: --force")
+    )
+
+
+def remove_untouched(path: Path) -> bool:
+    """Remove a file that ``deliver`` once wrote and that nobody touched since; whether one was there and is gone."""
+    try:
+        if writing.existing(path, MAX_BYTES) is None or seal.state(path.read_bytes()) is not seal.Seal.UNTOUCHED:
+            return False
+        path.unlink()
+    except (OSError, WriteError):
+        return False
+    return True
 
 
 def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome | None:

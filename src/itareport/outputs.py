@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from itareport.errors import UsageError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input
+from itareport.kinds import KINDS, WORD
 from itareport.reading import is_folder
 
 if TYPE_CHECKING:
@@ -43,22 +44,35 @@ def target(path: str, name: str) -> Path:
 class Targets:
     """Which Word file each data file of a run becomes.
 
+    ``to`` are the kinds of files that are asked for: ``-o report.pdf`` names the PDF, and with it the Word file.
+
     Raises:
-        UsageError: standard input has no place to go to, or two data files would be written to the same place.
+        UsageError: standard input has no place to go to, two data files would be written to the same place, or the path
+            names a kind of file that is not asked for.
     """
 
-    def __init__(self, inputs: Sequence[Input], output: str | None) -> None:
+    def __init__(self, inputs: Sequence[Input], output: str | None, to: Sequence[str] = (WORD,)) -> None:
         if output is None and any(each.name == STDIN for each in inputs):
             raise UsageError(_("for standard input (-) say where to write it: -o report.docx"))
-        if output is not None and output.lower().endswith(".docx") and len(inputs) > 1 and not names_folder(output):
+        kind = "" if output is None or names_folder(output) else Path(output).suffix.lower().removeprefix(".")
+        if kind in KINDS and len(inputs) > 1:
             message = _("{count} data files cannot be written to the one file {path}")
             hint = _("Give a folder, with / at its end.")
             raise UsageError(message.format(count=len(inputs), path=output), hint)
+        if output is not None and kind in KINDS and kind != WORD:
+            output = self._word_of(output, kind, to)
         self._file = output if output is not None and len(inputs) == 1 else None
         self._folder = Path(FOLDER if output is None else output)
         if output is not None:
             target(output, "")
         self._refuse_twice(inputs)
+
+    @staticmethod
+    def _word_of(output: str, kind: str, to: Sequence[str]) -> str:
+        if kind not in to:
+            message = _("{path} would be a Word file with the ending of another kind").format(path=output)
+            raise UsageError(message, _("Add --to {kind}, or give a name that ends in .docx.").format(kind=kind))
+        return f"{output[: -len(kind)]}{WORD}"
 
     def of(self, data_file: Input, kind: DocumentKind) -> Path:
         """The Word file of a data file that is taken for this kind."""

@@ -43,7 +43,8 @@ class Result(NamedTuple):
     ``name`` is as the user gave it, ``findings`` are all of its findings in file order, ``lines`` those of its lines
     that findings are about, by their numbers from 1, without their ends. ``kind`` is what it was taken for, ``progress``
     how far it is, both None where it could not be read. ``delivery`` is the file that was made of it;
-    ``error`` says why it could not be read or why nothing was made.
+    ``error`` says why it could not be read or why nothing was made. ``published`` are the other kinds of files, PDF,
+    pictures and page, and ``notes`` what is to be known of them.
     """
 
     name: str
@@ -53,6 +54,8 @@ class Result(NamedTuple):
     progress: Progress | None = None
     delivery: Delivery | None = None
     error: ItareportError | None = None
+    published: tuple[Delivery, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def exit_code(self, *, strict: bool = False) -> ExitCode:
         """What this file makes a command end with that shows findings; with ``strict`` warnings count as errors."""

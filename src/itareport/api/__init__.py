@@ -26,6 +26,7 @@ from itareport.api.files import (
     rules,
     template_faults,
 )
+from itareport.api.publishing import open_files, saved
 from itareport.api.workspace import init
 from itareport.inputs import STDIN, Input
 from itareport.results import InvalidDataError, Result, unread
@@ -53,10 +54,12 @@ __all__ = [
     "new_data_file",
     "new_file",
     "no_changes",
+    "open_files",
     "preview",
     "rules",
     "save_comparison",
     "save_text",
+    "saved",
     "target",
     "template_faults",
     "unread",

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from itareport import i18n
 from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked
+from itareport.errors import ItareportError
+from itareport.kinds import WORD, kinds_of
 from itareport.reading import read_word
 from itareport.results import Result, invalid, shown_lines
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from itareport.delivery import Delivery
     from itareport.fields import DocumentChoice
     from itareport.findings import Finding
+    from itareport.inputs import Input
+    from itareport.project import Projects
     from itareport.schema import Report
 
 
@@ -80,19 +84,24 @@ def build(
     forms: Sequence[StrPath] = (),
     embed: bool = True,
     force: bool = False,
+    to: Sequence[str] | None = None,
 ) -> Delivery:
     """Make the Word document of a data file; ``output`` is its path, or a folder.
 
     ``template`` is a Word file with tags, ``embed`` puts the data into the document so that ``import_report`` gives
-    them back, ``force`` replaces a target that was edited or is not ours, keeping it beside.
+    them back, ``force`` replaces a target that was edited or is not ours, keeping it beside. ``to`` are the kinds of
+    files to make beside it, of "pdf", "png" and "html"; None for those of the settings.
 
     Raises:
         InvalidDataError: the data file has errors.
         ReadError, NotWordError, TemplateError: a file cannot be read, or the template is faulty.
         WriteError, NotReplacedError: the document cannot be written, or stands over what must not be overwritten.
-        UsageError: the settings of its folder are faulty.
+        OfficeMissingError, OfficeFailedError: the document is written, but there is no LibreOffice, or it made no PDF.
+        UsageError: the settings of its folder are faulty, or a kind is unknown.
     """
-    (result,) = build_many([path], output, document=document, template=template, forms=forms, embed=embed, force=force)
+    (result,) = build_many(
+        [path], output, document=document, template=template, forms=forms, embed=embed, force=force, to=to
+    )
     if result.error is not None:
         raise result.error
     assert result.delivery is not None
@@ -110,6 +119,7 @@ def build_many(
     embed: bool = True,
     force: bool = False,
     strict: bool = False,
+    to: Sequence[str] | None = None,
     lang: str | None = None,
 ) -> Iterator[Result]:
     """Make the Word documents of data files: one result an input, in their order, as each is done.
@@ -117,7 +127,8 @@ def build_many(
     ``output`` is a folder, or the file for a single input, or None for ``build/``. ``executor`` is any executor of
     ``concurrent.futures``; its workers get bytes and give back bytes and findings, and need not see this disk: the data
     files are read here and the documents are written here. A result has its findings, and its ``delivery`` or its
-    ``error``. With ``strict`` a file with warnings is not built either. ``lang`` is the language of findings.
+    ``error``. With ``strict`` a file with warnings is not built either. ``to`` are the kinds of files to make beside
+    each document, of "pdf", "png" and "html"; None for those of the settings. ``lang`` is the language of findings.
 
     Raises:
         ReadError, NotWordError, TemplateError: the template or a folder of ``forms`` cannot be read, or is faulty.
@@ -128,13 +139,24 @@ def build_many(
     from itareport.project import Projects
 
     data = list(as_inputs(inputs))
-    targets = Targets(data, None if output is None else fspath(output))
+    kinds = None if to is None else kinds_of(to)
     projects = Projects(as_paths(forms))
+    targets = Targets(data, None if output is None else fspath(output), kinds or _kinds_of_settings(data, projects))
     own = None if template is None else read_word(Path(template), fspath(template))
     if own is not None:
         batch.check_template(own)
-    order = batch.Order(document, lang or i18n.language(), build=True, strict=strict, embed=embed, template=own)
+    order = batch.Order(
+        document, lang or i18n.language(), build=True, strict=strict, embed=embed, template=own, to=kinds
+    )
     return batch.results(data, order, projects, targets, force=force, executor=executor)
+
+
+def _kinds_of_settings(data: Sequence[Input], projects: Projects) -> tuple[str, ...]:
+    """The kinds that a path for a single data file may name; faulty settings are told with the file."""
+    try:
+        return projects.of(data[0].folder).settings.to if len(data) == 1 else (WORD,)
+    except ItareportError:
+        return (WORD,)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
-"""``itareport build``: data files to Word documents."""
+"""``itareport build``: data files to Word documents, and to PDF, pictures and web pages beside them."""
 
 # No annotations from __future__ here: Typer would evaluate each of their texts at every start.
 
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,44 +43,83 @@ def command(
     ] = False,
     strict: options.Strict = False,
     jobs: options.Jobs = 1,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="docx,pdf,png,html",
+            show_default=False,
+            help=N_("The kinds of files to make beside the Word file. Left out: build.to of the settings, else docx."),
+        ),
+    ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help=N_("Open what was made in the program that the system has for it."))
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=N_("Build again whenever a data file is saved, until Ctrl-C."))
+    ] = False,
 ) -> int:
     """Make Word documents."""
     console: Console = context.obj
     inputs = api.data_files(files or [])
-    code = ExitCode.DONE
-    with api.workers(min(jobs, len(inputs))) as executor:
-        results = api.build_many(
-            inputs,
-            output,
-            executor=executor,
-            document=document,
-            template=template,
-            forms=options.folders(forms),
-            embed=not no_embed,
-            force=force,
-            strict=strict,
-        )
-        for result in results:
-            code = max(code, _say(console, result, auto=document == "auto"))
+    kinds = None if to is None else to.split(",")
+    changes = api.saved(inputs) if watch else iter(())
+
+    def build(data_files: Sequence[api.Input]) -> tuple[ExitCode, list[Path]]:
+        with api.workers(min(jobs, len(data_files))) as executor:
+            results = api.build_many(
+                data_files,
+                output,
+                executor=executor,
+                document=document,
+                template=template,
+                forms=options.folders(forms),
+                embed=not no_embed,
+                force=force,
+                strict=strict,
+                to=kinds,
+            )
+            return _say_all(console, results, auto=document == "auto")
+
+    code, made = build(inputs)
+    if open_:
+        api.open_files(made)
+    for saved in changes:
+        build(saved)
     return code
 
 
-def _say(console: "Console", result: api.Result, *, auto: bool) -> ExitCode:
-    """Show what came of one file, and its exit code: warnings alone keep nothing from being built."""
+def _say_all(console: "Console", results: Iterable[api.Result], *, auto: bool) -> tuple[ExitCode, list[Path]]:
+    """Show what came of the files: the highest exit code, and what is worth opening of each."""
+    code, made, told = ExitCode.DONE, [], set[int]()
+    for result in results:
+        # That LibreOffice is missing is one error for all files, and is said once.
+        shown = result if id(result.error) not in told else result._replace(error=None)
+        told.add(id(result.error))
+        _say(console, shown, auto=auto)
+        code = max(code, ExitCode.DONE if result.error is None else ExitCode(result.error.exit_code))
+        deliveries = result.published or (() if result.delivery is None else (result.delivery,))
+        made += [delivery.path for delivery in deliveries[:1]]
+    return code, made
+
+
+def _say(console: "Console", result: api.Result, *, auto: bool) -> None:
+    """Show what came of one file."""
     console.findings(result)
     if auto and result.kind is not None:
         console.note(_taken_for(result))
     if result.delivery is not None:
-        _say_delivered(console, result.delivery)
-        console.data(str(result.delivery.path))
+        for delivery in (result.delivery, *result.published):
+            _say_delivered(console, delivery)
+            console.data(str(delivery.path))
+    for note in result.notes:
+        console.note(note)
     error = result.error
     if error is None:
-        return ExitCode.DONE
+        return
     if isinstance(error, api.InvalidDataError):
         console.error(_("{name}: not built, correct the above first").format(name=result.name))
     elif not result.findings or result.kind is not None or error.faults:
         console.error(error.message, error.hint, error.faults)
-    return ExitCode(error.exit_code)
 
 
 def _taken_for(result: api.Result) -> str:

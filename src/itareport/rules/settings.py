@@ -1,4 +1,4 @@
-"""Settings of an agency's folder: which rules run and how much their findings matter.
+"""Settings of an agency's folder: which rules run, how much their findings matter, which kinds of files are made.
 
 ``itareport.toml``, or the table ``[tool.itareport]`` of ``pyproject.toml``; the nearest folder upwards that has one
 counts::
@@ -6,6 +6,7 @@ counts::
     select = ["ITA1", "ITA2"]         # only these rules; a beginning of ids stands for all of them
     ignore = ["ITA108"]               # not these
     severity = { ITA106 = "error" }
+    build.to = ["docx", "pdf"]        # what build makes
 """
 
 from __future__ import annotations
@@ -17,25 +18,27 @@ from typing import Any, NamedTuple
 from itareport.errors import ReadError, UsageError
 from itareport.findings import Family, Rule, Severity
 from itareport.i18n import _
+from itareport.kinds import WORD, kinds_of
 from itareport.reading import FolderError, MissingFileError, read_small, unread
 from itareport.rules.ignores import UNSILENCEABLE
 
 _OWN = "itareport.toml"
 _SHARED = "pyproject.toml"
-_KEYS = ("select", "ignore", "severity")
+_KEYS = ("select", "ignore", "severity", "build")
 
 
 class Settings(NamedTuple):
     """What the settings file says; ``file`` is its name, "" when there is none.
 
     ``select`` and ``ignore`` hold ids or beginnings of ids; ``select`` is None when all rules but the dictionary's
-    run.
+    run. ``to`` are the kinds of files that ``build`` makes where it is not told.
     """
 
     file: str = ""
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = {}
+    to: tuple[str, ...] = (WORD,)
 
     def runs(self, rule: Rule) -> bool:
         """Whether findings of a rule are reported; errors of the families file and schema always are."""
@@ -103,8 +106,27 @@ def _settings(file: str, table: Any) -> Settings:
             raise _wrong(file, key, _("there is no such setting; there are {keys}").format(keys=", ".join(_KEYS)))
     select = _ids(file, "select", table["select"]) if "select" in table else None
     return Settings(
-        file, select, _ids(file, "ignore", table.get("ignore", [])), _severities(file, table.get("severity", {}))
+        file,
+        select,
+        _ids(file, "ignore", table.get("ignore", [])),
+        _severities(file, table.get("severity", {})),
+        _kinds(file, table.get("build", {})),
     )
+
+
+def _kinds(file: str, value: Any) -> tuple[str, ...]:
+    to = value.get("to", []) if isinstance(value, dict) and set(value) <= {"to"} else None
+    names = to.split(",") if isinstance(to, str) else to
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise UsageError(
+            _("{file}: {key}: {reason}").format(
+                file=file, key="build", reason=_('kinds of files are expected, for example to = ["docx", "pdf"]')
+            )
+        )
+    try:
+        return kinds_of(names)
+    except UsageError as error:
+        raise UsageError(_("{file}: {key}: {reason}").format(file=file, key="build.to", reason=error.message)) from None
 
 
 def _ids(file: str, key: str, value: Any) -> tuple[str, ...]:

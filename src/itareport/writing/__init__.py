@@ -61,7 +61,7 @@ _HINTS = {
     _READ_ONLY_DISK: N_("Write to another folder with -o."),
     _READ_ONLY: N_("Take the mark “read-only” off it, or write another file with -o."),
     _FOLDER: N_("Give the name of a file with -o; a “/” at its end means a folder to write into."),
-    _HELD: N_("Close it in Word, and try again."),
+    _HELD: N_("Close it in the program that has it open, and try again."),
     _TOO_LONG: N_("Give a shorter name with -o."),
 }
 _HINT = N_("Give another name with -o.")
@@ -122,8 +122,8 @@ def existing(path: Path, most: int) -> bytes | None:
         raise _refusal(path, reason(error)) from error
 
 
-def keep_backup(path: Path) -> Path:
-    """Copy the document at ``path`` to ``<stem>.<n>.bak.docx`` beside it, with the first number that is free.
+def keep_backup(path: Path, ending: str = ".docx") -> Path:
+    """Copy the file at ``path`` to ``<stem>.<n>.bak`` and its ``ending`` beside it, with the first number that is free.
 
     Raises:
         WriteError: the copy cannot be written.
@@ -133,7 +133,7 @@ def keep_backup(path: Path) -> Path:
     except (OSError, ValueError) as error:
         raise _refusal(path, reason(error)) from error
     for number in count(1):
-        backup = path.with_name(f"{path.stem}.{number}.bak.docx")
+        backup = path.with_name(f"{path.stem}.{number}.bak{ending}")
         if not os.path.lexists(backup):
             with contextlib.suppress(FileExistsError):
                 _create(backup, data, like)
