@@ -25,7 +25,7 @@ LangString Busy ${LANG_ENGLISH} "itareport is running: close its windows, then i
 
 Function OpenWindow
   SetOutPath "$DOCUMENTS"
-  Exec '"$SYSDIR\cmd.exe" /k "$INSTDIR\start.cmd"'
+  ExecShell "open" "$INSTDIR\start.cmd"
 FunctionEnd
 
 Section
@@ -57,7 +57,7 @@ Section
 
   ; A shortcut's working folder is the output path of the moment.
   SetOutPath "$DOCUMENTS"
-  CreateShortCut "$SMPROGRAMS\itareport.lnk" "$SYSDIR\cmd.exe" '/k "$INSTDIR\start.cmd"' "$INSTDIR\itareport.exe"
+  CreateShortCut "$SMPROGRAMS\itareport.lnk" "$INSTDIR\start.cmd" "" "$INSTDIR\itareport.exe"
 SectionEnd
 
 Section Uninstall

@@ -105,6 +105,12 @@ def test_it_is_installed_for_the_user_with_a_shortcut_and_a_path(machine: Machin
     assert "Programs\\\\itareport" in machine.user_path()
 
 
+def test_the_window_of_the_start_menu_names_the_first_commands(machine: Machine) -> None:
+    said = machine.run("cmd", "/c", machine.program / "start.cmd", "open")
+    assert "itareport init ITA" in said
+    assert "รายงานมาตรการส่งเสริมคุณธรรมและความโปร่งใส" in said
+
+
 def test_the_report_is_byte_for_byte_that_of_linux(machine: Machine, folder: Path) -> None:
     machine.itareport("build", "ข้อมูล 2568.yaml", "-o", "รายงาน.docx", cwd=folder)
     here = folder / "here.docx"
