@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from itareport import writing
 from itareport.errors import ExitCode, WriteError
 from itareport.writing import temporary
+from support.systems import posix
 
 OLD, NEW = b"old" * 1000, b"new" * 2000
 
@@ -76,10 +77,12 @@ class TestWrite:
         assert target.read_bytes() == NEW
         assert names(target.parent) == [target.name]
 
+    @posix
     def test_a_new_file_has_the_rights_that_new_files_have(self, tmp_path: Path) -> None:
         writing.write(tmp_path / "a", NEW)
         assert mode(tmp_path / "a") == 0o640
 
+    @posix
     @pytest.mark.parametrize("rights", [0o600, 0o755, 0o664])
     def test_a_replaced_file_keeps_its_rights(self, target: Path, rights: int) -> None:
         target.chmod(rights)
@@ -95,6 +98,7 @@ class TestWrite:
         writing.write(Path("a.docx"), NEW)
         assert names(in_empty_folder) == ["a.docx"]
 
+    @posix
     def test_a_link_stays_a_link(self, target: Path, tmp_path: Path) -> None:
         link = tmp_path / "link.docx"
         link.symlink_to(target)
@@ -102,6 +106,7 @@ class TestWrite:
         assert link.is_symlink()
         assert target.read_bytes() == NEW
 
+    @posix
     def test_a_link_to_nothing_makes_what_it_points_to(self, tmp_path: Path) -> None:
         link = tmp_path / "link.docx"
         link.symlink_to(tmp_path / "new.docx")
@@ -139,6 +144,7 @@ class TestRefusals:
         self.refused(target / deeper, "a file stands where a folder is meant")
         assert target.read_bytes() == OLD
 
+    @posix
     def test_a_device_is_not_replaced(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe")
         self.refused(tmp_path / "pipe", "no ordinary file")
@@ -151,6 +157,7 @@ class TestRefusals:
         assert target.read_bytes() == OLD
         assert mode(target) == 0o444
 
+    @posix
     def test_a_name_that_is_too_long(self, tmp_path: Path) -> None:
         self.refused(tmp_path / ("ก" * 300), "the name is too long")
         assert names(tmp_path) == []
@@ -158,6 +165,7 @@ class TestRefusals:
     def test_a_name_that_no_disk_can_take(self, tmp_path: Path) -> None:
         self.refused(tmp_path / "a\0b", "characters that this disk cannot take")
 
+    @posix
     def test_links_in_a_circle(self, tmp_path: Path) -> None:
         (tmp_path / "a").symlink_to(tmp_path / "b")
         (tmp_path / "b").symlink_to(tmp_path / "a")
@@ -187,6 +195,7 @@ class TestRefusals:
         assert target.read_bytes() == OLD
         assert names(target.parent) == [target.name]
 
+    @posix
     def test_a_folder_without_the_right_to_write(self, reachable: Path) -> None:
         reachable.chmod(0o755 if os.geteuid() == 0 else 0o555)
         code = """
@@ -233,6 +242,7 @@ class TestRefusals:
         said = in_child(code, tmp_path, before=inside).splitlines()
         assert said == ["the disk is full", "the disk is full", "b'old' ['a.docx']"]
 
+    @posix
     def test_a_disk_that_fills_up(self, target: Path) -> None:
         code = """
             import resource, sys
@@ -358,6 +368,7 @@ class TestKilled:
         """For each line of the writer: killed there, what the target holds then, strays, and names after the next."""
         return json.loads(in_child(KILLER, what, folder))
 
+    @posix
     def test_a_replaced_file_is_old_or_new_wherever_the_process_dies(self, tmp_path: Path) -> None:
         found = self.killed("write", tmp_path)
         assert len(found) > 40
@@ -365,6 +376,7 @@ class TestKilled:
         assert any(strays for _killed, _after, strays, _names in found)
         assert [names for *_rest, names in found] == [["a.docx"]] * len(found)
 
+    @posix
     def test_a_new_file_is_whole_or_not_there_wherever_the_process_dies(self, tmp_path: Path) -> None:
         found = self.killed("new_file", tmp_path)
         assert len(found) > 30
@@ -372,6 +384,7 @@ class TestKilled:
         again = [names for _killed, after, _strays, names in found if after is None]
         assert again == [["a.docx"]] * len(again)
 
+    @posix
     def test_a_write_that_is_cut_in_half_tears_nothing(self, target: Path) -> None:
         code = """
             import os, signal, sys
@@ -404,6 +417,7 @@ class TestKilled:
 
 
 class TestSeveralAtOnce:
+    @posix
     def test_the_file_of_a_running_writer_is_left_alone(self, target: Path) -> None:
         with temporary.beside(target, b"first", None) as first:
             writing.write(target, NEW)
@@ -415,6 +429,7 @@ class TestSeveralAtOnce:
         assert target.read_bytes() == b"first"
         assert names(target.parent) == [target.name]
 
+    @posix
     def test_a_failure_after_the_move_removes_no_other_writer_s_file(self, target: Path) -> None:
         def fail() -> None:
             with temporary.beside(target, NEW, None) as mine:
@@ -448,6 +463,7 @@ class TestSeveralAtOnce:
         writing.write(target, NEW)
         assert names(target.parent) == sorted([other.name, mine.name, target.name])
 
+    @posix
     def test_a_disk_without_locks_is_written_all_the_same(self, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def unsupported(*_arguments: object) -> None:
             raise OSError(errno.ENOLCK, "no locks")
@@ -459,6 +475,7 @@ class TestSeveralAtOnce:
         assert target.read_bytes() == NEW
         assert names(target.parent) == sorted([stray.name, target.name])
 
+    @posix
     @pytest.mark.parametrize("write", [writing.write, writing.new_file])
     def test_no_reader_sees_half_a_file(self, tmp_path: Path, write: Callable[[Path, bytes], None]) -> None:
         path = tmp_path / "a"
@@ -488,6 +505,7 @@ class TestSeveralAtOnce:
 
 
 class TestNewFile:
+    @posix
     def test_it_has_its_bytes_and_rights(self, tmp_path: Path) -> None:
         path = tmp_path / "โฟลเดอร์" / "ก.yaml"
         writing.new_file(path, NEW)
@@ -495,6 +513,7 @@ class TestNewFile:
         assert mode(path) == 0o640
         assert names(path.parent) == ["ก.yaml"]
 
+    @posix
     @pytest.mark.parametrize("kind", ["file", "folder", "link to nothing"])
     def test_what_is_there_stays(self, tmp_path: Path, kind: str) -> None:
         path = tmp_path / "a"
@@ -532,6 +551,7 @@ class TestNewFile:
 
 
 class TestKeepBackup:
+    @posix
     def test_it_is_a_copy_with_the_first_free_number(self, target: Path) -> None:
         target.chmod(0o600)
         first = writing.keep_backup(target)
