@@ -104,8 +104,9 @@ class TestPeriodYear:
         assert finding.span.end_column == finding.span.column + len(year)
         assert f"“{right}”" in finding.hint
 
-    def test_years_in_other_fields_are_nobodys_business(self, ids):
-        assert ids({"ดำเนินการตามแผน": "ดำเนินการตามแผนปีงบประมาณ ๒๕๖๖"}) == []
+    @pytest.mark.parametrize("text", ["มีคู่มือครบทุกงาน", "บุคลากรทำงานถูกต้องตามขั้นตอน"])
+    def test_years_in_results_are_nobodys_business(self, ids, text):
+        assert ids({text: f"{text} ปีงบประมาณ ๒๕๖๖"}) == []
 
     @pytest.mark.parametrize("year", ["2025", "๒๕๖๘๙", "ปีนี้"])
     def test_nothing_is_said_when_the_fiscal_year_itself_is_wrong(self, ids, year):
@@ -154,3 +155,87 @@ class TestQuarter:
     )
     def test_other_numbers_are_no_quarters(self, ids, period):
         assert ids({PERIOD: f"period: {period}"}) == []
+
+    @pytest.mark.parametrize(
+        ("period", "wrong"),
+        [
+            ("ไตรมาส ๔-๑", "๑"),
+            ("ไตรมาสที่ 3 - 2", "2"),
+            ("ไตรมาส ๓ ถึง ๑ ปีงบประมาณ ๒๕๖๘", "๑"),
+            ("ไตรมาส ๔–ไตรมาส ๒", "๒"),
+        ],
+    )
+    def test_a_range_of_quarters_does_not_run_backwards(self, found, period, wrong):
+        (finding,) = found({PERIOD: f"period: {period}"})
+
+        assert finding.rule == "ITA102"
+        assert finding.span.column == len("        period: ") + 1 + period.rindex(wrong)
+
+    @pytest.mark.parametrize(
+        "period",
+        [
+            "ไตรมาส ๔ และ ๑",
+            "ไตรมาส ๒, ๑",
+            "ไตรมาส ๔/๒๕๖๗ - ๑/๒๕๖๘",
+            "ไตรมาส ๔ - ไตรมาส ๑ ของปีถัดไป",
+            "ไตรมาส ๔ ปี ๒๕๖๗ - ไตรมาส ๑ ปี ๒๕๖๘",
+            "ไตรมาส ๒-๒",
+        ],
+    )
+    def test_quarters_of_two_years_or_without_a_range_may_come_in_any_order(self, ids, period):
+        assert "ITA102" not in ids({PERIOD: f"period: {period}"})
+
+
+class TestGregorianYear:
+    @pytest.mark.parametrize(
+        ("period", "year", "buddhist"),
+        [
+            ("ไตรมาส 1-4 ปี 2025", "2025", "2568"),
+            ("ตุลาคม 2024 - กันยายน 2568", "2024", "2567"),
+            ("1/10/2024", "2024", "2567"),
+            ("ปีงบประมาณ ๒๐๒๕", "๒๐๒๕", "๒๕๖๘"),
+        ],
+    )
+    def test_one_is_found_with_the_buddhist_year(self, found, period, year, buddhist):
+        (finding,) = found({PERIOD: f"period: {period}"})
+
+        assert finding.rule == "ITA120"
+        assert finding.span.column == len("        period: ") + 1 + period.index(year)
+        assert f"“{buddhist}”" in finding.hint
+
+    @pytest.mark.parametrize(
+        "period", ["ปี ค.ศ. 2025", "ปี 2568 (2025)", "2025 คน", "จำนวน 2000 ครั้ง", "ตามมาตรฐาน ISO 2015", "โทร. 02-2025"]
+    )
+    def test_other_numbers_are_none(self, ids, period):
+        assert ids({PERIOD: f"period: {period}"}) == []
+
+
+class TestOldYear:
+    @pytest.mark.parametrize(
+        "step",
+        [
+            "จัดทำแผนป้องกันการทุจริต ประจำปีงบประมาณ ๒๕๖๗",
+            "ประกาศเจตนารมณ์ ประจำปีงบประมาณ พ.ศ. ๒๕๖๖",
+            "ดำเนินการตามแผนปฏิบัติการปีงบประมาณ 2567 ให้ครบ",
+        ],
+    )
+    def test_a_step_of_a_year_before_is_asked_about(self, found, step):
+        (finding,) = found({"- ดำเนินการตามแผน": f"- {step}"})
+
+        assert (finding.rule, finding.severity.value) == ("ITA121", "info")
+
+    @pytest.mark.parametrize(
+        "step",
+        [
+            "นำผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ มาวิเคราะห์",
+            "รายงานผลตามแผนปฏิบัติการ ประจำปีงบประมาณ ๒๕๖๗",
+            "ดำเนินการตามแผนพัฒนาท้องถิ่น (พ.ศ. ๒๕๖๖ - ๒๕๗๐) ประจำปีงบประมาณ ๒๕๖๖",
+            "ตรวจสอบพัสดุประจำปี ๒๕๖๗",
+            "ถือปฏิบัติตามระเบียบ พ.ศ. ๒๕๖๐",
+            "จัดทำแผน ประจำปีงบประมาณ ๒๕๖๘",
+            "จัดทำแผน ประจำปีงบประมาณ ๒๕๖๙",
+            "สำรวจเมื่อปี ๒๕๖๕",
+        ],
+    )
+    def test_other_years_are_left_alone(self, ids, step):
+        assert ids({"- ดำเนินการตามแผน": f"- {step}"}) == []

@@ -42,6 +42,10 @@ class TestCheck:
 
         assert ids({"ดำเนินการตามแผน": text}) == []
 
+    def test_a_place_that_a_report_rule_marks_gets_no_thai_finding_too(self, ids):
+        assert ids({"ดำเนินการตามแผน": '"✅ ดำเนินการตามแผน"'}) == ["ITA218"]
+        assert ids({"ดำเนินการตามแผน": '"✔️ ดำเนินการตามแผน"'}) == ["ITA106"]
+
     def test_latin_texts_are_checked_by_the_report_rules(self, ids):
         assert ids({"ดำเนินการตามแผน": "TODO"}) == ["ITA103"]
 

@@ -21,6 +21,31 @@ TYPED = [
     ("๑.๑) แจ้งเวียน", "๑.๑)"),
     ("- แจ้งเวียน", "-"),
     ("• แจ้งเวียน", "•"),
+    ("๑.๑ จัดทำคู่มือ", "๑.๑"),
+    ("๑.๒ เผยแพร่คู่มือ", "๑.๒"),
+    ("๑.๑๐ เผยแพร่คู่มือ", "๑.๑๐"),
+    ("2.3  ประชุม", "2.3"),
+    ("1.1.1 สร้างจิตสำนึก", "1.1.1"),
+    ("๑.๑.๒สร้างจิตสำนึก", "๑.๑.๒"),
+    ("ก. ประชุมชี้แจง", "ก."),
+    ("ก) ประชุมชี้แจง", "ก)"),
+    ("(ก) ประชุมชี้แจง", "(ก)"),
+    ("(๑.๑) ประชุม", "(๑.๑)"),
+    ("๑.) ประชุม", "๑.)"),
+    ("（๑） ประชุม", "（๑）"),
+    ("ㆍ แสดงข้อมูล", "ㆍ"),
+    ("✓ ดำเนินการแล้ว", "✓"),
+    ("✔️ ดำเนินการแล้ว", "✔️"),
+    ("➢ดำเนินการแล้ว", "➢"),
+    ("\uf0b7 ประชุม", "\uf0b7"),
+    ("o ประชุม", "o"),
+    ("-ประชุม", "-"),
+    ("–ประชุม", "–"),
+    ("→ ประชุม", "→"),
+    ("ข้อ ๑ ประชุมชี้แจง", "ข้อ ๑"),
+    ("ข้อที่ ๒ ประชุมชี้แจง", "ข้อที่ ๒"),
+    ("ข้อ ๑. แจ้งเวียน", "ข้อ ๑."),
+    ("ข้อ 3) แจ้งเวียน", "ข้อ 3)"),
 ]
 
 NOT_TYPED = [
@@ -34,7 +59,37 @@ NOT_TYPED = [
     "๑,๐๐๐ คน",
     "๑-๔ ครั้ง",
     "-5 องศา",
-    "ข้อ ๑. แจ้งเวียน",
+    "ข้อ ๑ ของประกาศกำหนดให้เผยแพร่",
+    "ข้อ ๕ และข้อ ๖ ของระเบียบ",
+    "ข้อ ๗ วรรคสอง ให้ถือปฏิบัติ",
+    "ข้อ ๓ (๒) ของประกาศ",
+    "ข้อมูลข่าวสารครบ ๒๖ รายการ",
+    "ข้อร้องเรียน ๑ เรื่อง",
+    "๒.๕ เท่าของปีก่อน",
+    "๑.๒ ล้านบาท",
+    "3.5 คะแนนขึ้นไป",
+    "๔.๕๐ ขึ้นไป",
+    "3.51 จากคะแนนเต็ม 5",
+    "๐๙.๐๐ น. ประชุม",
+    "๘.๓๐ น. ประชุม",
+    "๑.๕ เมตรจากแนวเขต",
+    "๕.๐ ขึ้นไปทุกตัวชี้วัด",
+    "จ. นครปฐม แจ้งเวียน",
+    "อ. เมือง ประชุม",
+    "ม. เกษตรศาสตร์ อบรมบุคลากร",
+    "ก.พ. และ มี.ค. ประชุม",
+    "ก.พ.ร. แจ้งเวียน",
+    "กิจกรรมที่ ๑ ประชุมชี้แจง",
+    "ขั้นที่ ๑ ประชุมชี้แจง",
+    "ระยะที่ ๑ ประชุมชี้แจง",
+    "1.10.67 ประชุม",
+    "๑.๑๐.๒๕๖๗ ประชุม",
+    "on-line",
+    "O26 เผยแพร่",
+    "5ส และ Big Cleaning",
+    "มาตรา ๒.ประชาชน",
+    "ชั้นที่๒.ห้องประชุม",
+    "เวลา ๘.น.",
     "แจ้งเวียน ๑. แล้ว",
     "(ร่าง) แจ้งเวียน",
     "๐๘.๓๐ น. ประชุม",
@@ -56,6 +111,31 @@ def test_a_number_typed_before_an_entry_is_found_at_the_number(found, text, numb
 @pytest.mark.parametrize("text", NOT_TYPED)
 def test_other_numbers_at_the_start_are_right(ids, text):
     assert TYPED_NUMBER.id not in ids({PLACE: f"- {json.dumps(text, ensure_ascii=False)}"})
+
+
+@pytest.mark.parametrize("mark", ["๑.๑", "(๑)", "(ก)", "ก.", "–", "-", "•", "๑)"])
+def test_lines_of_an_entry_may_begin_with_sub_items(ids, mark):
+    sub_items = f"- |\n            {mark} จัดทำคู่มือ\n            {mark} เผยแพร่คู่มือ"
+
+    assert ids({PLACE: sub_items}) == []
+    assert ids({PLACE: sub_items.replace("- |", "- |\n            ดำเนินการตามแผน")}) == []
+
+
+def test_a_number_of_the_list_before_sub_items_is_still_typed(ids):
+    assert ids({PLACE: "- |\n            ๑. จัดทำคู่มือ\n            (๑) เผยแพร่คู่มือ"}) == [TYPED_NUMBER.id]
+    assert ids({PLACE: "- |\n            (๑) จัดทำคู่มือ\n            และเผยแพร่"}) == [TYPED_NUMBER.id]
+
+
+def test_in_a_list_of_letters_every_letter_is_a_number(found):
+    entries = "\n          ".join(f"- {letter}.แจ้งเวียน" for letter in "กขคงจ")
+
+    assert [finding.rule for finding in found({PLACE: entries})] == [TYPED_NUMBER.id] * 5
+
+
+def test_the_number_of_the_next_entry_inside_a_text_is_found_there(found):
+    (finding,) = found({PLACE: "- ดำเนินการได้ถูกต้อง๒.ประชาชนตรวจสอบได้"})
+
+    assert (finding.rule, finding.span.column, finding.span.end_column) == (TYPED_NUMBER.id, 32, 34)
 
 
 def test_a_single_text_is_printed_as_it_stands_and_may_have_numbers(ids):

@@ -58,6 +58,9 @@ def damages() -> dict[str, Callable[[str, Random], Damaged | None]]:
         "ITA213": _by(r"(?<=พ\.ศ\.)[ \u00a0](?=[0-9๐-๙])", lambda _: "", reach=1),
         "ITA214": _misspelt,
         "ITA215": _other_digits,
+        "ITA216": _all_am,
+        "ITA217": _by("(?<=[ัื])(?=[ก-ฮ])|(?<=[ัื][่-๋])(?=[ก-ฮ])", lambda _: " ", reach=2),
+        "ITA218": _by("(?<=[ก-ฮ]) (?=[ก-ฮ])", lambda _: " 👍 "),
         "ITA301": _by("(?<=[ก-ฮ])[ก-ฮ](?=[ิ-ู])", lambda _: "ฅ"),
         "ITA302": _by("(?<=[ก-ฮิ-ู])[่-๋](?=[ก-ฮ])", lambda _: "", reach=1),
         "ITA303": _by("(?<=[ก-ฮ])(?=[ก-ฮ][ัิ-ู])", lambda _: " "),
@@ -98,6 +101,13 @@ def _misspelt(text: str, random: Random) -> Damaged | None:
 
 def _all(text: str, part: str) -> Iterator[int]:
     return (found.start() for found in re.finditer(re.escape(part), text))
+
+
+def _all_am(text: str, _random: Random) -> Damaged | None:
+    """Every า becomes ำ, where there are three or more: with fewer there is no telling."""
+    if text.count("า") < 3:
+        return None
+    return text.replace("า", "ำ"), 0, len(text)
 
 
 def _misread(text: str, random: Random) -> Damaged | None:

@@ -105,3 +105,16 @@ def test_a_repair_undoes_the_damage(rule: str) -> None:
 @pytest.mark.parametrize("piece", ["ก่ิ\u200b", "่", "\u200d", "เ", "ํา", "\u00a0ก", "\uf70aา"])
 def test_a_long_text_is_repaired_in_proportion(piece: str) -> None:
     assert repair(piece * 50_000).text is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("พ.ศ.๒๕๖๐", "พ.ศ. ๒๕๖๐"),
+        ("ปีค.ศ.2025 ร.ศ.๑๑๒", "ปีค.ศ. 2025 ร.ศ. ๑๑๒"),
+        ("พ.ศ. ๒๕๖๐ ก.พ.ศ.1", "พ.ศ. ๒๕๖๐ ก.พ.ศ.1"),
+    ],
+)
+def test_the_space_after_an_era_is_set_when_it_is_asked_for(text: str, repaired: str) -> None:
+    assert repair(text).text == text
+    assert repair(text, spacing=True).text == repaired

@@ -93,7 +93,7 @@ def test_usual_thai_is_plain(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["กะา", "เเละ", "ก ็", "ก่ิ", "ที่่", "ก\u200bข", "ทํา", "\uf70a", "เ", "เธ”เธณเธฃเธ", "กๅ", "มา่", "ก\u00a0ข"]
+    "text", ["กะา", "เเละ", "ก ็", "ก่ิ", "ที่่", "ก\u200bข", "ทํา", "\uf70a", "เ", "เธ”เธณเธฃเธ”", "กๅ", "มา่", "ก\u00a0ข"]
 )
 def test_damaged_thai_is_not_plain(text: str) -> None:
     assert not is_plain(text)

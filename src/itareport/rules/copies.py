@@ -28,7 +28,7 @@ REPEATED_MEASURE = Rule(
     "repeated-measure",
     Family.REPORT,
     Severity.WARNING,
-    N_("the same measure stands twice"),
+    N_("the same measure occurs twice"),
     N_("A measure copied as a pattern for the next one and then forgotten is printed twice."),
     Example(
         "      - name: มาตรการป้องกันการทุจริต\n",
@@ -84,7 +84,7 @@ def _measures(context: RuleContext, measures: Measures) -> Iterator[RuleMatch]:
             yield RuleMatch(
                 REPEATED_MEASURE,
                 (*path, "name"),
-                _("this is measure {measure} of issue {issue} (line {line}) once more").format(
+                _("this repeats measure {measure} of issue {issue} (line {line})").format(
                     measure=number(int(first[3]) + 1), issue=number(issue), line=context.line_of((*first, "name"))
                 ),
                 _("Delete one of the two, or give the measure a name and steps of its own."),

@@ -34,7 +34,7 @@ _LETTERS_ONLY = rf"[{CONSONANTS}]{{2,5}}"
 _MIN_UNKNOWN = 3
 _MIN_TORN = 4
 _TITLES = frozenset({"นาย", "นาง", "นางสาว", "เด็กชาย", "เด็กหญิง"})
-"""After these comes a name: first name and, after one blank, surname."""
+"""After these comes a name: first name and, after one space, surname."""
 
 _JOINED = 3
 
@@ -79,9 +79,9 @@ def _words_of(text: str) -> tuple[tuple[_Word, ...], ...]:
 
 
 def _cut(run: str, start: int) -> Iterator[_Word]:
+    known = _lexicon().words  # which says how to install nlpo3 when it is missing
     import nlpo3
 
-    known = _lexicon().words
     # Not safe=True: nlpo3 1.4.0 then cuts some texts at the wrong places.
     for is_known, words in groupby(nlpo3.segment(run, _NAME), known.__contains__):
         for word in words if is_known else ("".join(words),):
@@ -90,12 +90,7 @@ def _cut(run: str, start: int) -> Iterator[_Word]:
 
 
 def _unknown_word(text: str) -> Iterator[TextMatch]:
-    surname_at = -1
-    for run in _words_of(text):
-        named = any(word.text in _TITLES for word in run)
-        if named or run[0].start == surname_at:
-            surname_at = run[-1].end + 1 if named else -1
-            continue
+    for run in _runs_without_names(text):
         for word in run:
             if word.known or len(word.text) < _MIN_UNKNOWN:
                 continue
@@ -106,6 +101,16 @@ def _unknown_word(text: str) -> Iterator[TextMatch]:
                     _("“{word}” is not in the word list").format(word=word.text),
                     _("Check the spelling; a name or a new word may be right."),
                 )
+
+
+def _runs_without_names(text: str) -> Iterator[tuple[_Word, ...]]:
+    """The stretches of words that hold no name of a person, by the title before it."""
+    surname_at = -1
+    for run in _words_of(text):
+        named = any(word.text in _TITLES for word in run)
+        if not named and run[0].start != surname_at:
+            yield run
+        surname_at = run[-1].end + 1 if named else -1
 
 
 def _missing_tone_mark(text: str) -> Iterator[TextMatch]:
@@ -128,22 +133,26 @@ def _missing_tone_mark(text: str) -> Iterator[TextMatch]:
 
 
 def _space_in_word(text: str) -> Iterator[TextMatch]:
-    known = _lexicon().words
-    runs = _words_of(text)
-    for left, right in pairwise(runs):
-        if text[left[-1].end : right[0].start] != " ":
-            continue
-        for before, after in ((before, after) for before in (2, 1) for after in (2, 1)):
-            parts = (*left[-before:], *right[:after])
-            joined = "".join(part.text for part in parts)
-            if joined in known and len(joined) >= _MIN_TORN and not all(part.known for part in parts):
-                yield TextMatch(
-                    parts[0].start,
-                    parts[-1].end,
-                    _("a blank tears “{word}” apart").format(word=joined),
-                    _("Delete the blank: “{word}”.").format(word=joined),
-                )
-                break
+    for left, right in pairwise(_words_of(text)):
+        torn = _torn(left, right) if text[left[-1].end : right[0].start] == " " else None
+        if torn:
+            word = "".join(part.text for part in torn)
+            yield TextMatch(
+                torn[0].start,
+                torn[-1].end,
+                _("a space tears “{word}” apart").format(word=word),
+                _("Delete the space: “{word}”.").format(word=word),
+            )
+
+
+def _torn(left: tuple[_Word, ...], right: tuple[_Word, ...]) -> tuple[_Word, ...] | None:
+    """The last words of one stretch and the first of the next that are one word together and not each by itself."""
+    for before, after in ((2, 2), (2, 1), (1, 2), (1, 1)):
+        parts = (*left[-before:], *right[:after])
+        joined = "".join(part.text for part in parts)
+        if len(joined) >= _MIN_TORN and joined in _lexicon().words and not all(part.known for part in parts):
+            return parts
+    return None
 
 
 def _rule(number: int, name: str, summary: str, why: str, bad: str) -> Rule:
@@ -169,9 +178,9 @@ MISSING_TONE_MARK = _rule(
 SPACE_IN_WORD = _rule(
     303,
     "space-in-word",
-    N_("a blank inside a word"),
-    N_("Copies from Word and PDF files keep the line's end as a blank, also in the middle of a word."),
-    "ดำเนิ นการตามแผน",
+    N_("a space inside a word"),
+    N_("Copies from Word and PDF files keep the end of a line as a space, also in the middle of a word."),
+    "ดำเนินการตามแผนงบป ระมาณ",
 )
 RULES: tuple[TextRule, ...] = (
     TextRule(SPACE_IN_WORD, _space_in_word),

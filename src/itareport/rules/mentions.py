@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from itareport.thai.months import MONTH_ENDING, month_pattern, months
+from itareport.thai.patterns import Pattern
 from itareport.thai.periods import Year, years
 
 _OCTOBER = 10
 _QUARTERS_OF_A_YEAR = 4
 
-_FISCAL = re.compile(r"ปี\s?งบ(?:ประมาณ)?")
+_FISCAL = Pattern(r"ปี\s?งบ(?:ประมาณ)?")
 _QUARTER = "ไตรมาส"
-_SCHOOL = re.compile(r"ปีการศึกษา|ภาคเรียน|ปฏิทิน")
-_DECREE = re.compile(r"พระราช|พ\.\s?ร\.\s?[บก]|ระเบียบ|กฎหมาย|คำสั่ง|ประกาศ|มติ|ลงวันที่")
+_SCHOOL = Pattern(r"ปีการศึกษา|ภาคเรียน|ปฏิทิน")
+_DECREE = Pattern(r"พระราช|พ\.\s?ร\.\s?[บก]|ระเบียบ|กฎหมาย|คำสั่ง|ประกาศ|มติ|ลงวันที่")
 """What a year after these words says is when something was issued, not when the measure is carried out."""
 
-_DATE = re.compile(r"(?<!\d)\d{1,2}/(\d{1,2})/\s?\Z")
-_SERIAL = re.compile(r"\d\s?/\s?\Z")
+_DATE = Pattern(r"(?<!\d)\d{1,2}/(\d{1,2})/\s?\Z")
+_SERIAL = Pattern(r"\d\s?/\s?\Z")
 _JOINED = r"""
     [\s)]* (?: [-–—~,/] | (?:จน)?ถึง | และ ) [\s(]*              # the sign or word that joins two times
     (?: (?: วันที่ | วัน | เดือน | สิ้น | ปี\s?งบ(?:ประมาณ)? | ปี
@@ -33,44 +33,33 @@ _BEFORE_MONTH = r"""
           | วันที่ | วัน | เดือน | \d{1,2}(?!\d) ) [\s(]* )*       # “ปี ๒๕๖๗ ครั้งที่ ๑ วันที่ ๑ เดือนตุลาคม”
 """
 
-_QUARTERS = re.compile(r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส")
-_FIRST_QUARTER = re.compile(r"\s{0,2}(?:ที่)?\s{0,2}(\d{1,2})(?!\d)")
-_NEXT_QUARTER = re.compile(
+_QUARTERS = Pattern(r"(?<!ทุก)(?<!ราย)(?<!ละ)ไตรมาส")
+_FIRST_QUARTER = Pattern(r"\s{0,2}(?:ที่)?\s{0,2}(?P<quarter>\d{1,2})(?!\d)")
+_NEXT_QUARTER = Pattern(
     r"""
     \s{0,2} (?: [-–—,] | และ | ถึง | กับ | หรือ )
     \s{0,2} (?:ไตรมาส)? \s{0,2} (?:ที่)?
-    \s{0,2} (\d{1,2}) (?!\d)
-    """,
-    re.VERBOSE,
+    \s{0,2} (?P<quarter>\d{1,2}) (?!\d)
+    """
 )
 
-
-class _Patterns(NamedTuple):
-    """What names months, compiled when the first period names a number."""
-
-    month: re.Pattern[str]
-    joined: re.Pattern[str]
-    range: re.Pattern[str]
-    month_after: re.Pattern[str]
-    next_month: re.Pattern[str]
-    month_ending: re.Pattern[str]
-    of_next_year: re.Pattern[str]
-    counted: re.Pattern[str]
+_RANGE_SIGN = Pattern(r"\s* (?: [-–—] | ถึง )")
+_OF_ANOTHER_YEAR = Pattern(r"\s? (?: / | (?:ของ)?ปี\s?(?:ถัดไป|หน้า|ต่อไป|งบประมาณถัดไป|งบประมาณหน้า) )")
+"""After a quarter: “ไตรมาส ๔ ถึงไตรมาส ๑ ของปีถัดไป” runs forward."""
 
 
-@cache
-def _patterns() -> _Patterns:
-    name = f"(?P<month>{month_pattern()})"
-    return _Patterns(
-        re.compile(month_pattern()),
-        re.compile(_JOINED, re.VERBOSE),
-        re.compile(rf"{MONTH_ENDING}\s*(?:[-–—~]|(?:จน)?ถึง)"),
-        re.compile(_BEFORE_MONTH + name, re.VERBOSE),
-        re.compile(MONTH_ENDING + _JOINED + name, re.VERBOSE),
-        re.compile(MONTH_ENDING),
-        re.compile(rf"{MONTH_ENDING}\s?(?:พ\.\s?ศ\.)?\s?'?\Z"),
-        re.compile(rf"\s?(?:{month_pattern()}|ครั้ง|วัน|เดือน|คน|โครงการ|กิจกรรม)"),
-    )
+def _month_name() -> str:
+    return f"(?P<month> {month_pattern()} )"
+
+
+_MONTH = Pattern(month_pattern)
+_JOINING = Pattern(_JOINED)
+_RANGE = Pattern(rf"{MONTH_ENDING} \s* (?: [-–—~] | (?:จน)?ถึง )")
+_MONTH_AFTER = Pattern(lambda: _BEFORE_MONTH + _month_name())
+_NEXT_MONTH = Pattern(lambda: MONTH_ENDING + _JOINED + _month_name())
+_ENDING = Pattern(MONTH_ENDING)
+_OF_NEXT_YEAR = Pattern(rf"{MONTH_ENDING} \s? (?:พ\.\s?ศ\.)? \s? '? \Z")
+_COUNTED = Pattern(lambda: rf"\s? (?: {month_pattern()} | ครั้ง | วัน | เดือน | คน | โครงการ | กิจกรรม )")
 
 
 class Mention(NamedTuple):
@@ -91,10 +80,9 @@ class Mention(NamedTuple):
 def outside(text: str, fiscal_year: int) -> list[Mention]:
     """Find the first stretch of years of which no month lies in the fiscal year."""
     begin, end = _month(fiscal_year - 1, _OCTOBER), _month(fiscal_year, _OCTOBER) - 1
-    joined = _patterns().joined
     stretch: list[Mention] = []
     for mention in [*_mentions(text), None]:
-        if mention and stretch and joined.fullmatch(text, stretch[-1].ends, mention.begins):
+        if mention and stretch and _JOINING.compiled.fullmatch(text, stretch[-1].ends, mention.begins):
             stretch.append(mention)
             continue
         if stretch and (max(each.last for each in stretch) < begin or min(each.earliest for each in stretch) > end):
@@ -120,19 +108,19 @@ def _mention(text: str, done: int, year: Year, stop: int) -> Mention | None:
     ``stop`` is where the next year begins.
     """
     lead = text[done : year.start]
-    date = _DATE.search(lead)
+    date = _DATE.compiled.search(lead)
     if date and 1 <= int(date[1]) <= 12:
         only = _month(year.value, int(date[1]))
         return Mention(year.start - len(date[0]), year.end, year, only, only, only)
-    if _DECREE.search(lead) or (_SERIAL.search(lead) and _QUARTER not in lead):
+    if _DECREE.compiled.search(lead) or (_SERIAL.compiled.search(lead) and _QUARTER not in lead):
         return None
-    names = list(_patterns().month.finditer(lead))
-    fiscal = [match.start() for match in _FISCAL.finditer(lead)]
+    names = list(_MONTH.compiled.finditer(lead))
+    fiscal = [match.start() for match in _FISCAL.compiled.finditer(lead)]
     begins = done + min([*(match.start() for match in names), *fiscal], default=len(lead))
     if names and names[-1].start() > max(fiscal, default=-1):
         first, last = _span_of_months(lead, year.value, names)
         return Mention(begins, year.end, year, first, first, last)
-    if _SCHOOL.search(lead):
+    if _SCHOOL.compiled.search(lead):
         # A school year begins between January, for a calendar year, and May; it ends in April at the latest.
         first = _month(year.value, 1)
         return Mention(begins, year.end, year, first, first, _month(year.value + 1, 4))
@@ -146,22 +134,21 @@ def _with_months_after(mention: Mention, text: str, stop: int) -> Mention:
 
     Whether ``ปี ๒๕๖๗ เดือนตุลาคม`` is a month of that year or of that fiscal year nobody can tell: it speaks of both.
     """
-    patterns = _patterns()
     year, ends, numbers = mention.year.value, mention.ends, list[int]()
-    match = patterns.month_after.match(text, ends, stop)
+    match = _MONTH_AFTER.compiled.match(text, ends, stop)
     while match:
         numbers.append(months()[match["month"]])
         ends = match.end()
-        match = patterns.next_month.match(text, ends, stop)
+        match = _NEXT_MONTH.compiled.match(text, ends, stop)
     if not numbers:
         return mention
-    if stop < len(text) and patterns.of_next_year.match(text, ends, stop):
+    if stop < len(text) and _OF_NEXT_YEAR.compiled.match(text, ends, stop):
         return mention._replace(last=_month(year, 12))
     over_new_year = numbers[0] > numbers[-1]
     first = _month(year, numbers[0] if over_new_year else min(numbers))
     last = _month(year + over_new_year, numbers[-1] if over_new_year else max(numbers))
     of_the_year_before = [_month(year - 1, number) for number in numbers if number >= _OCTOBER]
-    ending = patterns.month_ending.match(text, ends, stop)
+    ending = _ENDING.compiled.match(text, ends, stop)
     return mention._replace(
         ends=ending.end() if ending else ends, earliest=min([first, *of_the_year_before]), first=first, last=last
     )
@@ -170,7 +157,7 @@ def _with_months_after(mention: Mention, text: str, stop: int) -> Mention:
 def _span_of_months(lead: str, year: int, names: list[re.Match[str]]) -> tuple[int, int]:
     """The first and last month; a range like ตุลาคม - มีนาคม begins in the year before."""
     numbers = [months()[name[0]] for name in names]
-    over_new_year = numbers[0] > numbers[-1] and _patterns().range.match(lead, names[0].end(), names[-1].start())
+    over_new_year = numbers[0] > numbers[-1] and _RANGE.compiled.match(lead, names[0].end(), names[-1].start())
     if over_new_year:
         return _month(year - 1, numbers[0]), _month(year, numbers[-1])
     return _month(year, min(numbers)), _month(year, max(numbers))
@@ -185,12 +172,26 @@ def fiscal_year_of(month: int) -> int:
     return (month + 3) // 12
 
 
-def no_quarter(text: str) -> re.Match[str] | None:
-    """Find the first number of a quarter in the text that is not 1 to 4: group 1 of the match."""
-    for word in _QUARTERS.finditer(text):
-        quarter = _FIRST_QUARTER.match(text, word.end())
-        while quarter and not _patterns().counted.match(text, quarter.end()):
-            if not 1 <= int(quarter[1]) <= _QUARTERS_OF_A_YEAR:
-                return quarter
-            quarter = _NEXT_QUARTER.match(text, quarter.end())
+class WrongQuarter(NamedTuple):
+    """A number of a quarter at the code points ``start`` to ``end``: none of a year, or before ``after`` in a range."""
+
+    start: int
+    end: int
+    after: str = ""
+
+
+def wrong_quarter(text: str) -> WrongQuarter | None:
+    """Find the first number of a quarter in the text that is not 1 to 4, or that ends a range which runs backwards."""
+    for word in _QUARTERS.compiled.finditer(text):
+        last = ""
+        quarter = _FIRST_QUARTER.compiled.match(text, word.end())
+        while quarter and not _COUNTED.compiled.match(text, quarter.end()):
+            typed = quarter["quarter"]
+            if not 1 <= int(typed) <= _QUARTERS_OF_A_YEAR:
+                return WrongQuarter(*quarter.span("quarter"))
+            is_range = last and _RANGE_SIGN.compiled.match(quarter[0]) is not None
+            if is_range and int(typed) < int(last) and not _OF_ANOTHER_YEAR.compiled.match(text, quarter.end()):
+                return WrongQuarter(*quarter.span("quarter"), last)
+            last = typed
+            quarter = _NEXT_QUARTER.compiled.match(text, quarter.end())
     return None

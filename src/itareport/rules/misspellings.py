@@ -76,11 +76,17 @@ class MisspellingTable:
                 kept.append((start, entry))
         return kept
 
+    def suspicious(self, text: str) -> Iterator[int]:
+        """Find the code points where a misspelling of any list begins."""
+        return (start for entry in self._likely(text) for start in entry.places(text))
+
+    def _likely(self, text: str) -> Iterable[Misspelling]:
+        grams = self._index.intersection(_grams(text))
+        return chain(self._short, *(self._by_gram[gram] for gram in grams)) if grams else self._short
+
     @lru_cache(maxsize=1)  # noqa: B019 - the tables live as long as the program; the rules ask for one text in a row
     def _find_all(self, text: str) -> list[tuple[int, Misspelling]]:
-        grams = self._index.intersection(_grams(text))
-        likely = chain(self._short, *(self._by_gram[gram] for gram in grams)) if grams else self._short
-        found = [(start, entry) for entry in likely if entry.wrong in text for start in entry.places(text)]
+        found = [(start, entry) for entry in self._likely(text) for start in entry.places(text)]
         found.sort(key=lambda place: (place[0], -len(place[1].wrong)))
         return found
 
@@ -111,6 +117,15 @@ def with_lost_am(name: str) -> Iterator[Misspelling]:
         for wrong in _spellings(parts):
             if wrong != right:
                 yield Misspelling(wrong, right, **neighbours, list=name)
+
+
+def with_am_for_aa(name: str) -> Iterator[Misspelling]:
+    """Read a list of right words from its file: each with every า written as ำ is a misspelling.
+
+    The head of ``words/sara_am_for_aa.txt`` describes it.
+    """
+    for right, columns in _entries(name):
+        yield Misspelling(right.replace("า", "ำ"), right, **_neighbours(columns), list=name)
 
 
 def _entries(name: str) -> Iterator[tuple[str, list[str]]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from itareport.fields import KEYS
-from itareport.findings import START, Finding, format_path
+from itareport.findings import START, Finding, ValuePath, format_path
 from itareport.i18n import _
 from itareport.rules import dictionary
 from itareport.rules.catalogue import BY_ID, REPORT_CHECKS
@@ -16,7 +16,7 @@ from itareport.rules.ignores import apply_ignores, find_ignores, unused_ignores
 from itareport.rules.meta import CANNOT_IGNORE
 from itareport.rules.settings import Settings
 from itareport.rules.thai_base import TextRule
-from itareport.rules.thai_text import RULES, check_text
+from itareport.rules.thai_text import RULES, check_texts
 
 if TYPE_CHECKING:
     from itareport.forms import Edition
@@ -66,18 +66,35 @@ def run_rules(
 
 
 def _matches(context: RuleContext, active: Container[str]) -> Iterator[RuleMatch]:
+    marked: dict[ValuePath, list[RuleMatch]] = {}
     for check in REPORT_CHECKS:
-        yield from check(context)
+        for match in check(context):
+            if match.start is not None and match.rule.id in active:
+                marked.setdefault(match.path, []).append(match)
+            yield match
     words = [rule for rule in dictionary.RULES if rule.rule.id in active]
     off = {rule.rule.id for rule in RULES if rule.rule.id not in active}
-    yield from islice(_thai_matches(context, words, off), MAX_THAI_FINDINGS)
+    thai = (match for match in _thai_matches(context, words, off) if not _overlaps(match, marked.get(match.path, ())))
+    yield from islice(thai, MAX_THAI_FINDINGS)
+
+
+def _overlaps(match: RuleMatch, others: Iterable[RuleMatch]) -> bool:
+    """Whether a place of a text is reported by one of ``others`` already: a tick typed before an entry, a blank."""
+    return any(_start(match) < _end(other) and _start(other) < _end(match) for other in others)
+
+
+def _start(match: RuleMatch) -> int:
+    return match.start or 0
+
+
+def _end(match: RuleMatch) -> int:
+    return match.end or 0
 
 
 def _thai_matches(context: RuleContext, words: Sequence[TextRule], off: Container[str]) -> Iterator[RuleMatch]:
-    for text in context.texts:
-        if not text.text.isascii() and len(text.text) <= MAX_THAI_LENGTH:
-            for rule, match in check_text(text.text, words, off):
-                yield RuleMatch(rule.rule, text.path, match.message, match.hint, match.start, match.end)
+    texts = [text for text in context.texts if len(text.text) <= MAX_THAI_LENGTH]
+    for index, rule, match in check_texts([text.text for text in texts], words, off):
+        yield RuleMatch(rule.rule, texts[index].path, match.message, match.hint, match.start, match.end)
 
 
 def _finding(file: SourceFile, match: RuleMatch) -> Finding:

@@ -14,7 +14,7 @@ PLACE = "ดำเนินการตามแผน"
 
 
 class TextMatch(NamedTuple):
-    """One fault in a text: its code points, and the message and next step in the user's language."""
+    """One damaged place of a text: its code points, and the message and next step in the user's language."""
 
     start: int
     end: int
@@ -25,9 +25,9 @@ class TextMatch(NamedTuple):
 class TextRule(NamedTuple):
     """A rule that looks at one text at a time.
 
-    ``check`` gives the hits of any text in order. ``letters`` says that it looks at single letters, not words: it has
-    nothing to find in a plain text (:func:`~itareport.thai.text.is_plain`), and a hit of another rule right beside one
-    of its hits is about the same damage.
+    ``check`` gives the matches of any text in order. ``letters`` says that it looks at single letters, not words: it
+    has nothing to find in a plain text (:func:`~itareport.thai.text.is_plain`), and a match of another rule right
+    beside one of its matches is about the same damage.
     """
 
     rule: Rule
@@ -43,5 +43,5 @@ def thai_rule(  # noqa: PLR0913, PLR0917 - one argument for each thing a rule's 
 
 
 def shown(letters: str) -> str:
-    """Write letters of a text so that they can be read in a message: a mark in front stands on a dotted circle."""
+    """Write letters of a text so that they can be read in a message: a mark in front is set on a dotted circle."""
     return f"◌{letters}" if re.match(f"[{MARKS}]", letters) else letters

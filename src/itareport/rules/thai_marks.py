@@ -1,4 +1,4 @@
-"""Letters of Thai that stand where no Thai letter can: the damage that shows without knowing a word."""
+"""Thai letters at places where no Thai word has them: the damage that shows without knowing a word."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from itareport.findings import Severity
 from itareport.i18n import N_, _
 from itareport.rules.thai_base import TextMatch, TextRule, shown, thai_rule
+from itareport.thai.patterns import Pattern
 from itareport.thai.repair import repair
 from itareport.thai.text import CONSONANTS, FOLLOWING_VOWELS, LEADING_VOWELS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
 
 _SHOWN_ALONE = "-–—_◌\u00a0"
-"""What a mark is set on where a text speaks of the mark itself: ``◌ี``, ``–ะ``."""
+"""What a mark is written on where a text speaks of the mark itself: ``◌ี``, ``–ะ``."""
 
 # Latin letters and signs that show nothing may stand beside a vowel: what they hide is for another rule.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
-_ILLEGAL = re.compile(
+_ILLEGAL = Pattern(
     rf"""
     [ะำ][{FOLLOWING_VOWELS}] | า[าำๅ]                          # two vowels after one consonant: ะา
   | (?<![ฤฦ])ๅ                                                 # ๅ is part of ฤๅ and ฦๅ only
@@ -27,23 +28,43 @@ _ILLEGAL = re.compile(
   | [{VOWEL_MARKS}\u0e47][{TONE_MARKS}]?[าำ] | \u0e4c[ะาำ]       # า after another vowel sign, or a silenced letter: ีา
   | [ะาำๅ](?![{TONE_MARKS}])[{MARKS}] | [ะๅ][{TONE_MARKS}]       # a mark on a letter that carries none
   | (?<![{LETTERS} {_UNSEEN}\uf700-\uf71a{_SHOWN_ALONE}'"“”‘’(（\[/])[{MARKS}ะาำ]  # at the beginning of a word
-    """,
-    re.VERBOSE,
+    """
 )
-_DECOMPOSED = rf"[{TONE_MARKS}]?\u0e4d+[{TONE_MARKS}]?\u0e32"
-_AFTER_BLANK = rf"(?<=[{LETTERS}]) +(?:[{MARKS}]|[ะาำ](?=[{LETTERS}]))"
-_PILED = rf"[{MARKS}]{{2,}}|(?<=[{CONSONANTS}])[าำ][{TONE_MARKS}]|(?<=[{MARKS}])[ำ][{TONE_MARKS}]"
-_PILED_RIGHTLY = rf"[{VOWEL_MARKS}][{TONE_MARKS}]|[\u0e34\u0e38]\u0e4c|.*[\u0e3a\u0e4d\u0e4e].*"
-_TWICE = r"(.)\1+"
-_DOUBLE_E = "เเ+"
+# The look-behind and ++ keep a long run of U+0E4D without า from being read again from each of its letters.
+_DECOMPOSED = Pattern(rf"[{TONE_MARKS}]? (?<!\u0e4d)\u0e4d++ [{TONE_MARKS}]? \u0e32")
+_AFTER_SPACE = Pattern(
+    rf"""
+    (?<=[{LETTERS}]) [ \u00a0\t]+ (?: [{MARKS}] | [ะาำ](?=[{LETTERS}]) )   # ถ ึง, จ านวน
+    """
+)
+_TORN = Pattern(
+    rf"""
+    (?: [\u0e31\u0e37][{TONE_MARKS}]?                           # ั and ื: นั้ น, คื น
+      | (?<=\u0e40[{CONSONANTS}])\u0e34[{TONE_MARKS}]?           # เ-ิ: เดิ น
+      | (?<=\u0e40[{CONSONANTS}])\u0e35[{TONE_MARKS}]?           # เ-ี: เสี่ ยง
+      | (?<=[{CONSONANTS}])(?<!ก)\u0e47                          # ็ but for ก็: เป็ น
+    )
+    [ ]+ (?=[{CONSONANTS}])
+  | (?<=[{LETTERS}]) [ ]+ [{CONSONANTS}][\u0e34\u0e38]?\u0e4c             # ศาสต ร์: no word begins with a silenced letter
+    """
+)
+_PILED = Pattern(rf"[{MARKS}]{{2,}} | (?<=[{CONSONANTS}])[าำ][{TONE_MARKS}] | (?<=[{MARKS}])[ำ][{TONE_MARKS}]")
+_PILED_RIGHTLY = Pattern(
+    rf"""
+    [{VOWEL_MARKS}][{TONE_MARKS}] | [\u0e34\u0e38]\u0e4c        # a vowel sign with its tone mark, or silenced: สิทธิ์
+  | .*[\u0e3a\u0e4d\u0e4e].*                                    # Pali
+    """
+)
+_TWICE = Pattern(r"(.)\1+")
+_DOUBLE_E = Pattern("เเ+")
 
 
 def _illegal(text: str) -> Iterator[TextMatch]:
-    for match in _ILLEGAL.finditer(text):
+    for match in _ILLEGAL.compiled.finditer(text):
         yield TextMatch(
             match.start(),
             match.end(),
-            _("“{letters}” cannot stand together in a Thai word").format(letters=_around(text, match)),
+            _("“{letters}” cannot occur in a Thai word").format(letters=_around(text, match)),
             _("Read the word aloud and type it again: a letter is missing, or one is too many."),
         )
 
@@ -54,7 +75,7 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _decomposed(text: str) -> Iterator[TextMatch]:
-    for match in re.finditer(_DECOMPOSED, text):
+    for match in _DECOMPOSED.compiled.finditer(text):
         yield TextMatch(
             match.start(),
             match.end(),
@@ -63,20 +84,38 @@ def _decomposed(text: str) -> Iterator[TextMatch]:
         )
 
 
-def _after_blank(text: str) -> Iterator[TextMatch]:
-    for match in re.finditer(_AFTER_BLANK, text):
-        mark = shown(match[0].strip())
+def _after_space(text: str) -> Iterator[TextMatch]:
+    for match in _AFTER_SPACE.compiled.finditer(text):
+        letters = match[0].strip()
+        likely = f"{text[match.start() - 1]}{letters}{text[match.end() : match.end() + 1].strip()}"
         yield TextMatch(
             match.start(),
             match.end(),
-            _("a blank tears “{mark}” from its letter").format(mark=mark),
-            _("Delete the blank before “{mark}”.").format(mark=mark),
+            _("a space separates “{mark}” from its letter").format(mark=shown(letters)),
+            # A copy from a PDF file that loses the ring of ำ leaves a space in its place: จ านวน.
+            _("Delete the space: “{likely}”, or “{other}” if ำ is meant.").format(
+                likely=likely, other=likely.replace("า", "ำ")
+            )
+            if letters == "า"
+            else _("Delete the space: “{likely}”.").format(likely=likely),
+        )
+
+
+def _torn(text: str) -> Iterator[TextMatch]:
+    for match in _TORN.compiled.finditer(text):
+        begin = max(0, match.start() - 2)
+        likely = "".join(text[begin : match.end() + 1].split())
+        yield TextMatch(
+            match.start(),
+            match.end(),
+            _("a space beside “{mark}” tears a syllable apart").format(mark=shown(match[0].strip())),
+            _("Delete the space: “{likely}”.").format(likely=likely),
         )
 
 
 def _piled(text: str) -> Iterator[TextMatch]:
-    for match in re.finditer(_PILED, text):
-        if re.fullmatch(_PILED_RIGHTLY, match[0]) and not re.search(_TWICE, match[0]):
+    for match in _PILED.compiled.finditer(text):
+        if _PILED_RIGHTLY.compiled.fullmatch(match[0]) and not _TWICE.compiled.search(match[0]):
             continue
         begin = max(0, match.start() - 1)
         likely = repair(text[begin : match.end()])
@@ -91,7 +130,7 @@ def _piled(text: str) -> Iterator[TextMatch]:
 
 
 def _double_e(text: str) -> Iterator[TextMatch]:
-    for match in re.finditer(_DOUBLE_E, text):
+    for match in _DOUBLE_E.compiled.finditer(text):
         yield TextMatch(
             match.start(),
             match.end(),
@@ -104,7 +143,7 @@ ILLEGAL_SEQUENCE = thai_rule(
     201,
     "illegal-sequence",
     Severity.WARNING,
-    N_("vowels or marks that cannot stand together"),
+    N_("vowels or marks that no Thai word has together"),
     N_("No Thai word is written so; a letter was lost, doubled or typed in the wrong place."),
     "ดำเนินการตะามแผน",
     "ดำเนินการตามแผน",
@@ -122,10 +161,22 @@ MARK_AFTER_SPACE = thai_rule(
     204,
     "mark-after-space",
     Severity.WARNING,
-    N_("a blank before a vowel or tone mark"),
-    N_("A mark belongs to the letter before it; with a blank between them it is printed on nothing."),
+    N_("a space before a vowel or tone mark"),
+    N_("A mark belongs to the letter before it; with a space between them it is printed on nothing."),
     "ดำเน ินการตามแผน",
     "ดำเนินการตามแผน",
+)
+TORN_SYLLABLE = thai_rule(
+    217,
+    "torn-syllable",
+    Severity.WARNING,
+    N_("a space inside a syllable"),
+    N_(
+        "ั, ื, ็ and เ-ิ, เ-ี need a letter after them, and no word begins with a silenced letter. Text that was "
+        "copied from a PDF file or from narrow columns keeps such spaces."
+    ),
+    "ดำเนินการตามแผนปั จจุบัน",
+    "ดำเนินการตามแผนปัจจุบัน",
 )
 PILED_MARKS = thai_rule(
     205,
@@ -148,7 +199,8 @@ DOUBLE_SARA_E = thai_rule(
 RULES = (
     TextRule(ILLEGAL_SEQUENCE, _illegal, letters=True),
     TextRule(DECOMPOSED_SARA_AM, _decomposed, letters=True),
-    TextRule(MARK_AFTER_SPACE, _after_blank, letters=True),
+    TextRule(MARK_AFTER_SPACE, _after_space, letters=True),
+    TextRule(TORN_SYLLABLE, _torn),
     TextRule(PILED_MARKS, _piled, letters=True),
     TextRule(DOUBLE_SARA_E, _double_e, letters=True),
 )

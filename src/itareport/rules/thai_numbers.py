@@ -9,23 +9,25 @@ from itareport.findings import Severity
 from itareport.i18n import N_, _
 from itareport.rules.thai_base import TextMatch, TextRule, thai_rule
 from itareport.thai.digits import THAI_DIGIT, to_arabic, to_thai
+from itareport.thai.patterns import Pattern
 
-_NUMBER = r"[0-9๐-๙]++(?:[.,][0-9๐-๙]++)*+"
-_NUMBER_AMONG_THAI = rf"(?<![A-Za-z0-9๐-๙.,])(?<![A-Za-z] ){_NUMBER}(?! ?[A-Za-z])"
+_NUMBER = r"[0-9๐-๙]++ (?: [.,][0-9๐-๙]++ )*+"
+_NUMBERS = Pattern(_NUMBER)
+_AMONG_THAI = Pattern(rf"(?<![A-Za-z0-9๐-๙.,]) (?<![A-Za-z][ ]) {_NUMBER} (?! [ ]?[A-Za-z] )")
 _ARABIC = re.compile("[0-9]")
-_WORD = r"[!-~]+"
-_CODE = r"[A-Za-z@#_/:=+-]|\A0[0-9]{8}"
+_WORD = Pattern(r"[!-~]+")
+_CODE = Pattern(r"[A-Za-z@\#_/:=+-] | \A0[0-9]{8}")
 _LETTER_OR_DIGIT = re.compile("[A-Za-z0-9]")
 """Without one a word is no code: the sign between “๒๕๖๗ - ๒๕๖๙” only joins two numbers."""
 
-_DISEASE = r"(?:โคโรนา|โควิด|COVID)[ –-]{0,3}[0-9๐-๙]+"
+_DISEASE = Pattern(r"(?:โคโรนา|โควิด|COVID) [ –-]{0,3} [0-9๐-๙]+")
 """A name that keeps its own digits."""
 
 
 def _mixed(text: str) -> Iterator[TextMatch]:
     if not _mixes(text):
         return
-    for match in re.finditer(_NUMBER, text):
+    for match in _NUMBERS.compiled.finditer(text):
         if _mixes(match[0]):
             yield TextMatch(
                 match.start(),
@@ -38,9 +40,9 @@ def _mixed(text: str) -> Iterator[TextMatch]:
 def _unlike(text: str) -> Iterator[TextMatch]:
     if not _mixes(text):
         return
-    named = re.sub(_DISEASE, lambda name: "A" * len(name[0]), text)
-    prose = re.sub(_WORD, _without_code, named)
-    numbers = [match for match in re.finditer(_NUMBER_AMONG_THAI, prose) if not _mixes(match[0])]
+    named = _DISEASE.compiled.sub(lambda name: "A" * len(name[0]), text)
+    prose = _WORD.compiled.sub(_without_code, named)
+    numbers = [match for match in _AMONG_THAI.compiled.finditer(prose) if not _mixes(match[0])]
     in_thai = [THAI_DIGIT.search(match[0]) is not None for match in numbers]
     for match, thai in zip(numbers, in_thai, strict=True):
         if thai is not in_thai[0]:
@@ -55,7 +57,7 @@ def _unlike(text: str) -> Iterator[TextMatch]:
 
 
 def _without_code(word: re.Match[str]) -> str:
-    code = re.search(_CODE, word[0]) and _LETTER_OR_DIGIT.search(word[0])
+    code = _CODE.compiled.search(word[0]) and _LETTER_OR_DIGIT.search(word[0])
     return "A" * len(word[0]) if code else word[0]
 
 

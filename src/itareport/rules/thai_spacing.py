@@ -1,75 +1,84 @@
-"""Blanks around ๆ, ฯ and abbreviations, as the Royal Society's rules on spacing ask for them."""
+"""Spaces around ๆ, ฯ and abbreviations, as the Royal Society's rules on spacing ask for them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
 from itareport.rules.thai_base import TextMatch, TextRule, thai_rule
+from itareport.thai.patterns import Pattern
+from itareport.thai.repair import JOINED_ERA
 from itareport.thai.text import CONSONANTS, LEADING_VOWELS, LETTERS
 
 _BEGINS = f"{CONSONANTS}{LEADING_VOWELS}"
-_MAI_YAMOK = rf"(?<=[{LETTERS}])ๆ|(?<![{LETTERS}])ๆ(?=[{_BEGINS}])"
-_SHORTENED = (
-    rf"(?<=[{LETTERS}])ฯลฯ|(?<![{LETTERS}])ฯลฯ(?=[{_BEGINS}])|ฯ ?ล ฯ|ฯ ล ?ฯ"
-    rf"|(?P<parted>(?<=[{LETTERS}]) +ฯ(?! ?ล ?ฯ|พณ| สยามบรม| สยามมกุฎ| พระบรมราชินี))"
+_MAI_YAMOK = Pattern(rf"(?<=[{LETTERS}])ๆ | (?<![{LETTERS}])ๆ(?=[{_BEGINS}])")
+_SHORTENED = Pattern(
+    rf"""
+    (?<=[{LETTERS}])ฯลฯ | (?<![{LETTERS}])ฯลฯ(?=[{_BEGINS}])      # no space on one side
+  | ฯ[ ]?ล[ ]ฯ | ฯ[ ]ล[ ]?ฯ                                      # spaces inside
+  | (?P<parted> (?<=[{LETTERS}])[ ]+ฯ                            # a space before ฯ, but in royal names:
+      (?! [ ]?ล[ ]?ฯ | พณ | [ ]สยามบรม | [ ]สยามมกุฎ | [ ]พระบรมราชินี ) )
+    """
 )
-"""In a royal name ฯ stands between blanks for the names left out: “…เทพรัตนราชสุดา ฯ สยามบรมราชกุมารี”."""
+"""In a royal name ฯ stands between spaces for the names left out: “…เทพรัตนราชสุดา ฯ สยามบรมราชกุมารี”."""
 
-_ABBREVIATION = (
-    r"(?P<joined>(?<![ก-ฮ]\.)[พคร]\.ศ\.)(?=[0-9๐-๙])"
-    r"|(?P<torn>(?<![ก-๎.])(?:[พคร]\. +ศ\.?|พ\. +ร\. ?[บก]\.|พ\. ?ร\. +[บก]\.))"
-    r"|(?P<dots>(?<![ก-๎])(?:[ก-ฮ]\.){2,4}\.)(?![.…])"
-    r"|(?P<undotted>(?<![ก-๎.])(?:[พค]\.?ศ|[พค]ศ\.))(?= ?[12๑๒][0-9๐-๙]{3})"
+_YEAR = "(?= [ ]?[12๑๒][0-9๐-๙]{3} )"
+_ABBREVIATION = Pattern(
+    rf"""
+    (?P<joined> {JOINED_ERA} )                                   # พ.ศ.๒๕๖๘
+  | (?P<torn> (?<![ก-๎.]) (?: [พคร]\.[ ]+ศ\.? | พ\.[ ]+ร\.[ ]?[บก]\. | พ\.[ ]?ร\.[ ]+[บก]\. ) )  # พ. ศ., พ. ร.บ.
+  | (?P<dots> (?<![ก-๎])(?:[ก-ฮ]\.){{2,4}}\. ) (?![.…])          # พ.ศ..
+  | (?P<undotted> (?<![ก-๎.]) (?: [พค]\.?ศ | [พค]ศ\. ) ) {_YEAR}  # พศ ๒๕๖๘, พ.ศ ๒๕๖๘
+  | พรบ\. | (?<![ก-๎.]) (?: พรบ(?![ก-๎.]) | พรก\. | พรฎ\. | พ\.รบ\.? | พร\.บ\.? | พ\.ร\.บ(?![ก-๎.]) | พ\.รก\. )  # พรบ.
+  | (?P<lost> (?<=[(\s])\.\.(?!\.) ) {_YEAR}                     # (.. ๒๕๖๖): the letters of พ.ศ. are lost
+    """
 )
+
+
+_OF_ABBREVIATIONS = ("ศ.", ". ศ", "..", "พศ", "คศ", ".ศ", "รบ", "ร.", "พรก.", "พรฎ.", "ร.บ")
+"""One of these is in every text that holds an abbreviation of the pattern."""
 
 
 def _mai_yamok(text: str) -> Iterator[TextMatch]:
     if "ๆ" not in f"{text} ".replace(" ๆ ", " "):
         return
-    for match in re.finditer(_MAI_YAMOK, text):
+    for match in _MAI_YAMOK.compiled.finditer(text):
         yield TextMatch(
             match.start(),
             match.end(),
-            _("ๆ stands without a blank on both sides"),
-            _("Write it with a blank before and after it: “ต่าง ๆ ที่”."),
+            _("ๆ has no space on one side"),
+            _("Write it with a space before and after it: “ต่าง ๆ ที่”."),
         )
 
 
 def _paiyannoi(text: str) -> Iterator[TextMatch]:
     if not any(letters in text for letters in ("ฯล", "ฯ ล", " ฯ")):
         return
-    for match in re.finditer(_SHORTENED, text):
+    for match in _SHORTENED.compiled.finditer(text):
         if match["parted"]:
             message, hint = (
-                _("a blank parts ฯ from the word that it shortens"),
-                _("Delete the blank before ฯ: “คณะกรรมการฯ”."),
+                _("a space separates ฯ from the word that it shortens"),
+                _("Delete the space before ฯ: “คณะกรรมการฯ”."),
             )
         else:
             message, hint = (
-                _("ฯลฯ stands without a blank on both sides, or with blanks inside"),
-                _("Write it in one piece, with a blank before and after it."),
+                _("ฯลฯ has no space on one side, or spaces inside"),
+                _("Write it in one piece, with a space before and after it."),
             )
         yield TextMatch(match.start(), match.end(), message, hint)
 
 
 def _abbreviation(text: str) -> Iterator[TextMatch]:
-    if (
-        ".." not in text
-        and "ร." not in text
-        and ("ศ" not in text or not any(letters in text for letters in (".", "พศ", "คศ")))
-    ):
+    if not any(letters in text for letters in _OF_ABBREVIATIONS):
         return
-    for match in re.finditer(_ABBREVIATION, text):
+    for match in _ABBREVIATION.compiled.finditer(text):
         typed = match[0]
-        letters = [letter for letter in typed if letter not in ". "]
-        likely = "".join(f"{letter}." for letter in letters)
+        likely = "".join(f"{letter}." for letter in typed if letter not in ". ") or "พ.ศ."
+        message, hint = _("“{typed}” is not how this abbreviation is written"), _("Probably “{likely}” is meant.")
         if match["joined"]:
-            message, hint = _("no blank after “{typed}”"), _("Write a blank before the number: “{likely} ๒๕๖๘”.")
-        else:
-            message, hint = _("“{typed}” is not written as this abbreviation is"), _("Probably “{likely}” is meant.")
+            message = _("there is no space after “{typed}”")
+            hint = _("Write “{likely} ๒๕๖๘”, or let “itareport fmt --fix-thai” do so.")
         yield TextMatch(match.start(), match.end(), message.format(typed=typed), hint.format(likely=likely))
 
 
@@ -77,8 +86,8 @@ MAI_YAMOK_SPACING = thai_rule(
     211,
     "mai-yamok-spacing",
     Severity.INFO,
-    N_("ๆ without blanks"),
-    N_("The Royal Society asks for a blank on both sides of ๆ. Many documents leave it out; use one way throughout."),
+    N_("ๆ without spaces"),
+    N_("The Royal Society asks for a space on both sides of ๆ. Many documents leave it out; use one way throughout."),
     "ดำเนินการตามแผนต่างๆ",
     "ดำเนินการตามแผนต่าง ๆ",
 )
@@ -86,17 +95,17 @@ PAIYANNOI_SPACING = thai_rule(
     212,
     "paiyannoi-spacing",
     Severity.INFO,
-    N_("blanks around ฯ or ฯลฯ"),
-    N_("ฯ belongs to the word that it shortens. ฯลฯ stands for itself, with a blank on both sides."),
+    N_("spaces around ฯ or ฯลฯ"),
+    N_("ฯ belongs to the word that it shortens. ฯลฯ is a word of its own, with a space on both sides."),
     "ดำเนินการตามแผน ฯ",
     "ดำเนินการตามแผนฯ",
 )
 ABBREVIATION_SPACING = thai_rule(
     213,
     "abbreviation-spacing",
-    Severity.WARNING,
-    N_("พ.ศ. and its like with a wrong dot or blank"),
-    N_("An abbreviation has a dot after each letter, no blank inside and one before the number that follows."),
+    Severity.INFO,
+    N_("พ.ศ., พ.ร.บ. and the like with a wrong dot or space"),
+    N_("An abbreviation has a dot after each letter, no space inside and one before the number that follows."),
     "ดำเนินการตามแผน พ.ศ.๒๕๖๘",
     "ดำเนินการตามแผน พ.ศ. ๒๕๖๘",
 )

@@ -50,7 +50,7 @@ def fix_thai(source_file: SourceFile) -> str:
 
 def _repaired(value: Value) -> Value:
     if isinstance(value, str):
-        return repair(value).text
+        return repair(value, spacing=True).text
     if isinstance(value, list):
         return [_repaired(item) for item in value]
     if isinstance(value, dict):

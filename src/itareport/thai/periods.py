@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from itareport.thai.digits import to_arabic, to_thai
 from itareport.thai.months import MONTH_ENDING, month_pattern
+from itareport.thai.patterns import Pattern
 
 _UNIT = r"""
     บาท | คน | ท่าน | คดี | คะแนน | ครัวเรือน | ตำแหน่ง | เรื่อง | โครงการ | กิจกรรม
@@ -23,66 +23,62 @@ _UNIT = r"""
 """What is counted by a number before it."""
 
 _DIGIT = "[0-9๐-๙]"
+_BUDDHIST = """
+    (?: (?P<full> 2[56][0-9]{2} | ๒[๕๖][๐-๙]{2} )
+      | (?<= [-/'\\ .ก-๙] ) (?P<short> [5-9][0-9] | [๕-๙][๐-๙] ) )
+"""
+_GREGORIAN = (
+    r"(?<!\() (?<![A-Za-z][ ]) (?<!ค\.ศ\.) (?<!ค\.ศ\.[ ]) (?: 19[5-9][0-9] | 20[0-9]{2} | ๑๙[๕-๙][๐-๙] | ๒๐[๐-๙]{2} )"
+)
 _YEAR = rf"""
     (?<!{_DIGIT}) (?<!{_DIGIT}[.,])                 # no part of a longer number: 12,568
     (?<![A-Za-z])                                   # nor of a code: ISO2568
     (?<!จำนวน) (?<!จำนวน[ ]) (?<!เลขที่) (?<!เลขที่[ ])  # an amount, the number of a document
     (?<!0[1-9]-) (?<![ .]0[ ])                      # telephone: 02-2568, โทร. 0 2568
-    (?: (?P<full> 2[56][0-9]{{2}} | ๒[๕๖][๐-๙]{{2}} )
-      | (?<= [-/'\ .ก-๙] ) (?P<short> [5-9][0-9] | [๕-๙][๐-๙] ) )
+    {{number}}
     (?! {_DIGIT} | [.,]{_DIGIT} | [A-Za-z%] )
 """
 _NOT_COUNTED_YEAR = rf"(?<!{_DIGIT}) (?<!{_DIGIT}\s) (?<!ต่อ) (?<!ทุก) (?<!ราย) (?<!แต่ละ)"
 """Before ปี that names a year: ``๖๐ ปี``, ``ต่อปี``, ``ทุกปี``, ``รายปี``, ``แต่ละปี`` name none."""
 
-_NAMED = rf"""
+_NAMED_YEAR = rf"""
     (?: {_NOT_COUNTED_YEAR} ปี \s? (?: งบ(?:ประมาณ|ฯ)? | การศึกษา | ปฏิทิน )? \s? (?:พ\.\s?ศ\.)?
       | พ\.\s?ศ\. ) \s? '? \Z
   | {_DIGIT}/ \Z                                    # ไตรมาส ๑/๒๕๖๘
 """
 """What stands before a number that is a year, whatever follows it."""
 
-_BEFORE_SHORT = rf"""
+_SHORT_YEAR = rf"""
     (?: (?:{{month}}){MONTH_ENDING} \s? (?:พ\.ศ\.)?       # ต.ค. ๖๗
       | ปี\s?งบ(?:ประมาณ|ฯ)? \s? (?:พ\.ศ\.)?              # ปีงบประมาณ ๖๘
       | (?<!{_DIGIT}) {_DIGIT}{{{{1,2}}}} / {_DIGIT}{{{{1,2}}}} /   # 1/10/67
       | พ\.\s?ศ\. ) \s? '? \Z
 """
-_BEFORE_ALONE = rf"""
+_LONE_YEAR = rf"""
     (?: ไตรมาส \s? (?:ที่)? [-–\s0-9๐-๙]* \s           # ไตรมาส ๑-๔ ปี ๖๘
       | {_NOT_COUNTED_YEAR} (?<!ทั้ง) (?<!หลาย) (?<!ครึ่ง) ) ปี \s? '? \Z
 """
-_AFTER_ALONE = r"\s? (?: \Z | [-–—/(),;] | (?:จน)?ถึง | และ | ไตรมาส | เดือน | {month} )"
+_LONE_YEAR_ENDS = r"\s? (?: \Z | [-–—/(),;] | (?:จน)?ถึง | และ | ไตรมาส | เดือน | {month} )"
 """What stands round ``๖๘`` in ``ปี ๖๘``, which may be a year or something counted: nothing else but times."""
+
 
 _MAX_BEFORE = 24
 _MAX_AFTER = 24
-_TO = re.compile(r"\s?(?:[-–—/]|ถึง)\s?")
 
 
-class _Patterns(NamedTuple):
-    """Compiled when the first text with a number is looked at."""
-
-    year: re.Pattern[str]
-    counted: re.Pattern[str]
-    named: re.Pattern[str]
-    before_short: re.Pattern[str]
-    before_alone: re.Pattern[str]
-    after_alone: re.Pattern[str]
+def unit() -> str:
+    """A pattern of what is counted by a number before it: ``บาท``, ``คน``, but not ``วันที่``."""
+    return f"(?: {_UNIT.format(month=month_pattern())} )"
 
 
-@cache
-def _patterns() -> _Patterns:
-    month = month_pattern()
-    texts = (
-        _YEAR,
-        rf"\s?(?:{_UNIT.format(month=month)})",
-        _NAMED,
-        _BEFORE_SHORT.format(month=month),
-        _BEFORE_ALONE,
-        _AFTER_ALONE.format(month=month),
-    )
-    return _Patterns(*(re.compile(text, re.VERBOSE) for text in texts))
+_YEARS = Pattern(_YEAR.format(number=_BUDDHIST))
+_GREGORIAN_YEARS = Pattern(_YEAR.format(number=_GREGORIAN))
+_COUNTED = Pattern(lambda: rf"\s? {unit()}")
+_NAMED = Pattern(_NAMED_YEAR)
+_BEFORE_SHORT = Pattern(lambda: _SHORT_YEAR.format(month=month_pattern()))
+_BEFORE_ALONE = Pattern(_LONE_YEAR)
+_AFTER_ALONE = Pattern(lambda: _LONE_YEAR_ENDS.format(month=month_pattern()))
+_TO = Pattern(r"\s?(?:[-–—/]|ถึง)\s?")
 
 
 class Year(NamedTuple):
@@ -101,28 +97,47 @@ def years(text: str) -> list[Year]:
     ``พ.ศ. 68``, ``1/10/67``), or alone after ``ปี``. What is called a year (``ปี ๒๕๖๘``, ``พ.ศ. ๒๕๖๘``) counts nothing.
     """
     found: list[Year] = []
-    for match in _patterns().year.finditer(text):
+    for match in _YEARS.compiled.finditer(text):
         if _is_year(text, match, found[-1] if found else None):
             century = 2500 if match["short"] else 0
             found.append(Year(*match.span(), century + int(match[0])))
     return found
 
 
+def gregorian_years(text: str) -> list[Year]:
+    """Find the Gregorian years of a text from 1950 to 2099 that count nothing.
+
+    Those that are called ค.ศ. or stand in brackets, beside the Buddhist year, are left out. ``value`` is Gregorian.
+    """
+    return [
+        Year(*match.span(), int(match[0]))
+        for match in _GREGORIAN_YEARS.compiled.finditer(text)
+        if not _is_counted(text, *match.span())
+    ]
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Whether something is counted by the number at ``start`` to ``end``; what is called a year counts nothing."""
+    return (
+        _COUNTED.compiled.match(text[end : end + _MAX_AFTER]) is not None
+        and _NAMED.compiled.search(text[max(0, start - _MAX_BEFORE) : start]) is None
+    )
+
+
 def _is_year(text: str, number: re.Match[str], last: Year | None) -> bool:
     """Whether a number that looks like a year is one, by what stands round it; ``last`` is the year before it."""
-    patterns = _patterns()
     start, end = number.span()
     before, after = text[max(0, start - _MAX_BEFORE) : start], text[end : end + _MAX_AFTER]
-    goes_on = last is not None and _TO.fullmatch(text, last.end, start) is not None
+    goes_on = last is not None and _TO.compiled.fullmatch(text, last.end, start) is not None
     if number["full"] and goes_on:
         return True
     if number["short"] and not (
         goes_on
-        or patterns.before_short.search(before)
-        or (patterns.before_alone.search(before) and patterns.after_alone.match(after))
+        or _BEFORE_SHORT.compiled.search(before)
+        or (_BEFORE_ALONE.compiled.search(before) and _AFTER_ALONE.compiled.match(after))
     ):
         return False
-    return not patterns.counted.match(after) or patterns.named.search(before) is not None
+    return not _is_counted(text, start, end)
 
 
 def shift_years(text: str, difference: int) -> str:

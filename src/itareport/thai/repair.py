@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 
 from itareport.thai.text import CONSONANTS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
 
-What = Literal["private-use", "invisible", "blank", "sara-am", "sara-ae", "doubled", "order"]
+What = Literal["private-use", "invisible", "blank", "sara-am", "sara-ae", "doubled", "order", "era"]
 """The kinds of repair: a private-use mark, an invisible character, a no-break blank between Thai letters, a ำ stored in
-two parts, เ typed twice for แ, a mark typed twice, marks in the wrong order."""
+two parts, เ typed twice for แ, a mark typed twice, marks in the wrong order, a missing space after พ.ศ."""
 
 
 class Edit(NamedTuple):
@@ -50,6 +50,9 @@ PRIVATE_USE = dict(
 )
 """Thai letters in the places that old Windows fonts gave to their shifted shapes."""
 
+JOINED_ERA = r"(?<![ก-ฮ]\.)[พคร]\.ศ\.(?=[0-9๐-๙])"
+"""พ.ศ., ค.ศ. or ร.ศ. right before its number, which the Royal Society separates by a space."""
+
 _STORED = "[\uf700-\uf71a]"
 _INVISIBLE = rf"(?:[{INVISIBLE}]|{STRAY_JOINER})+"
 _BLANK = NO_BREAK_BLANK
@@ -62,8 +65,8 @@ _TONE_BEHIND = rf"^([าำ])([{TONE_MARKS}])$"
 _SPLIT_SARA_AM = rf"^(?:([{TONE_MARKS}]?)\u0e4d|\u0e4d([{TONE_MARKS}]))[าำ]$|^\u0e4d[าำ]([{TONE_MARKS}])$"
 
 
-def repair(text: str) -> Repaired:
-    """Repair what is certain in a text, and say what was done.
+def repair(text: str, *, spacing: bool = False) -> Repaired:
+    """Repair what is certain in a text, and say what was done; with ``spacing`` also the space that พ.ศ.๒๕๖๘ lacks.
 
     Spelling, blanks at line wraps and everything that only a reader can judge stay as they are. A repaired text needs
     no further repair.
@@ -77,6 +80,8 @@ def repair(text: str) -> Repaired:
     work.apply(_RUN, "doubled", lambda run: re.sub(_DOUBLED, r"\1", run))
     work.apply(_RUN, "order", _ordered)
     work.apply(_RUN, "sara-am", _joined)
+    if spacing:
+        work.apply(JOINED_ERA, "era", lambda era: f"{era} ")
     return Repaired(work.text, work.edits())
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from itareport.thai.patterns import Pattern
+
 CONSONANTS = "\u0e01-\u0e2e"
 LEADING_VOWELS = "\u0e40-\u0e44"
 FOLLOWING_VOWELS = "\u0e30\u0e32\u0e33\u0e45"
@@ -36,22 +38,37 @@ _STAYS_OPEN = (
     r"|(?:(?<!ก)|(?<=[เแ]ก))\u0e47"
     r")\Z"
 )
-_PLAIN = (
-    rf"(?:[{LEADING_VOWELS}]?[{CONSONANTS}]"
-    rf"(?>[\u0e34\u0e38]?\u0e4c|[{VOWEL_MARKS}][{TONE_MARKS}]?|[{TONE_MARKS}]?(?>าะ?|[ะำ])|[{TONE_MARKS}\u0e47])?"
-    r"|[ -~\n๐-๙ฯๆ“”‘’–—…•])*+"
+_PLAIN = Pattern(
+    rf"""
+    (?: [{CONSONANTS} -~\0\n๐-๙ฯๆ“”‘’–—…•]++                          # letters and signs that stand anywhere
+      | [{LEADING_VOWELS}](?=[{CONSONANTS}])
+      | (?<=[{CONSONANTS}])                                        # and one of these after a consonant:
+        (?> [\u0e34\u0e38]?\u0e4c | [{VOWEL_MARKS}][{TONE_MARKS}]? | [{TONE_MARKS}]?(?>าะ?|[ะำ]) | [{TONE_MARKS}\u0e47] )
+    )*+
+    """
 )
 _BEFORE_BLANK = 4
-_MOJIBAKE = 4
-"""So many เธ and เน make a text likely UTF-8 that was read as windows-874."""
+_MOJIBAKE = Pattern(r"(?: เธ\S | เน\S ){4}")
+"""So many เธ and เน in a row are UTF-8 that was read as windows-874."""
+
+
+def first_not_plain(text: str, begin: int = 0) -> int | None:
+    r"""Find the code point from ``begin`` on where a letter may be at a place where no Thai word has it.
+
+    None means that all are syllables in the usual order, spaces, digits and common signs only: a quick answer for
+    nearly all texts. A text that is joined of several by ``\\0`` may be looked at in one go.
+    """
+    plain = _PLAIN.compiled.match(text, begin)
+    end = plain.end() if plain else begin
+    misread = _MOJIBAKE.compiled.search(text, begin, end)
+    if misread:
+        return misread.start()
+    return end if end < len(text) else None
 
 
 def is_plain(text: str) -> bool:
-    """Whether every letter surely stands where it may: a quick answer for the most texts.
-
-    True means syllables in the usual order, blanks, digits and common signs only. False means not known.
-    """
-    return re.fullmatch(_PLAIN, text) is not None and text.count("เธ") + text.count("เน") < _MOJIBAKE
+    """Whether every letter surely is where it may be; False means not known."""
+    return first_not_plain(text) is None
 
 
 def clusters(text: str) -> list[str]:
