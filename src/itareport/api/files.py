@@ -11,13 +11,14 @@ from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checke
 from itareport.errors import ItareportError, WriteError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input
-from itareport.reading import read_word
+from itareport.reading import MAX_SMALL, read_small, read_word
 from itareport.results import invalid, shown_lines
 
 if TYPE_CHECKING:
     from itareport.checking import Checked
     from itareport.findings import Rule
     from itareport.formatting import Formatted
+    from itareport.forms import EditionInfo, Editions
     from itareport.schema import DocumentKind
 
 
@@ -98,11 +99,94 @@ def rules() -> tuple[Rule, ...]:
     return (*RULES, *IMPORT_RULES)
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the data file."""
-    from itareport import schema
+def json_schema(year: int | str | None = None, *, forms: Sequence[StrPath] = ()) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the data file; with ``year`` or ``forms`` that of a form edition.
 
-    return schema.json_schema()
+    Without an edition of ``year`` it is the newest one's.
+
+    Raises:
+        UsageError: ``year`` is no Buddhist fiscal year.
+        ReadError: a form edition cannot be read, or has faults.
+    """
+    from itareport import schema
+    from itareport.forms import KEY_OF_COLUMN
+    from itareport.rollover import fiscal_year
+
+    if year is None and not forms:
+        return schema.json_schema()
+    edition = _editions(forms).edition(0 if year is None else fiscal_year(str(year)))
+    headings = {KEY_OF_COLUMN[name]: heading for name, heading in edition.headings.items()}
+    return schema.json_schema(edition.shape, headings)
+
+
+def save_json_schema(path: str, text: str) -> Path:
+    """Write a JSON Schema to a file, or to a folder as ``itareport.schema.json``; only over another JSON Schema.
+
+    Raises:
+        UsageError: the path is ``-`` or empty.
+        WriteError: the file is something else, or cannot be written.
+    """
+    from itareport import writing
+
+    to = target(path, "itareport.schema.json")
+    there = writing.existing(to, MAX_SMALL)
+    if there is None:
+        writing.new_file(to, text.encode())
+    elif b'"$schema": "https://json-schema.org/' in there[:200]:
+        writing.write(to, text.encode())
+    else:
+        raise WriteError(
+            _("{path} is not a JSON Schema, and is not overwritten").format(path=to), _("Give another name with -o.")
+        )
+    return to
+
+
+def _editions(forms: Sequence[StrPath]) -> Editions:
+    """The editions at hand in the current folder, where the data files are in ``data``."""
+    from itareport.project import Projects
+
+    return Projects(as_paths(forms)).editions_of(Path("data"))
+
+
+def form_editions(*, forms: Sequence[StrPath] = ()) -> list[EditionInfo]:
+    """The form editions at hand for the data files of the current folder, the newest first.
+
+    Raises:
+        ReadError: a folder of ``forms`` cannot be read.
+    """
+    from itareport.forms import info_of
+
+    return [info_of(file) for file in _editions(forms).files()]
+
+
+def new_form_edition(year: str, output: str | None = None, *, forms: Sequence[StrPath] = ()) -> Path:
+    """Write ``forms/YEAR.yaml``, worded like the newest edition, with comments; never over another file.
+
+    Raises:
+        UsageError: ``year`` is no Buddhist fiscal year.
+        ReadError: the newest edition cannot be read, or has faults.
+        WriteError: the file is there already, or cannot be written.
+    """
+    from itareport.forms import new_edition
+    from itareport.rollover import fiscal_year
+
+    number = fiscal_year(year)
+    name = f"{number}.yaml"
+    path = Path("forms") / name if output is None else target(output, name)
+    return write_new(path, new_edition(number, _editions(forms).edition(number), path.as_posix()))
+
+
+def form_faults(path: StrPath) -> list[str]:
+    """Every fault of a form edition, a sentence each that says where.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    from itareport.forms import read_edition, year_of
+
+    file = Path(path)
+    _edition, faults = read_edition(fspath(path), read_small(file, fspath(path)), year_of(file))
+    return [str(fault) for fault in faults]
 
 
 def copy_template(path: str, kind: DocumentKind = "report") -> Path:

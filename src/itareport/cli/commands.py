@@ -58,6 +58,17 @@ COMMANDS = {
         N_("Print the JSON Schema of the data file, for editors."),
         example=N_("Example: itareport schema > itareport.schema.json"),
     ),
+    "forms": Command(
+        "forms",
+        N_("List, make or check the form editions: titles, columns and issues of a fiscal year."),
+        (N_("An edition of your own is the file forms/YEAR.yaml beside the folder of the data."),),
+        N_("Example: itareport forms new 2570"),
+        subcommands=(
+            ("list", N_("Show the form editions at hand and where each is from.")),
+            ("new", N_("Write forms/YEAR.yaml from the newest form edition, with comments.")),
+            ("check", N_("Show every fault of a form edition.")),
+        ),
+    ),
     "template": Command(
         "template",
         N_("Make or check a Word template of your own."),

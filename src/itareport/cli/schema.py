@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from itareport import api
+from itareport.cli import options
+from itareport.i18n import N_
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
 
 
-def command(context: typer.Context) -> None:
+def command(
+    context: typer.Context,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            "--year", metavar="YEAR", show_default=False, help=N_("The fiscal year whose form edition is meant.")
+        ),
+    ] = None,
+    forms: options.Forms = None,
+    output: options.Output = None,
+) -> None:
     """Print the JSON Schema (draft 2020-12)."""
     console: Console = context.obj
-    console.document(json.dumps(api.json_schema(), ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(api.json_schema(year, forms=options.folders(forms)), ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        console.document(text)
+    else:
+        console.data(str(api.save_json_schema(output, text)))

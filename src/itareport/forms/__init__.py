@@ -27,11 +27,13 @@ __all__ = [
     "Column",
     "Edition",
     "EditionFile",
+    "EditionInfo",
     "Editions",
     "FormError",
     "FormFault",
     "edition_for",
     "editions_in",
+    "info_of",
     "new_edition",
     "read_edition",
     "year_of",
@@ -85,6 +87,32 @@ class Editions(NamedTuple):
         return [files[year] for year in sorted(files, reverse=True)]
 
 
+class EditionInfo(NamedTuple):
+    """An edition as ``itareport forms list`` shows it.
+
+    ``file`` is "" for one that the program ships, ``faults`` are the number of its faults; with faults, and where
+    ``error`` says why it cannot be read, it has no issues and columns.
+    """
+
+    year: int
+    file: str
+    issues: int = 0
+    columns: int = 0
+    faults: int = 0
+    error: str = ""
+
+
+def info_of(file: EditionFile) -> EditionInfo:
+    """What an edition's file is, at a glance."""
+    shown = "" if Path(file.name).parent == SHIPPED else file.name
+    if file.error:
+        return EditionInfo(file.year, shown, error=file.error)
+    edition, faults = read_edition(file.name, file.data, file.year)
+    if edition is None:
+        return EditionInfo(file.year, shown, faults=len(faults))
+    return EditionInfo(file.year, shown, len(edition.issues), len(edition.columns))
+
+
 def editions_in(folders: Sequence[Path]) -> Editions:
     """The editions at hand with those in ``folders``, of which the first has precedence over the next.
 
@@ -128,7 +156,9 @@ def year_of(file: Path) -> int | None:
 
 def _opened(year: int, file: Path) -> EditionFile:
     here = Path.cwd()
-    name = (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()
+    # The shipped ones are opened once a process, which may be in another folder later.
+    near = file.parent != SHIPPED and file.is_relative_to(here)
+    name = (file.relative_to(here) if near else file).as_posix()
     try:
         return EditionFile(year, name, read_small(file, name, found=True))
     except ReadError as error:

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from itareport.fields import STANDARD
-from itareport.schema.json_types import or_nothing
+from itareport.fields import KEYS, STANDARD, Shape
+from itareport.schema.json_types import issues_in_order, or_nothing
 from itareport.schema.models import Report
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_NO_HEADINGS: Mapping[str, str] = {}
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a data file."""
+
+def json_schema(shape: Shape = STANDARD, headings: Mapping[str, str] = _NO_HEADINGS) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a data file, as the form edition with this ``shape`` asks.
+
+    ``headings`` are those of the edition's columns by field: editors show them beside the fields.
+    """
     schema = Report.model_json_schema()
+    issues_in_order(schema["properties"]["issues"], shape.issues)
     measure = schema["$defs"]["Measure"]
     # Results may wait for the year's end; that a report needs them is said by ``validate``, which knows what it checks.
-    measure["required"] = list(STANDARD.required_in("plan"))
-    for key in set(measure["properties"]).difference(measure["required"]):
-        measure["properties"][key] = or_nothing(measure["properties"][key])
+    measure["required"] = list(shape.required_in("plan"))
+    for key in KEYS.all:
+        field = measure["properties"][key]
+        if key not in measure["required"]:
+            field = or_nothing(field)
+        if key in headings:
+            field["title"] = headings[key]
+        elif headings:
+            field["description"] = f"{field['description']} ({_NOT_PRINTED})"
+        measure["properties"][key] = field
     _without_defaults(schema)
     return {"$schema": DIALECT, **schema}
+
+
+_NOT_PRINTED = "แบบรายงานของปีนี้ไม่มีคอลัมน์นี้ จึงไม่พิมพ์"
+"""Part of the schema, like its titles and descriptions, so always Thai."""
 
 
 def _without_defaults(schema: dict[str, Any]) -> None:

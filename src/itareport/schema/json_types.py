@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from itareport.fields import STANDARD
 from itareport.thai.digits import to_thai
 
 _NOT_BLANK = "[^\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]"
@@ -45,7 +44,7 @@ NUMBER: dict[str, Any] = {}
 """Which number it is depends on the place: ``issues_in_order`` says it once, for diagnostics and hover texts to be short."""
 
 
-def issues_in_order(schema: dict[str, Any], count: int = STANDARD.issues) -> None:
+def issues_in_order(schema: dict[str, Any], count: int) -> None:
     """Say of the list of issues that it holds the numbers 1 to ``count``, each once and in order."""
     issue = schema.pop("items")
     schema["prefixItems"] = [{**issue, "properties": {"number": one_of(number)}} for number in range(1, count + 1)]

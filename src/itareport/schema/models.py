@@ -33,7 +33,6 @@ from itareport.schema.json_types import (
     FORMAT,
     NUMBER,
     TEXT,
-    issues_in_order,
     list_or_nothing,
     or_nothing,
 )
@@ -173,10 +172,10 @@ class Measure(_MeasureFields):
 
 
 class Issue(_Model):
-    """ประเด็นหนึ่งในเจ็ดประเด็น มีมาตรการอย่างน้อยหนึ่งรายการ"""
+    """ประเด็นหนึ่งของแบบรายงาน มีมาตรการอย่างน้อยหนึ่งรายการ"""
 
     number: Annotated[int, BeforeValidator(_whole_number), AfterValidator(_issue_number), WithJsonSchema(NUMBER)] = (
-        Field(title="ลำดับประเด็น", description="เลข 1 ถึง 7 เรียงตามลำดับ ไม่ซ้ำกัน", examples=[1])
+        Field(title="ลำดับประเด็น", description="เลขเรียงตามลำดับตั้งแต่ 1 ไม่ซ้ำกัน", examples=[1])
     )
     title: OptionalText = Field(
         None,
@@ -240,9 +239,7 @@ class Report(_Model):
         examples=[["ปีงบประมาณ พ.ศ. ๒๕๖๗ หน่วยงานดำเนินการครบทุกมาตรการ"]],
     )
     issues: Annotated[list[Issue], Field(min_length=1), AfterValidator(_in_order), BeforeValidator(_given)] = Field(
-        title="ประเด็นทั้งเจ็ด",
-        description="ประเด็นที่ 1 ถึง 7 ครบทุกประเด็นและเรียงตามลำดับ",
-        json_schema_extra=issues_in_order,
+        title="ประเด็นทั้งหมด", description="ครบทุกประเด็นตามแบบของปีนั้นและเรียงตามลำดับ"
     )
     signatures: Annotated[list[Signature], Field(min_length=1, max_length=fields.MAX_SIGNATURES)] | None = Field(
         None,
