@@ -30,7 +30,7 @@ from itareport.api.files import (
     save_json_schema,
     template_faults,
 )
-from itareport.api.publishing import open_files, saved
+from itareport.api.publishing import doctor, open_files, saved
 from itareport.api.workspace import init
 from itareport.inputs import STDIN, Input
 from itareport.results import InvalidDataError, Result, unread
@@ -47,6 +47,7 @@ __all__ = [
     "copy_template",
     "data_files",
     "diff",
+    "doctor",
     "errors_of",
     "form_editions",
     "form_faults",

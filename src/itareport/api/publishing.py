@@ -1,14 +1,25 @@
-"""What the system does with files: opening them, and telling when they are saved."""
+"""What the system has and does: programs and fonts, opening files, telling when they are saved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itareport.inputs import Input
 
+if TYPE_CHECKING:
+    from itareport.doctor import Check
+
 MAX_OPENED = 5
 """Of more files than these their folder is opened instead: nobody wants a hundred windows."""
+
+
+def doctor() -> list[Check]:
+    """What this machine and the current folder have and lack: each check with what was found and what to do."""
+    from itareport.doctor import examine
+
+    return examine()
 
 
 def open_files(paths: Sequence[Path]) -> None:

@@ -110,5 +110,11 @@ COMMANDS = {
         ),
         N_("Example: itareport preview data/measures_2568.yaml"),
     ),
+    "doctor": Command(
+        "doctor",
+        N_("Show what this computer has and lacks, and what to do."),
+        (N_("LibreOffice, fonts, browser, console, and the data files of this folder."),),
+        N_("Example: itareport doctor"),
+    ),
 }
 """The commands in the order of the help."""
