@@ -21,6 +21,7 @@ __all__ = [
     "Measure",
     "NoTableError",
     "NotReplacedError",
+    "NotTakenError",
     "NotWordError",
     "OfficeFailedError",
     "OfficeMissingError",
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from itareport.errors import (
         ItareportError,
         NoTableError,
+        NotTakenError,
         NotWordError,
         ReadError,
         TemplateError,
@@ -94,6 +96,7 @@ _HOMES = {
     "errors": (
         "ItareportError",
         "NoTableError",
+        "NotTakenError",
         "NotWordError",
         "ReadError",
         "TemplateError",

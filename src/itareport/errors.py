@@ -73,3 +73,16 @@ class TemplateError(ItareportError):
     def __init__(self, message: str, faults: tuple[str, ...] = (), hint: str = "") -> None:
         super().__init__(message, hint)
         self.faults = faults
+
+
+class NotTakenError(ItareportError):
+    """The edits of a Word report cannot be taken into a data file.
+
+    ``faults`` holds every reason, each a sentence that says where.
+    """
+
+    exit_code = ExitCode.FINDINGS
+
+    def __init__(self, message: str, faults: tuple[str, ...] = (), hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.faults = faults

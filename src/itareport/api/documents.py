@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.api.common import StrPath, as_paths, target, write_new
-from itareport.errors import WriteError
+from itareport.errors import NotTakenError, WriteError
+from itareport.findings import Severity
 from itareport.i18n import _
 from itareport.inputs import STDIN
-from itareport.reading import read_stdin, read_word
-from itareport.results import Result, shown_lines
+from itareport.reading import read_file, read_stdin, read_word
+from itareport.results import Result, invalid, shown_lines
 
 if TYPE_CHECKING:
     from itareport.diffing import Change, Comparison
@@ -64,6 +65,50 @@ def import_file(
     folder = Path("data") if path_made is None else path_made.parent
     text = dump(imported.data, imported.comments, [modeline(folder)])
     return ImportedFile(imported, text, None if path_made is None else write_new(path_made, text))
+
+
+class TakenIn(NamedTuple):
+    """What was edited in a Word report, in its data file: what was read, and what changed in the data file."""
+
+    imported: Imported
+    comparison: Comparison
+
+
+def import_into(
+    path: StrPath, data_file: StrPath, *, forms: Sequence[StrPath] = (), join_wraps: bool = False
+) -> TakenIn:
+    """Take what was edited in a Word report into its data file, value by value; every comment is kept.
+
+    Raises:
+        ReadError, NotWordError, NoTableError: as ``import_report``; or the data file cannot be read.
+        InvalidDataError: the data file has errors.
+        NotTakenError: the report is another agency's or year's, or something in it cannot be matched; nothing is written.
+        WriteError: the data file cannot be written, or was changed meanwhile.
+    """
+    from itareport import diffing, writing
+    from itareport.checking import check
+    from itareport.diffing.word_edits import take_in
+    from itareport.project import Projects
+    from itareport.source import LIMIT
+
+    target_path, name = Path(data_file), Path(data_file).as_posix()
+    project = Projects(as_paths(forms)).of(target_path.parent)
+    before = read_file(target_path, fspath(data_file), LIMIT + 1)
+    old = check(name, before, "plan", project)
+    if old.report is None:
+        raise invalid(name, old.findings, shown_lines(old.document, old.findings))
+    imported = import_report(path, forms=forms, join_wraps=join_wraps)
+    after = take_in(old.document, imported).encode()
+    new = check(name, after, "plan", project)
+    if new.report is None:
+        faults = [finding.message for finding in new.findings if finding.severity is Severity.ERROR]
+        raise NotTakenError(_("{file} would have errors, and was left as it is").format(file=name), tuple(faults))
+    if after != before:
+        if read_file(target_path, fspath(data_file), LIMIT + 1) != before:
+            raise WriteError(_("{file} was changed meanwhile, and was left as it is").format(file=name))
+        writing.write(target_path, after)
+    forms_used = diffing.Forms(project.editions, project.editions)
+    return TakenIn(imported, diffing.compare(old.report, new.report, forms_used))
 
 
 def data_file_name(imported: Imported) -> str:

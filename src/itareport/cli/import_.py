@@ -8,9 +8,13 @@ import typer
 
 from itareport import api
 from itareport.cli import options
-from itareport.i18n import N_
+from itareport.errors import ExitCode, UsageError
+from itareport.i18n import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from itareport.cli.console import Console
 
 
@@ -27,6 +31,14 @@ def command(
             help=N_("The data file to make; - is standard output. Left out: data/measures_<year>.yaml"),
         ),
     ] = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATA.yaml",
+            show_default=False,
+            help=N_("Take what was edited in Word into this data file, value by value, and show the difference."),
+        ),
+    ] = None,
     join_wraps: Annotated[
         bool, typer.Option("--join-wraps", help=N_("Take out spaces inside Thai words where lines were wrapped."))
     ] = False,
@@ -34,6 +46,10 @@ def command(
 ) -> int:
     """Read a Word report."""
     console: Console = context.obj
+    if into is not None:
+        if output is not None:
+            raise UsageError(_("--into and -o cannot be used together"))
+        return _take_in(console, report, into, options.folders(forms), join_wraps=join_wraps)
     made = api.import_file(report, output, forms=options.folders(forms), join_wraps=join_wraps)
     console.findings(api.Result(report, made.imported.findings))
     if made.path is None:
@@ -45,3 +61,14 @@ def command(
     errors = api.errors_of(name, made.text, made.imported.kind, forms=options.folders(forms))
     console.findings(errors)
     return errors.exit_code()
+
+
+def _take_in(console: Console, report: str, into: str, forms: Sequence[Path], *, join_wraps: bool) -> int:
+    """Take a Word report into a data file; what changed there is what the command prints."""
+    taken = api.import_into(report, into, forms=forms, join_wraps=join_wraps)
+    console.findings(api.Result(report, taken.imported.findings))
+    shown = api.comparison_text(taken.comparison, "text", into, report, colour=console.colour())
+    console.document(shown.decode())
+    said = _("{path}: changed") if taken.comparison.changes else _("{path}: unchanged, nothing was edited in Word")
+    console.note(said.format(path=into))
+    return ExitCode.DONE

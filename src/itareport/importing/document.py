@@ -37,11 +37,11 @@ def edited(content: Content, payload: Payload, editions: Editions, warnings: War
     except NoTableError:
         message = _("texts were edited in Word, but no table of a report was found: the data are those of the build")
         warnings.add(ReadingWarning(rules.EMBEDDED, message))
-        return Imported(old, kind, "embedded", {}, tuple(warnings.findings))
+        return Imported(old, kind, "embedded", {}, tuple(warnings.findings), built=old)
     merged = merge(old, builder, read, warnings)
     warnings.findings += [finding for finding in from_table.findings if finding.rule not in _OF_THE_PAGE]
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
-    return Imported(merged, kind, "edited", comments, tuple(warnings.findings))
+    return Imported(merged, kind, "edited", comments, tuple(warnings.findings), built=old)
 
 
 def embedded(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
@@ -51,9 +51,9 @@ def embedded(content: Content, payload: Payload, editions: Editions, warnings: W
     try:
         builder, read = _read(content, editions, from_table, generated=True, kind=kind)
     except NoTableError:
-        return Imported(old, kind, "embedded")
+        return Imported(old, kind, "embedded", built=old)
     if not differs(old, read, builder, content):
-        return Imported(old, kind, "embedded")
+        return Imported(old, kind, "embedded", built=old)
     message = _("the data inside the file differ from its table: the table was used")
     warnings.add(ReadingWarning(rules.EMBEDDED, message))
     merged = merge(old, builder, read, differences, forged=True)

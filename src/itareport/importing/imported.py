@@ -32,7 +32,7 @@ class Imported:
     ``data`` has the data file's shape, with None where a value is missing. ``kind`` tells what it can be read as,
     ``route`` where it comes from: the data inside the file, these with the texts edited since, or the table.
     ``comments`` are meant to stand above the value at their path, each begins with ``# ตรวจสอบ:``. ``joins`` are the
-    blanks that were taken out.
+    spaces that were taken out. ``built`` are the data that the report was built from, where it carries them.
     """
 
     data: dict[str, Any]
@@ -41,3 +41,4 @@ class Imported:
     comments: Mapping[ValuePath, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     joins: tuple[Join, ...] = ()
+    built: Mapping[str, Any] | None = None

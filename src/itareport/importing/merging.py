@@ -113,7 +113,7 @@ class _Merger:
 
     def _preface(self, old: Any, now: Any) -> Data:
         """A template may not print the preface, so one that is not there was not taken out."""
-        if now is None or _same(old, now):
+        if now is None or same_value(old, now):
             return {} if old is None else {PREFACE: old}
         self._changed(*_first_difference(old, now), (PREFACE,))
         return {PREFACE: now}
@@ -136,7 +136,7 @@ class _Merger:
         return found
 
     def _measures(self, old: Sequence[Data], now: Sequence[Data], path: ValuePath) -> list[Data] | None:
-        pairs = _pairs(old, now)
+        pairs = pair_measures(old, now)
         found = [
             self._measure(old[pairs[index]] if index in pairs else None, measure, (*path, "measures", index))
             for index, measure in enumerate(now)
@@ -152,7 +152,7 @@ class _Merger:
             return now
         found: Data = {}
         for name in KEYS.all:
-            if name not in self._builder.fields or _same(old.get(name), now.get(name)):
+            if name not in self._builder.fields or same_value(old.get(name), now.get(name)):
                 if name in old:
                     found[name] = old[name]
             else:
@@ -168,7 +168,7 @@ def _first_difference(old: Any, now: Any) -> tuple[str, str]:
     return next(pair for pair in zip_longest(old, now, fillvalue="") if pair[0].strip() != pair[1].strip())
 
 
-def _same(old: Any, now: Any) -> bool:
+def same_value(old: Any, now: Any) -> bool:
     """Whether a cell still shows what was printed; a template may print a list without its numbers, as one text."""
     if isinstance(old, list) and isinstance(now, list):
         return [text.strip() for text in old] == [text.strip() for text in now]
@@ -179,7 +179,7 @@ def _flat(value: Any) -> str:
     return "\n".join(value) if isinstance(value, list) else value or ""
 
 
-def _pairs(old: Sequence[Data], now: Sequence[Data]) -> dict[int, int]:
+def pair_measures(old: Sequence[Data], now: Sequence[Data]) -> dict[int, int]:
     """Which old measure each measure was: the same name first, then the most alike, then what is left by its order."""
     pairs: dict[int, int] = {}
     free = list(range(len(old)))
@@ -209,5 +209,5 @@ _ALIKE = 0.3
 def _alike(old: Data, now: Data) -> float:
     """From 0 to 1: half for the name, half for the fields that are still the same."""
     fields = [name for name in KEYS.all if name != "name" and name in old]
-    same = sum(_same(old[name], now.get(name)) for name in fields)
+    same = sum(same_value(old[name], now.get(name)) for name in fields)
     return (similarity(old["name"], now["name"] or "") + same / max(len(fields), 1)) / 2

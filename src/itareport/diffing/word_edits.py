@@ -1,0 +1,218 @@
+"""What was edited in a Word report, taken into its data file value by value; comments and all else stay as they are.
+
+A report that this program built carries the data that it was built from. With these three are compared: what only Word
+has changed is taken, what only the data file has changed since is kept, and what both have changed is named. Without
+them whatever the Word file says otherwise is taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from itareport.diffing.changes import match_texts
+from itareport.errors import NotTakenError
+from itareport.fields import AGENCY, KEYS, PREFACE
+from itareport.findings import format_path
+from itareport.i18n import _
+from itareport.importing.issues import same_title
+from itareport.importing.merging import pair_measures, same_value
+from itareport.importing.reading_warnings import shorten
+from itareport.source import edit, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from itareport.findings import ValuePath
+    from itareport.importing import Imported
+    from itareport.source import SourceFile
+
+Data = dict[str, Any]
+
+
+def take_in(source_file: SourceFile, imported: Imported) -> str:
+    """The text of a data file without errors, with what was edited in a Word report taken in.
+
+    Raises:
+        NotTakenError: the report is another agency's or year's, or something in it cannot be matched.
+    """
+    data: Any = source_file.value
+    _refuse_another_report(data, imported)
+    edits = _Edits(source_file)
+    _Comparison(edits, data, imported).run()
+    if edits.faults:
+        hint = _("Nothing was written. Make these changes in the data file by hand, then build the report again.")
+        raise NotTakenError(_("the Word file and the data file do not fit together"), tuple(edits.faults), hint)
+    return edits.text
+
+
+def _refuse_another_report(data: Data, imported: Imported) -> None:
+    """Let only a report of the data file's own agency and fiscal year pass."""
+    read, built = imported.data, imported.built
+    years = {int(data["fiscal_year"]), read["fiscal_year"], (built or read)["fiscal_year"]}
+    if len(years) > 1:
+        said = _("the Word file is of the fiscal year {other}, the data file of {year}")
+        other = next((year for year in years if year != int(data["fiscal_year"])), None)
+        raise NotTakenError(said.format(other=other or _("unknown"), year=data["fiscal_year"]))
+    mine, theirs = _agency_line(data["agency"]), _agency_line((built or read)["agency"])
+    if not same_title(mine, theirs):
+        said = _("the Word file is of the agency “{other}”, the data file of “{agency}”")
+        raise NotTakenError(said.format(other=theirs or _("unknown"), agency=mine))
+
+
+def _agency_line(agency: Data) -> str:
+    return " ".join(agency[key] for key in AGENCY if agency.get(key))
+
+
+class _Edits:
+    """The data file as it is edited, and what could not be edited."""
+
+    def __init__(self, source_file: SourceFile) -> None:
+        self._file = source_file
+        self.text = source_file.text
+        self.faults: list[str] = []
+
+    def set(self, path: ValuePath, text: str) -> None:
+        self._apply(edit.set_value(self._file, path, text))
+
+    def insert(self, path: ValuePath, index: int, value: Any) -> None:
+        self._apply(edit.insert_entry(self._file, path, index, value))
+
+    def remove(self, path: ValuePath) -> None:
+        self._apply(edit.remove_entry(self._file, path))
+
+    def value(self, path: ValuePath, old: Any, new: str | list[str]) -> None:
+        """Make a text or a list of texts another one, entry by entry."""
+        if isinstance(old, list) and isinstance(new, list):
+            self._entries(path, old, new)
+        elif isinstance(new, str) and not isinstance(old, list):
+            self.set(path, new)
+        else:  # a single text is printed without a number, a list of one with it
+            if old is not None:
+                self.remove(path)
+            for index, text in enumerate(new if isinstance(new, list) else ()):
+                self.insert(path, index, text)
+            if isinstance(new, str):
+                self.set(path, new)
+
+    def _entries(self, path: ValuePath, old: Sequence[str], new: Sequence[str]) -> None:
+        matched = match_texts(old, new)
+        kept = {j: i for i, j in matched.pairs if (i, j) not in matched.moved}
+        for index in sorted(set(range(len(old))) - set(kept.values()), reverse=True):
+            self.remove((*path, index))
+        for index, text in enumerate(new):
+            if index not in kept:
+                self.insert(path, index, text)
+            elif old[kept[index]] != text:
+                self.set((*path, index), text)
+
+    def _apply(self, text: str) -> None:
+        self.text = text
+        self._file = read_text(self._file.name, text.removeprefix("\ufeff"))
+
+
+class _Comparison:
+    """Compares the data file with the Word file, and with what the Word file was built from."""
+
+    def __init__(self, edits: _Edits, data: Data, imported: Imported) -> None:
+        self._edits = edits
+        self._data = data
+        self._read = imported.data
+        self._built = imported.built
+
+    def run(self) -> None:
+        built = self._built
+        self._field((), "title", self._data, self._read, built)
+        if built is not None:  # else the agency's line is the same, however it was taken apart
+            for key in AGENCY:
+                self._field(("agency",), key, self._data["agency"], self._read["agency"], built["agency"])
+        self._field((), PREFACE, self._data, self._read, built)
+        mine = {int(issue["number"]): index for index, issue in enumerate(self._data["issues"])}
+        theirs = {issue["number"]: issue for issue in self._read["issues"]}
+        before = {issue["number"]: issue for issue in built["issues"]} if built is not None else {}
+        for number in sorted(mine.keys() ^ theirs.keys()):
+            said = (
+                _("issue {number} is not in the data file")
+                if number in theirs
+                else _("issue {number} is not in the Word file")
+            )
+            self._edits.faults.append(said.format(number=number))
+        for number in sorted(mine.keys() & theirs.keys()):
+            path = ("issues", mine[number])
+            issue = self._data["issues"][mine[number]]
+            self._field(path, "title", issue, theirs[number], before.get(number))
+            self._measures(path, issue["measures"], theirs[number]["measures"] or [], before.get(number))
+
+    def _field(self, path: ValuePath, key: str, mine: Data, theirs: Data, before: Mapping[str, Any] | None) -> None:
+        """Take one field, unless only the data file has changed it; what the Word file does not show stays."""
+        old, new = mine.get(key), theirs.get(key)
+        if new is None or same_value(old, new):
+            return
+        if before is not None:
+            if same_value(before.get(key), new):
+                return
+            if not same_value(before.get(key), old):
+                said = _("{path} was changed in both: the data file says “{old}”, the Word file “{new}”")
+                self._edits.faults.append(said.format(path=format_path((*path, key)), old=_short(old), new=_short(new)))
+                return
+        self._edits.value((*path, key), old, new)
+
+    def _measures(
+        self, path: ValuePath, mine: Sequence[Data], theirs: Sequence[Data], before: Mapping[str, Any] | None
+    ) -> None:
+        built = [] if before is None else before["measures"]
+        mine_of = pair_measures(mine, theirs)
+        built_of = pair_measures(built, theirs)
+        for index, measure in enumerate(theirs):
+            if index in mine_of:
+                at = (*path, "measures", mine_of[index])
+                was = built[built_of[index]] if index in built_of else None
+                for key in KEYS.all:
+                    self._field(at, key, mine[mine_of[index]], measure, was)
+        gone = self._gone(path, mine, set(mine_of.values()), built, set(built_of.values()))
+        added = [
+            index
+            for index in range(len(theirs))
+            if index not in mine_of and self._is_new(theirs[index], built, built_of.get(index))
+        ]
+        self._move_in_and_out(path, mine_of, gone, [(index, theirs[index]) for index in added])
+
+    def _is_new(self, measure: Data, built: Sequence[Data], was: int | None) -> bool:
+        """Whether a measure came in Word; one that was built and is gone from the data file was taken out there."""
+        return was is None or any(not same_value(built[was].get(key), measure.get(key)) for key in KEYS.all)
+
+    def _gone(
+        self, path: ValuePath, mine: Sequence[Data], kept: set[int], built: Sequence[Data], built_kept: set[int]
+    ) -> list[int]:
+        """The measures that were taken out in Word; one that cannot be told from a new one of the data file is named."""
+        was_of = pair_measures(built, mine)
+        gone = []
+        for index in sorted(set(range(len(mine))) - kept):
+            was = was_of.get(index)
+            if self._built is not None and was is None:
+                continue  # it came into the data file since the report was built
+            unchanged = was is not None and all(
+                same_value(built[was].get(key), mine[index].get(key)) for key in KEYS.all
+            )
+            if unchanged and was not in built_kept:
+                gone.append(index)
+            else:
+                said = _("{path}: the measure “{name}” is not in the Word file")
+                where = format_path((*path, "measures", index))
+                self._edits.faults.append(said.format(path=where, name=_short(mine[index]["name"])))
+        return gone
+
+    def _move_in_and_out(
+        self, path: ValuePath, mine_of: dict[int, int], gone: Sequence[int], added: Sequence[tuple[int, Data]]
+    ) -> None:
+        place = (*path, "measures")
+        for index in sorted(gone, reverse=True):
+            self._edits.remove((*place, index))
+        for index, measure in added:
+            before = [mine_of[other] for other in range(index) if other in mine_of]
+            at = (max(before) + 1 if before else 0) - sum(removed <= max(before, default=-1) for removed in gone)
+            at += sum(earlier < index for earlier, _measure in added)
+            self._edits.insert(place, at, {key: measure[key] for key in KEYS.all if measure.get(key) is not None})
+
+
+def _short(value: Any) -> str:
+    return shorten(value[0] if isinstance(value, list) and value else str(value or ""), 60)
