@@ -197,7 +197,9 @@ def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -
     assert done.result.kind is not None
     try:
         path = targets.of(data_file, done.result.kind)
-        return done._replace(result=done.result._replace(delivery=deliver(path, done.word, force=force)))
+        return done._replace(
+            result=done.result._replace(delivery=deliver(path, done.word, force=force, data_file=done.result.name))
+        )
     except ItareportError as error:
         return Done(done.result._replace(error=error))
 

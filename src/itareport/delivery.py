@@ -35,12 +35,12 @@ class Delivery(NamedTuple):
     opened_by: Path | None = None
 
 
-def deliver(path: Path, data: bytes, *, kind: str = "docx", force: bool = False) -> Delivery:
+def deliver(path: Path, data: bytes, *, kind: str = "docx", force: bool = False, data_file: str = "") -> Delivery:
     """Put the bytes of a report, as a Word file or one of the other kinds, at ``path``, making the folders above it.
 
     A file of ours that nobody touched is replaced; a Word file that an office program saved with the same texts is
     replaced and kept beside; one with other texts, any other kind with another byte, or a file of somebody else, stays
-    unless ``force``, which keeps it beside.
+    unless ``force``, which keeps it beside. ``data_file`` is what the report was made from, as the user calls it.
 
     Raises:
         WriteError: it cannot be written.
@@ -51,8 +51,11 @@ def deliver(path: Path, data: bytes, *, kind: str = "docx", force: bool = False)
     if existing is not None:
         if existing == data:
             return Delivery(path, Outcome.UNCHANGED)
-        judge = _judge if kind == "docx" else _judge_sealed
-        verdict = judge(path, existing, data, force=force)
+        verdict = (
+            _judge(path, existing, data, force=force, data_file=data_file)
+            if kind == "docx"
+            else _judge_sealed(path, existing, force=force)
+        )
         if verdict is Outcome.UNCHANGED:
             return Delivery(path, Outcome.UNCHANGED)
         keep = verdict is None
@@ -62,7 +65,7 @@ def deliver(path: Path, data: bytes, *, kind: str = "docx", force: bool = False)
     return Delivery(path, Outcome.WRITTEN, backup, opened_by)
 
 
-def _judge_sealed(path: Path, existing: bytes, _data: bytes, *, force: bool) -> Outcome | None:
+def _judge_sealed(path: Path, existing: bytes, *, force: bool) -> Outcome | None:
     """As ``_judge``, of a kind that carries a seal; its bytes are others than the new ones."""
     found = seal.state(existing)
     if found is seal.Seal.UNTOUCHED:
@@ -89,7 +92,7 @@ def remove_untouched(path: Path) -> bool:
     return True
 
 
-def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome | None:
+def _judge(path: Path, existing: bytes, data: bytes, *, force: bool, data_file: str) -> Outcome | None:
     """Whether the target is UNCHANGED, may be replaced (WRITTEN), or replaced and kept beside (None)."""
     from itareport.ooxml import package
     from itareport.ooxml.refusal import UnsafeError
@@ -112,9 +115,9 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome 
     if found is State.EDITED:
         message = _("{path} was edited since it was made, and is not overwritten").format(path=path)
         hint = _(
-            "To keep the edits: itareport import. To write another file: -o. "
-            "To replace it and keep the old one beside it: --force"
-        )
+            "To take the edits into the data file: itareport import {path} --into {data_file}. "
+            "To write another file: -o. To replace it and keep the old one beside it: --force"
+        ).format(path=_argument(str(path)), data_file=_argument(data_file or "DATA.yaml"))
     elif unsafe is not None:
         message = _("{path} cannot be looked into, and is not overwritten: {faults}").format(
             path=path, faults=" ".join(unsafe.faults)
@@ -124,3 +127,8 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool) -> Outcome 
         message = _("{path} was not made by this program, and is not overwritten").format(path=path)
         hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")
     raise NotReplacedError(message, hint)
+
+
+def _argument(name: str) -> str:
+    """A file's name as it is typed in any shell."""
+    return f'"{name}"' if any(letter in name for letter in " ()&;'") else name

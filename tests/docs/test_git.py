@@ -90,3 +90,21 @@ def test_git_difftool_shows_both_kinds_of_files_by_measure(shell):
         assert "ประเด็นที่ ๔" in said
         assert f"- {OLD}" in said
         assert f"+ {NEW}" in said
+
+
+def test_git_shows_word_files_that_are_no_reports_and_never_fails(shell):
+    shell("; ".join(lines("sh ")))
+    shell(
+        f'"{sys.executable}" -c "from support import docx_faults as d; '
+        "open('letter.docx', 'wb').write(d.good_file(d.paragraph('เรียน'))); open('empty.docx', 'wb')\""
+    )
+    shell("git add letter.docx empty.docx && git commit --quiet --message letters")
+    said = shell("git log -p -1")
+    assert "+เรียน" in said
+    assert "+ไฟล์ว่าง" in said or "empty.docx" in said
+
+
+def test_the_commands_for_powershell_are_those_of_the_script():
+    (block,) = re.findall(r"^```powershell\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    script = (ROOT / "docs/ci/git/git-setup.sh").read_text("utf-8")
+    assert block.splitlines() == [line for line in script.splitlines() if line.startswith("git config")]

@@ -15,6 +15,7 @@ from itareport.api.documents import (
     import_report,
     no_changes,
     save_comparison,
+    word_text,
 )
 from itareport.api.files import (
     copy_template,
@@ -77,6 +78,7 @@ __all__ = [
     "validate",
     "validate_many",
     "why_not_written",
+    "word_text",
     "workers",
     "write_new",
 ]

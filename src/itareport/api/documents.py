@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.api.common import StrPath, as_paths, target, write_new
-from itareport.errors import NotTakenError, WriteError
+from itareport.errors import ItareportError, NoTableError, NotTakenError, WriteError
 from itareport.findings import Severity
 from itareport.i18n import _
 from itareport.inputs import STDIN
@@ -17,6 +17,7 @@ from itareport.results import Result, invalid, shown_lines
 
 if TYPE_CHECKING:
     from itareport.diffing import Change, Comparison
+    from itareport.findings import Finding
     from itareport.importing import Imported
     from itareport.schema import DocumentKind, Report
 
@@ -65,6 +66,28 @@ def import_file(
     folder = Path("data") if path_made is None else path_made.parent
     text = dump(imported.data, imported.comments, [modeline(folder)])
     return ImportedFile(imported, text, None if path_made is None else write_new(path_made, text))
+
+
+def word_text(path: StrPath) -> str:
+    """A Word file as text that git can compare: a report as its data file, another document as its paragraphs.
+
+    What cannot be read gives one line that says what it is: git takes a failure for its own, and shows nothing more.
+    """
+    from itareport.source.dump import dump
+
+    try:
+        return dump(import_report(path).data)
+    except NoTableError:
+        return _plain_text(path)
+    except ItareportError as error:
+        return f"{' '.join(error.message.split())}\n"
+
+
+def _plain_text(path: StrPath) -> str:
+    from itareport.ooxml import package, text
+
+    lines = text.paragraphs(package.read(read_word(Path(path), fspath(path)), reuse=False))
+    return "".join(f"{line}\n" for line in lines if line.strip())
 
 
 class TakenIn(NamedTuple):
@@ -147,10 +170,11 @@ def diff(old: Report, new: Report, *, forms: Sequence[StrPath] = ()) -> tuple[Ch
     return diffing.diff(old, new, diffing.Forms(editions, editions))
 
 
-def compare(old: str, new: str, *, stdin: bytes | None = None) -> Comparison:
+def compare(old: str, new: str, *, stdin: bytes | None = None, said: list[Finding] | None = None) -> Comparison:
     """What changed between two data files, Word reports, revisions in git (``REV:path``), or ``-`` for standard input.
 
-    ``stdin`` are the bytes of ``-`` where they have been read already.
+    ``stdin`` are the bytes of ``-`` where they have been read already. To ``said`` findings are added about Word files
+    whose data inside are not what their table shows.
 
     Raises:
         ItareportError: a side cannot be read, is no revision, or has errors.
@@ -166,7 +190,7 @@ def compare(old: str, new: str, *, stdin: bytes | None = None) -> Comparison:
     # A side's editions are looked for beside it, as build does, and then beside the other side.
     of_old, of_new = (form_folders(folder_of(side)) for side in (old, new))
     forms = diffing.Forms(editions_in([*of_old, *of_new]), editions_in([*of_new, *of_old]))
-    return diffing.compare(*load_sides(old, new, stdin, forms), forms)
+    return diffing.compare(*load_sides(old, new, stdin, forms, said), forms)
 
 
 def no_changes() -> str:

@@ -36,6 +36,12 @@ COMMANDS = {
         (N_("The data file is checked first; one with errors makes no report."),),
         N_("Example: itareport build data/measures_2568.yaml -o report.docx"),
     ),
+    "textconv": Command(
+        "textconv",
+        N_("Print a Word file as text, for git to compare."),
+        (N_("A file that is no report gives its text, or one line that says what it is; the exit code is always 0."),),
+        N_('Example: git config diff.itareport.textconv "itareport textconv"'),
+    ),
     "validate": Command(
         "validate",
         N_("Check data files and show everything that is wrong."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +15,7 @@ from itareport.i18n import N_, _
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
+    from itareport.findings import Finding
 
 Format = Literal["text", "markdown", "json", "html", "docx"]
 _ENDINGS: dict[Format, str] = {"text": "txt", "markdown": "md", "json": "json", "html": "html", "docx": "docx"}
@@ -36,7 +38,8 @@ def command(
     if target is not None and any(_is_same(target, side) for side in (old, new)):
         raise WriteError(_("{path} is one of the two sides, and is not overwritten").format(path=target))
     try:
-        comparison = api.compare(old, new)
+        said: list[Finding] = []
+        comparison = api.compare(old, new, said=said)
     except UsageError:
         raise
     except ItareportError as error:
@@ -44,6 +47,8 @@ def command(
             console.document(api.no_changes())
         console.error(error.message, error.hint)
         return ExitCode.FAILURE
+    for file, findings in groupby(said, key=lambda finding: finding.file):
+        console.findings(api.Result(file, tuple(findings)))
     shown = api.comparison_text(comparison, format, old, new, colour=output is None and console.colour())
     if target is None:
         console.document(shown.decode())

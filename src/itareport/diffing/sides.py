@@ -35,7 +35,9 @@ MAX_ERRORS = 5
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
-def load_sides(old: str, new: str, stdin: bytes | None, forms: Forms) -> tuple[Report, Report]:
+def load_sides(
+    old: str, new: str, stdin: bytes | None, forms: Forms, said: list[Finding] | None = None
+) -> tuple[Report, Report]:
     """Read both sides; see ``load_side``.
 
     Raises:
@@ -46,7 +48,7 @@ def load_sides(old: str, new: str, stdin: bytes | None, forms: Forms) -> tuple[R
             _("only one of the two sides can be standard input (-)"),
             _("Give a file or a revision for the other side: itareport diff HEAD:data/measures_2568.yaml -"),
         )
-    return load_side(old, stdin, forms.old), load_side(new, stdin, forms.new)
+    return load_side(old, stdin, forms.old, said), load_side(new, stdin, forms.new, said)
 
 
 def folder_of(name: str) -> pathlib.Path:
@@ -60,24 +62,27 @@ def folder_of(name: str) -> pathlib.Path:
     return (top / path).parent
 
 
-def load_side(name: str, stdin: bytes | None = None, editions: Editions = SHIPPED) -> Report:
+def load_side(
+    name: str, stdin: bytes | None = None, editions: Editions = SHIPPED, said: list[Finding] | None = None
+) -> Report:
     """Read one side as a plan: outputs and outcomes may be missing, warnings do not count.
 
     ``name`` is the path of a data file or a ``.docx``, ``REV:path`` in git (an existing file of that name wins), or
-    ``-`` for the bytes in ``stdin``. ``editions`` are the form editions at hand.
+    ``-`` for the bytes in ``stdin``. ``editions`` are the form editions at hand. To ``said`` is added what a reader must
+    know of a Word file: that the data inside it are not what its table shows.
 
     Raises:
         ItareportError: it cannot be read, is no revision, or has errors; the first of them stand in the message.
     """
     data = (stdin or b"") if name == STDIN else _read(name)
     if name.lower().endswith(".docx") or data.startswith(ZIP_SIGNATURE):
-        return _imported(name, data, editions)
+        return _imported(name, data, editions, said)
     from itareport import source
 
     report, findings = _checked(source.read(name, data), editions)
     if report is None:
-        said = [_("line {line}: {message}").format(line=found.span.line, message=found.message) for found in findings]
-        raise _faulty(name, said, _("See all of them with: itareport validate {name}"))
+        errors = [_("line {line}: {message}").format(line=found.span.line, message=found.message) for found in findings]
+        raise _faulty(name, errors, _("See all of them with: itareport validate {name}"))
     return report
 
 
@@ -90,18 +95,20 @@ def _checked(document: SourceFile, editions: Editions) -> tuple[Report | None, l
     return report, sorted(errors, key=lambda found: found.span)
 
 
-def _imported(name: str, data: bytes, editions: Editions) -> Report:
+def _imported(name: str, data: bytes, editions: Editions, said: list[Finding] | None) -> Report:
     from itareport import importing, source
     from itareport.source.dump import dump
 
     try:
-        value = importing.read_report(data, name, editions=editions).data
+        imported = importing.read_report(data, name, editions=editions)
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
-    report, findings = _checked(source.read_text(name, dump(value)), editions)
+    if said is not None:
+        said += [finding for finding in imported.findings if finding.rule == importing.DATA_INSIDE]
+    report, findings = _checked(source.read_text(name, dump(imported.data)), editions)
     if report is None:
-        said = [f"{found.path}: {found.message}" for found in findings]
-        raise _faulty(name, said, _("Make a data file of it and correct that: itareport import {name}"))
+        errors = [f"{found.path}: {found.message}" for found in findings]
+        raise _faulty(name, errors, _("Make a data file of it and correct that: itareport import {name}"))
     return report
 
 

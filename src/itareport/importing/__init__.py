@@ -2,6 +2,9 @@
 
 from itareport.importing.imported import Imported, Join, Route
 from itareport.importing.reading import read_report
-from itareport.importing.rules import RULES
+from itareport.importing.rules import EMBEDDED, RULES
 
-__all__ = ["RULES", "Imported", "Join", "Route", "read_report"]
+DATA_INSIDE = EMBEDDED.id
+"""The rule of findings about the data inside a Word file."""
+
+__all__ = ["DATA_INSIDE", "RULES", "Imported", "Join", "Route", "read_report"]
