@@ -27,11 +27,20 @@ def data_file(shipped: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(shipped, tmp_path / "measures_2568.yaml"))
 
 
+@pytest.fixture(scope="module")
+def running(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for the tests of a module."""
+    file = Path(shutil.copy(shipped, tmp_path_factory.mktemp("preview") / "measures_2568.yaml"))
+    (file.parent / "secret.txt").write_text("secret")
+    with Preview(file) as preview:
+        yield preview
+
+
 @pytest.fixture
-def preview(data_file: Path) -> Iterator[Preview]:
-    """A preview of that copy."""
-    with Preview(data_file) as running:
-        yield running
+def preview(running: Preview, shipped: Path) -> Preview:
+    """That preview, with the shipped data in its file."""
+    running.file.write_bytes(shipped.read_bytes())
+    return running
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+import itareport
 from support.previews import Preview, opened
+from support.programs import program
 
 STEP = "ขั้นตอนหรือวิธีการปฏิบัติ ประเด็นที่ ๑ มาตรการที่ ๑ ข้อที่ ๑"
 PERIOD = "ช่วงระยะเวลาในการดำเนินการ ประเด็นที่ ๑ มาตรการที่ ๑"
@@ -82,6 +85,51 @@ class DescribeReading:
             expect(page.get_by_text("แจ้งให้ผู้ปฏิบัติงานจัดทำคู่มือ")).to_be_visible()
             expect(page.get_by_role("textbox")).to_have_count(0)
             expect(page.get_by_role("button", name=re.compile("^(เพิ่ม|ลบ|ย้าย|เลิกทำ)"))).to_have_count(0)
+
+
+class DescribeTheRealPages:
+    def it_shows_them_in_a_tab(self, page: Page) -> None:
+        program("soffice", package="libreoffice-writer-nogui")
+        page.get_by_role("tab", name="หน้าจริง").click()
+        expect(page.get_by_role("img", name=re.compile("^หน้า 1 จาก"))).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("table")).to_have_count(0)
+        page.keyboard.press("ArrowLeft")
+        expect(page.get_by_role("table")).to_be_visible()
+
+    def it_says_what_to_do_without_libreoffice(self, browser: Browser, data_file: Path, tmp_path: Path) -> None:
+        with Preview(data_file, path=str(tmp_path)) as preview, opened(browser, preview) as page:
+            page.get_by_role("tab", name="หน้าจริง").click()
+            expect(page.get_by_role("alert")).to_contain_text("LibreOffice")
+
+
+class DescribeLooks:
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("width", [390, 1400])
+    def it_is_accessible(self, browser: Browser, preview: Preview, root: Path, scheme: str, width: int) -> None:
+        replace(preview.file, "        period: ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ # ช่องที่ ๓ ช่วงระยะเวลา\n", "")
+        axe = root / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+        options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True}
+        with opened(browser, preview, **options) as page:
+            page.add_script_tag(path=axe)
+            found = page.evaluate("axe.run().then(found => found.violations)")
+        assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
+
+    def it_fits_a_telephone(self, browser: Browser, preview: Preview) -> None:
+        with opened(browser, preview, viewport={"width": 360, "height": 740}) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") == 360
+            assert box(page, STEP).bounding_box()["width"] > 250
+
+    def it_is_dark_where_the_machine_is(self, browser: Browser, preview: Preview) -> None:
+        with opened(browser, preview, color_scheme="dark") as page:
+            expect(page.locator("#report")).to_have_css("background-color", "rgb(22, 29, 38)")
+
+    def it_prints_the_report_and_nothing_else(self, page: Page, tmp_path: Path) -> None:
+        pdf = tmp_path / "page.pdf"
+        page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
+        text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True).stdout.decode()
+        assert "ประเด็นที่ ๗" in text
+        assert "สิ่งที่พบ" not in text
+        assert "เพิ่มมาตรการ" not in text
 
 
 class DescribeWriting:
@@ -237,3 +285,28 @@ class DescribeEntriesAndMeasures:
         page.get_by_role("button", name="ลบมาตรการ").first.click()
         expect(name).to_have_count(0)
         assert preview.file.read_bytes() == before
+
+
+class DescribeAWholeYear:
+    def it_is_filled_in_without_seeing_yaml(self, browser: Browser, tmp_path: Path) -> None:
+        file = tmp_path / "measures_2570.yaml"
+        file.write_text(itareport.new_file(2570), "utf-8")
+        with Preview(file) as preview, opened(browser, preview) as page:
+            expect(page.locator("#kind")).to_have_text("แผนต้นปี")
+            boxes = page.get_by_role("textbox")
+            for index in range(boxes.count()):
+                name = boxes.nth(index).get_attribute("aria-label") or ""
+                if boxes.nth(index).input_value() or name in {"ชื่อรายงาน", "คำนำ ข้อที่ ๑"}:
+                    continue
+                text = "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๗๐" if name.startswith("ช่วงระยะเวลา") else f"ข้อความของช่องที่ {index}"
+                boxes.nth(index).fill(text)
+            boxes.last.blur()
+            expect(page.locator("#tally")).not_to_contain_text("ต้องแก้")
+            expect(page.locator("#kind")).to_have_text("รายงานผล")
+            with page.expect_download() as download:
+                page.get_by_role("button", name="Word").click()
+            assert download.value.suggested_filename == "measures_2570.docx"
+            assert Path(download.value.path()).read_bytes().startswith(b"PK")
+        assert [found for found in itareport.validate(file, document="report") if found.severity == "error"] == []
+        (outcome,) = itareport.load(file).issues[6].measures[0].outcomes or ()
+        assert outcome.startswith("ข้อความของช่องที่")

@@ -8,26 +8,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
 
+import itareport
 from support.previews import Preview
+from support.programs import program
 
 FIRST = "issues[0].measures[0].outputs[0]"
-
-
-@pytest.fixture(scope="module")
-def standing(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """A preview for the tests that write nothing."""
-    file = tmp_path_factory.mktemp("standing") / "measures_2568.yaml"
-    file.write_bytes(shipped.read_bytes())
-    (file.parent / "secret.txt").write_text("secret")
-    with Preview(file) as running:
-        yield running
 
 
 def changed_lines(old: bytes, new: bytes) -> list[tuple[bytes, bytes]]:
@@ -37,19 +28,19 @@ def changed_lines(old: bytes, new: bytes) -> list[tuple[bytes, bytes]]:
 
 
 class DescribeTheAddress:
-    def it_is_of_this_machine_with_a_token(self, standing: Preview) -> None:
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{40,}", standing.address)
+    def it_is_of_this_machine_with_a_token(self, preview: Preview) -> None:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{40,}", preview.address)
 
-    def it_loses_its_token_at_once(self, standing: Preview) -> None:
-        answer = httpx.get(standing.address)
+    def it_loses_its_token_at_once(self, preview: Preview) -> None:
+        answer = httpx.get(preview.address)
         assert answer.status_code == 303
         assert answer.headers["location"] == "/"
         cookie = answer.headers["set-cookie"]
         assert "HttpOnly" in cookie
         assert "samesite=strict" in cookie.lower()
 
-    def it_gives_the_page_with_a_strict_policy(self, standing: Preview) -> None:
-        answer = standing.client.get("/")
+    def it_gives_the_page_with_a_strict_policy(self, preview: Preview) -> None:
+        answer = preview.client.get("/")
         assert answer.status_code == 200
         assert "<script type=" in answer.text
         assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
@@ -59,8 +50,8 @@ class DescribeTheAddress:
 
 
 class DescribeTheReport:
-    def it_has_the_values_the_findings_by_path_and_the_etag(self, standing: Preview) -> None:
-        report = standing.report()
+    def it_has_the_values_the_findings_by_path_and_the_etag(self, preview: Preview) -> None:
+        report = preview.report()
         assert report["report"]["agency"]["name"] == "องค์การบริหารส่วนตำบลไทยาวาส"
         assert [found["rule"] for found in report["findings"][FIRST]] == ["ITA214"]
         assert report["findings"][FIRST][0]["line"] == 40
@@ -125,8 +116,8 @@ class DescribeWritingAValue:
 
 
 class DescribeTheStream:
-    def it_has_one_event_a_change(self, preview: Preview) -> None:
-        with preview.client.stream("GET", "/events") as stream:
+    def it_has_one_event_a_change(self, data_file: Path) -> None:
+        with Preview(data_file) as preview, preview.client.stream("GET", "/events") as stream:
             lines = (line for line in stream.iter_lines() if line)
             assert next(lines).startswith(":")
             etag = preview.put(FIRST, "หนึ่ง").json()["etag"]
@@ -138,14 +129,54 @@ class DescribeTheStream:
             event = json.loads(next(lines).removeprefix("data: "))
             assert event == {"etag": preview.report()["etag"]} != {"etag": etag}
 
-    def it_ends_with_the_command_within_a_second(self, preview: Preview) -> None:
-        with preview.client.stream("GET", "/events") as stream:
+    def it_ends_with_the_command_within_a_second(self, data_file: Path) -> None:
+        with Preview(data_file) as preview, preview.client.stream("GET", "/events") as stream:
             next(stream.iter_lines())
             started = time.monotonic()
             code, said = preview.interrupt()
             assert time.monotonic() - started < 1
         assert code == 130
         assert "Traceback" not in said
+
+
+class DescribeWhatIsTakenAway:
+    def it_is_the_word_file_that_build_makes(self, preview: Preview, tmp_path: Path) -> None:
+        answer = preview.client.get("/report.docx")
+        assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''measures_2568.docx"
+        built = itareport.build(preview.file, tmp_path / "built.docx")
+        assert answer.content == built.path.read_bytes()
+
+    def it_is_no_word_file_of_a_file_with_errors(self, preview: Preview) -> None:
+        preview.put("issues[0].measures[0].period", "")
+        answer = preview.client.get("/report.docx")
+        assert answer.status_code == 422
+        assert answer.json()["message"]
+
+    def it_is_a_pdf_and_pictures_of_its_pages(self, preview: Preview) -> None:
+        program("soffice", package="libreoffice-writer-nogui")
+        pages = preview.client.get("/pages.json", timeout=60).json()["pages"]
+        assert preview.client.get(f"/{pages[0]}").content.startswith(b"\x89PNG")
+        assert preview.client.get(f"/page-{len(pages) + 1}.png").status_code == 404
+        assert preview.client.get("/report.pdf").content.startswith(b"%PDF")
+
+    def it_is_no_pdf_where_libreoffice_is_missing(self, data_file: Path, tmp_path: Path) -> None:
+        with Preview(data_file, path=str(tmp_path)) as preview:
+            answer = preview.client.get("/pages.json")
+            assert answer.status_code == 422
+            assert "LibreOffice" in answer.json()["hint"]
+
+    def it_is_what_changed_since_the_last_commit(self, preview: Preview) -> None:
+        assert preview.client.get("/changes.json").status_code == 422
+        git = ("git", "-C", str(preview.file.parent), "-c", "user.name=a", "-c", "user.email=a@example.org")
+        for command in (["init", "-q"], ["add", preview.file.name], ["commit", "-qm", "one"]):
+            subprocess.run([*git, *command], check=True)
+        assert preview.client.get("/changes.json").json() == {"changes": {}, "removed": 0}
+        preview.put("issues[0].measures[0].period", "ไตรมาส ๔")
+        preview.post("entry", do="remove", path="issues[1].measures[0].steps[0]")
+        assert preview.client.get("/changes.json").json() == {
+            "changes": {"issues[0].measures[0].period": "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘"},
+            "removed": 1,
+        }
 
 
 class DescribeWhatGetsNothing:
@@ -169,25 +200,25 @@ class DescribeWhatGetsNothing:
             ("TRACE", "/"),
         ],
     )
-    def it_is_another_path_or_method(self, standing: Preview, method: str, path: str) -> None:
-        answer = self.raw(standing, f"{method} {path} HTTP/1.1", standing.token)
+    def it_is_another_path_or_method(self, preview: Preview, method: str, path: str) -> None:
+        answer = self.raw(preview, f"{method} {path} HTTP/1.1", preview.token)
         assert answer.startswith(b"HTTP/1.1 404 ")
         assert b"secret" not in answer
 
     @pytest.mark.parametrize("host", ["evil.example", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", ""])
-    def it_is_another_host(self, standing: Preview, host: str) -> None:
-        answer = self.raw(standing, "GET /report.json HTTP/1.1", standing.token, host.format(port=standing.port))
+    def it_is_another_host(self, preview: Preview, host: str) -> None:
+        answer = self.raw(preview, "GET /report.json HTTP/1.1", preview.token, host.format(port=preview.port))
         assert answer.startswith(b"HTTP/1.1 404 ")
 
-    def it_is_no_host_or_two(self, standing: Preview) -> None:
-        for hosts in ("", f"Host: 127.0.0.1:{standing.port}\r\nHost: 127.0.0.1:{standing.port}\r\n"):
-            head = f"GET /report.json HTTP/1.1\r\n{hosts}Cookie: itareport-{standing.port}={standing.token}\r\n\r\n"
-            assert b" 200 " not in self.exchange(standing, head.encode())
+    def it_is_no_host_or_two(self, preview: Preview) -> None:
+        for hosts in ("", f"Host: 127.0.0.1:{preview.port}\r\nHost: 127.0.0.1:{preview.port}\r\n"):
+            head = f"GET /report.json HTTP/1.1\r\n{hosts}Cookie: itareport-{preview.port}={preview.token}\r\n\r\n"
+            assert b" 200 " not in self.exchange(preview, head.encode())
 
     @pytest.mark.parametrize("token", ["", "wrong", "ก"])
-    def it_has_no_token_or_a_wrong_one(self, standing: Preview, token: str) -> None:
+    def it_has_no_token_or_a_wrong_one(self, preview: Preview, token: str) -> None:
         for path in ("/", "/report.json", "/events", "/page.js", f"/?token={token}".encode().decode("latin-1")):
-            answer = self.raw(standing, f"GET {path} HTTP/1.1", token)
+            answer = self.raw(preview, f"GET {path} HTTP/1.1", token)
             assert b" 200 " not in answer
             assert b"itareport" not in answer
 
@@ -210,18 +241,18 @@ class DescribeWhatGetsNothing:
             assert preview.report()["readOnly"]
         assert data_file.read_bytes() == before
 
-    def it_has_a_head_too_large(self, standing: Preview) -> None:
-        assert self.exchange(standing, b"GET / HTTP/1.1\r\nX: " + b"a" * 2_000_000) == b""
+    def it_has_a_head_too_large(self, preview: Preview) -> None:
+        assert self.exchange(preview, b"GET / HTTP/1.1\r\nX: " + b"a" * 2_000_000) == b""
 
-    def it_has_no_http_at_all(self, standing: Preview) -> None:
-        assert self.exchange(standing, b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n") == b""
+    def it_has_no_http_at_all(self, preview: Preview) -> None:
+        assert self.exchange(preview, b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n") == b""
 
-    def it_holds_900_connections_and_locks_nobody_out(self, standing: Preview) -> None:
+    def it_holds_900_connections_and_locks_nobody_out(self, preview: Preview) -> None:
         with ExitStack() as open_ones:
             for _ in range(900):
-                connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", standing.port)))
+                connection = open_ones.enter_context(socket.create_connection(("127.0.0.1", preview.port)))
                 connection.sendall(b"GET / HTTP/1.1\r\nHost: 127")
-            assert standing.report()["etag"]
+            assert preview.report()["etag"]
 
     def raw(self, preview: Preview, line: str, token: str, host: str | None = None) -> bytes:
         head = f"{line}\r\nHost: {host if host is not None else f'127.0.0.1:{preview.port}'}\r\n"

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class Preview:
-    """A running ``itareport preview``; ``client`` has its cookie and follows no redirect."""
+    """A running ``itareport preview``; ``client`` has its cookie and follows no redirect.
 
-    def __init__(self, file: Path, *options: str) -> None:
+    ``path`` are the folders that it looks for programs in.
+    """
+
+    def __init__(self, file: Path, *options: str, path: str | None = None) -> None:
         command = [sys.executable, "-m", "itareport", "preview", str(file), "--no-browser", *options]
         env = {key: value for key, value in os.environ.items() if not key.startswith("ITAREPORT")}
+        env["PATH"] = env["PATH"] if path is None else path
         self.file = file
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
         assert self._process.stdout is not None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.requests import ClientDisconnect, Request
@@ -14,7 +16,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from itareport.errors import ItareportError
 from itareport.preview import edits, layout, view
+from itareport.preview.changes import since_commit
 from itareport.preview.desk import ConflictError
+from itareport.preview.documents import Document, Documents
 from itareport.preview.guard import HEADERS, Guard
 
 if TYPE_CHECKING:
@@ -29,6 +33,8 @@ MAX_BODY = 8 << 20
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
+_PICTURE = re.compile("/page-([1-9][0-9]{0,3})\\.png")
+
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -39,11 +45,16 @@ class App:
         self._desk = desk
         self._hub = hub
         self._guard = guard
+        self._documents = Documents(desk)
         self._page: dict[str, Any] | None = None
         self._routes: dict[tuple[str, str], Endpoint] = {
             ("GET", "/"): partial(_static, "page.html"),
             ("GET", "/report.json"): self._report,
             ("GET", "/events"): self._events,
+            ("GET", "/changes.json"): self._changes,
+            ("GET", "/report.docx"): partial(self._document, self._documents.word),
+            ("GET", "/report.pdf"): partial(self._document, self._documents.pdf),
+            ("GET", "/pages.json"): self._pages,
             **{("GET", f"/{name}"): partial(_static, name) for name in _static_names()},
         }
         if not desk.read_only:
@@ -66,7 +77,8 @@ class App:
 
     async def _answer(self, request: Request) -> Response:
         # The path as it was sent: no other spelling of it, no dots that somebody else resolves.
-        endpoint = self._routes.get((request.method, request.scope["raw_path"].decode("latin-1")))
+        path = request.scope["raw_path"].decode("latin-1")
+        endpoint = self._routes.get((request.method, path)) or self._picture_at(request.method, path)
         if endpoint is None or not self._guard.admits(request):
             return _not_found()
         if request.url.path == "/" and "token" in request.query_params:
@@ -94,6 +106,24 @@ class App:
 
     async def _events(self, _request: Request) -> Response:
         return StreamingResponse(self._hub.stream(), media_type="text/event-stream")
+
+    async def _changes(self, _request: Request) -> Response:
+        return JSONResponse(await to_thread.run_sync(since_commit, self._desk.file))
+
+    async def _document(self, make: Callable[[], Awaitable[Document]], _request: Request) -> Response:
+        document = await make()
+        named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(document.name, safe='')}"}
+        return Response(document.data, headers=named, media_type="application/octet-stream")
+
+    async def _pages(self, _request: Request) -> Response:
+        pages = await self._documents.pages()
+        addresses = [f"page-{number}.png?{pages.digest}" for number in range(1, len(pages.pictures) + 1)]
+        return JSONResponse({"pages": addresses, "notes": pages.notes})
+
+    def _picture_at(self, method: str, path: str) -> Endpoint | None:
+        match = _PICTURE.fullmatch(path)
+        picture = self._documents.picture(int(match[1])) if match and method == "GET" else None
+        return None if picture is None else partial(_png, picture)
 
     async def _value(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -149,6 +179,10 @@ def _not_found() -> Response:
 
 def _static_names() -> list[str]:
     return [file.name for file in sorted(_STATIC.iterdir()) if file.suffix in {".css", ".js", ".svg"}]
+
+
+async def _png(picture: bytes, _request: Request) -> Response:
+    return Response(picture, media_type="image/png")
 
 
 async def _static(name: str, _request: Request) -> Response:

@@ -49,7 +49,7 @@ def page(document: SourceFile, edition: Edition, kind: DocumentKind) -> dict[str
             )
             for path, name in _HEAD.items()
         ],
-        "preface": _cell(document, ("preface",), "คำนำ", "", entries=True),
+        "preface": _cell(document, ("preface",), "คำนำ", "", entries=True, hint=_NOT_GIVEN),
         "columns": [{"field": key, "heading": heading} for key, heading in _headings(edition).items()],
         "issues": [_issue(document, index, edition) for index in range(_length(document.at(("issues",))))],
         "groups": [_group(document, key) for key in _GROUPS],
@@ -101,14 +101,17 @@ def _measure(document: SourceFile, path: ValuePath, issue: str, edition: Edition
     }
 
 
-def _cell(document: SourceFile, path: ValuePath, label: str, place: str, *, entries: bool) -> dict[str, Any]:
+def _cell(
+    document: SourceFile, path: ValuePath, label: str, place: str, *, entries: bool, hint: str = ""
+) -> dict[str, Any]:
     """A field with its boxes: one a list entry, and one for a field without value."""
     value = document.at(path)
     name = f"{label} {place}".rstrip()
-    boxes = [_box(document, path, name)]
+    boxes = [_box(document, path, name, hint=hint)]
     if entries and (value is None or isinstance(value, list)):
         count = _length(value) or 1
-        boxes = [_box(document, (*path, index), f"{name} ข้อที่ {to_thai(index + 1)}") for index in range(count)]
+        names = [f"{name} ข้อที่ {to_thai(index + 1)}" for index in range(count)]
+        boxes = [_box(document, (*path, index), each, hint=hint) for index, each in enumerate(names)]
     return {
         "path": format_path(path),
         "label": label,

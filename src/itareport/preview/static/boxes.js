@@ -16,7 +16,7 @@ export function typing(area) {
     draw();
     return;
   }
-  state.typed.set(path, { findings: null, ...entry, text: area.value, fault: "", base: entry?.base ?? state.report.etag });
+  state.typed.set(path, { findings: null, ...entry, text: area.value, fault: "", base: entry?.base ?? state.etag });
   if (!entry || entry.conflict) draw();
   clearTimeout(timer);
   timer = setTimeout(() => check(path), REST);
@@ -54,7 +54,7 @@ export function save(path) {
     } else {
       entry.fault = told(body);
     }
-    if (status === 200 || status === 409) await load();
+    if (status === 200 || status === 409) await load(true);
     else draw();
   });
 }
@@ -67,7 +67,7 @@ function told(body) {
 export async function keep(which, path) {
   const entry = state.typed.get(path);
   if (which === "file") state.typed.delete(path);
-  else if (entry) Object.assign(entry, { conflict: false, base: state.report.etag });
+  else if (entry) Object.assign(entry, { conflict: false, base: state.etag });
   draw();
   if (which === "mine") await save(path);
   document.querySelector(`textarea[data-place="${CSS.escape(path)}"]`)?.focus();
@@ -76,7 +76,7 @@ export async function keep(which, path) {
 export function restructure(edit, focus) {
   if (refuses()) return;
   inTurn(async () => {
-    const { status, body } = await send("POST", "entry", { ...edit, etag: state.report.etag });
+    const { status, body } = await send("POST", "entry", { ...edit, etag: state.etag });
     await settled(status, body);
     if (status === 200 && focus) focusOn(focus);
   });
@@ -85,20 +85,20 @@ export function restructure(edit, focus) {
 export function undo() {
   if (refuses()) return;
   inTurn(async () => {
-    const { status, body } = await send("POST", "undo", { etag: state.report.etag });
+    const { status, body } = await send("POST", "undo", { etag: state.etag });
     await settled(status, body, "เลิกทำแล้ว");
   });
 }
 
 async function settled(status, body, done = "บันทึกแล้ว") {
   if (status === 200) {
-    follow(state.report.etag, body.etag);
+    follow(state.etag, body.etag);
     state.added.clear();
     say(done);
-    await load();
+    await load(true);
   } else {
     say(told(body));
-    if (status === 409) await load();
+    if (status === 409) await load(true);
   }
 }
 

@@ -1,7 +1,12 @@
 // Findings: beside the report, at their cells, and the way from one to the other.
 
 import { h } from "./dom.js";
-import { above, state } from "./state.js";
+import { above, state, writable } from "./state.js";
+
+// The hints of the families file and schema say what to type into the file, which nobody needs who types here.
+function hint(finding) {
+  return finding.rule < "ITA1" && writable() ? "" : finding.hint;
+}
 
 const SEVERITIES = { error: "ต้องแก้", warning: "ควรดู", info: "ข้อสังเกต" };
 
@@ -33,7 +38,7 @@ export function notes(path, findings) {
         { class: finding.severity, lang: state.report?.language },
         h("strong", {}, SEVERITIES[finding.severity]),
         ` ${finding.message}`,
-        finding.hint && h("span", { class: "hint" }, finding.hint),
+        hint(finding) && h("span", { class: "hint" }, hint(finding)),
       ),
     ),
   );
@@ -56,7 +61,7 @@ function item(finding) {
       h("span", { class: "where", lang: "th" }, ` บรรทัด ${finding.line}:${finding.column} `),
       h("span", { class: "message" }, finding.message),
     ),
-    finding.hint && h("p", { class: "hint" }, finding.hint),
+    hint(finding) && h("p", { class: "hint" }, hint(finding)),
   );
 }
 

@@ -2,20 +2,27 @@
 
 import { add, fill, keep, leaving, restructure, meet, typing, undo } from "./boxes.js";
 import { h, patch, patchChildren } from "./dom.js";
+import { conflicts } from "./conflicts.js";
 import { goTo, list, tally } from "./findings.js";
 import { busy, GONE, send } from "./net.js";
 import { openTab, pagesChanged } from "./pages.js";
 import { report } from "./report.js";
-import { above, conflicts, known, state, writable } from "./state.js";
+import { above, known, state, waiting, writable } from "./state.js";
 import { download, toggleMarks } from "./tools.js";
 
 const by = (id) => document.getElementById(id);
 let asked = 0;
 
-export async function load() {
+// After a write of ours, or (not `ours`) when told of a change: then a write that is under way settles first, since what
+// was read may be what it made of the file.
+export async function load(ours = false) {
   const turn = (asked += 1);
   const { status, body } = await send("GET", "report.json");
   if (turn !== asked) return;
+  if (!ours && busy()) {
+    afterwards();
+    return;
+  }
   if (status !== 200) {
     state.lost = GONE;
     draw();
@@ -23,6 +30,7 @@ export async function load() {
   }
   const before = state.report?.etag;
   state.report = body;
+  state.etag = body.etag;
   state.findings = body.findings;
   state.page = body.page;
   if (before && before !== body.etag) {
@@ -39,10 +47,11 @@ export function draw() {
   fill();
   patch(by("findings"), list());
   patchChildren(by("notices"), notices());
+  patchChildren(by("conflicts"), conflicts());
   by("tally").textContent = tally();
   by("file").textContent = state.report.file;
   by("kind").textContent = state.page ? (state.page.plan ? "แผนต้นปี" : "รายงานผล") : "";
-  by("undo").disabled = !state.report.undo || !writable() || conflicts().length > 0;
+  by("undo").disabled = !state.report.undo || !writable() || waiting();
   by("undo").hidden = state.report.readOnly;
   by("marks").setAttribute("aria-pressed", String(state.changes !== null));
   document.title = `${state.report.file} – รายงาน ITA`;
@@ -53,7 +62,7 @@ function notices() {
   const say = (kind, text) => told.append(h("p", { class: `notice ${kind}`, role: "alert", "data-key": kind }, text));
   if (state.lost) say("lost", state.lost);
   else if (!state.report.report) say("broken", state.page ? BROKEN : UNREAD);
-  if (conflicts().length) say("waiting", "มีข้อความที่รอให้เลือก ยังบันทึกอะไรไม่ได้จนกว่าจะเลือก");
+  if (waiting()) say("waiting", "มีข้อความที่รอให้เลือก ยังบันทึกอะไรไม่ได้จนกว่าจะเลือก");
   if (state.report.readOnly) told.append(h("p", { class: "notice reading", "data-key": "reading" }, "เปิดให้อ่านอย่างเดียว"));
   return told;
 }
@@ -132,4 +141,4 @@ document.addEventListener("input", (event) => event.target.matches("#report text
 document.addEventListener("focusout", (event) => event.target.matches("#report textarea") && leaving(event.target));
 addEventListener("beforeunload", (event) => state.typed.size && event.preventDefault());
 
-load().then(listen);
+load(true).then(listen);

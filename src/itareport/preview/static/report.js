@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { byPlace, notes } from "./findings.js";
-import { state, textAt, writable } from "./state.js";
+import { state, waiting, writable } from "./state.js";
 
 const THAI = "๐๑๒๓๔๕๖๗๘๙";
 
@@ -16,11 +16,10 @@ let locked; // whether nothing may be changed for now
 export function report() {
   const page = state.page;
   placed = byPlace(places(page));
-  locked = !writable() || [...state.typed.values()].some((entry) => entry.conflict);
+  locked = !writable() || waiting();
   return h(
     "div",
     { id: "report", tabindex: "-1", class: state.report.readOnly ? "reading" : "" },
-    orphans(page),
     page && [
       h("div", { class: "titles", "data-key": "titles" }, page.titles.map((line) => h("p", {}, line))),
       head(page),
@@ -152,7 +151,7 @@ function body(issue, columns) {
 function row(measure, index, issue) {
   return h(
     "tr",
-    { class: "measure", role: "row", "data-key": measure.path, "data-place": measure.path },
+    { class: isChanged(measure.path) ? "measure changed" : "measure", role: "row", "data-key": measure.path, "data-place": measure.path },
     measure.cells.map((one, position) =>
       h(
         "td",
@@ -184,11 +183,15 @@ function extra(one) {
   return [{ path: `${one.path}[${index}]`, name: `${one.name} ข้อที่ ${thai(index + 1)}`, text: "", hint: "", extra: true }];
 }
 
+function isChanged(path) {
+  return state.changes !== null && path in state.changes;
+}
+
 function box(one, field = null, place = 0, count = 1) {
   const entry = state.typed.get(one.path);
   const text = entry ? entry.text : one.text;
   const numbered = field && (field.numbered || count > 1) && field.list;
-  const classes = ["box", entry && "typed", one.text || text ? "" : "empty", state.changes?.[one.path] && "changed"];
+  const classes = ["box", entry && "typed", one.text || text ? "" : "empty", isChanged(one.path) && "changed"];
   return h(
     "div",
     { class: classes.filter(Boolean).join(" "), "data-key": one.path },
@@ -203,7 +206,6 @@ function box(one, field = null, place = 0, count = 1) {
     state.changes?.[one.path] && h("p", { class: "was" }, h("strong", {}, "เดิม: "), state.changes[one.path]),
     entry?.fault && h("p", { class: "fault", role: "alert" }, entry.fault),
     notes(one.path, entry?.findings ?? placed.get(one.path)),
-    entry?.conflict && conflict(one.path, one.name, entry),
   );
 }
 
@@ -247,51 +249,5 @@ function button(text, { do: action, path, to, add, off, label, describe }) {
       "data-key": `${action ?? "add"}${text}`,
     },
     text,
-  );
-}
-
-function conflict(path, name, entry) {
-  const there = textAt(path);
-  const readable = Boolean(state.report.report);
-  return h(
-    "section",
-    { class: "conflict", "aria-label": `สองข้อความของ ${name}`, "data-key": "conflict" },
-    h("p", { role: "alert" }, "ไฟล์ถูกแก้จากที่อื่นระหว่างที่พิมพ์ ข้อความที่พิมพ์ยังไม่ได้บันทึก เลือกว่าจะใช้ข้อความใด"),
-    h(
-      "div",
-      { class: "sides" },
-      side("ข้อความที่พิมพ์", entry.text, "ใช้ข้อความที่พิมพ์", { keep: "mine", path, off: !state.report.writable }),
-      side("ข้อความในไฟล์ตอนนี้", readable ? there ?? "ไม่มีข้อความ" : "ไฟล์ยังอ่านไม่ได้", "ใช้ข้อความในไฟล์", { keep: "file", path, off: !readable }),
-    ),
-  );
-}
-
-function side(heading, text, action, { keep, path, off }) {
-  return h(
-    "div",
-    {},
-    h("h3", {}, heading),
-    h("p", { class: "text" }, text),
-    h("button", { type: "button", "data-keep": keep, "data-path": path, disabled: off }, action),
-  );
-}
-
-// What was typed where the file has no place any more.
-function orphans(page) {
-  const drawn = new Set(allBoxes(page).map((one) => one.path));
-  const lost = [...state.typed].filter(([path]) => !drawn.has(path));
-  if (!lost.length) return null;
-  return h(
-    "section",
-    { class: "orphans", "data-key": "orphans" },
-    lost.map(([path, entry]) =>
-      h(
-        "div",
-        { class: "conflict", "data-key": path },
-        h("p", { role: "alert" }, "ช่องที่กำลังพิมพ์ไม่มีในไฟล์แล้ว ข้อความต่อไปนี้ยังไม่ได้บันทึก"),
-        h("p", { class: "text" }, entry.text),
-        h("button", { type: "button", "data-keep": "file", "data-path": path }, "ทิ้งข้อความนี้"),
-      ),
-    ),
   );
 }

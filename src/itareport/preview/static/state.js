@@ -1,6 +1,7 @@
 // What the page knows: the file as the server gave it last, and what was typed and is not saved yet.
 
 export const state = {
+  etag: "", // of the file as this page knows it: as it was read, or as our last edit left it
   report: null, // the last answer of GET /report.json
   page: null, // its layout, or that of the last file that could be read
   findings: {}, // by path
@@ -19,11 +20,13 @@ export function known(etag) {
 // An edit of ours led from one etag to the next: what was typed over the former was typed over the latter too.
 export function follow(before, after) {
   own.add(after);
+  if (state.etag === before) state.etag = after;
   for (const entry of state.typed.values()) if (entry.base === before && !entry.conflict) entry.base = after;
 }
 
-export function conflicts() {
-  return [...state.typed].filter(([, entry]) => entry.conflict).map(([path]) => path);
+// Whether a text waits for the person's choice; nothing else is written meanwhile.
+export function waiting() {
+  return [...state.typed.values()].some((entry) => entry.conflict);
 }
 
 export function writable() {

@@ -25,8 +25,12 @@ export async function toggleMarks() {
   if (state.changes) state.changes = null;
   else {
     const { status, body } = await send("GET", "changes.json");
-    if (status === 200) state.changes = body.changes;
-    say(status === 200 ? body.told : body?.message ?? "");
+    if (status === 200) {
+      state.changes = body.changes;
+      const count = Object.keys(body.changes).length;
+      const said = [count && `เปลี่ยนหรือเพิ่ม ${count} แห่ง`, body.removed && `ลบ ${body.removed} แห่ง`].filter(Boolean);
+      say(said.join(" ") || "ไม่มีสิ่งที่เปลี่ยน");
+    } else say(body ? [body.message, body.hint].filter(Boolean).join(" ") : "เทียบไม่ได้");
   }
   draw();
 }

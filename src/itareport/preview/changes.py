@@ -1,0 +1,55 @@
+"""What a data file has that its last commit in git has not."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+from itareport.diffing import Kind, diff
+from itareport.diffing.sides import load_side
+from itareport.errors import ItareportError, ReadError
+from itareport.i18n import _
+
+if TYPE_CHECKING:
+    from itareport.preview.desk import DataFile
+
+_STDIN = "-"
+
+
+def since_commit(file: DataFile) -> dict[str, Any]:
+    """The paths that changed since the last commit with their old texts, and how many were removed.
+
+    A path that is new has an empty text.
+
+    Raises:
+        ReadError: the file is in no commit, or one of the two has errors.
+    """
+    committed = _committed(file)
+    try:
+        changes = diff(load_side(_STDIN, committed), load_side(_STDIN, file.path.read_bytes()))
+    except ItareportError as error:
+        message = _("a file with errors cannot be compared: correct what must be corrected first")
+        raise ReadError(message) from error
+    marked = {change.path: _text(change.old) for change in changes if change.kind is Kind.CHANGED}
+    marked |= {change.path: "" for change in changes if change.kind in {Kind.ADDED, Kind.MOVED}}
+    removed = sum(change.kind is Kind.REMOVED for change in changes)
+    return {"changes": marked, "removed": removed}
+
+
+def _committed(file: DataFile) -> bytes:
+    """The file's bytes in the last commit."""
+    command = ["git", "cat-file", "blob", f"HEAD:./{file.path.name}"]
+    try:
+        shown = subprocess.run(
+            command, cwd=file.path.absolute().parent, stdin=subprocess.DEVNULL, capture_output=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ReadError(
+            _("{name} is in no commit of git, so there is nothing to compare it with").format(name=file.name),
+            _("Commit it once, or compare two files with: itareport diff OLD NEW"),
+        ) from error
+    return shown.stdout
+
+
+def _text(value: Any) -> str:
+    return "\n".join(value) if isinstance(value, list) else str(value or "")
