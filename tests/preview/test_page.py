@@ -72,8 +72,8 @@ class DescribeReading:
     def it_keeps_the_last_good_page_of_a_broken_file(self, page: Page, preview: Preview) -> None:
         replace(preview.file, "  - number: 3", '  - "number: 3')
         alert = page.get_by_role("alert")
-        expect(alert).to_contain_text("อ่านไม่จบ")
-        expect(page.locator("#findings li")).to_have_count(1)
+        expect(alert).to_contain_text("เขียนในหน้านี้ยังไม่ได้")
+        expect(page.locator("#findings li.error").first).to_be_visible()
         expect(box(page, PERIOD)).to_have_value("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘")
         expect(box(page, PERIOD)).not_to_be_editable()
         replace(preview.file, '  - "number: 3', "  - number: 3")

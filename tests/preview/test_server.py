@@ -104,10 +104,11 @@ class DescribeWritingAValue:
     def it_refuses_what_is_no_request_of_the_page(self, preview: Preview, body: bytes) -> None:
         assert preview.client.put("/value", content=body).status_code == 422
 
-    def it_refuses_a_file_with_a_syntax_error(self, preview: Preview) -> None:
-        preview.file.write_text("issues: [", "utf-8")
+    @pytest.mark.parametrize("text", ["issues: [", "issues: 'a", "format: 1\nformat: 1", "a: &b c", "\tx", "", "- a"])
+    def it_refuses_a_file_with_a_fault_of_yaml(self, preview: Preview, text: str) -> None:
+        preview.file.write_text(text, "utf-8")
         assert preview.put(FIRST, "x").status_code == 422
-        assert preview.file.read_text("utf-8") == "issues: ["
+        assert preview.file.read_text("utf-8") == text
 
     def it_refuses_a_file_that_is_gone(self, preview: Preview) -> None:
         preview.file.unlink()

@@ -98,9 +98,9 @@ class App:
         return JSONResponse(await to_thread.run_sync(self._drawn))
 
     def _drawn(self) -> dict[str, Any]:
-        """The report, drawn as it is, or as the last file that could be read to its end."""
+        """The report, drawn as it is; a file with a fault of YAML as the last sound one was, or as far as it was read."""
         state = self._desk.state()
-        if state.checked is not None and state.whole:
+        if state.checked is not None and (state.sound or (self._page is None and state.checked.document.whole)):
             self._page = layout.page(state.checked.document, state.checked.edition, state.checked.kind)
         return view.report(self._desk, state, self._page)
 

@@ -14,9 +14,12 @@ from itareport.errors import EditError, ItareportError, ReadError
 from itareport.findings import START, Finding
 from itareport.i18n import _
 from itareport.source import LIMIT, UNREADABLE, SourceFile, read
+from itareport.source.file_rules import BOM_INSIDE, REFUSED_CHARACTER
 
 MAX_UNDO = 200
 """Steps; each holds the whole file, which is some 20 KB."""
+
+_OF_ONE_TEXT = {BOM_INSIDE.id, REFUSED_CHARACTER.id}
 
 Check = Callable[[bytes], Checked]
 Edit = Callable[[SourceFile], str]
@@ -54,9 +57,17 @@ class State(NamedTuple):
         return (UNREADABLE.finding("", START, self.error.message, self.error.hint),)
 
     @property
-    def whole(self) -> bool:
-        """Whether the file could be read to its end, so that it can be drawn and written into."""
-        return self.checked is not None and self.checked.document.whole
+    def sound(self) -> bool:
+        """Whether the file says without doubt what it holds, so that it can be drawn and written into."""
+        return self.checked is not None and is_sound(self.checked.document)
+
+
+def is_sound(source_file: SourceFile) -> bool:
+    """Whether a file has no fault of YAML: the reader goes on after some, with its best guess at what was meant.
+
+    A character that no report can carry is a fault of one text, which can be typed anew.
+    """
+    return source_file.whole and all(finding.rule in _OF_ONE_TEXT for finding in source_file.findings)
 
 
 class _Step(NamedTuple):
@@ -148,7 +159,13 @@ class Desk:
         return data
 
     def _edited(self, before: bytes, edit: Edit) -> bytes:
-        after = edit(read(self.file.name, before))
+        source_file = read(self.file.name, before)
+        if not is_sound(source_file):
+            raise EditError(
+                _("the data file cannot be written into: it has a fault of YAML"),
+                _("Correct it in the file first; the page can be written in again then."),
+            )
+        after = edit(source_file)
         try:
             return after.encode()
         except UnicodeEncodeError as error:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def report(desk: Desk, state: State, page: dict[str, Any] | None) -> dict[str, Any]:
     """The report of a file at one moment; ``page`` is how it is drawn, or how the last file was that could be.
 
-    ``report`` holds the values as typed and is None for a file that cannot be read to its end.
+    ``report`` holds the values as typed and is None for a file with a fault of YAML.
     """
     checked = state.checked
     return {
@@ -24,10 +24,10 @@ def report(desk: Desk, state: State, page: dict[str, Any] | None) -> dict[str, A
         "file": slashed(desk.file.name),
         "language": i18n.language(),
         "readOnly": desk.read_only,
-        "writable": state.whole and not desk.read_only,
+        "writable": state.sound and not desk.read_only,
         "undo": desk.can_undo(state.etag) and not desk.read_only,
         **found(state),
-        "report": checked.document.value if checked and state.whole else None,
+        "report": checked.document.value if checked and state.sound else None,
         "page": page,
     }
 
