@@ -77,11 +77,8 @@ export function say(text) {
 
 function listen() {
   const events = new EventSource("events");
-  let opened = false;
-  events.onopen = () => {
-    if (opened) load();
-    opened = true;
-  };
+  // What changed while nobody listened, at the start or after a break, is told by no event.
+  events.onopen = () => load();
   events.onmessage = (event) => {
     const { etag } = JSON.parse(event.data);
     // The answer to a write of ours is on its way and brings this state with it.
