@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.diffing.matching import Alignment, Item, Standard, align
-from itareport.fields import AGENCY, FIELDS, KEYS
+from itareport.fields import AGENCY, FIELDS, KEYS, PICTURES, PREFACE, SIGNATURES
 from itareport.findings import ValuePath, format_path
 from itareport.forms import Editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from itareport.schema import Measure, Report
+    from itareport.schema import Measure, Picture, Report, Signature
 
 _TELLING = {field.key: field.weight for field in FIELDS if field.weight}
 _REST = tuple(key for key in KEYS.all if key not in _TELLING)
@@ -159,6 +159,7 @@ def _changes(old: Report, new: Report, measures: MeasureAlignment, forms: Forms)
     yield from _value(("fiscal_year",), old.fiscal_year, new.fiscal_year)
     for field in AGENCY:
         yield from _value(("agency", field), getattr(old.agency, field), getattr(new.agency, field))
+    yield from _listed(old.preface, new.preface, (PREFACE,), (PREFACE,))
     # Two form editions may have different numbers of issues; those that only one report has came or went.
     count = max(len(old.issues), len(new.issues))
     by_issue = _measure_changes(measures, count)
@@ -167,6 +168,9 @@ def _changes(old: Report, new: Report, measures: MeasureAlignment, forms: Forms)
             titles = (report.issues[index].title if index < len(report.issues) else None for report in (old, new))
             yield from _value(("issues", index, "title"), *titles)
         yield from by_issue[index]
+    for part in (SIGNATURES, PICTURES):
+        before, after = ([_plain(entry) for entry in getattr(report, part) or ()] for report in (old, new))
+        yield from _entries(before, after, (part,), (part,))
 
 
 def _same_issue_title(old: Report, new: Report, forms: Forms, index: int) -> bool:
@@ -199,8 +203,8 @@ def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change
     ]
 
 
-def _plain(measure: Measure) -> dict[str, Any]:
-    return measure.model_dump(exclude_none=True)
+def _plain(group: Measure | Signature | Picture) -> dict[str, Any]:
+    return group.model_dump(exclude_none=True)
 
 
 def _move(old: ValuePath, new: ValuePath) -> Change:
@@ -210,17 +214,21 @@ def _move(old: ValuePath, new: ValuePath) -> Change:
 def _field_changes(old: Measure, new: Measure, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
     for field in KEYS.all:
         a, b = getattr(old, field), getattr(new, field)
-        if a == b:
-            continue
-        if isinstance(a, list | tuple) and isinstance(b, list | tuple):
-            yield from _entries(a, b, (*path, field), (*old_path, field))
-        else:
-            where = old_path if b is None else path
-            yield from _value((*where, field), a, b)
+        yield from _listed(a, b, (*path, field), (*old_path, field))
 
 
-def _entries(old: Sequence[str], new: Sequence[str], path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
-    matched = match_texts(old, new)
+def _listed(old: Any, new: Any, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
+    """The changes of a text or a list of texts, or of nothing."""
+    if isinstance(old, list | tuple) and isinstance(new, list | tuple):
+        if old != new:
+            yield from _entries(old, new, path, old_path)
+    else:
+        yield from _value(old_path if new is None else path, old, new)
+
+
+def _entries(old: Sequence[Any], new: Sequence[Any], path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
+    """The changes of a list of texts, or of signatures or pictures, each a mapping."""
+    matched = match_texts(*(["\n".join(_texts(entry)) for entry in entries] for entries in (old, new)))
     old_of = {j: i for i, j in matched.pairs}
     kept = {i for i, _j in matched.pairs}
     ranked = [
@@ -235,9 +243,20 @@ def _entries(old: Sequence[str], new: Sequence[str], path: ValuePath, old_path: 
             continue
         if (i, j) in matched.moved:
             ranked.append((j, 2, _move((*old_path, i), (*path, j))))
-        if old[i] != text:
-            ranked.append((j, 3, Change(Kind.CHANGED, format_path((*path, j)), old[i], text)))
+        ranked += ((j, 3, change) for change in _entry_changes(old[i], text, (*path, j), (*old_path, i)))
     return (change for *_rank, change in sorted(ranked, key=lambda rank: rank[:2]))
+
+
+def _texts(entry: Any) -> Sequence[str]:
+    return (entry,) if isinstance(entry, str) else tuple(entry.values())
+
+
+def _entry_changes(old: Any, new: Any, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
+    if not isinstance(old, dict):
+        yield from _value(path, old, new)
+        return
+    for key in dict.fromkeys((*old, *new)):
+        yield from _listed(old.get(key), new.get(key), (*path, key), (*old_path, key))
 
 
 def _value(path: ValuePath, old: Any, new: Any) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.diffing.changes import Change, Comparison, Kind
 from itareport.diffing.marking import Mark, marked
-from itareport.fields import BY_KEY, MEASURE_DEPTH
+from itareport.fields import BY_KEY, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURES
 from itareport.i18n import N_, _, ngettext, number
 
 if TYPE_CHECKING:
@@ -27,8 +27,18 @@ FIELDS: dict[tuple[str, ...], str] = {
     ("agency", "district"): N_("district"),
     ("agency", "province"): N_("province"),
     ("issue", "title"): N_("title of the issue"),
+    ("preface",): N_("text before the table"),
+    ("signatures", "name"): N_("name"),
+    ("signatures", "position"): N_("position"),
+    ("signatures", "role"): N_("role"),
+    ("pictures", "file"): N_("picture file"),
+    ("pictures", "caption"): N_("caption"),
     **{("measure", key): field.label for key, field in BY_KEY.items()},
 }
+
+
+_ENTRY_OF = {PREFACE: N_("paragraph {number}"), SIGNATURES: N_("signature {number}"), PICTURES: N_("picture {number}")}
+_DEPTH_OF_ENTRY = len((SIGNATURES, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +137,11 @@ class _Reading:
         return f"{_('issue {number}').format(number=number(index + 1))} {self._issue_title(index)}"
 
     def _issue_title(self, index: int) -> str:
-        title = self.new.issues[index].title
-        return self.forms.new.edition(self.new.fiscal_year).issues[index] if title is None else title
+        report, editions = self.new, self.forms.new
+        if index >= len(report.issues):  # an issue that the new report's form has no more
+            report, editions = self.old, self.forms.old
+        title = report.issues[index].title
+        return editions.edition(report.fiscal_year).issues[index] if title is None else title
 
     def measure(self, path: ValuePath) -> str:
         if not path:
@@ -140,14 +153,14 @@ class _Reading:
         what = _what(place)
         if change.kind is Kind.MOVED:
             return Entry(change.kind, what, new=self._moved(place), note=self._origin(parse_path(change.old), place))
-        old, new = _blocks(change.old), _blocks(change.new)
+        old, new = _blocks(change.old, place), _blocks(change.new, place)
         marks: tuple[Mark, ...] = ()
         if isinstance(change.old, str | int) and isinstance(change.new, str | int):
             marks = tuple(marked(old[0].lines[0], new[0].lines[0]))
         return Entry(change.kind, what, old, new, marks)
 
     def _moved(self, place: ValuePath) -> tuple[Block, ...]:
-        return () if len(place) == MEASURE_DEPTH else _blocks(_at(self.new, place))
+        return () if len(place) == MEASURE_DEPTH else _blocks(_at(self.new, place), place)
 
     def _origin(self, old: ValuePath, place: ValuePath) -> str:
         if len(place) == MEASURE_DEPTH:
@@ -164,11 +177,14 @@ def _at(report: Report, path: ValuePath) -> Any:
     value: Any = report
     for step in path:
         value = value[step] if isinstance(step, int) else getattr(value, step)
-    return value
+    return value.model_dump(exclude_none=True) if hasattr(value, "model_dump") and path[0] in _ENTRY_OF else value
 
 
 def _what(place: ValuePath) -> str:
     """The name of a field, a list entry or a whole measure."""
+    if place[0] in _ENTRY_OF and len(place) > 1:
+        entry = _(_ENTRY_OF[str(place[0])]).format(number=number(int(place[1]) + 1))
+        return entry if len(place) == _DEPTH_OF_ENTRY else f"{entry}: {_(FIELDS[str(place[0]), str(place[-1])])}"
     if len(place) == MEASURE_DEPTH:
         return _("the whole measure")
     if len(place) > MEASURE_DEPTH + 1:
@@ -179,9 +195,11 @@ def _what(place: ValuePath) -> str:
     return _(FIELDS[tuple(map(str, place))])
 
 
-def _blocks(value: Any) -> tuple[Block, ...]:
+def _blocks(value: Any, place: ValuePath) -> tuple[Block, ...]:
     if value is None:
         return ()
+    if isinstance(value, dict) and place[0] in _ENTRY_OF:
+        return tuple(Block(_(FIELDS[str(place[0]), key]), _lines(text)) for key, text in value.items())
     if isinstance(value, dict):
         return tuple(_measure_blocks(value))
     if isinstance(value, int):
