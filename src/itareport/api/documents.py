@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
 from os import fspath
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.api.common import StrPath, as_paths, target, write_new
 from itareport.errors import ItareportError, NoTableError, NotTakenError, WriteError
+from itareport.fields import PICTURES
 from itareport.findings import Severity
 from itareport.i18n import _
 from itareport.inputs import STDIN
@@ -52,6 +55,7 @@ def import_file(
     """Read a Word report and write it as a data file.
 
     Without ``output`` it is ``data/measures_YEAR.yaml``; for ``-`` nothing is written. A file is never overwritten.
+    The pictures of a report that this program built are written beside it.
 
     Raises:
         ReadError, NotWordError, NoTableError: as ``import_report``.
@@ -64,8 +68,42 @@ def import_file(
     name = data_file_name(imported)
     path_made = None if output == STDIN else Path("data") / name if output is None else target(output, name)
     folder = Path("data") if path_made is None else path_made.parent
+    if path_made is not None and imported.pictures:
+        if path_made.exists():  # before its pictures are written
+            write_new(path_made, "")
+        imported = replace(imported, data=_with_pictures(imported, folder))
     text = dump(imported.data, imported.comments, [modeline(folder)])
     return ImportedFile(imported, text, None if path_made is None else write_new(path_made, text))
+
+
+def _with_pictures(imported: Imported, folder: Path) -> dict[str, Any]:
+    """Write the report's pictures beside its data file, and give the data with the names that they got.
+
+    A file that is there is never written over: the picture gets a free name, unless the file is the same. A name that
+    leads out of the folder, which only a stranger can have put into a Word file, is cut to its last part.
+    """
+    from itareport import writing
+    from itareport.pictures import PictureFile, check_picture
+
+    names: dict[str, str] = {}
+    for name, data in imported.pictures.items():
+        if not isinstance(check_picture(data, name), PictureFile):
+            continue
+        path = PurePosixPath(name.replace("\\", "/"))
+        inside = not path.is_absolute() and ".." not in path.parts and ":" not in name
+        wanted = folder / (path if inside else path.name)
+        for number in count(2):
+            if not wanted.exists():
+                writing.write(wanted, data)
+                break
+            if wanted.is_file() and read_file(wanted, str(wanted), len(data) + 1) == data:
+                break
+            wanted = wanted.with_name(f"{path.stem}-{number}{path.suffix}")
+        names[name] = wanted.relative_to(folder).as_posix()
+    listed = [
+        {**picture, "file": names.get(picture["file"], picture["file"])} for picture in imported.data.get(PICTURES, ())
+    ]
+    return {**imported.data, PICTURES: listed}
 
 
 def word_text(path: StrPath) -> str:

@@ -67,12 +67,22 @@ class Table:
 Block = Paragraph | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in the body: the bytes of its part, the ending of the part's name, and its description."""
+
+    data: bytes
+    ending: str
+    description: str
+
+
 @dataclass(slots=True)
 class Content:
     """A whole document: its body, the blocks of its headers, and what was not taken as it stands."""
 
     body: list[Block]
     headers: list[Block] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
     tracked: bool = False
     hidden: bool = False
     struck: bool = False

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import KEYS
+from itareport.fields import KEYS, PICTURES, SIGNATURES
 from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.characters import clean, without_refused
@@ -53,6 +53,7 @@ class ReportBuilder:
         self.kind: DocumentKind = kind or ("report" if reading.fields & set(KEYS.results) else "plan")
         self.fields = reading.fields
         self.of_the_form = reading.of_the_form
+        self.pictures: dict[str, bytes] = {}
         self._without_column: set[str] = set()
         self.values: dict[ValuePath, Value] = {}
         self.heading = Heading(None, None, None)
@@ -79,6 +80,7 @@ class ReportBuilder:
         for warning in self._reading.warnings:
             self._warnings.add(warning)
         found["issues"] = [self._issue(issue, ("issues", index)) for index, issue in enumerate(issues)]
+        found |= self._parts()
         for name in KEYS.all:
             if name in self._without_column:
                 message = _("the table has no column for “{field}”: fill it in for each measure").format(field=name)
@@ -91,6 +93,21 @@ class ReportBuilder:
                 marked,
             )
             self._warnings.add(ReadingWarning(rules.REPAIRED, message.format(count=marked)))
+        return found
+
+    def _parts(self) -> dict[str, Any]:
+        """What stands below the table."""
+        found: dict[str, Any] = {}
+        signatures = self._reading.signatures
+        if signatures:
+            found[SIGNATURES] = signatures
+            if not self._generated:
+                message = _("the lines below the table were read as signatures")
+                self._warnings.add(ReadingWarning(rules.HEADING, message), (SIGNATURES,))
+        for number, (image, caption) in enumerate(self._reading.pictures, 1):
+            file = f"picture-{number}.{image.ending}"
+            self.pictures[file] = image.data
+            found.setdefault(PICTURES, []).append({"file": file, "caption": caption})
         return found
 
     def _is_of_this_kind(self, headers: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from itareport.errors import NoTableError
+from itareport.fields import PICTURES
 from itareport.i18n import _, ngettext
 from itareport.importing import rules
 from itareport.importing.blocks import flat
@@ -18,6 +19,8 @@ from itareport.importing.tables import Finder, best, first_year
 from itareport.importing.wraps import describe, join
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from itareport.forms import Editions
     from itareport.importing.blocks import Content
     from itareport.importing.payload import Payload
@@ -30,6 +33,8 @@ _OF_THE_PAGE = frozenset({rules.HEADING.id, rules.LEFT_OUT.id})
 def edited(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
     """The data inside the file, with what was edited in Word since; as they are where there is no table to compare."""
     old, kind = payload
+    pictures = _pictures(old, content)
+    content.pictures -= len(pictures)
     _say_what_was_not_read(content, warnings)
     from_table = Warnings(warnings.file)
     try:
@@ -41,7 +46,7 @@ def edited(content: Content, payload: Payload, editions: Editions, warnings: War
     merged = merge(old, builder, read, warnings)
     warnings.findings += [finding for finding in from_table.findings if finding.rule not in _OF_THE_PAGE]
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
-    return Imported(merged, kind, "edited", comments, tuple(warnings.findings), built=old)
+    return Imported(merged, kind, "edited", comments, tuple(warnings.findings), built=old, pictures=pictures)
 
 
 def embedded(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
@@ -51,15 +56,27 @@ def embedded(content: Content, payload: Payload, editions: Editions, warnings: W
     try:
         builder, read = _read(content, editions, from_table, generated=True, kind=kind)
     except NoTableError:
-        return Imported(old, kind, "embedded", built=old)
+        return Imported(old, kind, "embedded", built=old, pictures=_pictures(old, content))
     if not differs(old, read, builder, content):
-        return Imported(old, kind, "embedded", built=old)
+        return Imported(old, kind, "embedded", built=old, pictures=_pictures(old, content))
     message = _("the data inside the file differ from its table: the table was used")
     warnings.add(ReadingWarning(rules.EMBEDDED, message))
     merged = merge(old, builder, read, differences, forged=True)
     warnings.findings += differences.findings
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
     return Imported(merged, kind, "edited", comments, tuple(warnings.findings))
+
+
+def _pictures(data: Mapping[str, Any], content: Content) -> dict[str, bytes]:
+    """The files of the pictures that the data name: a picture's description is its caption, and they are in order."""
+    left = list(content.images)
+    found: dict[str, bytes] = {}
+    for picture in data.get(PICTURES) or ():
+        image = next((each for each in left if each.description == picture["caption"]), None)
+        if image is not None:
+            left.remove(image)
+            found.setdefault(picture["file"], image.data)
+    return found
 
 
 def by_table(content: Content, editions: Editions, warnings: Warnings, *, generated: bool, wraps: bool) -> Imported:
@@ -69,15 +86,24 @@ def by_table(content: Content, editions: Editions, warnings: Warnings, *, genera
         NoTableError: no table of a report is there.
         ReadError: a form edition cannot be read.
     """
+    taken = Warnings(warnings.file)
+    builder, read = _read(content, editions, taken, generated=generated)
+    content.pictures -= len(builder.pictures)
     _say_what_was_not_read(content, warnings)
-    builder, read = _read(content, editions, warnings, generated=generated)
+    # That it is another document is said before anything that follows from it.
+    first = [finding for finding in taken.findings if finding.rule == rules.ANOTHER_DOCUMENT.id]
+    warnings.findings[:0] = first
+    warnings.findings += [finding for finding in taken.findings if finding not in first]
+    warnings.comments |= taken.comments
     joins: tuple[Join, ...] = ()
     if wraps and not generated:
         joins = join(read, builder.values)
         for path, group in groupby(joins, key=lambda each: each.path):
             of_one = tuple(group)
             warnings.add(ReadingWarning(rules.JOINED, describe(of_one), of_one[0].place), path, comment=False)
-    return Imported(read, builder.kind, "table", warnings.comments, tuple(warnings.findings), joins)
+    return Imported(
+        read, builder.kind, "table", warnings.comments, tuple(warnings.findings), joins, pictures=builder.pictures
+    )
 
 
 def _read(
@@ -92,7 +118,7 @@ def _read(
     edition = editions.edition(first_year(content) or 0)
     finder = Finder(edition, generated=generated)
     finder.read(content)
-    reading = best(finder)
+    reading = best(finder, content.images if generated else ())
     if reading is None:
         hint = _("A report's table has the columns {columns}.").format(columns=", ".join(edition.headings.values()))
         raise NoTableError(_("the Word file holds no table of a report"), hint)

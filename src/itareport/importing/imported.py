@@ -32,7 +32,8 @@ class Imported:
     ``data`` has the data file's shape, with None where a value is missing. ``kind`` tells what it can be read as,
     ``route`` where it comes from: the data inside the file, these with the texts edited since, or the table.
     ``comments`` are meant to stand above the value at their path, each begins with ``# ตรวจสอบ:``. ``joins`` are the
-    spaces that were taken out. ``built`` are the data that the report was built from, where it carries them.
+    spaces that were taken out. ``built`` are the data that the report was built from, where it carries them,
+    ``pictures`` the files of its pictures by the names that ``data`` give them.
     """
 
     data: dict[str, Any]
@@ -42,3 +43,4 @@ class Imported:
     findings: tuple[Finding, ...] = ()
     joins: tuple[Join, ...] = ()
     built: Mapping[str, Any] | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -59,7 +59,12 @@ class _Merger:
         ]
         for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
             self._report(self._taken_out(_("issue {number}").format(number=number)), ("issues",))
-        return found | {key: old[key] for key in (SIGNATURES, PICTURES) if key in old}
+        signatures = read.get(SIGNATURES)
+        if signatures is not None and signatures != old.get(SIGNATURES):
+            names = [" / ".join(each["name"] for each in some or ()) for some in (old.get(SIGNATURES), signatures)]
+            self._changed(names[0], names[1], (SIGNATURES,))
+            found[SIGNATURES] = signatures
+        return found | {key: old[key] for key in (SIGNATURES, PICTURES) if key in old and key not in found}
 
     def _report(self, message: str, path: ValuePath) -> None:
         rule = rules.EMBEDDED if self._forged else rules.EDITED

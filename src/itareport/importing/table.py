@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.importing import rules
-from itareport.importing.blocks import Cell, Paragraph, Row, Table
+from itareport.importing.blocks import Cell, Image, Paragraph, Row, Table
 from itareport.importing.headings import ISSUE, ORDER, OTHER, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
@@ -70,6 +70,9 @@ class Reading:
     """Whether the headings are those of the form edition, so that nothing else was put between its columns."""
     plain: bool = True
     """Whether nothing but paragraphs stands between the title and the table, so that they may be a preface."""
+    signatures: list[dict[str, str]] = field(default_factory=list)
+    pictures: list[tuple[Image, str]] = field(default_factory=list)
+    """Those below the table that this program has printed, each with its caption."""
     issues: list[Issue] = field(default_factory=list)
     warnings: list[ReadingWarning] = field(default_factory=list)
     tables: int = 0

@@ -10,6 +10,7 @@ from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, are_of_the_form, assumed_header, find_header
 from itareport.importing.issues import read_band
+from itareport.importing.parts import Group, read_pictures, read_signatures
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Reading, Rows
 from itareport.importing.title import title_year, year_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.forms import Edition
+    from itareport.importing.blocks import Image
 
 _MIN_BANDS = 2
 _OTHER_FORM = 2
@@ -33,8 +35,8 @@ class Finder:
 
     def __init__(self, edition: Edition, *, generated: bool) -> None:
         self.readings: list[Reading] = []
-        self.others = 0
-        self.lines_behind: list[str] = []
+        self.lines_below: list[str] = []
+        self.cells_below: list[Group] = []
         self._names = {KEY_OF_COLUMN[name]: heading for name, heading in edition.headings.items()}
         self._titles = edition.issues
         self._generated = generated
@@ -50,10 +52,11 @@ class Finder:
         self._blocks(content.body)
         if not self.readings:
             self._lines = []
-            self._number = self.others = 0
+            self._number = 0
+            self.cells_below = []
             self._blocks(content.body, assume=True)
         if self._rows is not None:
-            self.lines_behind += self._lines
+            self.lines_below += self._lines
 
     def _blocks(self, blocks: Sequence[Block], *, assume: bool = False) -> None:
         for block in blocks:
@@ -91,7 +94,8 @@ class Finder:
                 self._blocks(cell.blocks, assume=assume)
             return
         if self._rows is not None:
-            self.others += 1
+            texts = [tuple(line for line in cell.text().split("\n") if line.strip()) for cell in cells]
+            self.cells_below += [Group(lines, self._number) for lines in texts if lines]
         else:
             self._plain = False
             self._lines += [line for cell in cells for line in cell.text().split("\n") if line.strip()]
@@ -108,7 +112,7 @@ class Finder:
         if now is not None and rows is not None and len(now.fields ^ header.fields) < _OTHER_FORM:
             known = next((known for known in map(year_of, now.lines) if known is not None), None)
             if year is None or known is None or year == known:
-                self.lines_behind += self._lines
+                self.lines_below += self._lines
                 self._lines = []
                 return rows
         of_the_form = are_of_the_form(header.columns, self._names)
@@ -130,8 +134,11 @@ def _texts_above(table: Table, header: Header) -> list[str]:
     return [line for row in rows for text in dict.fromkeys(row.texts()) for line in text.split("\n")]
 
 
-def best(finder: Finder) -> Reading | None:
-    """The reading with the most columns, then the most measures; what else the document holds becomes a warning."""
+def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
+    """The reading with the most columns, then the most measures, with who signed below it and the pictures there.
+
+    ``images`` are those that this program may have printed. What else the document holds becomes a warning.
+    """
     full = [reading for reading in finder.readings if reading.measures()]
     if not full:
         return None
@@ -139,14 +146,19 @@ def best(finder: Finder) -> Reading | None:
     if len(full) > 1:
         message = _("the file holds {count} reports; the one with the most columns and measures was read")
         chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=len(full))))
-    if finder.others:
+    paragraphs = tuple(line for line in finder.lines_below if line.strip())
+    groups = [*([Group(paragraphs)] if paragraphs else []), *finder.cells_below]
+    chosen.signatures, groups = read_signatures(groups)
+    chosen.pictures, groups = read_pictures(groups, images)
+    others = len({group.table for group in groups if group.table is not None})
+    if others:
         message = ngettext(
             "{count} other table below the report was left out",
             "{count} other tables below the report were left out",
-            finder.others,
+            others,
         )
-        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=finder.others)))
-    behind = [line for line in finder.lines_behind if line.strip()]
+        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=others)))
+    behind = [line for group in groups if group.table is None for line in group.lines]
     if behind:
         message = ngettext(
             "{count} line between or below the tables was left out: “{text}”",

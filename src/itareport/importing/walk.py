@@ -12,19 +12,22 @@ from lxml import etree
 
 from itareport.errors import NotWordError
 from itareport.i18n import _
-from itareport.importing.blocks import Block, Cell, Content, Paragraph, Row, Table
+from itareport.importing.blocks import Block, Cell, Content, Image, Paragraph, Row, Table
 from itareport.importing.numbering import VAL, Numbering, W
 from itareport.ooxml import names, relationships
 from itareport.ooxml.shown_text import OFF, SKIPPED, characters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from lxml.etree import _Element
 
 _MC = f"{{{names.COMPATIBILITY}}}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
+_DESCRIPTION = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBEDDED = f"{{{names.RELATION}}}embed"
 _MAX_COLUMNS = 200
 _MAX_DIGITS = 7
 
@@ -51,12 +54,22 @@ def read_content(parts: Mapping[str, bytes]) -> Content:
     styles, numbers = (_first(parts, relationships.related(parts, main, kind)) for kind in ("styles", "numbering"))
     walker = _Walker(Numbering(styles, numbers))
     content = Content(walker.blocks(body))
+    content.images = _images(parts, main, walker.images)
     for name in relationships.related(parts, main, "header"):
         content.headers += walker.blocks(_parse(parts, name))
     content.tracked, content.hidden, content.struck = walker.tracked, walker.hidden, walker.struck
     content.pictures = walker.pictures
     content.footnotes, content.comments = walker.left_out["footnotes"], walker.left_out["comments"]
     return content
+
+
+def _images(parts: Mapping[str, bytes], main: str, found: Sequence[tuple[str, str]]) -> list[Image]:
+    """The pictures of the body in order; ``found`` are their relationships and descriptions."""
+    targets = {each.id: relationships.resolve(main, each.target) for each in relationships.of(parts, main)}
+    names = [(targets.get(link, ""), description) for link, description in found]
+    return [
+        Image(parts[name], name.rpartition(".")[2].lower(), description) for name, description in names if name in parts
+    ]
 
 
 def _advice() -> str:
@@ -87,6 +100,7 @@ class _Walker:
         self.hidden = False
         self.struck = False
         self.pictures = 0
+        self.images: list[tuple[str, str]] = []
         self.left_out = Counter[str]()
         self._numbering = numbering
         self._carried = ""
@@ -152,6 +166,9 @@ class _Walker:
         self.tracked = self.tracked or element.tag in {W + "ins", W + "moveTo"}
         before = len(boxes)
         self._text(element, pieces, boxes)
+        if element.tag == W + "drawing":
+            description = next((each.get("descr", "") for each in element.iter(_DESCRIPTION)), "")
+            self.images += [(each.get(_EMBEDDED, ""), description) for each in element.iter(_PICTURE)]
         self.struck = self.struck or (element.tag == W + "r" and _is_struck(element))
         self.pictures += element.tag in {W + "drawing", W + "pict", W + "object"} and len(boxes) == before
 

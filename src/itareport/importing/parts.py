@@ -1,0 +1,93 @@
+"""What stands below a report's table: who signed, and the pictures of the appendix."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from itareport.fields import MAX_SIGNATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itareport.importing.blocks import Image
+
+APPENDIX = "ภาคผนวก"
+_SIGNS = re.compile(
+    r"""
+    \(? \s* ลงชื่อ \s* \)? \s* :? [\s.…_]*    # and the line to sign on
+    (?P<role> [^.…_()]* )                     # "ผู้รายงาน", where it is printed
+    [\s.…_]*
+    """,
+    re.VERBOSE,
+)
+_NAME = re.compile(r"\(\s*(?P<name>[^().…_]*[^().…_\s])\s*\)")
+_PERSON = re.compile(r"นาย|นาง|น\.ส\.|ดร\.|ว่าที่|พ\.|พล|ร\.|จ\.|ส\.|ด\.ต\.|ม\.|หม่อม|ศ\.|รศ\.|ผศ\.|พระ")
+_POSITION = re.compile(r"^ตำแหน่ง\s*:?\s*")
+
+
+class Group(NamedTuple):
+    """Lines that stand together below the table: a cell of the table with this number, or (None) all paragraphs."""
+
+    lines: tuple[str, ...]
+    table: int | None = None
+
+
+Signature = dict[str, str]
+
+
+def read_signatures(groups: Sequence[Group]) -> tuple[list[Signature], list[Group]]:
+    """The signatures below a table, and the groups that hold none.
+
+    A group is read as a whole or not at all; more signatures than a report can have are none.
+    """
+    found: list[Signature] = []
+    rest: list[Group] = []
+    for group in groups:
+        signatures = _signatures(group.lines)
+        found += signatures
+        if not signatures:
+            rest.append(group)
+    return (found, rest) if len(found) <= MAX_SIGNATURES else ([], list(groups))
+
+
+def _signatures(lines: Sequence[str]) -> list[Signature]:
+    """The signatures that the lines consist of; none where a line is something else."""
+    found: list[Signature] = []
+    role: str | None = None
+    for line in map(str.strip, lines):
+        signs, name = _SIGNS.fullmatch(line), _NAME.fullmatch(line)
+        if signs is not None:
+            role = " ".join(signs["role"].split())
+        elif name is not None and (role is not None or _PERSON.match(name["name"])):
+            found.append({"name": name["name"], "position": "", "role": role or ""})
+            role = None
+        elif found and role is None:
+            position = _POSITION.sub("", line)
+            found[-1]["position"] = f"{found[-1]['position']} {position}".strip()
+        else:
+            return []
+    if role is not None or any(not each["position"] for each in found):
+        return []
+    return [{key: text for key, text in each.items() if text} for each in found]
+
+
+def read_pictures(groups: Sequence[Group], images: Sequence[Image]) -> tuple[list[tuple[Image, str]], list[Group]]:
+    """The pictures that this program printed below a table, each with its caption, and the groups that are none.
+
+    It writes the caption of a picture as its description for screen readers too.
+    """
+    found: list[tuple[Image, str]] = []
+    left = list(images)
+    rest: list[Group] = []
+    for group in groups:
+        caption = "\n".join(group.lines)
+        image = next((each for each in left if each.description == caption), None)
+        if image is None or group.table is None:
+            rest.append(group)
+        else:
+            left.remove(image)
+            found.append((image, caption))
+    if found:
+        rest = [group for group in rest if group.lines != (APPENDIX,)]
+    return found, rest
