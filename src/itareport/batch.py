@@ -6,13 +6,12 @@ place, in the order of the inputs.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport import i18n
+from itareport import __version__, i18n
 from itareport.errors import ItareportError
 from itareport.fields import DocumentChoice
 from itareport.i18n import _
@@ -24,15 +23,12 @@ from itareport.results import Result, invalid, shown_lines, unread
 from itareport.twins import Twins
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
     from itareport.checking import Checked
     from itareport.inputs import Input
     from itareport.outputs import Targets
     from itareport.render import PreparedTemplate
-
-WINDOW = 64
-"""So many jobs are handed out at a time: enough to keep many workers busy, few enough to keep memory flat."""
 
 
 class Order(NamedTuple):
@@ -48,6 +44,7 @@ class Order(NamedTuple):
     embed: bool = True
     template: bytes | None = None
     to: tuple[str, ...] | None = None
+    version: str = __version__
 
     def kinds(self, project: Project) -> tuple[str, ...]:
         """The kinds of files to make of a data file: those asked for, else those that its settings name."""
@@ -78,6 +75,11 @@ class Done(NamedTuple):
 
 def run(job: Job, order: Order) -> Done:
     """Do a job. Nothing is read or written but what the job holds, so that any machine can do it."""
+    if order.version != __version__:
+        message = _("this machine has itareport {ours}, a worker has {theirs}")
+        hint = _("Install the same release on all machines.")
+        error = ItareportError(message.format(ours=order.version, theirs=__version__), hint)
+        return Done(Result(job.name, error=error))
     with i18n.speaking(order.language):
         return _run(job, order)
 
@@ -89,7 +91,7 @@ def _run(job: Job, order: Order) -> Done:
         checked = check(job.name, job.data, order.document, job.project, job.pictures, job.twin)
     except ItareportError as error:
         return Done(unread(job.name, error))
-    result = _result(job.name, checked, build=order.build)
+    result = _result(job.name, checked, job.project.settings.file, build=order.build)
     if not order.build:
         return Done(result)
     if checked.report is None or (order.strict and result.exit_code(strict=True)):
@@ -144,49 +146,36 @@ def _published(delivered: Iterator[Done], *, force: bool) -> Iterator[Result]:
 def _done(
     inputs: Iterable[Input], order: Order, projects: Projects, executor: Executor | None
 ) -> Iterator[tuple[Input, Done]]:
-    waiting: deque[tuple[Input, Done | Future[Done]]] = deque()
     twins = Twins()
-    remaining = iter(inputs)
-    window = WINDOW if executor is not None else 1
-    while True:
-        while len(waiting) < window and (data_file := next(remaining, None)) is not None:
-            waiting.append((data_file, _begun(data_file, order, projects, twins, executor)))
-        if not waiting:
-            return
-        data_file, begun = waiting.popleft()
-        yield data_file, begun if isinstance(begun, Done) else _result_of(begun, data_file)
+
+    def prepare(data_file: Input) -> tuple[Job | None, Done | None]:
+        """The job of a data file, or what came of it where it cannot be read."""
+        try:
+            data = data_file.read()
+            pictures = pictures_of(data, data_file.folder)
+            twin = twins.earlier(data_file.name, data)
+            return Job(data_file.name, data, projects.of(data_file.folder), pictures, twin), None
+        except ItareportError as error:
+            return None, Done(unread(data_file.name, error))
+
+    if executor is not None:
+        from itareport.handing import hand_out
+
+        yield from hand_out(executor, inputs, prepare, run, order, _lost)
+        return
+    for data_file in inputs:
+        job, done = prepare(data_file)
+        if job is not None:
+            done = run(job, order)
+        assert done is not None
+        yield data_file, done
 
 
-def _begun(
-    data_file: Input, order: Order, projects: Projects, twins: Twins, executor: Executor | None
-) -> Done | Future[Done]:
-    try:
-        data = data_file.read()
-        pictures = pictures_of(data, data_file.folder)
-        twin = twins.earlier(data_file.name, data)
-        job = Job(data_file.name, data, projects.of(data_file.folder), pictures, twin)
-    except ItareportError as error:
-        return Done(unread(data_file.name, error))
-    if executor is None:
-        return run(job, order)
-    try:
-        return executor.submit(run, job, order)
-    except RuntimeError:  # BrokenExecutor, of which it is the base
-        return _died(data_file)
-
-
-def _result_of(begun: Future[Done], data_file: Input) -> Done:
-    from concurrent.futures import BrokenExecutor
-
-    try:
-        return begun.result()
-    except BrokenExecutor:
-        return _died(data_file)
-
-
-def _died(data_file: Input) -> Done:
+def _lost(data_file: Input) -> Done:
+    """What came of a job whose worker died with it."""
     message = _("{name}: not done, as the process that was working on it died").format(name=data_file.name)
-    return Done(Result(data_file.name, error=ItareportError(message, _("Try again with -j 1."))))
+    hint = _("It may be too large for the memory at hand. Try it alone.")
+    return Done(Result(data_file.name, error=ItareportError(message, hint)))
 
 
 def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -> Done:
@@ -204,10 +193,11 @@ def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -
         return Done(done.result._replace(error=error))
 
 
-def _result(name: str, checked: Checked, *, build: bool) -> Result:
+def _result(name: str, checked: Checked, settings: str, *, build: bool) -> Result:
     source = checked.document
     far = None if build or not source.whole else progress(source.value, checked.kind, checked.edition.shape)
-    return Result(name, checked.findings, shown_lines(source, checked.findings), checked.kind, far)
+    lines = shown_lines(source, checked.findings)
+    return Result(name, checked.findings, lines, checked.kind, far, (settings, checked.edition.fiscal_year))
 
 
 def check_template(template: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -65,11 +67,21 @@ def resolve(files: Sequence[str]) -> list[Input]:
         return found
     if list(files).count(STDIN) > 1:
         raise UsageError(_("standard input (-) can be read only once"))
-    unique: dict[Path | None, Input] = {}
+    unique: dict[object, Input] = {}
     for argument in files:
         for found_input in _expand(argument):
-            unique.setdefault(found_input.path and found_input.path.absolute(), found_input)
+            unique.setdefault(_identity(found_input.path), found_input)
     return list(unique.values())
+
+
+def _identity(path: Path | None) -> object:
+    """What two spellings of one file have in common; the second name of a hard link is another file."""
+    if path is None:
+        return None
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _expand(argument: str) -> Iterator[Input]:
@@ -80,8 +92,21 @@ def _expand(argument: str) -> Iterator[Input]:
             if line.startswith("@"):
                 raise UsageError(_("the list {name} names another list: {line}").format(name=argument, line=line))
             yield from _expand(line)
+    elif matches := _matching(argument):
+        for match in matches:
+            yield from _file_or_folder(Path(match), match)
     else:
         yield from _file_or_folder(Path(argument), argument)
+
+
+def _matching(argument: str) -> list[str]:
+    """The files that a pattern with ``*``, ``?`` or ``[…]`` means, which the shell of Windows leaves to the program.
+
+    A file that has such characters in its name is meant by it.
+    """
+    if not glob.has_magic(argument) or os.path.lexists(argument):
+        return []
+    return sorted(glob.glob(argument))  # noqa: PTH207 - the names stay as typed
 
 
 def _file_or_folder(path: Path, name: str) -> Iterator[Input]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itareport.errors import UsageError
+from itareport.errors import ReadError, UsageError, WriteError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input
 from itareport.kinds import KINDS, WORD
 from itareport.reading import is_folder
 
 if TYPE_CHECKING:
+    from itareport.fields import DocumentChoice
     from itareport.schema import DocumentKind
 
 FOLDER = "build"
@@ -44,16 +46,25 @@ def target(path: str, name: str) -> Path:
 class Targets:
     """Which Word file each data file of a run becomes.
 
-    ``to`` are the kinds of files that are asked for: ``-o report.pdf`` names the PDF, and with it the Word file.
+    ``template`` is one's own, which must not be overwritten. ``to`` are the kinds of files that are asked for: ``-o report.pdf`` names the PDF, and with it the Word file.
 
     Raises:
         UsageError: standard input has no place to go to, two data files would be written to the same place, or the path
             names a kind of file that is not asked for.
     """
 
-    def __init__(self, inputs: Sequence[Input], output: str | None, to: Sequence[str] = (WORD,)) -> None:
+    def __init__(
+        self,
+        inputs: Sequence[Input],
+        output: str | None,
+        to: Sequence[str] = (WORD,),
+        document: DocumentChoice = "auto",
+        template: Path | None = None,
+    ) -> None:
         if output is None and any(each.name == STDIN for each in inputs):
             raise UsageError(_("for standard input (-) say where to write it: -o report.docx"))
+        if output is not None:
+            target(output, "")
         kind = "" if output is None or names_folder(output) else Path(output).suffix.lower().removeprefix(".")
         if kind in KINDS and len(inputs) > 1:
             message = _("{count} data files cannot be written to the one file {path}")
@@ -63,9 +74,8 @@ class Targets:
             output = self._word_of(output, kind, to)
         self._file = output if output is not None and len(inputs) == 1 else None
         self._folder = Path(FOLDER if output is None else output)
-        if output is not None:
-            target(output, "")
-        self._refuse_twice(inputs)
+        self._template = template
+        self._refuse_twice(inputs, document)
 
     @staticmethod
     def _word_of(output: str, kind: str, to: Sequence[str]) -> str:
@@ -75,16 +85,61 @@ class Targets:
         return f"{output[: -len(kind)]}{WORD}"
 
     def of(self, data_file: Input, kind: DocumentKind) -> Path:
-        """The Word file of a data file that is taken for this kind."""
+        """The Word file of a data file that is taken for this kind.
+
+        Raises:
+            WriteError: it is the data file or the template itself.
+        """
+        path = self._path(data_file, kind)
+        for own in (data_file.path, self._template):
+            if own is not None and _is_same(path, own):
+                message = _("{path} is what the report is made from, and is not overwritten").format(path=path)
+                raise WriteError(message, _("Give another name with -o."))
+        return path
+
+    def _path(self, data_file: Input, kind: DocumentKind) -> Path:
         name = f"{data_file.stem}{ENDINGS[kind]}"
         return self._folder / name if self._file is None else target(self._file, name)
 
-    def _refuse_twice(self, inputs: Sequence[Input]) -> None:
-        taken: dict[str, Input] = {}
+    def _refuse_twice(self, inputs: Sequence[Input], document: DocumentChoice) -> None:
+        taken: dict[str, list[Input]] = {}
         for data_file in inputs:
-            other = taken.setdefault(data_file.stem, data_file)
+            taken.setdefault(os.path.normcase(data_file.stem.removesuffix(_PLAN)), []).append(data_file)
+        # Only what has one stem can meet, and then it matters what each file is taken for.
+        for alike in taken.values():
+            if len(alike) > 1:
+                self._refuse_meeting(alike, document)
+
+    def _refuse_meeting(self, inputs: Sequence[Input], document: DocumentChoice) -> None:
+        written: dict[str, Input] = {}
+        for data_file in inputs:
+            path = self._path(data_file, _kind(data_file, document))
+            other = written.setdefault(os.path.normcase(path), data_file)
             if other is not data_file:
-                message = _("these files would be written to the same {path}: {names}").format(
-                    path=self.of(data_file, "report"), names=f"{other.name}, {data_file.name}"
-                )
+                names = f"{other.name}, {data_file.name}"
+                message = _("these files would be written to the same {path}: {names}").format(path=path, names=names)
                 raise UsageError(message, _("Build them one by one with -o, or give the data files different names."))
+
+
+_PLAN = ENDINGS["plan"].removesuffix(ENDINGS["report"])
+
+
+def _kind(data_file: Input, document: DocumentChoice) -> DocumentKind:
+    if document != "auto":
+        return document
+    if data_file.path is None:  # standard input can be read only once
+        return "report"
+    from itareport.fields import STANDARD, document_kind
+    from itareport.source import read
+
+    try:
+        return document_kind(read(data_file.name, data_file.read()).value, STANDARD)
+    except ReadError:
+        return "report"
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False

@@ -42,9 +42,10 @@ class Result(NamedTuple):
 
     ``name`` is as the user gave it, ``findings`` are all of its findings in file order, ``lines`` those of its lines
     that findings are about, by their numbers from 1, without their ends. ``kind`` is what it was taken for, ``progress``
-    how far it is, both None where it could not be read. ``delivery`` is the file that was made of it;
-    ``error`` says why it could not be read or why nothing was made. ``published`` are the other kinds of files, PDF,
-    pictures and page, and ``notes`` what is to be known of them.
+    how far it is, both None where it could not be read. ``looked_at`` are the settings file and the fiscal year of the
+    form edition that it was held against. ``delivery`` is the file that was made of it; ``error`` says why it could not
+    be read or why nothing was made. ``published`` are the other kinds of files, PDF, pictures and page, and ``notes``
+    what is to be known of them.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Result(NamedTuple):
     lines: Mapping[int, str] = _NO_LINES
     kind: DocumentKind | None = None
     progress: Progress | None = None
+    looked_at: tuple[str, int] = ("", 0)
     delivery: Delivery | None = None
     error: ItareportError | None = None
     published: tuple[Delivery, ...] = ()

@@ -347,7 +347,7 @@ class DescribeJobs:
         monkeypatch.setattr(batch, "run", _die)
         ran = itareport("build", "-j", "2", "one.yaml", "two.yaml")
         assert ran.code == 3
-        assert "-j 1" in ran.err
+        assert "one.yaml: not done" in ran.err
         assert "Traceback" not in ran.err
 
     def it_begins_no_other_file_when_interrupted(
@@ -360,7 +360,7 @@ class DescribeJobs:
         for name in names:
             Path(name).write_text(SAMPLE, "utf-8")
         monkeypatch.setattr(batch, "run", _slowly)
-        monkeypatch.setattr("itareport.cli.console.Console.data", interrupted)
+        monkeypatch.setattr("itareport.cli.console.Console.path", interrupted)
         assert itareport("build", "-j", "2", *names).code == 130
         assert len(list(Path("build").iterdir())) < 10
 

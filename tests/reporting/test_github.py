@@ -10,7 +10,7 @@ from itareport.results import Result
 
 
 def command(finding):
-    return FORMATS["github"]([Result(finding.file, [finding])])
+    return "".join(FORMATS["github"]([Result(finding.file, [finding])]))
 
 
 def unescaped(value: str) -> str:

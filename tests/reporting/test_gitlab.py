@@ -15,7 +15,7 @@ SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "gitlab-code-quality.s
 
 
 def report(*results):
-    document = json.loads(FORMATS["gitlab"](results))
+    document = json.loads("".join(FORMATS["gitlab"](results)))
     jsonschema.validate(document, SCHEMA)
     return document
 

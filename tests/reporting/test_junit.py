@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from itareport.findings import Finding, Severity
+from itareport.findings import Finding, Severity, Span
 from itareport.reporting import FORMATS
 from itareport.reporting.results import LIMIT
 from itareport.results import Result
@@ -16,7 +16,7 @@ SCHEMA = etree.XMLSchema(etree.parse(str(Path(__file__).parents[1] / "data" / "j
 
 
 def suites_of(*results):
-    document = etree.fromstring(FORMATS["junit"](results).encode("utf-8"))
+    document = etree.fromstring("".join(FORMATS["junit"](results)).encode("utf-8"))
     SCHEMA.assertValid(document)
     return document.findall("testsuite")
 
@@ -41,11 +41,17 @@ class TestJunit:
         assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("2", "2", "0")
         assert [failure.get("type") for failure in suite.findall("testcase/failure")] == ["warning", "error"]
 
+    def test_it_gives_no_two_testcases_one_name(self, finding):
+        again = finding(span=Span(2, 7, 2, 8))
+        (suite,) = suites_of(Result("a.yaml", [finding(), again, finding(path="issues[1]"), finding(rule="ITA102")]))
+
+        assert len({case.get("name") for case in suite.findall("testcase")}) == 4
+
     def test_it_says_rule_place_message_and_next_step(self, finding):
         (suite,) = suites_of(Result("a.yaml", [finding()]))
         case = suite.find("testcase")
 
-        assert case.get("name") == "ITA101 period-year 2:5"
+        assert case.get("name") == "ITA101 period-year issues[0].measures[0].period"
         assert case.get("classname") == "a.yaml"
         assert case.find("failure").get("message") == "the year is another\nType 2568."
         assert case.find("failure").text == (

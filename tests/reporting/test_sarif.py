@@ -15,7 +15,7 @@ SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0.schema.js
 
 
 def run_of(*results):
-    log = json.loads(FORMATS["sarif"](results))
+    log = json.loads("".join(FORMATS["sarif"](results)))
     jsonschema.Draft4Validator(SCHEMA).validate(log)
     return log["runs"][0]
 
@@ -26,7 +26,7 @@ def result_of(finding, *lines):
 
 class TestSarif:
     def test_it_names_an_https_schema_and_the_version(self):
-        log = json.loads(FORMATS["sarif"]([]))
+        log = json.loads("".join(FORMATS["sarif"]([])))
 
         assert log["$schema"].startswith("https://")
         assert log["version"] == "2.1.0"

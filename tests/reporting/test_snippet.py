@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itareport.reporting.snippet import LONGEST, marked, printable
+from itareport.reporting.snippet import WIDTH, marked, printable
 from itareport.thai.width import cells
 
 
@@ -48,23 +48,43 @@ class TestMarked:
         assert marked("a\tb", 2, 3) == ("a   b", "    ^")
         assert marked("\tx", 0, 1) == ("    x", "^^^^")
 
-    def test_it_cuts_a_long_line_around_the_mark(self):
+    def test_it_cuts_a_line_wider_than_a_terminal_around_the_mark(self):
         shown, carets = marked("ก" * 5_000 + "ABC" + "ข" * 5_000, 5_000, 5_003)
 
-        assert len(shown) <= LONGEST + 2
+        assert cells(shown) <= WIDTH
         assert shown[carets.index("^") : carets.rindex("^") + 1] == "ABC"
         assert shown[0] == shown[-1] == "…"
+
+    def test_it_shows_as_much_as_there_is_room_for(self):
+        shown, carets = marked("ก" * 200 + "ABC", 200, 203, width=20)
+
+        assert shown == "…" + "ก" * 15 + "ABC"
+        assert carets == " " * 16 + "^^^"
 
     def test_it_marks_what_is_shown_of_a_long_stretch(self):
         shown, carets = marked("ก" * 1_000 + "ข" * 3_000 + "ก" * 1_000, 1_000, 4_000)
 
         assert carets.index("^") == shown.index("ข")
-        assert carets.count("^") == shown.count("ข")
+        assert carets.count("^") == shown.count("ข") >= WIDTH - 4
+        assert cells(shown) <= WIDTH
 
-    def test_it_keeps_a_line_whole_that_is_not_long(self):
-        line = "ก" * LONGEST
+    def test_it_keeps_a_line_whole_that_fits(self):
+        line = "ที่" * WIDTH
 
         assert marked(line, 3, 4)[0] == line
+
+    def test_it_never_begins_with_a_mark_without_its_letter(self):
+        shown, _carets = marked("ที่" * 200, 300, 303, width=21)
+
+        assert shown[1] == "ท"
+
+    @given(st.text(st.sampled_from("aก่ีำ漢\u200b\t "), max_size=200), st.integers(0, 200), st.integers(0, 60))
+    @settings(deadline=None, max_examples=200)
+    def test_it_is_never_wider_than_it_may_be(self, line, start, length):
+        shown, carets = marked(line, start, start + length, width=30)
+
+        assert cells(shown) <= 30
+        assert len(carets) <= 31
 
     @given(st.text(st.sampled_from("aก่ีำ漢\u200b\t\x1b "), max_size=60), st.integers(0, 60), st.integers(0, 60))
     @settings(deadline=None, max_examples=200)

@@ -3,7 +3,7 @@
 Everything in ``itareport.__all__`` is also a name of the package itself, ``itareport.load`` and so on.
 """
 
-from itareport.api.checking import build, build_many, load, validate, validate_many, workers
+from itareport.api.checking import build, build_many, load, sensible_jobs, validate, validate_many, workers
 from itareport.api.common import data_files, save_text, target, why_not_written, write_new
 from itareport.api.documents import (
     compare,
@@ -72,6 +72,7 @@ __all__ = [
     "save_json_schema",
     "save_text",
     "saved",
+    "sensible_jobs",
     "target",
     "template_faults",
     "unread",

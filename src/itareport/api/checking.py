@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os import fspath
@@ -141,7 +143,9 @@ def build_many(
     data = list(as_inputs(inputs))
     kinds = None if to is None else kinds_of(to)
     projects = Projects(as_paths(forms))
-    targets = Targets(data, None if output is None else fspath(output), kinds or _kinds_of_settings(data, projects))
+    own_template = None if template is None else Path(template)
+    asked = kinds or _kinds_of_settings(data, projects)
+    targets = Targets(data, None if output is None else fspath(output), asked, document, own_template)
     own = None if template is None else read_word(Path(template), fspath(template))
     if own is not None:
         batch.check_template(own)
@@ -160,18 +164,40 @@ def _kinds_of_settings(data: Sequence[Input], projects: Projects) -> tuple[str, 
 
 
 @contextmanager
-def workers(count: int) -> Iterator[Executor | None]:
-    """An executor with so many processes of this machine for ``build_many`` and ``validate_many``; None for one.
+def workers(count: int, address: str | None = None) -> Iterator[Executor | None]:
+    """An executor for ``build_many`` and ``validate_many``: so many processes of this machine, or None for one.
 
-    Who leaves it early waits for the files that are being built, not for all the others.
+    With an ``address`` it is the Dask cluster whose scheduler is there. Who leaves it early, by an error or an interrupt, ends the processes at once; they write nothing.
+
+    Raises:
+        ItareportError: the extra ``dask`` is not installed, or nobody answers at the address.
     """
+    if address is not None:
+        from itareport.cluster import cluster
+
+        with cluster(address) as executor:
+            yield executor
+        return
     if count <= 1:
         yield None
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from itareport.workers import Workers
 
-    pool = ProcessPoolExecutor(count)
+    executor = Workers(count)
     try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+        yield executor
+    except BaseException:
+        executor.shutdown(cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+FEW = 20
+"""Up to so many data files one process is as fast: to start others takes as long as to check some files."""
+
+
+def sensible_jobs(files: int) -> int:
+    """How many processes of this machine so many data files are worth: the cores at hand for more than a few."""
+    if files <= FEW:
+        return 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

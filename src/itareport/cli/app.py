@@ -16,6 +16,17 @@ from itareport.i18n import N_, _
 _TYPE = re.compile(r" <[^>]+>$")
 """Typer writes Python's type behind a value's name, which tells a clerk nothing."""
 
+_BOUNDS = re.compile(r"\s*\[[^\[\]]*[<>]=?[^\[\]]*\]$")
+"""Python's way to write which numbers are allowed, behind an option's help."""
+
+_VALUES = frozenset(
+    {N_("FILE"), N_("YEAR"), N_("RULE"), N_("PATH"), N_("DIR"), N_("OLD"), N_("NEW"), N_("ADDRESS"), N_("FOLDER")}
+)
+"""The names of values, which are translated as the rest of the help is."""
+
+_QUIET = N_("Say only what is wrong.")
+_VERBOSE = N_("Also say what was looked at.")
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -36,9 +47,12 @@ def make_app(console: Console) -> Any:
     def options(
         context: typer.Context,
         lang: Annotated[str, typer.Option(metavar="th|en", help=N_("Language of all messages."))] = i18n.DEFAULT,  # noqa: ARG001 - read before Typer starts
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_QUIET)] = False,
+        verbose: Annotated[bool, typer.Option("-v", "--verbose", help=_VERBOSE)] = False,
         version: Annotated[bool, typer.Option("--version", help=N_("Show the version and end."))] = False,  # noqa: ARG001 - as --lang
     ) -> None:
         context.obj = console
+        console.quiet, console.verbose = quiet, verbose
 
     return typer.main.get_command(app)
 
@@ -68,16 +82,41 @@ def _group() -> None:
 class _Translated:
     """Headings of the help in the language in use; Typer has them in English only."""
 
+    _common: tuple[Any, ...] = ()
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_("Usage: "))
 
     def get_params(self, ctx: Any) -> list[Any]:
         """As Typer's, with what each says of itself in the language in use: options are defined at import, with ids."""
-        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        listed: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        *params, help_option = listed
+        params += [*self._of_all(ctx), help_option]
         for param in params:
-            if getattr(param, "help", None) and not hasattr(param, "message_id"):
-                param.message_id, param.help = param.help, _(param.help)
+            if not hasattr(param, "message_id"):
+                param.message_id = getattr(param, "help", None)
+                if param.message_id:
+                    param.help = _(param.message_id)
+                if param.metavar in _VALUES:
+                    param.metavar = _(param.metavar)
         return params
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The command line in short: what may be left out in brackets, and nothing that a clerk would type with them."""
+        pieces = [_("[options]")]
+        for param in self.get_params(ctx):
+            if param.param_type_name == "argument":
+                name = f"{param.metavar} …" if param.nargs < 0 else str(param.metavar)
+                pieces.append(name if param.required else f"[{name}]")
+        return [*pieces, *([_("command …")] if hasattr(self, "list_commands") else [])]
+
+    def _of_all(self, ctx: Any) -> Any:
+        """The options that stand before the command's name or after it."""
+        if ctx.parent is None:
+            return ()
+        if not self._common:
+            self._common = tuple(_options_of_all())
+        return self._common
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         records: dict[str, list[tuple[str, str]]] = {}
@@ -87,7 +126,7 @@ class _Translated:
             if record is not None:
                 heading = _("Arguments") if parameter.param_type_name == "argument" else _("Options")
                 name, text = record
-                plain = text.replace("[default:", f"[{default}:").replace("[required]", "").rstrip()
+                plain = _BOUNDS.sub("", text).replace("[default:", f"[{default}:").replace("[required]", "").rstrip()
                 records.setdefault(heading, []).append((_TYPE.sub("", name), plain))
         for heading in (_("Arguments"), _("Options")):
             if heading in records:
@@ -100,6 +139,27 @@ class _Translated:
             option.help = _("Show this help and end.")
             option.callback = _show_help
         return option
+
+
+def _options_of_all() -> list[Any]:
+    app = typer.Typer(add_completion=False)
+
+    @app.command()
+    def command(
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_QUIET)] = False,
+        verbose: Annotated[bool, typer.Option("-v", "--verbose", help=_VERBOSE)] = False,
+    ) -> None: ...
+
+    options = [each for each in typer.main.get_command(app).params if each.name in {"quiet", "verbose"}]
+    for option in options:
+        option.expose_value, option.callback = False, _heard
+    return options
+
+
+def _heard(ctx: Any, option: Any, value: Any) -> None:
+    """Be quiet or verbose from here on."""
+    if value:
+        setattr(ctx.find_root().obj, option.name, True)
 
 
 def _show_help(ctx: Any, _option: Any, value: Any) -> None:

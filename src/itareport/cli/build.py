@@ -10,8 +10,10 @@ import typer
 
 from itareport import api
 from itareport.cli import options
+from itareport.cli.console import one_line
+from itareport.cli.tally import Tally
 from itareport.errors import ExitCode
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -42,7 +44,7 @@ def command(
         bool, typer.Option("--force", help=N_("Replace a file that was edited, keeping the old one beside it."))
     ] = False,
     strict: options.Strict = False,
-    jobs: options.Jobs = 1,
+    jobs: options.Jobs = None,
     to: Annotated[
         str | None,
         typer.Option(
@@ -57,6 +59,12 @@ def command(
     watch: Annotated[
         bool, typer.Option("--watch", help=N_("Build again whenever a data file is saved, until Ctrl-C."))
     ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", show_default=False, help=N_("Build on the Dask cluster whose scheduler is there.")
+        ),
+    ] = None,
 ) -> int:
     """Make Word documents."""
     console: Console = context.obj
@@ -65,7 +73,8 @@ def command(
     changes = api.saved(inputs) if watch else iter(())
 
     def build(data_files: Sequence[api.Input]) -> tuple[ExitCode, list[Path]]:
-        with api.workers(min(jobs, len(data_files))) as executor:
+        tally = Tally(console, len(data_files), build=True)
+        with api.workers(jobs or api.sensible_jobs(len(data_files)), scheduler) as executor:
             results = api.build_many(
                 data_files,
                 output,
@@ -78,7 +87,7 @@ def command(
                 strict=strict,
                 to=kinds,
             )
-            return _say_all(console, results, auto=document == "auto")
+            return tally.code, _say_all(console, tally, results, auto=document == "auto")
 
     code, made = build(inputs)
     if open_:
@@ -88,38 +97,57 @@ def command(
     return code
 
 
-def _say_all(console: "Console", results: Iterable[api.Result], *, auto: bool) -> tuple[ExitCode, list[Path]]:
-    """Show what came of the files: the highest exit code, and what is worth opening of each."""
-    code, made, told = ExitCode.DONE, [], set[int]()
-    for result in results:
-        # That LibreOffice is missing is one error for all files, and is said once.
-        shown = result if id(result.error) not in told else result._replace(error=None)
-        told.add(id(result.error))
-        _say(console, shown, auto=auto)
-        code = max(code, ExitCode.DONE if result.error is None else ExitCode(result.error.exit_code))
-        deliveries = result.published or (() if result.delivery is None else (result.delivery,))
-        made += [delivery.path for delivery in deliveries[:1]]
-    return code, made
+def _say_all(console: "Console", tally: Tally, results: Iterable[api.Result], *, auto: bool) -> list[Path]:
+    """Show what came of the files, and give what is worth opening of each."""
+    made, told = [], list[object]()
+    try:
+        for result in tally.counted(results):
+            # That LibreOffice is missing is one error for all files, and is said once.
+            shown = result._replace(error=None) if any(result.error is each for each in told) else result
+            if result.error is not None and result.delivery is not None:
+                told.append(result.error)
+            _say(console, shown, auto=auto, many=tally.many)
+            deliveries = result.published or (() if result.delivery is None else (result.delivery,))
+            made += [delivery.path for delivery in deliveries[:1]]
+    except KeyboardInterrupt:
+        tally.interrupted()
+        raise
+    return made
 
 
-def _say(console: "Console", result: api.Result, *, auto: bool) -> None:
-    """Show what came of one file."""
-    console.findings(result)
-    if auto and result.kind is not None:
-        console.note(_taken_for(result))
+def _say(console: "Console", result: api.Result, *, auto: bool, many: bool) -> None:
+    """Show what came of one file; of one among many, on a terminal, only why it failed."""
+    error = result.error
+    if not many:
+        console.findings(result)
+        if auto and result.kind is not None:
+            console.note(_taken_for(result))
     if result.delivery is not None:
         for delivery in (result.delivery, *result.published):
-            _say_delivered(console, delivery)
-            console.data(str(delivery.path))
+            _say_delivered(console, delivery, many=many)
+            console.path(delivery.path)
     for note in result.notes:
         console.note(note)
-    error = result.error
     if error is None:
         return
-    if isinstance(error, api.InvalidDataError):
+    if many:
+        console.say(_why_failed(result))
+    elif isinstance(error, api.InvalidDataError):
         console.error(_("{name}: not built, correct the above first").format(name=result.name))
     elif not result.findings or result.kind is not None or error.faults:
         console.error(error.message, error.hint, error.faults)
+
+
+def _why_failed(result: api.Result) -> str:
+    """One line on why nothing was made of a file: its first error, and how many more there are."""
+    from itareport.reporting.text import first_line
+
+    assert result.error is not None
+    errors = [finding for finding in result.findings if finding.severity == "error"]
+    if not errors:
+        return one_line(f"{result.name}: {result.error.message}")
+    more = ngettext("and {count} more error", "and {count} more errors", len(errors) - 1).format(count=len(errors) - 1)
+    return first_line(errors[0]) + (f" ({more})" if len(errors) > 1 else "")
 
 
 def _taken_for(result: api.Result) -> str:
@@ -128,9 +156,9 @@ def _taken_for(result: api.Result) -> str:
     return _("{name}: taken for a report").format(name=result.name)
 
 
-def _say_delivered(console: "Console", delivery: "Delivery") -> None:
+def _say_delivered(console: "Console", delivery: "Delivery", *, many: bool) -> None:
     # That it was written is said by its path on stdout.
-    if delivery.outcome == "unchanged":
+    if delivery.outcome == "unchanged" and not many:
         console.note(_("{path}: unchanged").format(path=delivery.path))
     if delivery.backup is not None:
         console.note(_("the old file is kept as {path}").format(path=delivery.backup))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from itareport.errors import ItareportError, ReadError
+from itareport.findings import Severity
+from itareport.i18n import number
 
 if TYPE_CHECKING:
+    from itareport.cli.bar import Bar
     from itareport.results import Result
 
 
@@ -47,40 +50,117 @@ class Console:
         sys.stdout = self._out = sys.stdout or _closed()
         sys.stderr = self._talk = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         self._failure: OutputError | None = None
+        self.quiet = False
+        self.verbose = False
+        self._bar: Bar | None = None
         for stream in (self._out, self._talk):
             _never_fails(stream)
 
     def data(self, text: str) -> None:
         """Print data for people or line by line for scripts, on stdout."""
-        with self._later(), writing():
-            self._out.write(f"{text}\n")
+        with self._above_bar(), self._later(), writing():
+            self._out.write(f"{visible(text)}\n")
+
+    def path(self, path: object) -> None:
+        """Print a file's path as one line of data, where it is piped with the bytes that it has on the disk."""
+        line = "".join(letter if "\udc80" <= letter <= "\udcff" else visible_letter(letter) for letter in str(path))
+        with self._above_bar(), self._later(), writing():
+            if self._out.isatty():
+                self._out.write(f"{line}\n")
+            else:
+                self._out.flush()
+                self._out.buffer.write(f"{line}\n".encode("utf-8", "surrogateescape"))
+
+    def shown(self, pieces: Iterable[str]) -> None:
+        """Print what is shown to people, ready made and perhaps coloured, piece by piece."""
+        for piece in pieces:
+            with self._above_bar(), self._later(), writing():
+                self._out.write(piece)
 
     def document(self, text: str) -> None:
         """Print one whole document of a machine format on stdout: UTF-8 and line ends as they are."""
+        self.pieces([text])
+
+    def pieces(self, pieces: Iterable[str]) -> None:
+        """Print one whole document of a machine format piece by piece, as they come."""
         with self._later(), writing():
             self._out.flush()
-            self._out.buffer.write(text.encode())
-            self._out.buffer.flush()
+        for piece in pieces:
+            # A name that is no UTF-8 is written with its own bytes, as the user and the disk have it.
+            with self._above_bar(), self._later(), writing():
+                self._out.buffer.write(piece.encode("utf-8", "surrogateescape"))
+                self._out.buffer.flush()
 
     def say(self, text: str) -> None:
         """Talk to the user, on stderr; where that cannot be written, nobody listens."""
-        try:
-            self._talk.write(f"{text}\n")
-            self._talk.flush()
-        except OSError:
-            silence(self._talk)
+        with self._above_bar():
+            try:
+                self._talk.write(f"{text}\n")
+                self._talk.flush()
+            except OSError:
+                silence(self._talk)
 
     def note(self, text: str) -> None:
-        """Talk to the user in one line, whatever names it quotes."""
-        self.say(one_line(text))
+        """Talk to the user in one line, whatever names it quotes; not when asked to be quiet."""
+        if not self.quiet:
+            self.say(one_line(text))
+
+    def detail(self, text: str) -> None:
+        """Say in one line what was looked at, when asked to."""
+        if self.verbose:
+            self.say(one_line(text))
+
+    def talks_to_terminal(self) -> bool:
+        """Whether a person sees stderr, so that a bar may move there."""
+        return self._talk.isatty() and os.environ.get("TERM") != "dumb"
+
+    def begin_progress(self, total: int) -> None:
+        """Show a progress bar under what is said and printed."""
+        from itareport.cli.bar import Bar
+
+        self._bar = Bar(total)
+
+    def advance(self, failed: int) -> None:
+        """Move the bar on by one file; ``failed`` are those that failed so far."""
+        if self._bar is not None:
+            self._bar.advance(failed)
+
+    def end_progress(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar = None
+
+    def table(self, rows: Sequence[tuple[str, int]]) -> None:
+        """Say names and numbers in two columns."""
+        from itareport.reporting.columns import columns
+
+        for line in columns([(f"  {name}", number(count)) for name, count in rows]):
+            self.say(line)
+
+    @contextmanager
+    def _above_bar(self) -> Iterator[None]:
+        if self._bar is None:
+            yield
+            return
+        self._bar.hide()
+        try:
+            yield
+        finally:
+            self._bar.show()
 
     def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         """Say what went wrong, each detail on a line of its own, and the next step."""
         for line in said(message, hint, details):
             self.say(line)
 
+    def wanted(self, result: Result) -> Result:
+        """The result as it is shown: with ``--quiet`` only its errors."""
+        return only_errors(result) if self.quiet else result
+
     def findings(self, *results: Result) -> None:
         """Show findings as talk, for commands whose data is something else."""
+        results = tuple(map(self.wanted, results))
         if any(result.findings for result in results):
             from itareport.reporting import text
 
@@ -129,6 +209,30 @@ def said(message: str, hint: str = "", details: Sequence[str] = ()) -> tuple[str
     first, *rest = message.splitlines() or [""]
     lines = [f"itareport: {one_line(first)}", *(f"  - {one_line(line.strip())}" for line in (*rest, *details))]
     return (*lines, f"  = {one_line(hint)}") if hint else tuple(lines)
+
+
+def only_errors(result: Result) -> Result:
+    """The result without what ``--quiet`` leaves out."""
+    errors = [finding for finding in result.findings if finding.severity is Severity.ERROR]
+    return result._replace(findings=errors)
+
+
+def visible_letter(letter: str) -> str:
+    """A letter, or what stands for one that would move the cursor or begin a line."""
+    if letter.isprintable():
+        return letter
+    from itareport.reporting.snippet import printable
+
+    return printable(" " if letter == "\t" else letter)
+
+
+def visible(text: str) -> str:
+    """Lines as they may stand in a terminal or a log: nothing in them moves the cursor or turns the writing."""
+    if text.isprintable():
+        return text
+    from itareport.reporting.snippet import printable
+
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def one_line(text: str) -> str:

@@ -54,7 +54,7 @@ def command(
         console.document(shown.decode())
     else:
         api.save_comparison(target, shown, format)
-        console.data(str(target))
+        console.path(target)
     return ExitCode.FINDINGS if comparison.changes else ExitCode.DONE
 
 

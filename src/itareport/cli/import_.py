@@ -55,7 +55,7 @@ def command(
     if made.path is None:
         console.document(made.text)
     else:
-        console.data(str(made.path))
+        console.path(made.path)
     # What was read is held against the format, so that its errors are known at once.
     name = api.STDIN if made.path is None else made.path.as_posix()
     errors = api.errors_of(name, made.text, made.imported.kind, forms=options.folders(forms))

@@ -45,6 +45,6 @@ def command(
             raise
         console.failed(source, error)
         return ExitCode.FAILURE
-    console.data(str(made))
+    console.path(made)
     console.note(_("Fill in what is missing, then: itareport validate {path}").format(path=made))
     return ExitCode.DONE

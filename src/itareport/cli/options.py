@@ -36,7 +36,15 @@ Output = Annotated[
     typer.Option("-o", "--output", metavar="PATH", show_default=False, help=N_("Where to write it.")),
 ]
 Jobs = Annotated[
-    int, typer.Option("-j", "--jobs", metavar="N", min=1, help=N_("Build so many files at the same time."))
+    int | None,
+    typer.Option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        min=1,
+        show_default=False,
+        help=N_("So many files at the same time. Left out: the cores at hand when there are more than a few files."),
+    ),
 ]
 
 

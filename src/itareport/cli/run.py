@@ -23,6 +23,7 @@ REPORT_BUGS = "https://github.com/itareport/itareport/issues"
 def run_app(arguments: list[str], command: Callable[[list[str], Console], int] | None = None) -> int:
     """Run one command line, or another ``command`` in its place; the exit code is one of ``ExitCode``."""
     console = Console()
+    _obey_term()
     # Pydantic looks through every installed package for plugins of its own, which no command needs.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
@@ -67,8 +68,32 @@ def _run(arguments: list[str], console: Console) -> int:
     except OutputError as error:
         return _output_failed(console, error.cause)
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
-        return _bug(console, error)
+        return _no_memory(console) if _is_lack_of_memory(error) else _bug(console, error)
     return int(code or ExitCode.DONE)
+
+
+def _obey_term() -> None:
+    """Let the signal that time limits and ``systemd`` send end the command as an interrupt does.
+
+    Python would end at once, and leave workers and temporary files behind.
+    """
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _is_lack_of_memory(error: Exception) -> bool:
+    """Whether the system gave no memory, which Python says in three ways."""
+    lacking = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    return lacking or isinstance(error, MemoryError) or "can't start new thread" in str(error)
+
+
+def _no_memory(console: Console) -> int:
+    hint = _("Close other programs, or check fewer files at the same time: -j 1")
+    console.error(_("there is not enough memory"), hint)
+    return ExitCode.FAILURE
 
 
 def _language(arguments: list[str]) -> str:

@@ -35,7 +35,7 @@ def command(
         console.document(shown)
     else:
         path = api.save_text(api.target(output, f"status.{'txt' if format == 'text' else format}"), shown)
-        console.data(str(path))
+        console.path(path)
     for result in results:
         if result.error is not None:
             console.error(result.error.message, result.error.hint)

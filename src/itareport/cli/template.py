@@ -28,7 +28,7 @@ def new(
     """Copy the default template."""
     console: Console = context.obj
     made = api.copy_template(path, document)
-    console.data(str(made))
+    console.path(made)
     console.note(_("Restyle it in Word, then: itareport build --template {path}").format(path=made))
 
 

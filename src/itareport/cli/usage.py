@@ -22,6 +22,10 @@ def explain(error: TyperException) -> tuple[str, str]:
 
 
 def _no_such_option(error: Any) -> str:
+    if error.option_name == "--lang":
+        return _("--lang stands before the command: itareport --lang en {command}").format(
+            command=error.ctx.command_path.partition(" ")[2]
+        )
     message = _("there is no option {option}").format(option=error.option_name)
     if error.possibilities:
         return message + " " + _("(did you mean {options}?)").format(options=", ".join(sorted(error.possibilities)))
@@ -43,7 +47,7 @@ def _bad_value(error: Any) -> str:
 
 
 def _bad_option(error: Any) -> str:
-    return _("the option {option} needs a value behind it, or must not have one").format(option=error.option_name)
+    return _("the option {option} needs a value after it, or must not have one").format(option=error.option_name)
 
 
 def _other(error: Any) -> str:

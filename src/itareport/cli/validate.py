@@ -7,13 +7,18 @@ import typer
 
 from itareport import api
 from itareport.cli import options
-from itareport.errors import ExitCode, ReadError
+from itareport.cli.tally import Tally
+from itareport.errors import ReadError
 from itareport.i18n import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from itareport.cli.console import Console
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
+
+_ENDINGS = {"text": "txt", "github": "txt", "json": "json", "gitlab": "json", "sarif": "sarif", "junit": "xml"}
 
 
 def command(
@@ -30,42 +35,57 @@ def command(
     ] = None,
     forms: options.Forms = None,
     strict: options.Strict = False,
+    jobs: options.Jobs = None,
+    output: options.Output = None,
 ) -> int:
     """Check data files."""
     console: Console = context.obj
     chosen: str = format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     try:
         inputs = api.data_files(files or [])
-        results = list(api.validate_many(inputs, document=document, forms=options.folders(forms)))
+        tally = Tally(console, len(inputs), strict=strict)
+        with api.workers(jobs or api.sensible_jobs(len(inputs))) as executor:
+            results = api.validate_many(inputs, document=document, forms=options.folders(forms), executor=executor)
+            _show(console, _spoken_of(console, tally, results, len(inputs), github=chosen == "github"), chosen, output)
     except ReadError:
-        _show(console, [], chosen)
+        _show(console, (), chosen, output)
         raise
-    _show(console, results, chosen)
-    for result in results:
-        if result.error is not None:
-            console.error(result.error.message, result.error.hint, result.error.faults)
-    _say_summaries(console, results)
-    return max((result.exit_code(strict=strict) for result in results), default=ExitCode.DONE)
+    except KeyboardInterrupt:
+        tally.interrupted()
+        raise
+    return tally.code
 
 
-def _show(console: "Console", results: list[api.Result], chosen: str) -> None:
+def _show(console: "Console", results: "Iterable[api.Result]", chosen: str, output: str | None) -> None:
     from itareport import reporting
 
-    if chosen == "text":
-        written = reporting.text(results, colour=console.colour())
-        if written:
-            console.data(written.rstrip("\n"))
-        return
-    if chosen == "github":
-        console.findings(*results)
-    console.document(reporting.FORMATS[chosen](results))
+    if output not in (None, api.STDIN):
+        path = api.target(output, f"findings.{_ENDINGS[chosen]}")
+        console.path(api.save_text(path, "".join(reporting.FORMATS[chosen](results))))
+    elif chosen == "text":
+        console.shown(reporting.text_pieces(map(console.wanted, results), colour=console.colour()))
+    else:
+        console.pieces(reporting.FORMATS[chosen](results))
 
 
-def _say_summaries(console: "Console", results: list[api.Result]) -> None:
+def _spoken_of(
+    console: "Console", tally: Tally, results: "Iterable[api.Result]", count: int, *, github: bool
+) -> "Iterator[api.Result]":
+    """The results as they come, with what is said of each on stderr."""
+    for result in tally.counted(results):
+        if github:
+            console.findings(result)
+        yield result
+        if result.error is not None:
+            console.error(result.error.message, result.error.hint, result.error.faults)
+        if result.progress is not None and not tally.many:
+            _say_summary(console, result, alone=count == 1)
+
+
+def _say_summary(console: "Console", result: api.Result, *, alone: bool) -> None:
     from itareport.reporting.summary import kind_word, next_step, summary
 
-    for result in results:
-        if result.progress is not None:
-            console.note(f"{result.name} ({kind_word(result)}): {summary(result.progress, result.findings)}")
-            if len(results) == 1 and result.name != api.STDIN:
-                console.note(f"  = {next_step(result.name, result.progress, result.findings)}")
+    assert result.progress is not None
+    console.note(f"{result.name} ({kind_word(result)}): {summary(result.progress, result.findings)}")
+    if alone and result.name != api.STDIN:
+        console.note(f"  = {next_step(result.name, result.progress, result.findings)}")

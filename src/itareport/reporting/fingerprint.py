@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from itareport.findings import Finding
-from itareport.reporting.results import printed, slashed
+from itareport.reporting.results import from_repository, printed
 from itareport.results import Result
 
 _LONGEST = 400
+_NUMBERED = re.compile(r"\[\d+\]")
 
 
-def fingerprinted(results: Sequence[Result]) -> Iterator[tuple[Finding, str]]:
+def fingerprinted(results: Iterable[Result]) -> Iterator[tuple[Finding, str]]:
     """Each printed finding with its fingerprint, 64 hexadecimal digits, unique in the report.
 
-    Rule, file, path in the data and the text that is marked go into it, and of equal ones the ordinal; neither line
-    nor message does, as a message may name lines and follows the language.
+    Rule, file, the text that is marked and the names of the keys above it go into it, and of equal ones the ordinal.
+    Neither line nor number of an entry does, which change with what stands above, nor the message, which follows the
+    language.
     """
     import hashlib
 
-    seen: Counter[tuple[str, ...]] = Counter()
     for result in results:
+        seen: Counter[tuple[str, ...]] = Counter()
         for finding in printed(result):
-            traits = (finding.rule, slashed(finding.file), finding.path, _marked_text(finding, result.lines))
+            keys = _NUMBERED.sub("", finding.path)
+            traits = (finding.rule, from_repository(finding.file), keys, _marked_text(finding, result.lines))
             seen[traits] += 1
             identity = "\0".join((*traits, str(seen[traits])))
             yield finding, hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()

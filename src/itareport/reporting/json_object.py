@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from itareport.findings import Finding
-from itareport.reporting.machine import dumps
-from itareport.reporting.results import count, printed, slashed
+from itareport.reporting.machine import array, dumps
+from itareport.reporting.results import Counts, count, printed, slashed
 from itareport.results import Result
 
 VERSION = 1
 
 
-def json_object(results: Sequence[Result]) -> str:
+def json_object(results: Iterable[Result]) -> Iterator[str]:
     """``{"version": 1, "findings": […], "summary": {"files", "errors", "warnings"}}``; all keys are always there."""
-    counts = count(results)
-    return dumps(
-        {
-            "version": VERSION,
-            "findings": [_entry(finding) for result in results for finding in printed(result)],
-            "summary": {"files": counts.files, "errors": counts.errors, "warnings": counts.warnings},
-        }
-    )
+    counts = Counts(0, 0, 0)
+
+    def entries() -> Iterator[dict[str, Any]]:
+        nonlocal counts
+        for result in results:
+            counts += count([result])
+            yield from map(_entry, printed(result))
+
+    yield f'{{\n  "version": {VERSION},\n  "findings": '
+    yield from array(entries(), depth=1)
+    summary = {"files": counts.files, "errors": counts.errors, "warnings": counts.warnings}
+    yield ',\n  "summary": ' + dumps(summary).rstrip("\n").replace("\n", "\n  ") + "\n}\n"
 
 
 def _entry(finding: Finding) -> dict[str, Any]:

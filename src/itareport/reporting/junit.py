@@ -7,7 +7,8 @@ time, a host and the empty elements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from itareport.findings import Finding
@@ -24,14 +25,12 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot carry, not even escaped."""
 
 
-def junit(results: Sequence[Result]) -> str:
+def junit(results: Iterable[Result]) -> Iterator[str]:
     """A ``testsuites`` element; a suite's ``failures`` count what is printed, its properties count all findings."""
-    shown = [printed(result) for result in results]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
-    for number, (result, findings) in enumerate(zip(results, shown, strict=True)):
-        lines += _suite(number, result, findings)
-    lines.append("</testsuites>")
-    return "\n".join(lines) + "\n"
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
+    for number, result in enumerate(results):
+        yield "".join(f"{line}\n" for line in _suite(number, result, printed(result)))
+    yield "</testsuites>\n"
 
 
 def _suite(number: int, result: Result, findings: Sequence[Finding]) -> Iterator[str]:
@@ -54,8 +53,13 @@ def _suite(number: int, result: Result, findings: Sequence[Finding]) -> Iterator
     yield f"      <property{_attributes(name='errors', value=str(counts.errors))}/>"
     yield f"      <property{_attributes(name='warnings', value=str(counts.warnings))}/>"
     yield "    </properties>"
+    seen: Counter[str] = Counter()
     for finding in findings:
-        title = f"{finding.rule} {finding.name} {finding.span.line}:{finding.span.column}"
+        # GitLab keeps one of several cases of a name. A rule may find several things in one text.
+        title = f"{finding.rule} {finding.name} {finding.path}".rstrip()
+        seen[title] += 1
+        if seen[title] > 1:
+            title = f"{title} ({seen[title]})"
         yield f"    <testcase{_attributes(name=title, classname=name, time='0.000')}>"
         body = escape(_carried(f"{first_line(finding)}\n{finding.hint}".rstrip()))
         kind = _attributes(message=words(finding), type=finding.severity.value)

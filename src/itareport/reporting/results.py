@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from itareport.findings import Finding, Severity, Span
@@ -24,6 +26,10 @@ class Counts(NamedTuple):
     files: int
     errors: int
     warnings: int
+
+    def __add__(self, other: tuple[int, ...]) -> Counts:  # type: ignore[override]
+        """The counts of both."""
+        return Counts(*(mine + others for mine, others in zip(self, other, strict=True)))
 
 
 def count(results: Sequence[Result]) -> Counts:
@@ -51,6 +57,27 @@ def _more(name: str, hidden: int, last: Span) -> Finding:
     )
     hint = _("Correct the ones above, then check the file again.")
     return MORE_FINDINGS.finding(name, last, message.format(count=number(hidden)), hint)
+
+
+@cache
+def _repository(here: str) -> Path | None:
+    """The top folder of the git repository that a folder lies in, if it does."""
+    folder = Path(here)
+    return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)
+
+
+def from_repository(name: str) -> str:
+    """A file name as GitLab and SARIF want it: from the repository's top folder, without ``./``, with ``/`` between.
+
+    Outside a repository it is from the folder the command ran in; what lies in neither stays as it is.
+    """
+    if name == "-":
+        return name
+    here = Path.cwd()
+    try:
+        return Path(os.path.abspath(name)).relative_to(_repository(str(here)) or here).as_posix()  # noqa: PTH100 - links stay
+    except ValueError:
+        return slashed(os.path.normpath(name))
 
 
 def slashed(name: str, separator: str = os.sep) -> str:

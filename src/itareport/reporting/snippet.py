@@ -7,30 +7,31 @@ import unicodedata
 from itareport.thai.width import cells
 
 TAB_STOP = 4
-LONGEST = 240
-"""Lines of more code points are cut to the part around the mark."""
+WIDTH = 80
+"""Cells: an excerpt is never wider, so that a terminal does not wrap it, and a pipe gets the same."""
 
-_CONTEXT = 80
+_ALONE = 10_000
+"""Code points round the mark that are looked at at all: a text may be as long as a whole data file."""
 _CUT = "…"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _DIRECTION = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def marked(line: str, start: int, end: int) -> tuple[str, str]:
-    """The line as a terminal shows it, and a line of blanks and carets that marks ``start`` to ``end`` under it.
+def marked(line: str, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
+    """The line as a terminal shows it, and a line of spaces and carets that marks ``start`` to ``end`` under it.
 
-    ``start`` and ``end`` are code points from 0. Tabs are expanded; what would move the cursor or turn the direction
-    of writing is shown as U+FFFD. A mark over or under a letter takes no cell, so the letter is marked; an empty
-    stretch gets one caret.
+    ``start`` and ``end`` are code points from 0. Both lines have at most ``width`` cells: of a longer one there is the
+    part round the mark, with ``…`` where something was cut off. Tabs are expanded; what would move the cursor or turn
+    the direction of writing is shown as U+FFFD. A mark over or under a letter takes no cell, so the letter is marked;
+    an empty stretch gets one caret.
     """
-    line, start, end = _window(line, min(start, len(line)), min(end, len(line)))
-    while 0 < start < len(line) and unicodedata.category(line[start]) in {"Mn", "Me"}:
-        start -= 1
+    line, start, end = _window(line, min(start, len(line)), min(end, len(line)), width)
+    start = _letter(line, start)
     before = printable(line[:start])
     inside = printable(line[start:end], cells(before))
-    indent, width = cells(before), cells(before + inside) - cells(before)
-    rest = printable(line[end:], indent + width)
-    return f"{before}{inside}{rest}".rstrip(), " " * indent + "^" * max(width, 1)
+    indent, marked_cells = cells(before), cells(before + inside) - cells(before)
+    rest = printable(line[end:], indent + marked_cells)
+    return f"{before}{inside}{rest}".rstrip(), " " * indent + "^" * max(marked_cells, 1)
 
 
 def printable(text: str, column: int = 0) -> str:
@@ -48,11 +49,38 @@ def printable(text: str, column: int = 0) -> str:
     return shown
 
 
-def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
-    if len(line) <= LONGEST:
+def _letter(line: str, place: int) -> int:
+    """The place of the letter that a mark at ``place`` stands over or under."""
+    while 0 < place < len(line) and unicodedata.category(line[place]) in {"Mn", "Me"}:
+        place -= 1
+    return place
+
+
+def _window(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+    """The part of a line round a stretch that has at most ``width`` cells, and the stretch in it."""
+    far, near = max(0, start - _ALONE), min(len(line), start + _ALONE)
+    if not far and near == len(line) and cells(printable(line)) <= width:
         return line, start, end
-    first = max(0, start - _CONTEXT)
-    last = min(len(line), first + LONGEST)
-    head, tail = _CUT * (first > 0), _CUT * (last < len(line))
-    moved = len(head) - first
-    return f"{head}{line[first:last]}{tail}", start + moved, min(end, last) + moved
+    # Tabs are as wide as they are from the left: in a window, which begins elsewhere, one cell will do.
+    text = line[far:near].replace("\t", " ")
+    first, last = _fitting(text, start - far, min(end, near) - far, width - 2 * cells(_CUT))
+    head, tail = _CUT * (far + first > 0), _CUT * (far + last < len(line))
+    moved = len(head) - far - first
+    shown = f"{head}{text[first:last]}{tail}"
+    return shown, start + moved, min(end + moved, len(head) + last - first)
+
+
+def _fitting(text: str, start: int, end: int, room: int) -> tuple[int, int]:
+    """Which part of a text fits into ``room`` cells: the stretch, and as much on both sides as there is room for."""
+    first = last = _letter(text, start)
+    # The stretch, or its beginning where it is wider.
+    while last < end and cells(text[first : last + 1]) <= room:
+        last += 1
+    left = room - cells(text[first:last])
+    while first > 0 and left > 0 and cells(text[first - 1 : last]) <= room - (left // 2 if last < len(text) else 0):
+        first -= 1
+    while last < len(text) and cells(text[first : last + 1]) <= room:
+        last += 1
+    while first > 0 and cells(text[first - 1 : last]) <= room:
+        first -= 1
+    return _letter(text, first), last

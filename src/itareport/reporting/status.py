@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from itareport.fields import BY_KEY
 from itareport.findings import Severity
 from itareport.i18n import _, number
+from itareport.reporting.columns import columns
 from itareport.reporting.machine import dumps
 from itareport.reporting.results import slashed
 from itareport.reporting.snippet import printable
@@ -163,10 +164,7 @@ def _one(result: Result) -> Iterator[str]:
 def _table(results: Sequence[Result]) -> Iterator[str]:
     heads = (_("file"), _("agency"), _("year"), _("document"), _("issues"), _("fields"), _("errors"), _("warnings"))
     rows = [heads, *map(_cells, results)]
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(heads))]
-    for row in rows:
-        padded = (text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True))
-        yield "  ".join(padded).rstrip() + "\n"
+    yield from (f"{line}\n" for line in columns(rows))
 
 
 def _cells(result: Result) -> tuple[str, ...]:

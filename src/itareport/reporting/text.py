@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from itareport.findings import Finding, Severity
 from itareport.reporting.results import printed, slashed
-from itareport.reporting.snippet import marked, printable
+from itareport.reporting.snippet import WIDTH, marked, printable
 from itareport.results import Result
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -18,7 +18,16 @@ def text(results: Sequence[Result], *, colour: bool = False) -> str:
 
     ``colour`` adds terminal colours and changes nothing else.
     """
-    return "\n".join(_block(finding, result.lines, colour=colour) for result in results for finding in printed(result))
+    return "".join(text_pieces(results, colour=colour))
+
+
+def text_pieces(results: Iterable[Result], *, colour: bool = False) -> Iterator[str]:
+    """``text`` piece by piece, a finding each, as the results come."""
+    separator = ""
+    for result in results:
+        for finding in printed(result):
+            yield separator + _block(finding, result.lines, colour=colour)
+            separator = "\n"
 
 
 def first_line(finding: Finding, *, colour: bool = False) -> str:
@@ -35,7 +44,7 @@ def _block(finding: Finding, lines: Mapping[int, str], *, colour: bool) -> str:
     gutter = " " * (len(str(span.line)) + 1)
     block = [first_line(finding, colour=colour)]
     if span.line in lines:
-        shown, indent, carets = _source_line(finding, lines[span.line])
+        shown, indent, carets = _source_line(finding, lines[span.line], WIDTH - len(f" {span.line} | "))
         block.append(f" {span.line} | {shown}")
         block.append(f"{gutter} | {indent}{_painted(carets, _COLOURS[finding.severity]) if colour else carets}")
     for number, line in enumerate(finding.hint.splitlines()):
@@ -43,12 +52,12 @@ def _block(finding: Finding, lines: Mapping[int, str], *, colour: bool) -> str:
     return "\n".join(block) + "\n"
 
 
-def _source_line(finding: Finding, line: str) -> tuple[str, str, str]:
+def _source_line(finding: Finding, line: str, width: int) -> tuple[str, str, str]:
     """The line, the blanks before the mark and the mark; of a span over several lines the first is marked."""
     span = finding.span
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    shown, mark = marked(line, start, max(start, end))
+    shown, mark = marked(line, start, max(start, end), width)
     carets = mark.lstrip(" ")
     return shown, mark.removesuffix(carets), carets
 

@@ -1,0 +1,73 @@
+"""Processes of this machine that do the jobs of a batch, and that end with the one who started them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import connection
+from typing import Any
+
+
+class Workers(Executor):
+    """An executor of processes that can be begun anew: a worker that is killed breaks a pool and all that waits in it."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Hand out a job.
+
+        Raises:
+            BrokenExecutor: a worker died since the pool was begun.
+        """
+        if self._pool is None:
+            # Workers that are copies of this process know all that it has imported; elsewhere they start empty.
+            method = "fork" if sys.platform == "linux" else "spawn"
+            context = multiprocessing.get_context(method)
+            self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
+        return self._pool.submit(fn, *args, **kwargs)
+
+    def renew(self) -> None:
+        """Leave a broken pool; the next job begins another."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
+        """End the workers when they have done what was handed out, or at once with ``cancel_futures``.
+
+        They write nothing, so that nothing is left half done.
+        """
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        pool.shutdown(wait=False, cancel_futures=cancel_futures)
+        if cancel_futures:
+            for process in multiprocessing.active_children():
+                process.terminate()
+        if wait:
+            pool.shutdown(wait=True)
+
+
+def _begin() -> None:
+    """What a worker does first: leave interrupts to the parent, which ends it, and end when the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """End this process when another has ended.
+
+    A parent that is killed cannot tell its workers, which would wait for jobs for ever and hold its output open.
+    """
+    connection.wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,228 @@
+"""Many data files: over processes, over executors of others, and when workers die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from itareport import api, batch
+from itareport.rules.sample import SAMPLE
+from itareport.workers import Workers
+
+_run = batch.run
+
+
+@pytest.fixture
+def agencies(in_empty_folder: Path) -> list[str]:
+    """Thirty data files, two of them with errors, in the current folder."""
+    names = []
+    for number in range(30):
+        text = SAMPLE.replace("ตัวอย่าง", f"ที่ {number}")
+        if number in {7, 20}:
+            text = text.replace("format: 1", "format: 2")
+        name = f"agencies/{number:02}.yaml"
+        Path("agencies").mkdir(exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+        names.append(name)
+    return names
+
+
+def bytes_of(folder: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+class DescribeWorkers:
+    def it_makes_what_one_process_makes_in_the_same_order(self, agencies: list[str]) -> None:
+        one = list(api.build_many(agencies, "one/"))
+        with api.workers(2) as executor:
+            several = list(api.build_many(agencies, "several/", executor=executor))
+        assert [result.name for result in several] == agencies
+        assert [result.findings for result in several] == [result.findings for result in one]
+        assert bytes_of("several") == bytes_of("one")
+
+    def it_names_the_file_that_kills_its_worker_and_makes_all_others(
+        self, agencies: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(batch, "run", _die_of_eleven)
+        with api.workers(2) as executor:
+            results = list(api.build_many(agencies, "out/", executor=executor))
+        lost = [result for result in results if result.error and not isinstance(result.error, api.InvalidDataError)]
+        assert [result.name for result in lost] == ["agencies/11.yaml"]
+        assert lost[0].exit_code() == 3
+        assert len(bytes_of("out")) == 27
+
+    def it_is_no_failure_when_a_worker_was_killed_and_its_file_is_made_after_all(
+        self, agencies: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(batch, "run", _die_once)
+        with api.workers(2) as executor:
+            results = list(api.build_many(agencies, "out/", executor=executor))
+        assert Path("died").exists()
+        assert {type(result.error) for result in results} == {type(None), api.InvalidDataError}
+        assert len(bytes_of("out")) == 28
+
+    def it_holds_no_more_than_a_window_of_jobs(self, agencies: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("itareport.handing.WINDOW", 4)
+        executor = Counting(2)
+        for result in api.validate_many(agencies, executor=executor):
+            assert executor.open <= 4, result.name
+        executor.shutdown()
+        assert executor.most == 4
+
+    def it_says_of_a_foreign_executor_what_was_lost(self, agencies: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(batch, "run", _die_of_eleven)
+        with ProcessPoolExecutor(1) as executor:
+            results = list(api.build_many(agencies[10:13], "out/", executor=executor))
+        assert [result.delivery is not None for result in results] == [True, False, False]
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+    @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+    def it_leaves_no_worker_behind_when_the_parent_is_ended(self, agencies: list[str], ending: signal.Signals) -> None:
+        script = (
+            "import time\n"
+            "from itareport import batch, __main__\n"
+            "run = batch.run\n"
+            "def slowly(job, order):\n"
+            "    print('begun', flush=True)\n"
+            "    time.sleep(0.2)\n"
+            "    return run(job, order)\n"
+            "batch.run = slowly\n"
+            "raise SystemExit(__main__.run(['--lang', 'en', 'build', 'agencies', '-j', '2']))\n"
+        )
+        parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        parent.send_signal(ending)
+        # The workers hold its output open: this ends when the last of them is gone.
+        _out, err = parent.communicate(timeout=20)
+        assert parent.returncode == (-9 if ending == signal.SIGKILL else 130)
+        assert b"Traceback" not in err
+        assert all(path.suffix == ".docx" for path in Path("build").glob("*"))
+
+
+class DescribeCommands:
+    def it_streams_the_same_findings_with_any_number_of_workers(self, itareport, agencies: list[str]) -> None:
+        for format_ in ("text", "json", "github", "gitlab", "sarif", "junit"):
+            one = itareport("validate", "agencies", "-j", "1", "--format", format_)
+            two = itareport("validate", "agencies", "-j", "2", "--format", format_)
+            assert (one.code, one.out, one.err) == (1, two.out, two.err)
+
+    def it_takes_globs_and_the_same_file_once(self, itareport, agencies: list[str]) -> None:
+        ran = itareport("build", "agencies/0[1-3].yaml", "agencies/../agencies/01.yaml", "-o", "out/")
+        assert ran.out == "out/01.docx\nout/02.docx\nout/03.docx\n"
+
+    def it_is_quiet_and_verbose_before_and_after_the_name(self, itareport, agencies: list[str]) -> None:
+        for arguments in (["-q", "build", agencies[0]], ["build", agencies[0], "-q"]):
+            assert itareport(*arguments).err == ""
+        for arguments in (["-v", "build", agencies[0]], ["build", agencies[0], "--verbose"]):
+            assert "form edition 2568" in itareport(*arguments).err
+
+    def it_refuses_one_name_for_several_files(self, itareport, agencies: list[str]) -> None:
+        assert itareport("build", "agencies", "-o", "report.docx").code == 2
+        assert itareport("build", agencies[0], "-o", "").code == 2
+        assert not list(Path().glob("*.docx"))
+
+    @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x"])
+    def it_is_exit_3_without_a_scheduler(self, itareport, agencies: list[str], address: str) -> None:
+        begun = time.monotonic()
+        ran = itareport("build", "agencies", "--scheduler", address)
+        assert ran.code in {2, 3}
+        assert not Path("build").exists()
+        assert time.monotonic() - begun < 15
+
+    def it_says_how_to_get_what_a_cluster_needs(
+        self, itareport, agencies: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "distributed", None)
+        ran = itareport("build", "agencies", "--scheduler", "tcp://127.0.0.1:9")
+        assert ran.code == 3
+        assert "itareport[dask]" in ran.err
+
+
+class DescribeCluster:
+    def it_makes_every_report_once_though_a_worker_is_killed(self, itareport, agencies: list[str]) -> None:
+        one = itareport("build", "agencies", "-o", "one/")
+        with scheduler() as (address, workers):
+            killer = threading.Timer(0.2, workers[0].kill)
+            killer.start()
+            cluster = itareport("build", "agencies", "-o", "cluster/", "--scheduler", address)
+            killer.join()
+        assert cluster.out == one.out.replace("one/", "cluster/")
+        assert cluster.err == one.err.replace("one/", "cluster/")
+        assert bytes_of("cluster") == bytes_of("one")
+
+    def it_sends_a_template_of_ones_own(self, itareport, agencies: list[str]) -> None:
+        itareport("template", "new", "mine.docx")
+        with scheduler() as (address, _workers):
+            ran = itareport("build", *agencies[:3], "-o", "out/", "--template", "mine.docx", "--scheduler", address)
+        assert ran.code == 0
+        assert len(bytes_of("out")) == 3
+
+
+@contextmanager
+def scheduler() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A Dask scheduler and two workers of one thread on loopback: its address, and the processes of the workers."""
+    at = Path("scheduler.json").absolute()
+    common = ["--scheduler-file", str(at), "--no-dashboard"]
+    program = [sys.executable, "-m", "dask"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    begun = [subprocess.Popen([*program, "scheduler", "--host", "127.0.0.1", "--port", "0", *common], **quiet)]
+    # A folder of their own: workers need not see the files.
+    elsewhere = Path("elsewhere").absolute()
+    elsewhere.mkdir()
+    worker = [*program, "worker", "--nthreads", "1", "--no-nanny", *common]
+    try:
+        begun += [subprocess.Popen(worker, cwd=elsewhere, **quiet) for _each in range(2)]
+        with Client(scheduler_file=str(at), timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+            address = client.scheduler.address
+        yield address, begun[1:]
+    finally:
+        for process in reversed(begun):
+            process.kill()
+            process.wait()
+
+
+class Counting(Workers):
+    """Workers that count the jobs that were handed out and not yet taken back."""
+
+    open = most = 0
+
+    def submit(self, fn, /, *args, **kwargs):
+        self.open += 1
+        self.most = max(self.most, self.open)
+        future = super().submit(fn, *args, **kwargs)
+        result = future.result
+
+        def taken(timeout: float | None = None) -> object:
+            self.open -= 1
+            return result(timeout)
+
+        future.result = taken
+        return future
+
+
+def _die_of_eleven(job: batch.Job, order: batch.Order) -> batch.Done:
+    if "11" in job.name:
+        os.kill(os.getpid(), 9)
+    return _run(job, order)
+
+
+def _die_once(job: batch.Job, order: batch.Order) -> batch.Done:
+    try:
+        os.close(os.open("died", os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return _run(job, order)
+    os.kill(os.getpid(), 9)
+    raise BrokenExecutor
