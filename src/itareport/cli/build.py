@@ -87,7 +87,8 @@ def command(
                 strict=strict,
                 to=kinds,
             )
-            return tally.code, _say_all(console, tally, results, auto=document == "auto")
+            made = _say_all(console, tally, results, auto=document == "auto")
+            return tally.code, made
 
     code, made = build(inputs)
     if open_:
