@@ -31,7 +31,7 @@ _LINE, _CELL, _PADDING, _BAR = 24, 9, 18, 34
 _LEAST = 220
 """Chromium leaves windows empty that are much lower."""
 _SHARPNESS = 1.5
-_PAGE_DOTS, _LARGEST = 75, 200_000
+_PAGE_DOTS, _LARGEST = 75, 250_000
 _COLOURS = {
     "1": "color:#fff;font-weight:bold",
     "31": "color:#ff8a80",
