@@ -108,7 +108,7 @@ def test_every_picture_is_shown_and_small(pages):
 
     assert pictures
     assert [picture.name for picture in pictures if picture.name not in shown] == []
-    assert [picture.name for picture in pictures if picture.stat().st_size > 200_000] == []
+    assert [picture.name for picture in pictures if picture.stat().st_size > 250_000] == []
 
 
 def test_every_picture_says_what_it_shows(pages):
