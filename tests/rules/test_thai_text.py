@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from itareport.findings import Family, Severity
 from itareport.rules.sample import SAMPLE
 from itareport.rules.thai_base import TextRule
-from itareport.rules.thai_text import RULES, check_text
+from itareport.rules.thai_text import RULES, check_text, check_texts
 from support.clean_thai import bodies, damages, names_of_places, sentences, words
 
 BY_ID = {rule.rule.id: rule for rule in RULES}
@@ -370,32 +370,9 @@ def test_what_a_plain_text_is_spared_finds_nothing_in_it(id_: str, text: str) ->
         assert list(BY_ID[id_].check(text)) == []
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "ก",
-        "่",
-        "เ",
-        " ",
-        "ะา",
-        "ๆ",
-        "ฯ ",
-        "1๑",
-        "1",
-        "a1 ",
-        "พ.",
-        "เธ",
-        "Ò",
-        "\u200b",
-        "ประจา",
-        "ฯลฯ",
-        "เ ",
-        "ำ้",
-        "0-",
-        "-",
-        "โควิด ",
-    ],
+@given(
+    st.lists(MESSY | st.sampled_from(RIGHT) | st.sampled_from([text for cases in FOUND.values() for text, _ in cases]))
 )
-def test_a_long_text_is_checked_in_proportion(piece: str) -> None:
-    text = piece * (100_000 // len(piece))
-    assert all(hit.end <= len(text) for _, hit in check_text(text))
+def test_many_texts_at_once_are_checked_as_each_by_itself(texts: list[str]) -> None:
+    each = [(index, rule, match) for index, text in enumerate(texts) for rule, match in check_text(text)]
+    assert list(check_texts(texts)) == each

@@ -132,8 +132,3 @@ def test_any_text_keeps_its_length_and_its_other_letters(text: str, difference: 
     for position, letter in enumerate(text):
         if not any(year.start <= position < year.end for year in found):
             assert moved[position] == letter
-
-
-@pytest.mark.parametrize("piece", ["2", "๒๕๖๘", "ต.ค. 67 ", "ปีงบประมาณ ", "1/1/6", "2568 คน ", "ก60 "])
-def test_a_long_text_is_searched_in_proportion(piece: str) -> None:
-    assert years("2568 " + piece * 20_000)

@@ -21,14 +21,12 @@ _QUOTE_OR_BLOCK = ("'", '"', "|", ">")
 class Text(NamedTuple):
     """One text of the data and where it lies.
 
-    ``field`` is the key of the mapping that it belongs to, ``steps`` for each of the steps. ``lines`` are the lines of
-    the file that a text without quotes was put together from, when it has several.
+    ``field`` is the key of the mapping that it belongs to, ``steps`` for each of the steps.
     """
 
     path: ValuePath
     text: str
     field: str
-    lines: tuple[str, ...] = ()
 
     @property
     def is_entry(self) -> bool:
@@ -62,8 +60,9 @@ class RuleContext(NamedTuple):
 
     ``texts`` holds every text of a known field that no error was found at; ``numbers`` the number of each issue by its
     path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
-    is the newest one where the year has none. ``line_of`` gives the line that a text begins in. ``file`` is what was
-    read, and ``run`` how that came.
+    is the newest one where the year has none. ``line_of`` gives the line that a text begins in, ``lines_of`` the lines
+    of the file that a text without quotes was put together from, when it has several. ``file`` is what was read, and
+    ``run`` how that came.
     """
 
     texts: tuple[Text, ...]
@@ -71,6 +70,7 @@ class RuleContext(NamedTuple):
     fiscal_year: int | None
     edition: Edition
     line_of: Callable[[ValuePath], int]
+    lines_of: Callable[[ValuePath], tuple[str, ...]]
     file: SourceFile
     run: Run = Run()
 
@@ -102,7 +102,7 @@ def rule_context(
     }
     return RuleContext(
         tuple(
-            Text(path, text, field, _lines(file, path))
+            Text(path, text, field)
             for path, field, text in _texts(value)
             if not faulty or format_path(path) not in faulty
         ),
@@ -110,6 +110,7 @@ def rule_context(
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,
         lambda path: file.span_of(path).line,
+        lambda path: _lines(file, path),
         file,
         run,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from itareport.fields import FIELDS
 from itareport.findings import Example, Family, Rule, Severity, ValuePath
@@ -59,8 +59,9 @@ def check_copies(context: RuleContext) -> Iterator[RuleMatch]:
 
 def _outputs(measures: Measures) -> Iterator[RuleMatch]:
     for path, fields in measures.items():
-        outputs, steps = _words(fields, "outputs"), _words(fields, "steps")
-        if outputs and set(outputs) <= set(steps):
+        outputs, steps = fields.get("outputs", ()), fields.get("steps", ())
+        # Nearly always the first output is no step, and then none of the other texts need be compared.
+        if outputs and _is_among(outputs[0], steps) and set(_words(fields, "outputs")) <= set(_words(fields, "steps")):
             yield RuleMatch(
                 OUTPUTS_REPEAT_STEPS,
                 (*path, "outputs"),
@@ -69,16 +70,32 @@ def _outputs(measures: Measures) -> Iterator[RuleMatch]:
             )
 
 
+def _is_among(text: Text, others: Sequence[Text]) -> bool:
+    word = _normalised(text)
+    return any(other.text.lstrip()[:1] == word[:1] or not word[:1].isalpha() for other in others) and any(
+        _normalised(other) == word for other in others
+    )
+
+
 def _measures(context: RuleContext, measures: Measures) -> Iterator[RuleMatch]:
     """Of one issue two measures of one name are a repetition; of two issues only when steps and results agree too."""
-    names: dict[object, ValuePath] = {}
+    firsts: dict[object, ValuePath] = {}
     contents: dict[object, ValuePath] = {}
+    unread: dict[object, list[ValuePath]] = {}
+    names: set[object] = set()
     for path, fields in measures.items():
         name = _words(fields, "name")
         if not name:
             continue
-        content = (name, *(_words(fields, field) for field in _CONTENT))
-        first = names.setdefault((path[1], name), contents.setdefault(content, path))
+        first = firsts.get((path[1], name))
+        if first is None:
+            # What the measures of a name say is compared when the name comes in a second issue, which it seldom does.
+            for other in unread.pop(name, ()):
+                contents.setdefault(_content(measures[other]), other)
+            first = contents.setdefault(_content(fields), path) if name in names else path
+            firsts[path[1], name] = first
+        names.add(name)
+        unread.setdefault(name, []).append(path)
         if first != path:
             issue = context.numbers.get(first[:2], int(first[1]) + 1)
             yield RuleMatch(
@@ -91,6 +108,14 @@ def _measures(context: RuleContext, measures: Measures) -> Iterator[RuleMatch]:
             )
 
 
-def _words(fields: dict[str, list[Text]], field: str) -> tuple[str, ...]:
-    """The texts of a field for comparison: blanks and the kind of digits make no difference."""
-    return tuple(to_arabic(" ".join(text.text.split())) for text in fields.get(field, ()))
+def _content(fields: Mapping[str, Sequence[Text]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_words(fields, field) for field in ("name", *_CONTENT))
+
+
+def _words(fields: Mapping[str, Sequence[Text]], field: str) -> tuple[str, ...]:
+    return tuple(map(_normalised, fields.get(field, ())))
+
+
+def _normalised(text: Text) -> str:
+    """A text for comparison: spaces and the kind of digits make no difference."""
+    return to_arabic(" ".join(text.text.split()))

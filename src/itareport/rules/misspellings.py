@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,15 +33,11 @@ class Misspelling(NamedTuple):
     alone: bool = False
     list: str = ""
 
-    def places(self, text: str) -> Iterator[int]:
-        """Find the code points of a text where the misspelling begins."""
-        start = text.find(self.wrong)
-        while start >= 0:
-            if self._is_wrong_between(text, start, start + len(self.wrong)):
-                yield start
-            start = text.find(self.wrong, start + 1)
-
-    def _is_wrong_between(self, text: str, start: int, end: int) -> bool:
+    def is_at(self, text: str, start: int) -> bool:
+        """Whether the misspelling begins at a code point of a text, with the neighbours that make it one."""
+        if not text.startswith(self.wrong, start) or start < 0:
+            return False
+        end = start + len(self.wrong)
         if self.alone and start and "ก" <= text[start - 1] <= "๎":
             return False
         if self.before and not text.endswith(self.before, 0, start):
@@ -53,16 +49,17 @@ class Misspelling(NamedTuple):
 
 
 class MisspellingTable:
-    """Many misspellings, each looked for only in texts that hold its four letters least like the right spelling."""
+    """Many misspellings, found in one pass over a text. Each is known by its four letters least like the right spelling."""
 
     def __init__(self, misspellings: Iterable[Misspelling]) -> None:
         self._all = tuple(misspellings)
         self._short = [entry for entry in self._all if len(entry.wrong) < _GRAM]
-        self._by_gram: dict[int, list[Misspelling]] = {}
+        self._by_gram: dict[int, list[tuple[int, Misspelling]]] = {}
         for entry in self._all:
             if len(entry.wrong) >= _GRAM:
-                self._by_gram.setdefault(_most_distinctive(entry), []).append(entry)
-        self._index = frozenset(self._by_gram)
+                place = _most_distinctive(entry)
+                gram = entry.wrong[place : place + _GRAM].encode("utf-16-le")
+                self._by_gram.setdefault(int.from_bytes(gram, sys.byteorder), []).append((place, entry))
 
     def __iter__(self) -> Iterator[Misspelling]:
         return iter(self._all)
@@ -76,19 +73,26 @@ class MisspellingTable:
                 kept.append((start, entry))
         return kept
 
-    def suspicious(self, text: str) -> Iterator[int]:
-        """Find the code points where a misspelling of any list begins."""
-        return (start for entry in self._likely(text) for start in entry.places(text))
-
-    def _likely(self, text: str) -> Iterable[Misspelling]:
-        grams = self._index.intersection(_grams(text))
-        return chain(self._short, *(self._by_gram[gram] for gram in grams)) if grams else self._short
+    def places(self, text: str) -> list[tuple[int, Misspelling]]:
+        """Find the misspellings of all lists, in any order, with the code points where they begin."""
+        index = self._by_gram
+        likely = [
+            (first + _GRAM * number - offset, entry)
+            for first, grams in _grams(text)
+            for number, gram in enumerate(grams)
+            if gram in index
+            for offset, entry in index[gram]
+        ]
+        for entry in self._short:
+            start = text.find(entry.wrong)
+            while start >= 0:
+                likely.append((start, entry))
+                start = text.find(entry.wrong, start + 1)
+        return [(start, entry) for start, entry in likely if entry.is_at(text, start)]
 
     @lru_cache(maxsize=1)  # noqa: B019 - the tables live as long as the program; the rules ask for one text in a row
     def _find_all(self, text: str) -> list[tuple[int, Misspelling]]:
-        found = [(start, entry) for entry in self._likely(text) for start in entry.places(text)]
-        found.sort(key=lambda place: (place[0], -len(place[1].wrong)))
-        return found
+        return sorted(self.places(text), key=lambda place: (place[0], -len(place[1].wrong)))
 
 
 def misspelt(name: str) -> Iterator[Misspelling]:
@@ -151,19 +155,19 @@ def _spellings(parts: list[str]) -> list[str]:
     return written
 
 
-def _grams(text: str) -> tuple[int, ...]:
-    """Every four letters in a row as one number. Unpacked in bulk, since this looks at each letter of each report."""
+def _grams(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Every four letters in a row as one number: four times a first code point, and the grams from each fourth on.
+
+    Unpacked in bulk, since this looks at each letter of each report.
+    """
     encoded = text.encode("utf-16-le", "surrogatepass")
-    grams: tuple[int, ...] = ()
+    if len(encoded) > 2 * len(text):  # emoji take two units: then places would not be code points
+        encoded = re.sub("[\U00010000-\U0010ffff]", "\0", text).encode("utf-16-le", "surrogatepass")
     for start in range(0, min(len(encoded) - 7, 8), 2):
-        grams += struct.unpack_from(f"={(len(encoded) - start) // 8}Q", encoded, start)
-    return grams
+        yield start // 2, struct.unpack_from(f"={(len(encoded) - start) // 8}Q", encoded, start)
 
 
 def _most_distinctive(entry: Misspelling) -> int:
-    """The first four letters in a row that the right spelling has not, else the last four."""
-    for start in range(len(entry.wrong) - _GRAM + 1):
-        gram = entry.wrong[start : start + _GRAM]
-        if gram not in entry.right:
-            break
-    return int.from_bytes(gram.encode("utf-16-le"), sys.byteorder)
+    """The place in the wrong spelling of the first four letters in a row that the right one has not, else of the last."""
+    last = len(entry.wrong) - _GRAM
+    return next((start for start in range(last) if entry.wrong[start : start + _GRAM] not in entry.right), last)

@@ -98,7 +98,7 @@ def _suspects(texts: Sequence[str]) -> list[int]:
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     places = {match.start() for pattern in _SUSPICIOUS for match in pattern.compiled.finditer(joined)}
     places.update(match.end() - 1 for match in _TWO_KINDS_OF_DIGITS.compiled.finditer(joined))
-    places.update(thai_words.table().suspicious(joined))
+    places.update(start for start, _ in thai_words.table().places(joined))
     suspects = {bisect_right(starts, place) - 1 for place in places}
     begin = 0
     while (place := first_not_plain(joined, begin)) is not None:

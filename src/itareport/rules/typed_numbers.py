@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from itareport.fields import KEYS
@@ -91,7 +91,7 @@ def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
     lettered = _lettered_lists(context)
     for text in context.texts_of(*KEYS.entries):
         if not text.is_entry:
-            yield from _run_on(text)
+            yield from _run_on(text, context.lines_of(text.path))
             continue
         match = _LETTERED.compiled.match(text.text) if text.path[:-1] in lettered else _typed(text.text)
         if match and not _has_sub_items(text.text):
@@ -148,11 +148,9 @@ def _glued(text: Text) -> Iterator[RuleMatch]:
         )
 
 
-def _run_on(text: Text) -> Iterator[RuleMatch]:
+def _run_on(text: Text, lines: Sequence[str]) -> Iterator[RuleMatch]:
     """Lines that were meant as entries: two of them or more begin with a number or bullet."""
-    if len(text.lines) < 2:
-        return
-    marks = [(line, match[0].rstrip()) for line in text.lines if (match := _typed(line))]
+    marks = [(line, match[0].rstrip()) for line in lines if (match := _typed(line))]
     if len(marks) > 1:
         line, number = marks[0]
         start = text.text.index(line)

@@ -6,11 +6,11 @@ every ำ.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from itareport.thai.patterns import Pattern
 from itareport.thai.text import CONSONANTS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
 
 What = Literal["private-use", "invisible", "blank", "sara-am", "sara-ae", "doubled", "order", "era"]
@@ -53,16 +53,21 @@ PRIVATE_USE = dict(
 JOINED_ERA = r"(?<![ก-ฮ]\.)[พคร]\.ศ\.(?=[0-9๐-๙])"
 """พ.ศ., ค.ศ. or ร.ศ. right before its number, which the Royal Society separates by a space."""
 
-_STORED = "[\uf700-\uf71a]"
-_INVISIBLE = rf"(?:[{INVISIBLE}]|{STRAY_JOINER})+"
-_BLANK = NO_BREAK_BLANK
-_PAIR = "(?<!เ)เเ(?!เ)"
-_RUN = rf"[{MARKS}]+(?:[าำ][{TONE_MARKS}]?)?|(?<=[{CONSONANTS}])[าำ][{TONE_MARKS}]"
-_DOUBLED = rf"([{MARKS}])\1+"
-_TONE_BEFORE_VOWEL = rf"^([{TONE_MARKS}])([{VOWEL_MARKS}])$"
-_SILENCE_BEFORE_VOWEL = "^(\u0e4c)([\u0e34\u0e38])$"
-_TONE_BEHIND = rf"^([าำ])([{TONE_MARKS}])$"
-_SPLIT_SARA_AM = rf"^(?:([{TONE_MARKS}]?)\u0e4d|\u0e4d([{TONE_MARKS}]))[าำ]$|^\u0e4d[าำ]([{TONE_MARKS}])$"
+_STORED = Pattern("[\uf700-\uf71a]")
+_INVISIBLE = Pattern(rf"(?: [{INVISIBLE}] | {STRAY_JOINER} )+")
+_BLANK = Pattern(NO_BREAK_BLANK)
+_PAIR = Pattern("(?<!เ) เเ (?!เ)")
+_RUN = Pattern(rf"[{MARKS}]+ (?: [าำ][{TONE_MARKS}]? )? | (?<=[{CONSONANTS}])[าำ][{TONE_MARKS}]")
+_ERA = Pattern(JOINED_ERA)
+_DOUBLED = Pattern(rf"([{MARKS}])\1+")
+_SWAPPED = (
+    Pattern(rf"^([{TONE_MARKS}])([{VOWEL_MARKS}])$"),  # a tone mark before its vowel
+    Pattern("^(\u0e4c)([\u0e34\u0e38])$"),  # ์ before its vowel
+    Pattern(rf"^([าำ])([{TONE_MARKS}])$"),  # a tone mark after า
+)
+_SPLIT_SARA_AM = Pattern(
+    rf"^ (?: ([{TONE_MARKS}]?)\u0e4d | \u0e4d([{TONE_MARKS}]) ) [าำ] $ | ^ \u0e4d[าำ]([{TONE_MARKS}]) $"
+)
 
 
 def repair(text: str, *, spacing: bool = False) -> Repaired:
@@ -77,21 +82,21 @@ def repair(text: str, *, spacing: bool = False) -> Repaired:
     work.apply(_BLANK, "blank", lambda _: " ")
     work.apply(_PAIR, "sara-ae", lambda _: "แ")
     work.apply(_RUN, "sara-am", _joined)
-    work.apply(_RUN, "doubled", lambda run: re.sub(_DOUBLED, r"\1", run))
+    work.apply(_RUN, "doubled", lambda run: _DOUBLED.compiled.sub(r"\1", run))
     work.apply(_RUN, "order", _ordered)
     work.apply(_RUN, "sara-am", _joined)
     if spacing:
-        work.apply(JOINED_ERA, "era", lambda era: f"{era} ")
+        work.apply(_ERA, "era", lambda era: f"{era} ")
     return Repaired(work.text, work.edits())
 
 
 def _joined(run: str) -> str:
-    return re.sub(_SPLIT_SARA_AM, lambda match: "".join(match.groups("")) + "ำ", run)
+    return _SPLIT_SARA_AM.compiled.sub(lambda match: "".join(match.groups("")) + "ำ", run)
 
 
 def _ordered(run: str) -> str:
-    for pattern in (_TONE_BEFORE_VOWEL, _SILENCE_BEFORE_VOWEL, _TONE_BEHIND):
-        run = re.sub(pattern, r"\2\1", run)
+    for pattern in _SWAPPED:
+        run = pattern.compiled.sub(r"\2\1", run)
     return run
 
 
@@ -103,12 +108,12 @@ class _Work:
         self._places: list[tuple[int, int]] = [(place, place + 1) for place in range(len(text))]
         self._changes: list[tuple[int, int, What]] = []
 
-    def apply(self, pattern: str, what: What, change: Callable[[str], str]) -> None:
+    def apply(self, pattern: Pattern, what: What, change: Callable[[str], str]) -> None:
         """Replace every match that ``change`` makes another text of."""
         text: list[str] = []
         places: list[tuple[int, int]] = []
         done = 0
-        for match in re.finditer(pattern, self.text):
+        for match in pattern.compiled.finditer(self.text):
             new = change(match[0])
             if new != match[0]:
                 place = (self._places[match.start()][0], self._places[match.end() - 1][1])
