@@ -104,15 +104,15 @@ def _run(job: Job, order: Order) -> Done:
     except ItareportError as error:
         return Done(result._replace(error=error))
     kinds = order.kinds(job.project)
-    return Done(result, word, kinds, _page(checked) if HTML in kinds else None)
+    return Done(result, word, kinds, _page(checked, job.pictures or {}) if HTML in kinds else None)
 
 
-def _page(checked: Checked) -> bytes:
+def _page(checked: Checked, pictures: Pictures) -> bytes:
     from itareport.publish.page import page
     from itareport.render.context import context
 
     assert checked.report is not None
-    return page(context(checked.report, checked.edition, checked.kind))
+    return page(context(checked.report, checked.edition, checked.kind), pictures)
 
 
 def results(

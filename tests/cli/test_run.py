@@ -20,6 +20,7 @@ from itareport.cli.commands import COMMANDS
 from itareport.rules.sample import SAMPLE
 from support.processes import unmeasured
 
+PUBLISHING = {"PIL", "pikepdf", "pypdfium2", "pypdfium2_raw"}
 HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich", "difflib", "html", "xml"}
 
 
@@ -43,7 +44,7 @@ def loaded_by(*arguments: str) -> set[str]:
     done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, check=True, env=unmeasured())
     code, modules = json.loads(done.stdout.splitlines()[-1])
     assert code == 0, done.stderr.decode()
-    return HEAVY & set(modules)
+    return (HEAVY | PUBLISHING) & set(modules)
 
 
 class DescribeWhatACommandLoads:
@@ -60,6 +61,10 @@ class DescribeWhatACommandLoads:
 
     def it_builds_without_docx_docxtpl_or_rich(self, shipped: Path, tmp_path: Path) -> None:
         assert not loaded_by("build", str(shipped), "-o", f"{tmp_path}/") & {"docx", "docxtpl", "rich", "lxml"}
+
+    def it_builds_without_what_only_publishing_needs(self, shipped: Path, tmp_path: Path) -> None:
+        assert not loaded_by("build", str(shipped), "-o", f"{tmp_path}/") & PUBLISHING
+        assert not loaded_by("build", str(shipped), "--to", "html", "-o", f"{tmp_path}/") & PUBLISHING
 
 
 class DescribeLanguages:

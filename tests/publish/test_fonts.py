@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import pikepdf
 import pytest
 
 from itareport.ooxml.zipping import zip_parts
-from itareport.publish.fonts import Substitution, substitutions
+from itareport.publish.fonts import Substitution, families_in, substitutions
 
 
 def word(*fonts: str, other: str = "") -> bytes:
@@ -17,19 +15,15 @@ def word(*fonts: str, other: str = "") -> bytes:
     return zip_parts({"word/styles.xml": slots.encode(), "word/fontTable.xml": table.encode()})
 
 
-def pdf(*fonts: str) -> bytes:
-    out = io.BytesIO()
+def pdf(*fonts: str) -> set[str]:
+    """The families of a PDF with these fonts."""
     with pikepdf.new() as made:
         named = {
-            f"/F{number}": made.make_indirect(
-                pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name(f"/{name}"))
-            )
+            f"/F{number}": pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name(f"/{name}"))
             for number, name in enumerate(fonts)
         }
-        page = made.add_blank_page()
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(named))
-        made.save(out)
-    return out.getvalue()
+        made.add_blank_page().Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(named))
+        return families_in(made)
 
 
 @pytest.mark.parametrize(

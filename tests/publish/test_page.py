@@ -13,6 +13,7 @@ from lxml import html
 
 from itareport import render
 from itareport.forms import Editions
+from itareport.pictures import PictureFile
 from itareport.publish.page import page
 from itareport.render.context import context
 from itareport.schema import Report
@@ -98,6 +99,34 @@ def test_addresses_are_links_and_markup_is_text():
     tree = made(data)
     assert tree.xpath("//td//a/@href") == ["https://www.example.go.th/?a=1&b=2", "mailto:ita@example.go.th"]
     assert "<script>alert(1)</script> javascript:alert(1) {{ title }} &amp;" in tree.text_content()
+
+
+def test_parts_stand_where_the_word_file_has_them():
+    values = context(Report.model_validate(sample_data()), EDITION, "report")
+    parts = {
+        "preface": ["ด้วยหน่วยงาน", "ย่อหน้าที่สอง"],
+        "signatures": [{"name": "นายตัวอย่าง ใจดี", "position": "นายก", "role": "ผู้รายงาน"}],
+        "pictures": [{"file": "a.png", "caption": "กิจกรรม"}, {"file": "lost.png", "caption": "ไม่มีไฟล์"}],
+    }
+    made_page = page({**values, **parts}, {"a.png": PictureFile(b"\x89PNG", "png", 1, 1, 1)})
+    tree = html.document_fromstring(made_page.decode())
+    assert tree.xpath("//section/@class") == ["preface", "signatures", "pictures"]
+    assert [element.text_content() for element in tree.xpath("//section[@class='signatures']//p")] == [
+        "ลงชื่อ ............................................ ผู้รายงาน", "(นายตัวอย่าง ใจดี)", "นายก"
+    ]  # fmt: skip
+    assert tree.xpath("//figure/img/@src") == ["data:image/png;base64,iVBORw=="]
+    assert tree.xpath("//img/@alt") == ["กิจกรรม"]
+    assert [element.text for element in tree.xpath("//figcaption")] == ["กิจกรรม", "ไม่มีไฟล์"]
+
+
+def test_sub_items_stand_under_their_entry_without_a_number():
+    values = context(Report.model_validate(sample_data()), EDITION, "report")
+    values["issues"][0]["measures"][0]["paragraphs"]["steps"] = [
+        {"number": "๑.", "text": "จัดทำ", "digits": 1, "sub": False},
+        {"number": "", "text": "๑.๑ คู่มือ", "digits": 1, "sub": True},
+    ]
+    tree = html.document_fromstring(page(values).decode())
+    assert shown(tree.xpath("//td[@class='steps']")[0]) == "๑. จัดทำ\n๑.๑ คู่มือ"
 
 
 def test_the_same_values_give_the_same_bytes_with_our_mark():

@@ -6,7 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _NAMED = re.compile(r"<w:rFonts\b[^>]*?/?>")
 _SLOT = re.compile(r'w:(?:ascii|hAnsi|cs)="([^"]+)"')
@@ -26,13 +29,13 @@ class Substitution(NamedTuple):
     used: tuple[str, ...]
 
 
-def substitutions(document: bytes, pdf: bytes) -> Iterator[Substitution]:
-    """The fonts of a Word file that are not among those of its PDF, when others are.
+def substitutions(document: bytes, families: Iterable[str]) -> Iterator[Substitution]:
+    """The fonts of a Word file that are not among the ``families`` of its PDF, when others are.
 
     The names in the PDF are the truth on every system. Its Word file's other name for a font (``w:altName``) is as
     good as the first.
     """
-    families = sorted(families_in(pdf))
+    families = sorted(families)
     named = dict(_named(document))
     known = {_plain(name) for names in named.values() for name in names}
     strangers = [family for family in families if not _is_one_of(family, known) and not _is_filler(family)]
@@ -44,16 +47,14 @@ def substitutions(document: bytes, pdf: bytes) -> Iterator[Substitution]:
             yield Substitution(wanted, tuple(strangers))
 
 
-def families_in(pdf: bytes) -> set[str]:
-    """The families of a PDF's fonts, such as ``THSarabunNew``, without the letters of a subset and the style."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return {
-            _STYLE.sub("", _SUBSET.sub("", str(found.BaseFont)))
-            for found in opened.objects
-            if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font" and "/BaseFont" in found
-        }
+def families_in(pdf: Pdf) -> set[str]:
+    """The families of an open PDF's fonts, such as ``THSarabunNew``, without the letters of a subset and the style."""
+    names: set[str] = set()
+    for page in pdf.pages:
+        resources = page.obj.get("/Resources")
+        if resources is not None and "/Font" in resources:
+            names.update(str(font.BaseFont) for font in resources.Font.values() if "/BaseFont" in font)
+    return {_STYLE.sub("", _SUBSET.sub("", name)) for name in names}
 
 
 def _named(document: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:

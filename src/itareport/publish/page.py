@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from itareport import links, resources, seal
+from itareport.pictures import PictureFile, Pictures
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_NO_PICTURES: Pictures = {}
 
 _ABSENT: Mapping[str, Any] = {"preface": (), "signatures": (), "pictures": ()}
 """The parts of a report that leaves them out."""
@@ -17,16 +21,28 @@ _RESULTS = ("outputs", "outcomes")
 """The columns that a plan does not print."""
 
 
-def page(values: Mapping[str, Any]) -> bytes:
-    """The page of the values that ``render.context.context`` gives, in UTF-8, with its mark."""
+def page(values: Mapping[str, Any], pictures: Pictures = _NO_PICTURES) -> bytes:
+    """The page of the values that ``render.context.context`` gives, in UTF-8, with its mark.
+
+    ``pictures`` are by the names of their files; one that is not among them leaves its caption alone.
+    """
     from markupsafe import Markup
 
-    style = "".join(resources.template(name).read_text("utf-8") for name in ("page.css", "report.css"))
+    css = "".join(resources.template(name).read_text("utf-8") for name in ("page.css", "report.css"))
+    style = Markup(css)  # noqa: S704 - our own style sheets
     plan = values["document"] == "plan"
     shown = {key: heading for key, heading in values["columns"].items() if heading and not (plan and key in _RESULTS)}
+    images = {name: _address(each) for name, each in pictures.items() if isinstance(each, PictureFile)}
     template = _environment().get_template("report.html.j2")
-    text = template.render({**_ABSENT, **values, "shown": shown, "style": Markup(style), "mark": seal.blank("html")})  # noqa: S704 - our own style sheet
+    text = template.render(
+        {**_ABSENT, **values, "shown": shown, "style": style, "images": images, "mark": seal.blank("html")}
+    )
     return seal.seal(f"{text}\n".encode())
+
+
+def _address(picture: PictureFile) -> str:
+    """The picture itself as an address, so that the page is one file."""
+    return f"data:image/{picture.kind};base64,{b64encode(picture.data).decode()}"
 
 
 @cache

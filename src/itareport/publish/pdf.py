@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from itareport import seal
 from itareport.i18n import _
 from itareport.publish import libreoffice, profile
-from itareport.publish.fonts import Substitution, substitutions
+from itareport.publish.fonts import Substitution, families_in, substitutions
 from itareport.publish.libreoffice import OfficeFailedError
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _run(program: Path, documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFail
             late = error
         for number, data in enumerate(documents, 1):
             made = _whole(folder / f"{number}.pdf")
-            yield Pdf(finish(made), tuple(substitutions(data, made))) if made else late or _failed()
+            yield finish(made, data) if made else late or _failed()
 
 
 def _whole(path: Path) -> bytes:
@@ -105,8 +105,8 @@ def _has_thai_numbers(document: bytes) -> bool:
         return any(_THAI_NUMBERS.search(archive.read(name)) for name in archive.namelist() if name.endswith(".xml"))
 
 
-def finish(data: bytes) -> bytes:
-    """LibreOffice's PDF without what differs from run to run, with its mark: the same bytes of the same pages.
+def finish(data: bytes, document: bytes) -> Pdf:
+    """LibreOffice's PDF of a Word file without what differs from run to run, with its mark: the same for the same pages.
 
     Dates go, as the Word file has none; the file's id is made of its content.
     """
@@ -122,8 +122,9 @@ def finish(data: bytes) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(plain) as pdf:
         del pdf.trailer["/ID"]
+        families = families_in(pdf)
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return seal.seal(out.getvalue())
+    return Pdf(seal.seal(out.getvalue()), tuple(substitutions(document, families)))
 
 
 def _without_dates(pdf: Document) -> None:

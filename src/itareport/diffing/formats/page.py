@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from itareport import resources
 from itareport.diffing.changes import Comparison, Kind
 from itareport.diffing.formats.outline import KINDS, Block, Entry, Group, outline, summary
 from itareport.diffing.marking import Mark, Op
@@ -16,16 +17,11 @@ if TYPE_CHECKING:
 TAGS = {Op.REMOVED: "del", Op.ADDED: "ins"}
 
 STYLE = """\
-:root { color-scheme: light dark; --text: #1f2328; --soft: #59636e; --line: #d1d9e0; --back: #fff; --card: #f6f8fa;
-  --added: #0b5a2b; --added-back: #d8f5e0; --removed: #8f1d1d; --removed-back: #ffe3e1; --changed: #6b4700;
+:root { --added: #0b5a2b; --added-back: #d8f5e0; --removed: #8f1d1d; --removed-back: #ffe3e1; --changed: #6b4700;
   --changed-back: #fff3cd; --moved: #0b4a8f; --moved-back: #dcecff; }
-@media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --soft: #9aa4af; --line: #3d444d; --back: #0d1117;
-  --card: #161b22; --added: #7ee2a0; --added-back: #12361f; --removed: #ffa8a1; --removed-back: #4a1716;
-  --changed: #f2cc60; --changed-back: #3b2e08; --moved: #9ecbff; --moved-back: #0f2d50; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem 4rem; color: var(--text); background: var(--back);
-  font: 1.05rem/1.75 "TH Sarabun New", "TH SarabunPSK", Sarabun, "Noto Sans Thai", "Leelawadee UI", Thonburi,
-  Laksaman, Loma, sans-serif; overflow-wrap: anywhere; }
+@media (prefers-color-scheme: dark) { :root { --added: #7ee2a0; --added-back: #12361f; --removed: #ffa8a1;
+  --removed-back: #4a1716; --changed: #f2cc60; --changed-back: #3b2e08; --moved: #9ecbff; --moved-back: #0f2d50; } }
+body { max-width: 60rem; padding: 2rem 1.25rem 4rem; }
 h1 { margin: 0; font-size: 1.6rem; line-height: 1.5; }
 h2 { margin: 2.5rem 0 0; padding-bottom: .25rem; border-bottom: 2px solid var(--line); font-size: 1.25rem; }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1.05rem; }
@@ -41,17 +37,15 @@ article.changed { border-left-color: var(--changed); } article.moved { border-le
 .changed .kind { color: var(--changed); background: var(--changed-back); }
 .moved .kind { color: var(--moved); background: var(--moved-back); }
 .what { font-weight: 600; } .note { color: var(--soft); }
-p { margin: .35rem 0 0; } .text { white-space: pre-wrap; }
+p { margin: .35rem 0 0; }
 ins { color: var(--added); background: var(--added-back); text-decoration: underline; text-underline-offset: .25em; }
 del { color: var(--removed); background: var(--removed-back); text-decoration: line-through; }
 ins, del { border-radius: 3px; padding: .1em .15em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 @page { size: A4; margin: 18mm 16mm; }
-@media print { :root { color-scheme: light; --text: #000; --soft: #444; --line: #bbb; --back: #fff; --card: #fff;
-  --added: #0b5a2b; --added-back: #e4f6e9; --removed: #8f1d1d; --removed-back: #fdeaea; --changed: #6b4700;
-  --changed-back: #fff3cd; --moved: #0b4a8f; --moved-back: #dcecff; }
+@media print { :root { --added: #0b5a2b; --added-back: #e4f6e9; --removed: #8f1d1d; --removed-back: #fdeaea;
+  --changed: #6b4700; --changed-back: #fff3cd; --moved: #0b4a8f; --moved-back: #dcecff; }
   body { max-width: none; padding: 0; font-size: 11pt; line-height: 1.6; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  h1, h2, h3, h4, .head { break-after: avoid; } p { orphans: 2; widows: 2; } }
+  h1, h2, h3, h4, .head { break-after: avoid; } }
 """
 
 
@@ -60,12 +54,17 @@ def render(comparison: Comparison, *, old_name: str = "", new_name: str = "") ->
     return "".join(f"{line}\n" for line in _lines(comparison, old_name, new_name))
 
 
+def _style() -> str:
+    """What all pages of the program share, and what a comparison has of its own."""
+    return resources.template("page.css").read_text("utf-8") + STYLE
+
+
 def _lines(comparison: Comparison, old_name: str, new_name: str) -> Iterator[str]:
     title = escape(_("What changed in the report"))
     yield "<!DOCTYPE html>"
     yield f'<html lang="{language()}">'
     yield '<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>"
+    yield f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>"
     yield f"<header>\n<h1>{title}</h1>"
     yield f'<p class="lead" lang="th">{escape(comparison.new.agency.name)}</p>'
     if old_name or new_name:
