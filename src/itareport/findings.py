@@ -92,7 +92,7 @@ def format_path(path: Sequence[str | int]) -> str:
     return written.removeprefix(".")
 
 
-_STEP = re.compile(r"\[(0|[1-9][0-9]{0,6})\]|(?:\A|\.)([^.\[\]]+)")
+_STEP = re.compile(r"\[(0|[1-9][0-9]{0,6})\]|(?:\A|(?!\A)\.)([^.\[\]]+)")
 
 
 def parse_path(text: str) -> ValuePath:

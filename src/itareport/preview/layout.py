@@ -26,6 +26,10 @@ _HEAD: dict[ValuePath, str] = {
     ("agency", "province"): "จังหวัด",
     ("title",): "ชื่อรายงาน",
 }
+_WIDTHS = {"measure": 42, "steps": 58, "outputs": 55, "outcomes": 55}
+_WIDTH = 27
+"""Millimetres."""
+
 _NOT_GIVEN = "ไม่มี"
 _GROUPS = {
     "signatures": ("ผู้ลงนาม", {"name": "ชื่อ", "position": "ตำแหน่ง", "role": "ลงนามในฐานะ"}, 3),
@@ -50,14 +54,22 @@ def page(document: SourceFile, edition: Edition, kind: DocumentKind) -> dict[str
             for path, name in _HEAD.items()
         ],
         "preface": _cell(document, ("preface",), "คำนำ", "", entries=True, hint=_NOT_GIVEN),
-        "columns": [{"field": key, "heading": heading} for key, heading in _headings(edition).items()],
+        "columns": _columns(edition),
         "issues": [_issue(document, index, edition) for index in range(_length(document.at(("issues",))))],
         "groups": [_group(document, key) for key in _GROUPS],
     }
 
 
-def _headings(edition: Edition) -> dict[str, str]:
-    return edition.headings
+def _columns(edition: Edition) -> list[dict[str, Any]]:
+    """The columns with their headings and shares of the table's width in percent.
+
+    Where an edition gives widths they count; a column without one is as wide as fields like it are in the form of 2568.
+    """
+    widths = [column.width or _WIDTHS.get(name, _WIDTH) for name, column in edition.columns.items()]
+    return [
+        {"field": name, "heading": column.heading, "width": round(100 * width / sum(widths), 2)}
+        for (name, column), width in zip(edition.columns.items(), widths, strict=True)
+    ]
 
 
 def _titles(document: SourceFile, edition: Edition, kind: DocumentKind) -> list[str]:

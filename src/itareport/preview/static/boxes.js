@@ -133,8 +133,9 @@ export function add(cell) {
   all[all.length - 1]?.focus();
 }
 
-// After each drawing: a box that is not being typed in shows the file's text.
+// After each drawing: a box that is not being typed in shows the file's text. (The policy allows no style attributes.)
 export function fill() {
+  for (const column of document.querySelectorAll("#report col")) column.style.width = `${column.dataset.width}%`;
   for (const area of document.querySelectorAll("#report textarea")) {
     const entry = state.typed.get(area.dataset.place);
     const text = entry ? entry.text : area.dataset.text;

@@ -110,7 +110,7 @@ function table(page) {
   return h(
     "table",
     { "data-key": "table", role: "table" },
-    h("colgroup", {}, page.columns.map((column) => h("col", { class: `column-${column.field}` }))),
+    h("colgroup", {}, page.columns.map((column) => h("col", { "data-width": column.width }))),
     h(
       "thead",
       { role: "rowgroup" },
