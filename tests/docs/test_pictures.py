@@ -29,3 +29,10 @@ def test_a_session_played_again_shows_the_same(text, sessions, tmp_path):
 def test_each_session_has_its_text_and_its_picture(sessions):
     assert {text.stem for text in TEXTS} == set(sessions.SESSIONS)
     assert [name for name in sessions.SESSIONS if not (PICTURES / f"{name}.png").exists()] == []
+
+
+def test_the_pictures_of_the_preview_are_of_the_page_as_it_is(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    drawn = import_module("preview_pictures")
+    said = "run scripts/preview_pictures.py and look at the pictures"
+    assert drawn.DIGEST.read_text("utf-8").strip() == drawn.digest(), said
