@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from itareport.thai.digits import to_thai
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -133,7 +135,7 @@ def _label(text: str) -> _Label | None:
             return None
         return _Label(f"{match['open']}1{closed}", int(match["digits"]), match.end())
     if match := _SUBNUMBER.match(text):
-        return _Label(f"{_PART_OF}{match['above'].translate(_TO_THAI)}", int(match["digits"]), match.end())
+        return _Label(f"{_PART_OF}{to_thai(match['above'])}", int(match["digits"]), match.end())
     if match := _BULLET.match(text):
         return _Label(match["form"], None, match.end())
     return None
@@ -224,7 +226,7 @@ def _run_on(found: Entries, form: str, expected: int) -> int:
         return expected
     while len(found.texts[-1]) <= _MAX_RUN_ON:
         text = found.texts[-1]
-        digits = f"(?:{expected}|{str(expected).translate(_TO_THAI)})"
+        digits = f"(?:{expected}|{to_thai(expected)})"
         label = rf"{re.escape(opening)}{digits}{re.escape(closing)}(?![0-9๐-๙])"
         place = _first(rf"(?<=\s){label}\s*(?=\S)", text)
         if place is None:
@@ -249,9 +251,6 @@ def _first(pattern: str, text: str) -> re.Match[str] | None:
         ),
         None,
     )
-
-
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def _joined(lines: Sequence[_Line]) -> str:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from itareport.fields import BUDDHIST_ERA
 from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FOUR = r"(?P<year>[0-9๐-๙]{4}|[0-9๐-๙]{2}(?![0-9๐-๙]))"
 _FISCAL = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:ปี\s*)?(?:พ\s*\.?\s*ศ\s*\.*|ค\s*\.?\s*ศ\s*\.*)?\s*{_FOUR}")
 _ANY_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.*|ปี)\s*(?P<year>[0-9๐-๙]{4})(?![0-9๐-๙])")
@@ -48,7 +48,6 @@ _GLUED = re.compile(
 _ALIKE = 0.55
 _MAX_LINE = 300
 _MAX_AGENCY = 120
-_BUDDHIST_ERA = 543
 _GREGORIAN = range(1957, 2157)
 _MAX_LINES = 400
 
@@ -245,10 +244,10 @@ def _other_years(lines: Sequence[str], titles: Sequence[str]) -> list[_Mention]:
 
 def _buddhist(digits: str) -> tuple[int, bool]:
     """The Buddhist year, and whether it was written so: "68" is short for 2568, and 2025 is Gregorian."""
-    year = int(digits.translate(_DIGITS))
+    year = int(digits)
     if len(digits) == len("68"):
         return 2500 + year, False
-    return (year + _BUDDHIST_ERA, False) if year in _GREGORIAN else (year, True)
+    return (year + BUDDHIST_ERA, False) if year in _GREGORIAN else (year, True)
 
 
 def _title(lines: Sequence[str], at: int | None, before: str, titles: Sequence[str]) -> tuple[str | None, set[int]]:

@@ -11,12 +11,12 @@ from itareport.rules.thai_base import TextMatch, TextRule, shown, thai_rule
 from itareport.thai.patterns import Pattern
 from itareport.thai.repair import repair
 from itareport.thai.text import CONSONANTS, FOLLOWING_VOWELS, LEADING_VOWELS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
+from itareport.thai.unseen import UNSEEN
 
 _SHOWN_ALONE = "-–—_◌\u00a0"
 """What a mark is written on where a text speaks of the mark itself: ``◌ี``, ``–ะ``."""
 
 # Latin letters and signs that show nothing may stand beside a vowel: what they hide is for another rule.
-_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _ILLEGAL = Pattern(
     rf"""
     [ะำ][{FOLLOWING_VOWELS}] | า[าำๅ]                          # two vowels after one consonant: ะา
@@ -24,10 +24,10 @@ _ILLEGAL = Pattern(
   | [{LEADING_VOWELS}](?=[{FOLLOWING_VOWELS}{MARKS}ฯๆ]).         # a leading vowel without its consonant: ไ่
   | [{LEADING_VOWELS}](?!เ)[{LEADING_VOWELS}] | (?<!เ)[แ-ไ]เ      # two leading vowels, but for เเ
   | (?<![ ])[{LEADING_VOWELS}][ ]+(?=[{CONSONANTS}])            # a space after a leading vowel; “พิมพ์ เ สองตัว” is right
-  | (?<=[{LETTERS}])[{LEADING_VOWELS}](?![{LETTERS}ฯๆ {_UNSEEN}])  # a leading vowel at the end of a word
+  | (?<=[{LETTERS}])[{LEADING_VOWELS}](?![{LETTERS}ฯๆ {UNSEEN}])  # a leading vowel at the end of a word
   | [{VOWEL_MARKS}\u0e47][{TONE_MARKS}]?[าำ] | \u0e4c[ะาำ]       # า after another vowel sign, or a silenced letter: ีา
   | [ะาำๅ](?![{TONE_MARKS}])[{MARKS}] | [ะๅ][{TONE_MARKS}]       # a mark on a letter that carries none
-  | (?<![{LETTERS} {_UNSEEN}\uf700-\uf71a{_SHOWN_ALONE}'"“”‘’(（\[/])[{MARKS}ะาำ]  # at the beginning of a word
+  | (?<![{LETTERS} {UNSEEN}\uf700-\uf71a{_SHOWN_ALONE}'"“”‘’(（\[/])[{MARKS}ะาำ]  # at the beginning of a word
     """
 )
 # The look-behind and ++ keep a long run of U+0E4D without า from being read again from each of its letters.

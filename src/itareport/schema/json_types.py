@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from itareport.thai.digits import to_thai
+from itareport.thai.unseen import UNSEEN
 
-_NOT_BLANK = "[^\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]"
+_NOT_BLANK = f"[^\\s{UNSEEN}]".encode("ascii", "backslashreplace").decode().replace("\\xad", "\\u00ad")
 _REFUSED = "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u0080-\\u009f\\u2028\\u2029\\ufffd-\\uffff]"
 
 TEXT: dict[str, Any] = {

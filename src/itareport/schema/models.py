@@ -36,9 +36,10 @@ from itareport.schema.json_types import (
     list_or_nothing,
     or_nothing,
 )
+from itareport.thai.unseen import UNSEEN
 
 _DIGITS = re.compile(r"[0-9๐-๙]{1,9}")
-_BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]*")
+_BLANK = re.compile(rf"[\s{UNSEEN}]*")
 
 
 def _filled(text: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from itareport.fields import FIELDS
 from itareport.findings import ValuePath
 from itareport.schema.models import Agency, Issue, Measure, Picture, Report, Signature
+from itareport.thai.unseen import UNSEEN
 
 _MODELS: dict[ValuePath, type[BaseModel]] = {
     (): Report,
@@ -19,7 +20,7 @@ _MODELS: dict[ValuePath, type[BaseModel]] = {
     ("signatures",): Signature,
     ("pictures",): Picture,
 }
-_INVISIBLE = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(rf"[\s{UNSEEN}]")
 _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
     (): {
         "format": "version รุ่น รูปแบบ",

@@ -6,7 +6,9 @@ import itertools
 import re
 from functools import lru_cache
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙ำ", "0123456789า")
+from itareport.thai.digits import to_arabic
+
+_LOST_AM = str.maketrans("ำ", "า")
 _LONGEST = 400
 
 
@@ -16,7 +18,7 @@ def normalised(text: str) -> str:
 
     A lost or decomposed ำ, the commonest damage in copies, makes no difference.
     """
-    return re.sub(r"[\W_]+", "", text[: 4 * _LONGEST].translate(_DIGITS)).lower()
+    return re.sub(r"[\W_]+", "", to_arabic(text[: 4 * _LONGEST]).translate(_LOST_AM)).lower()
 
 
 @lru_cache(maxsize=4096)
