@@ -62,8 +62,7 @@ def resolve(files: Sequence[str]) -> list[Input]:
     if not files:
         found = [Input(path.as_posix(), path, found=True) for path in sorted(Path("data").glob("measures_*.yaml"))]
         if not found:
-            hint = _("Name a data file, or make one with: itareport new 2569")
-            raise ReadError(_("there is no data/measures_*.yaml in this folder"), hint)
+            raise ReadError(_("there is no data/measures_*.yaml in this folder"), _what_to_do())
         return found
     if list(files).count(STDIN) > 1:
         raise UsageError(_("standard input (-) can be read only once"))
@@ -72,6 +71,24 @@ def resolve(files: Sequence[str]) -> list[Input]:
         for found_input in _expand(argument):
             unique.setdefault(_identity(found_input.path), found_input)
     return list(unique.values())
+
+
+def _what_to_do() -> str:
+    """What lies here in place of a data file, and what to do about it."""
+    here = Path.cwd()
+    if here.name == "data" and list(here.glob("measures_*.yaml")):
+        return _("You are in the folder data. Go one folder up: cd ..")
+    for folder in (Path("data"), Path()):
+        for file in sorted(folder.glob("*.y*ml*")):
+            name = file.as_posix()
+            if file.name.lower().endswith((".yaml.txt", ".yml.txt")):
+                right = file.with_name(f"{file.name.partition('.')[0]}.yaml").as_posix()
+                return _("{name} is a text file by its ending. Rename it to {right}").format(name=name, right=right)
+            if file.suffix == ".yml":
+                return _("Rename {name} to {right}").format(name=name, right=file.with_suffix(".yaml").as_posix())
+            if file.suffix == ".yaml":
+                return _("Name it: itareport validate {name}").format(name=name)
+    return _("Name a data file, or make one with: itareport new 2569")
 
 
 def _identity(path: Path | None) -> object:

@@ -251,6 +251,43 @@ class DescribeRewriting:
         assert "open in an office program" in ran.err
 
 
+class DescribeNames:
+    def it_writes_a_name_as_long_as_the_disk_allows(self, itareport, project: Path) -> None:
+        name = "ก" * 83 + ".docx"
+        assert itareport("build", "-o", name).code == 0
+        assert Path(name).exists()
+
+    def it_prints_a_path_that_is_no_utf_8_with_its_own_bytes(self, project: Path) -> None:
+        name = os.fsdecode(b"\xa1.yaml")
+        Path(name).write_text(SAMPLE, "utf-8")
+        done = ended(["build", name])
+        assert (done.returncode, done.stdout) == (0, b"build/\xa1.docx\n")
+        for command in (["validate", name, "--format", "github"], ["diff", name, name, "--format", "html"]):
+            assert ended(command).returncode == 0
+
+    def it_begins_no_line_within_a_path(self, itareport, project: Path) -> None:
+        Path("a\n::error::x.yaml").write_text(SAMPLE, "utf-8")
+        assert not [line for line in itareport("build", "a\n::error::x.yaml").out.splitlines() if line.startswith("::")]
+
+    def it_never_replaces_what_it_builds_from(self, itareport, project: Path) -> None:
+        itareport("template", "new", "mine.docx")
+        before = Path("mine.docx").read_bytes()
+        data = Path("data/measures_2568.yaml")
+        assert itareport("build", "-o", data, "--force").code == 3
+        assert itareport("build", "--template", "mine.docx", "-o", "mine.docx", "--force").code == 3
+        assert (data.read_text("utf-8"), Path("mine.docx").read_bytes()) == (SAMPLE, before)
+
+    def it_refuses_a_report_and_a_plan_that_would_meet(self, itareport, project: Path) -> None:
+        itareport("new", "2569", "-o", "x.yaml")
+        Path("x_plan.yaml").write_text(SAMPLE, "utf-8")
+        ran = itareport("build", "x.yaml", "x_plan.yaml")
+        assert ran.code == 2
+        assert not Path("build").exists()
+        Path("y.yaml").write_text(SAMPLE, "utf-8")
+        Path("y_plan.yaml").write_text(SAMPLE, "utf-8")
+        assert itareport("build", "y.yaml", "y_plan.yaml").code == 0
+
+
 class DescribeReproducibility:
     def it_is_the_same_whatever_file_folder_time_and_hash_seed(
         self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,46 @@ class DescribeInputs:
         ran = itareport("validate", "big.yaml")
         assert ran.code == 1
         assert "ITA003" in ran.out
+
+
+class DescribeAHint:
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [
+            ("data/measures_2569.yaml.txt", "data/measures_2569.yaml"),
+            ("data/measures_2569.yml", "Rename data/measures_2569.yml to data/measures_2569.yaml"),
+            ("แผน.yaml", "itareport validate แผน.yaml"),
+        ],
+    )
+    def it_says_what_lies_there_in_place_of_a_data_file(
+        self, itareport, in_empty_folder: Path, name: str, hint: str
+    ) -> None:
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(SAMPLE, "utf-8")
+        ran = itareport("validate")
+        assert ran.code == 3
+        assert hint in ran.err
+
+    def it_leads_out_of_the_folder_data(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir("data")
+        assert "cd .." in itareport("build").err
+
+    @pytest.mark.parametrize("toml", ["ignore = [\nx", "a = " + "[" * 5_000 + "]" * 5_000])
+    def it_says_where_settings_are_no_toml(self, itareport, project: Path, toml: str) -> None:
+        Path("itareport.toml").write_text(toml)
+        ran = itareport("validate")
+        assert ran.code == 2
+        assert "itareport.toml" in ran.err
+        assert "Traceback" not in ran.err
+
+    def it_does_not_wait_for_a_pipe_that_it_came_upon(self, itareport, project: Path) -> None:
+        os.mkfifo("data/measures_2569.yaml")
+        ran = itareport("validate")
+        assert ran.code == 3
+        assert "not an ordinary file" in ran.err
+
+    def it_knows_where_the_language_stands(self, itareport, project: Path) -> None:
+        assert "before the command" in itareport("validate", "--lang", "en").err
 
 
 class DescribeFormEditions:

@@ -97,7 +97,7 @@ class TestRefusing:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            ("select = [", "is not valid TOML"),
+            ("select = [", "itareport.toml:1:11: the settings cannot be read"),
             ('chosen = ["ITA101"]', "chosen: there is no such setting; there are select, ignore, severity"),
             ('select = "ITA101"', "select: a list of rule ids is expected"),
             ("ignore = [101]", "ignore: a list of rule ids is expected"),
@@ -128,7 +128,7 @@ class TestRefusing:
     def test_settings_in_another_encoding_are_no_toml(self, tmp_path):
         (tmp_path / "itareport.toml").write_bytes("# ปี\n".encode("cp874"))
 
-        with pytest.raises(UsageError, match="is not valid TOML"):
+        with pytest.raises(UsageError, match="not written in UTF-8"):
             find(tmp_path)
 
 

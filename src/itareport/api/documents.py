@@ -241,8 +241,9 @@ def no_changes() -> str:
 def comparison_text(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002
     """A comparison in one of ``diffing.formats.FORMATS``, whose sides are called ``old`` and ``new``."""
     from itareport.diffing.formats import written
+    from itareport.reporting.snippet import printable
 
-    return written(comparison, format, old, new, colour=colour)
+    return written(comparison, format, printable(old), printable(new), colour=colour)
 
 
 def save_comparison(path: Path, data: bytes, format: str) -> None:  # noqa: A002

@@ -24,6 +24,8 @@ _VALUES = frozenset(
 )
 """The names of values, which are translated as the rest of the help is."""
 
+_INSTALL = N_("Let the shell complete commands, options and values with Tab: bash, zsh, fish or powershell.")
+_SHOW = N_("Show the script that does it.")
 _QUIET = N_("Say only what is wrong.")
 _VERBOSE = N_("Also say what was looked at.")
 
@@ -49,6 +51,14 @@ def make_app(console: Console) -> Any:
         lang: Annotated[str, typer.Option(metavar="th|en", help=N_("Language of all messages."))] = i18n.DEFAULT,  # noqa: ARG001 - read before Typer starts
         quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_QUIET)] = False,
         verbose: Annotated[bool, typer.Option("-v", "--verbose", help=_VERBOSE)] = False,
+        install_completion: Annotated[  # noqa: ARG001 - done when it is read
+            str | None,
+            typer.Option(metavar="SHELL", show_default=False, is_eager=True, callback=_on_completion, help=_INSTALL),
+        ] = None,
+        show_completion: Annotated[  # noqa: ARG001 - as above
+            str | None,
+            typer.Option(metavar="SHELL", show_default=False, is_eager=True, callback=_on_completion, help=_SHOW),
+        ] = None,
         version: Annotated[bool, typer.Option("--version", help=N_("Show the version and end."))] = False,  # noqa: ARG001 - as --lang
     ) -> None:
         context.obj = console
@@ -162,6 +172,15 @@ def _heard(ctx: Any, option: Any, value: Any) -> None:
         setattr(ctx.find_root().obj, option.name, True)
 
 
+def _on_completion(context: typer.Context, param: typer.CallbackParam, value: str | None) -> None:
+    """Install or show the completion of a shell, and end."""
+    if value is not None and not context.resilient_parsing:
+        from itareport.cli import completion
+
+        (completion.install if param.name == "install_completion" else completion.show)(context.obj, value)
+        raise typer.Exit
+
+
 def _show_help(ctx: Any, _option: Any, value: Any) -> None:
     """As Typer's own, but that output which cannot be written is known for what it is."""
     if value and not ctx.resilient_parsing:
@@ -175,7 +194,7 @@ class _Command(_Translated, TyperCommand):
         """As Typer's, but for what it says of words that no argument takes."""
         ctx.allow_extra_args = True
         left: list[str] = super().parse_args(ctx, args)
-        if left:
+        if left and not ctx.resilient_parsing:
             message = _("there is too much on the command line: {words}").format(words=" ".join(left))
             raise UsageError(message, _("Help: {command} --help").format(command=ctx.command_path))
         return left
@@ -184,7 +203,7 @@ class _Command(_Translated, TyperCommand):
 class _Group(_Translated, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
+        if not ctx.resilient_parsing and not name.startswith("-") and self.get_command(ctx, name) is None:
             from difflib import get_close_matches
 
             commands = self.list_commands(ctx)

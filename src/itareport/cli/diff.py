@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itareport import api
-from itareport.cli import options
+from itareport.cli import completion, options
 from itareport.errors import ExitCode, ItareportError, UsageError, WriteError
 from itareport.i18n import N_, _
 
@@ -23,8 +23,14 @@ _ENDINGS: dict[Format, str] = {"text": "txt", "markdown": "md", "json": "json", 
 
 def command(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", show_default=False, help=N_("The old side."))],
-    new: Annotated[str, typer.Argument(metavar="NEW", show_default=False, help=N_("The new side."))],
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", show_default=False, autocompletion=completion.sides, help=N_("The old side.")),
+    ],
+    new: Annotated[
+        str,
+        typer.Argument(metavar="NEW", show_default=False, autocompletion=completion.sides, help=N_("The new side.")),
+    ],
     format: Annotated[  # noqa: A002 - the option's name
         Format, typer.Option(metavar="text|markdown|json|html|docx", help=N_("How to show the changes."))
     ] = "text",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itareport import api
-from itareport.cli import options
+from itareport.cli import completion, options
 from itareport.errors import ExitCode, ReadError
 from itareport.i18n import N_, _
 
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 def command(
     context: typer.Context,
     year: Annotated[
-        str, typer.Argument(metavar="YEAR", show_default=False, help=N_("Fiscal year (Buddhist), like 2569."))
+        str,
+        typer.Argument(
+            metavar="YEAR",
+            show_default=False,
+            autocompletion=completion.years,
+            help=N_("Fiscal year (Buddhist), like 2569."),
+        ),
     ],
     source: Annotated[
         str | None,

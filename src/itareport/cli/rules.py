@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itareport import api
+from itareport.cli import completion
 from itareport.errors import UsageError
 from itareport.i18n import N_, _
 
@@ -18,7 +19,12 @@ def command(
     context: typer.Context,
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="RULE", show_default=False, help=N_("A rule's id or name, like ITA012.")),
+        typer.Argument(
+            metavar="RULE",
+            show_default=False,
+            autocompletion=completion.rules,
+            help=N_("A rule's id or name, like ITA012."),
+        ),
     ] = None,
 ) -> None:
     """List or explain rules."""

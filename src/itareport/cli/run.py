@@ -52,10 +52,17 @@ def say_version(_arguments: list[str], console: Console) -> int:
 def _run(arguments: list[str], console: Console) -> int:
     from typer.exceptions import Abort, Exit, TyperException
 
+    from itareport.cli import completion
     from itareport.cli.app import make_app
 
+    if completion.is_asked():
+        from typer._completion_classes import completion_init
+
+        completion_init()
     try:
-        code = make_app(console)(arguments, standalone_mode=False, prog_name="itareport")
+        code = make_app(console)(
+            completion.with_shell(arguments), standalone_mode=False, prog_name="itareport", obj=console
+        )
     except Exit as done:
         code = done.exit_code
     except Abort as error:

@@ -12,6 +12,7 @@ counts::
 from __future__ import annotations
 
 import pathlib
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -91,11 +92,26 @@ def _table(file: pathlib.Path, *, own: bool) -> Any:
 
     try:
         content = tomllib.loads(data.decode("utf-8-sig"))
+    except RecursionError:
+        raise UsageError(_("{file} is nested more deeply than any settings").format(file=file)) from None
+    except UnicodeDecodeError:
+        message = _("{file} is not written in UTF-8")
+        raise UsageError(message.format(file=file), _("Save it again in an editor, as UTF-8.")) from None
     except ValueError as error:
-        raise UsageError(_("{file} is not valid TOML: {reason}").format(file=file, reason=error)) from None
+        raise _no_toml(file, str(error), data) from None
     tool = content.get("tool")
     table = tool.get("itareport") if isinstance(tool, dict) else None
     return content if own and table is None else table
+
+
+def _no_toml(file: pathlib.Path, reason: str, data: bytes) -> UsageError:
+    """What Python's reader says in English, as a place and in words."""
+    place = re.search(r"\(at line (\d+), column (\d+)\)", reason)
+    # Without a place the text ended where more was expected.
+    last = data.rstrip().decode("utf-8-sig").splitlines()
+    where = f"{file}:{place[1]}:{place[2]}" if place else f"{file}:{len(last)}:{len(last[-1]) + 1 if last else 1}"
+    hint = _('Settings are written like: ignore = ["ITA108"]. Texts stand in quotes, lists in square brackets.')
+    return UsageError(_("{place}: the settings cannot be read from here on").format(place=where), hint)
 
 
 def _settings(file: str, table: Any) -> Settings:

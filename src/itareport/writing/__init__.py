@@ -148,7 +148,8 @@ def open_elsewhere(path: Path) -> Path | None:
     """
     dropped = min(max(len(path.stem) - _KEPT_WHOLE, 0), 2)
     locks = (path.with_name(f"~${path.name[dropped:]}"), path.with_name(f".~lock.{path.name}#"))
-    return next((lock for lock in locks if lock.exists()), None)
+    # A name that is as long as the disk allows has no lock file: os.path asks for it without an error.
+    return next((lock for lock in locks if os.path.lexists(lock)), None)
 
 
 def _replaceable(path: Path, target: Path) -> os.stat_result | None:
