@@ -41,16 +41,22 @@ class Kind(StrEnum):
 class Change:
     """One edit.
 
-    ``path`` is written ``issues[0].measures[0].steps[1]`` and is the new report's, for a removed value the old one's.
+    ``place`` is the new report's path, for a removed value the old one's; ``origin`` is the old path of a moved value.
     ``old`` and ``new`` are plain data as in the data file, ``None`` where there is none; for a whole measure its
     mapping, for a moved value the two paths. A value that was moved and reworded is two edits: a moved one and the
     changed ones of what was reworded.
     """
 
     kind: Kind
-    path: str
+    place: ValuePath
     old: Any
     new: Any
+    origin: ValuePath = ()
+
+    @property
+    def path(self) -> str:
+        """The place as findings write it: ``issues[0].measures[0].steps[1]``."""
+        return format_path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +192,12 @@ def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change
     ranked: list[list[tuple[int, int, list[Change]]]] = [[] for _issue in range(issues)]
     old_of = {j: i for i, j in matched.pairs}
     for placed in matched.removed():
-        gone = Change(Kind.REMOVED, format_path(placed.path), _plain(placed.measure), None)
+        gone = Change(Kind.REMOVED, placed.path, _plain(placed.measure), None)
         ranked[placed.issue].append((placed.index, 0, [gone]))
     for j, placed in enumerate(matched.new):
         i = old_of.get(j)
         if i is None:
-            changes = [Change(Kind.ADDED, format_path(placed.path), None, _plain(placed.measure))]
+            changes = [Change(Kind.ADDED, placed.path, None, _plain(placed.measure))]
         else:
             before = matched.old[i]
             changes = [_move(before.path, placed.path)] if (i, j) in matched.moved else []
@@ -208,7 +214,7 @@ def _plain(group: Measure | Signature | Picture) -> dict[str, Any]:
 
 
 def _move(old: ValuePath, new: ValuePath) -> Change:
-    return Change(Kind.MOVED, format_path(new), format_path(old), format_path(new))
+    return Change(Kind.MOVED, new, format_path(old), format_path(new), origin=old)
 
 
 def _field_changes(old: Measure, new: Measure, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
@@ -231,15 +237,11 @@ def _entries(old: Sequence[Any], new: Sequence[Any], path: ValuePath, old_path: 
     matched = match_texts(*(["\n".join(_texts(entry)) for entry in entries] for entries in (old, new)))
     old_of = {j: i for i, j in matched.pairs}
     kept = {i for i, _j in matched.pairs}
-    ranked = [
-        (i, 0, Change(Kind.REMOVED, format_path((*old_path, i)), text, None))
-        for i, text in enumerate(old)
-        if i not in kept
-    ]
+    ranked = [(i, 0, Change(Kind.REMOVED, (*old_path, i), text, None)) for i, text in enumerate(old) if i not in kept]
     for j, text in enumerate(new):
         i = old_of.get(j)
         if i is None:
-            ranked.append((j, 1, Change(Kind.ADDED, format_path((*path, j)), None, text)))
+            ranked.append((j, 1, Change(Kind.ADDED, (*path, j), None, text)))
             continue
         if (i, j) in matched.moved:
             ranked.append((j, 2, _move((*old_path, i), (*path, j))))
@@ -264,4 +266,4 @@ def _value(path: ValuePath, old: Any, new: Any) -> Iterator[Change]:
     old, new = (list(value) if isinstance(value, tuple) else value for value in (old, new))
     if old != new:
         kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
-        yield Change(kind, format_path(path), old, new)
+        yield Change(kind, path, old, new)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport import i18n
 from itareport.diffing import Kind, compare
-from itareport.diffing.formats.outline import outline, parse_path, summary
-from itareport.findings import format_path
+from itareport.diffing.formats.outline import outline, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +75,3 @@ def test_in_thai_numbers_are_thai(before_edits: Data, edited: Data, plan: Callab
     assert sections[1].heading == "ประเด็นที่ ๑ กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ"
     assert sections[1].groups[0].heading == "มาตรการที่ ๑ “มาตรการส่งเสริมคุณภาพการดำเนินงาน”"
     assert sections[1].groups[0].entries[0].what == "ขั้นตอนข้อ ๑"
-
-
-def test_a_path_is_read_as_it_was_written() -> None:
-    path = ("issues", 12, "measures", 0, "steps", 3)
-
-    assert parse_path(format_path(path)) == path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -86,7 +85,7 @@ def outline(comparison: Comparison) -> list[Section]:
     sections: dict[int | None, Section] = {}
     groups: dict[ValuePath, Group] = {}
     for change in comparison.changes:
-        place = parse_path(change.path)
+        place = change.place
         issue, measure = reading.home(change, place)
         if issue not in sections:
             sections[issue] = Section(reading.issue(issue))
@@ -106,12 +105,6 @@ def summary(comparison: Comparison) -> str:
     counted = ", ".join(f"{_(KINDS[kind])} {number(kinds[kind])}" for kind in Kind if kinds[kind])
     said = ngettext("{count} change", "{count} changes", total).format(count=number(total))
     return f"{said} ({counted})"
-
-
-def parse_path(path: str) -> ValuePath:
-    """The steps of a path written by ``format_path``."""
-    steps = re.findall(r"\[(\d+)\]|([^.\[\]]+)", path)
-    return tuple(int(index) if index else key for index, key in steps)
 
 
 class _Reading:
@@ -152,7 +145,7 @@ class _Reading:
     def entry(self, change: Change, place: ValuePath) -> Entry:
         what = _what(place)
         if change.kind is Kind.MOVED:
-            return Entry(change.kind, what, new=self._moved(place), note=self._origin(parse_path(change.old), place))
+            return Entry(change.kind, what, new=self._moved(place), note=self._origin(change.origin, place))
         old, new = _blocks(change.old, place), _blocks(change.new, place)
         marks: tuple[Mark, ...] = ()
         if isinstance(change.old, str | int) and isinstance(change.new, str | int):
