@@ -49,11 +49,6 @@ ins, del { border-radius: 3px; padding: .1em .15em; -webkit-box-decoration-break
 """
 
 
-def _style() -> str:
-    """The style that all pages of the program share, and after it what only this one has."""
-    return resources.template("page.css").read_text("utf-8") + STYLE
-
-
 def render(comparison: Comparison, *, old_name: str = "", new_name: str = "") -> str:
     """The changes under a heading for each issue and measure, what was removed in ``<del>``, what is new in ``<ins>``."""
     return "".join(f"{line}\n" for line in _lines(comparison, old_name, new_name))
