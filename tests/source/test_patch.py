@@ -85,7 +85,7 @@ class DescribeTexts:
 
     def it_keeps_a_block_a_block_and_makes_one_for_several_lines(self) -> None:
         assert updated("name: | # ก\n  ข\n  ค\n# ง\nperiod: จ\n", name="ฉ\nช ", period="ซ\nฌ") == (
-            "name: |- # ก\n  ฉ\n  ช \n# ง\nperiod: |-\n  ซ\n  ฌ\n"
+            "name: | # ก\n  ฉ\n  ช \n# ง\nperiod: |-\n  ซ\n  ฌ\n"
         )
 
     def it_makes_a_block_that_lost_its_line_breaks_a_plain_text(self) -> None:

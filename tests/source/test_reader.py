@@ -33,7 +33,15 @@ class DescribeScalars:
         assert read("f", f"a: {quoted}".encode()).value == {"a": quoted[1:-1]}
 
     def it_keeps_line_breaks_of_a_block(self) -> None:
-        assert read("f", "a: |\n  หนึ่ง\n  สอง # สาม\n".encode()).value == {"a": "หนึ่ง\nสอง # สาม\n"}
+        assert read("f", "a: |\n  หนึ่ง\n  สอง # สาม\n".encode()).value == {"a": "หนึ่ง\nสอง # สาม"}
+
+    @pytest.mark.parametrize(
+        ("block", "value"),
+        [("|\n  ก\n", "ก"), ("|-\n  ก\n", "ก"), ("|+\n  ก\n", "ก\n"), ("|\n  ก\n\n\n", "ก"), (">\n  ก\n  ข\n", "ก ข")]
+        + [("|+\n  ก\n\n", "ก\n\n"), ("|2+ # +\n   ก\n", " ก\n"), ("| # +\n  ก\n", "ก"), ("|\n  ก", "ก")],
+    )
+    def it_leaves_out_the_line_break_that_ends_a_block_unless_it_is_asked_for(self, block: str, value: str) -> None:
+        assert read("f", f"a: {block}".encode()).value == {"a": value}
 
 
 class DescribeAcceptedFiles:

@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 Where = Literal["above", "beside", "below", "top", "end"]
 
 _SIMPLE = re.compile(r"(?![nN]ull\Z)[ก-๙A-Za-z0-9](?:[^\n\t#:]|:(?=[^ \n]))*(?<! )", re.DOTALL)
-_LITERAL = re.compile(r"(?![ \n])(?:[^\t\n](?:[^\n]*[^ \t\n])?\n|\n)*[^ \t\n](?:[^\n]*[^ \t\n])?\n?")
+_LITERAL = re.compile(r"(?![ \n])(?:[^\t\n](?:[^\n]*[^ \t\n])?\n|\n)*[^ \t\n](?:[^\n]*[^ \t\n])?")
 _BREAK = re.compile(r"(?<=[ก-๙A-Za-z0-9]) (?=[ก-๙A-Za-z0-9])")
 
 
@@ -182,10 +182,7 @@ class _Writer:
 
     def literal(self, start: str, text: str, inner: str, column: int, path: Path) -> list[str]:
         content = text.split("\n")
-        header = "|-"
-        if not content[-1]:
-            content.pop()
-            header = "|"
+        header = self.random.choice(["|-", "|"])
         if self.chance(20):
             header = f"|{len(inner) - column}{header[1:]}"
         return [start + header + self.beside(path), *(inner + line if line else "" for line in content)]

@@ -56,6 +56,12 @@ class Node:
         return self.value.nodes if isinstance(self.value, Children) else []
 
 
+class _EndOfBlock(str):
+    """The last line of a block that keeps its last line breaks: a blank line after it would be one more."""
+
+    __slots__ = ()
+
+
 def rank(key: str) -> int:
     """The place of a key among the others of its mapping, from 0; unknown keys have the last."""
     return _RANKS.get(key, len(_RANKS))
@@ -133,6 +139,8 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
     elif isinstance(node.value, Text) and node.value.written == TO_BE_TYPED:
         lines[-1] += TO_BE_TYPED
     lines += (f"{indent}  {line}" if line else "" for line in value[1:])
+    if len(value) > 1 and scalars.KEEPS in value[0]:
+        lines[-1] = _EndOfBlock(lines[-1])
     return leading, lines
 
 
@@ -141,5 +149,5 @@ def _add_comments(lines: list[str], comments: list[str], column: int) -> None:
     for comment in comments:
         if comment:
             lines.append(" " * column + comment)
-        elif lines[-1:] != [""]:
+        elif lines[-1:] != [""] and not (lines and isinstance(lines[-1], _EndOfBlock)):
             lines.append("")

@@ -128,7 +128,8 @@ class _CstParser:
 
     def _written(self, event: Any) -> str:
         if event.style in {"|", ">"}:
-            return BLOCK if event.style == "|" else ""
+            header = self.source_file.lines[event.start_mark.line][event.start_mark.column :].partition("#")[0]
+            return (BLOCK + "-" * ("-" in header)) if event.style == "|" else ""
         if event.start_mark.line != event.end_mark.line:
             return ""
         return self.source_file.text[event.start_mark.index : event.end_mark.index]

@@ -99,7 +99,8 @@ def _merge(node: Node, old: Value, new: Value) -> None:
     elif isinstance(old, list) and isinstance(new, list):
         node.value = Children(list(_merged_entries(node.nodes, old, new)), mapping=False)
     elif isinstance(new, str) and isinstance(node.value, Text):
-        node.value = Text(new, scalars.BLOCK if node.value.written == scalars.BLOCK and "\n" in new else "")
+        written = node.value.written
+        node.value = Text(new, written if written[:1] == scalars.BLOCK and "\n" in new else "")
     else:
         node.value = node_of(new, (), {}).value
         if new is None:

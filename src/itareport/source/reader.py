@@ -40,6 +40,7 @@ _SUSPICIOUS = re.compile(
     """,
     re.VERBOSE,
 )
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -295,10 +296,19 @@ class _Reader:
             self._check_plain(event, path or ())
             if text in _NO_VALUE:
                 return None
+        elif event.style in ("|", ">"):
+            return self._without_last_break(text, span)
         elif event.style == '"' and (refused := re.search(REFUSED, text)):
             codes = self._codes(refused.group(), span)
             self.findings.append(refused_characters(self.name, span, codes, path or ()))
         return text
+
+    def _without_last_break(self, text: str, span: Span) -> str:
+        """A block without the line break that ends it, which is no line of the text; ``|+`` asks for it."""
+        header = _BLOCK_HEADER.match(self.lines[span.line - 1], span.column - 1)
+        if header is not None and "+" in header.group():
+            return text
+        return text.removesuffix("\n")
 
     def _codes(self, refused: str, span: Span) -> list[int]:
         """What was refused; U+FFFF may stand for an escape that libyaml does not read."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 BLOCK = "|"
-"""How a text that stands in a ``|`` block is written in its file, see :func:`scalar`."""
+"""How a text that stands in a ``|`` block is written in its file, or this with ``-``, see :func:`scalar`."""
+
+KEEPS = "+"
+"""The sign of a block whose last line breaks are part of the text."""
 
 _UNPRINTABLE = r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
 _UNSAFE = re.compile(rf"\A[-?:,\[\]{{}}#&*!|>'\"%@`\s]|: | \#|[:\s]\Z|{_UNPRINTABLE}|\A(?:~|null)?\Z")
@@ -29,18 +32,18 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r
 def scalar(text: str, written: str = "", *, quote: bool = False, number: bool = False) -> list[str]:
     """The lines of a text as YAML; those after the first are to be indented two blanks deeper than key or dash.
 
-    ``written`` is how the file has the text: :data:`BLOCK`, the one line with its quotes, or "" for anything else. A
+    ``written`` is how the file has the text: :data:`BLOCK` or ``|-``, the one line with its quotes, or "" for anything else. A
     block stays a block, needed quotes stay as they are, and a plain text stays plain. ``quote`` refuses a plain text,
     ``number`` allows one that other programs take for a number.
     """
-    if written == BLOCK and (lines := _block(text, any_blanks=True)):
+    if written[:1] == BLOCK and (lines := _block(text, written)):
         return lines
     plain = (written == text and text not in _ONLY_IN_BRACKETS) or (
         not _UNSAFE.search(text) and (number or not _OTHER_TYPE.fullmatch(text))
     )
     if plain and not quote:
         return [text]
-    if lines := _block(text, any_blanks=False):
+    if lines := _block(text):
         return lines
     return [written if written[:1] in {'"', "'"} else quoted(text)]
 
@@ -63,21 +66,21 @@ def _escape(match: re.Match[str]) -> str:
     return _SHORT_ESCAPES.get(match.group()) or f"\\u{ord(match.group()):04x}"
 
 
-def _block(text: str, *, any_blanks: bool) -> list[str]:
+def _block(text: str, written: str = "") -> list[str]:
     """The text as a ``|`` block, or nothing where a block cannot carry it.
 
-    Blanks at the ends of lines are invisible there and get lost in editors, so only ``any_blanks`` allows them.
+    Blanks and line breaks at the ends are invisible there and get lost in editors, so only a text that is ``written``
+    as a block may have them. A new block is ``|-``, which every YAML program reads without a line break at its end.
     """
-    if not text.strip() or _NOT_IN_BLOCK.search(text) or not (any_blanks or "\n" in text):
+    if not text.strip() or _NOT_IN_BLOCK.search(text) or not (written or "\n" in text):
         return []
     lines = text.split("\n")
-    if not any_blanks and any(line[:1] == "\t" or line[-1:] in {" ", "\t"} for line in lines):
+    if not written and (not lines[-1] or any(line[:1] == "\t" or line[-1:] in {" ", "\t"} for line in lines)):
         return []
-    if lines[-1]:
-        chomping = "-"
-    else:
+    chomping = "" if written == BLOCK else "-"
+    if not lines[-1]:
         lines.pop()
-        chomping = "" if lines[-1] else "+"
+        chomping = KEEPS
     first = next(line for line in lines if line)
     indentation = "2" if first[0] in " \t" else ""
     return [f"{BLOCK}{indentation}{chomping}", *lines]

@@ -69,8 +69,9 @@ def _edit(source_file: SourceFile, path: ValuePath, place: Edit, text: str) -> E
         behind = re.split(r"[\r\n]", source_file.text[end : end + 5_000], maxsplit=1)[0]
     in_flow = _in_flow(source_file, path)
     quote = in_flow or bool(_TIGHT_COMMENT.match(behind))
-    written = scalars.BLOCK if is_block and "\n" in text else ""
-    lines = [scalars.quoted(text)] if in_flow and "\n" in text else None
+    written = scalars.BLOCK + "-" * ("-" in old[:4]) if is_block and "\n" in text else ""
+    # A block cannot stand in brackets, and one that keeps its last line break takes in blank lines below it.
+    lines = [scalars.quoted(text)] if (in_flow and "\n" in text) or text.endswith("\n") else None
     lines = lines or scalars.scalar(text, written, quote=quote, number=path[-1] in NUMBERS)
     if len(lines) == 1:
         return Edit(start, end, before + lines[0] + (behind if is_block else ""))
