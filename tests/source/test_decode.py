@@ -47,3 +47,12 @@ def test_a_part_of_a_text_behind_refused_characters_has_its_own_place(written: s
     span = document.span_within(("a",), 5, 7)
     assert document.lines[span.line - 1][span.column - 1 : span.end_column - 1] == "คง"
     assert document.span_within(("a",), 4, 5) == Span(span.line, span.column - 1, span.line, span.column)
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "latin-1", "cp1252"])
+def test_thai_that_was_read_in_another_encoding_is_one_finding(encoding: str) -> None:
+    text = "format: 1\nagency:\n  name: " + "องค์การบริหารส่วนตำบลไทยาวาส อำเภอนครชัยศรี " * 4 + "\n"
+    damaged = text.encode().decode(encoding, "replace").replace("\ufffd", "\u0081")
+    (finding,) = read("f", damaged.encode()).findings
+    assert (finding.rule, finding.span.line) == ("ITA026", 3)
+    assert read("f", text.encode()).findings == ()

@@ -11,6 +11,7 @@ from itareport.rules import (
     dictionary,
     editions,
     lengths,
+    lost_text,
     meta,
     periods,
     placeholders,
@@ -29,11 +30,12 @@ REPORT_CHECKS: tuple[Callable[[RuleContext], Iterator[RuleMatch]], ...] = (
     typed_numbers.check_typed_numbers,
     editions.check_editions,
     lengths.check_lengths,
+    lost_text.check_lost_text,
     whole_file.check_whole_file,
 )
 """The checks of the report rules."""
 
-_REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths, whole_file)
+_REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths, lost_text, whole_file)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURE, SIGNATURES
-from itareport.findings import Rule, ValuePath, format_path
+from itareport.findings import Rule, Span, ValuePath, format_path
 
 if TYPE_CHECKING:
     from itareport.fields import DocumentChoice
@@ -35,7 +35,7 @@ class Text(NamedTuple):
 
 
 class RuleMatch(NamedTuple):
-    """What a rule found: at the text ``path``, or at its code points ``start`` to ``end`` only."""
+    """What a rule found: at the text ``path``, at its code points ``start`` to ``end`` only, or at a ``span`` beside it."""
 
     rule: Rule
     path: ValuePath
@@ -43,6 +43,7 @@ class RuleMatch(NamedTuple):
     hint: str
     start: int | None = None
     end: int | None = None
+    span: Span | None = None
 
 
 class Run(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _
-from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE
+from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE, WRONGLY_DECODED
 
 LIMIT = 4 * 1024 * 1024
 """The most bytes that a data file may have."""
@@ -48,10 +49,15 @@ def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(name, data, error)
+    return text, [*_whole_file(name, text)]
+
+
+def _whole_file(name: str, text: str) -> Iterator[Finding]:
+    """What is wrong with a decoded file as a whole."""
     if not text.strip():
         hint = _("Save your data into it first, or make a new file with: itareport new 2569")
-        return text, [EMPTY.finding(name, START, _("the file is empty"), hint)]
-    return text, []
+        yield EMPTY.finding(name, START, _("the file is empty"), hint)
+    yield from _wrongly_decoded(name, text)
 
 
 def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
@@ -124,6 +130,28 @@ def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, l
     message = _("the file is damaged here: the byte 0x{byte:02X} is no UTF-8").format(byte=error.object[error.start])
     hint = _("Save the file again as UTF-8, and read this line once more.")
     return data.decode("utf-8", "replace"), [ENCODING.finding(name, span, message, hint)]
+
+
+_MIN_DAMAGE = 5
+
+
+def _wrongly_decoded(name: str, text: str) -> Iterator[Finding]:
+    """One finding for a file of which each Thai letter became two or three others.
+
+    In UTF-8 nearly every Thai letter begins with the bytes E0 B8 or E0 B9: เธ or เน in windows-874, à¸ or à¹ in
+    windows-1252. Four in a row, five times, are no Thai that anybody types.
+    """
+    for pattern in (r"(?:เ[ธน].){4}", r"(?:à[¸¹].){4}"):
+        places = list(islice(re.finditer(pattern, text), _MIN_DAMAGE))
+        if len(places) == _MIN_DAMAGE:
+            before = re.split(r"\r\n|\r|\n", text[: places[0].start()])
+            span = Span(len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 1 + len(places[0].group()))
+            message = _("the Thai of the whole file is damaged: it was opened in the wrong encoding and saved")
+            hint = _(
+                "Use the copy from before, or take the data out of the Word file with: itareport import REPORT.docx"
+            )
+            yield WRONGLY_DECODED.finding(name, span, message, hint)
+            return
 
 
 def _has_thai(text: str) -> bool:

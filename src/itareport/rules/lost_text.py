@@ -1,0 +1,191 @@
+"""Texts that lost a part, or gained a space, by how they were typed: after a #, without one of two quotes, broken by Enter.
+
+Each of these is also written on purpose (a comment after a text, inches, a text folded for reading), so each needs
+evidence in the file that it was not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from itareport.findings import Example, Family, Rule, Severity, Span
+from itareport.i18n import N_, _
+from itareport.rules.context import RuleContext, RuleMatch, Text
+from itareport.source import Comment, comments
+from itareport.thai.text import LETTERS, may_join
+
+_PLACE = "        period: ไตรมาส ๒"
+
+AFTER_HASH = Rule(
+    "ITA114",
+    "text-after-comment-sign",
+    Family.REPORT,
+    Severity.WARNING,
+    N_("what follows # looks like a part of the text, and is not printed"),
+    N_("After a space # begins a comment. A number sign inside a text needs quotes around the whole text."),
+    Example(_PLACE, "        period: รอบที่ # ๒ ปีงบประมาณ ๒๕๖๘", '        period: "รอบที่ # ๒ ปีงบประมาณ ๒๕๖๘"'),
+)
+LONE_QUOTE = Rule(
+    "ITA115",
+    "quote-alone",
+    Family.REPORT,
+    Severity.WARNING,
+    N_("a quote without its partner"),
+    N_("Quotes come in pairs. One alone is printed as it stands, or was meant to hold the whole text together."),
+    Example(_PLACE, '        period: ไตรมาส ๒"', _PLACE),
+)
+BROKEN_LINE = Rule(
+    "ITA116",
+    "line-broken-in-word",
+    Family.REPORT,
+    Severity.WARNING,
+    N_("a line break inside a Thai word or phrase"),
+    N_("Where a text without quotes goes on in the next line a space is printed: here it stands inside a word."),
+    Example("ประชาชนรับรู้ข่าวสารทั่วถึง", "ประชา\n            ชนรับรู้ข่าวสารทั่วถึง", "ประชาชนรับรู้ข่าวสารทั่วถึง"),
+)
+RULES = (AFTER_HASH, LONE_QUOTE, BROKEN_LINE)
+
+_ABOUT_THE_FILE = re.compile(r"#+\s*(?:itareport:|ตรวจสอบ|TODO|FIXME)")
+_WANTS_MORE = re.compile(
+    r"""(?:
+    (?:ครั้ง|รอบ|ข้อ|ห้อง|ลำดับ|ประเด็น|มาตรการ|ไตรมาส|ปี|งวด|ชั้น|หมู่|วัน|กลุ่ม|ฉบับ|ระยะ|ตัวชี้วัด|เลข)ที่  # a number follows
+    |หมายเลข|เบอร์|[Nn]o\.?|โทร\.?
+    |และ|หรือ|เพื่อ|ได้แก่|เช่น|โดย              # a word that no text ends with
+    |[,/(:&+-]                           # a sign that no text ends with
+    )[ ]*\Z""",
+    re.VERBOSE,
+)
+_MIN_KNOWN = 6
+"""Code points. A comment that is so long and stands in another text of the file word for word was meant as text."""
+
+_PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
+_QUOTE = re.compile(r'(?<![0-9])"')
+"""After a number it means inches."""
+
+_MAX_FOLDED = 131
+_MIN_FOLDED = 60
+"""Code points. Programs that fold texts fill lines of 60 to 130, and never break inside a word."""
+
+_REACH = 24
+_THAI = re.compile(f"[{LETTERS}]")
+
+
+def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
+    """Report texts with a likely part after #, with a quote alone, or broken inside a word."""
+    yield from _after_hash(context)
+    for text in context.texts:
+        yield from _lone_quotes(context, text)
+        if text.lines:
+            yield from _broken_lines(context, text)
+
+
+def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
+    beside = {comment.line: comment for comment in comments(context.file) if not comment.alone}
+    if not beside:
+        return
+    for text in context.texts:
+        span = context.file.spans[text.path]
+        comment = beside.get(span.end_line)
+        if comment is None or comment.column <= span.end_column or context.file.opening(span) in {'"', "'", "|", ">"}:
+            continue
+        if not _ABOUT_THE_FILE.match(comment.text) and _is_text(context, text, comment):
+            yield RuleMatch(
+                AFTER_HASH,
+                text.path,
+                _("what follows # is taken for a comment and is not printed"),
+                _('If it belongs to the text, put the whole text in quotes, like "No. # 1".'),
+                span=Span(comment.line, comment.column, comment.line, comment.column + len(comment.text)),
+            )
+
+
+def _is_text(context: RuleContext, text: Text, comment: Comment) -> bool:
+    """Whether a comment was meant as a part of the text before it, by what both say."""
+    written = comment.text.lstrip("#").strip()
+    if re.match("[0-9๐-๙]", written) or _WANTS_MORE.search(text.text):
+        return True
+    for opening, closing in _PAIRS:
+        if text.text.count(opening) > text.text.count(closing) and written.count(closing) > written.count(opening):
+            return True
+    return len(written) >= _MIN_KNOWN and any(written in other.text for other in context.texts)
+
+
+def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
+    if '"' not in text.text and "“" not in text.text and "”" not in text.text:
+        return
+    straight = [match.start() for match in _QUOTE.finditer(text.text)]
+    place = straight[-1] if len(straight) % 2 else -1
+    if context.file.opening(context.file.spans[text.path]) in {'"', "'"}:
+        place = -1
+    if text.text.count("“") != text.text.count("”") and text.text.count("„") == 0:
+        place = max(text.text.rfind("“"), text.text.rfind("”"))
+    if place >= 0:
+        yield RuleMatch(
+            LONE_QUOTE,
+            text.path,
+            _("this quote has no partner"),
+            _("Delete it, or type the other one."),
+            place,
+            place + 1,
+        )
+
+
+def _broken_lines(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
+    first = context.file.spans[text.path].line
+    for index, (left, right) in enumerate(zip(text.lines, text.lines[1:], strict=False)):
+        if not left or not right or not (_THAI.match(left[-1]) and _THAI.match(right)):
+            continue
+        line = first + index
+        if _is_folded(context, line) or not _is_inside(context, left, right):
+            continue
+        column = len(context.file.lines[line - 1].rstrip())
+        yield RuleMatch(
+            BROKEN_LINE,
+            text.path,
+            _("the line ends inside a word, and a space is printed there: “{left} {right}”").format(
+                left=left[-12:], right=right[:12]
+            ),
+            _("Join this line and the next one: “{left}{right}”.").format(left=left[-12:], right=right[:12]),
+            span=Span(line, column, line, column + 1),
+        )
+
+
+def _is_folded(context: RuleContext, number: int) -> bool:
+    """Whether a program folded the text here: then its line is full, and no line of the file goes on further."""
+    line = context.file.lines[number - 1]
+    if len(line) < _MIN_FOLDED or line.rstrip().rfind(" ") >= _MAX_FOLDED:
+        return False
+    return not any(
+        " " in other[len(line) + 2 :].rstrip() for other in context.file.lines if not other.lstrip().startswith("#")
+    )
+
+
+def _is_inside(context: RuleContext, left: str, right: str) -> bool:
+    """Whether the end of one line and the start of the next are parts of one word or phrase."""
+    if may_join(left, right):
+        return True
+    words, compounds = _words()
+    for before in range(2, min(len(left), _REACH) + 1):
+        for after in range(2, min(len(right), _REACH) + 1):
+            joined = left[-before:] + right[:after]
+            if joined in compounds:
+                return True
+            # A word that both parts are words of too may as well be two with a space: writers type it between clauses.
+            if joined in words and not (left[-before:] in words and right[:after] in words):
+                return True
+    joined = left[-_MIN_KNOWN:] + right[:_MIN_KNOWN]
+    return len(joined) == 2 * _MIN_KNOWN and any(joined in other.text for other in context.texts)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Every word of the dictionary, and the compounds: read only for a text that was broken by hand."""
+    package = resources.files("itareport")
+    listed = (package / "thai" / "words" / "words.txt").read_text("utf-8")
+    compounds = (package / "rules" / "words" / "compounds.txt").read_text("utf-8")
+    return (
+        frozenset(listed.split()),
+        frozenset(line for line in compounds.splitlines() if not line.startswith("#")),
+    )

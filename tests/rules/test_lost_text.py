@@ -1,0 +1,81 @@
+"""Texts that lost a part, or gained a space, by how they were typed; and what only looks so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from itareport import rules
+from itareport.forms import edition_for
+from itareport.rules.sample import SAMPLE
+from itareport.source import read
+
+PERIOD = "        period: ไตรมาส ๒"
+IDS = {"ITA114", "ITA115", "ITA116"}
+
+
+def found(written: str) -> list[tuple[str, int]]:
+    """Rule and column of each finding of the sample with its period, or what stands there, written otherwise."""
+    document = read("a.yaml", SAMPLE.replace(PERIOD, written).encode())
+    assert document.whole
+    findings = rules.run_rules(document, "report", edition_for(2568))
+    return [(finding.rule, finding.span.column) for finding in findings if finding.rule in IDS]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("        period: รอบที่ # ๒ ปีงบประมาณ ๒๕๖๘", ("ITA114", 24)),
+        ("        period: ห้อง # 5", ("ITA114", 22)),
+        ("        period: ไตรมาส ๑ และ # ไตรมาส ๓", ("ITA114", 30)),
+        ("        period: ไตรมาส ๑ (ปีแรก # ปีที่สอง)", ("ITA114", 33)),
+        ("        period: โทร. # สอบถามได้", ("ITA114", 22)),
+        ('        period: ไตรมาส ๒"', ("ITA115", 25)),
+        ("        period: “ไตรมาส ๒", ("ITA115", 17)),
+        ("        period: ไตรมาส ๒”", ("ITA115", 25)),
+        ("        period: ปีงบ\n          ประมาณ ๒๕๖๘", ("ITA116", 20)),
+        ("        period: ตามที่ผู้ปฏิบัติ\n          งานกำหนด", ("ITA116", 32)),
+        ("        period: ทุกไตร\n          มาส", ("ITA116", 22)),
+        ("        period: ตลอดปีงบประมาณ ถ\n          ึงสิ้นปี", ("ITA116", 32)),
+        ("        period: ตามรอบการประชาสัม\n          พันธ์", ("ITA116", 33)),
+    ],
+)
+def test_it_is_found(written: str, expected: tuple[str, int]) -> None:
+    assert found(written) == [expected]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "        period: ไตรมาส ๒ # แก้แล้ว",
+        "        period: ไตรมาส ๒ # ตามหนังสือกองแผน",
+        "        period: ไตรมาส ๒   # ดูแผนเดิม",
+        "        period: ไตรมาส ๒ # itareport: ignore[ITA101]",
+        '        period: "รอบที่ # ๒"',
+        "        period: |\n          รอบที่ # ๒",
+        "        responsible2: กองช่าง\n        period: ไตรมาส ๒ # เดิม ๓ รอบ",
+        '        period: จอขนาด 24" และ 32" รวมสามจอขนาด 55"',
+        '        period: โครงการ "คนดี" ไตรมาส ๒',
+        "        period: โครงการ “คนดี” ไตรมาส ๒",
+        "        period: ไตรมาส ๑ ทุกส่วนราชการ\n          และไตรมาส ๒",
+        "        period: แจ้งเวียนส่วนราชการ\n          ติดตามผลทุกเดือน",
+        "        period: ไตรมาส ๑\n          ไตรมาส ๒",
+    ],
+)
+def test_what_only_looks_so_is_silent(written: str) -> None:
+    assert found(written.replace("        responsible2: กองช่าง\n", "")) == []
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_texts_that_a_program_folded_are_silent(shipped: Path, width: int) -> None:
+    value = read("f", shipped.read_bytes()).value
+    document = read("f", yaml.safe_dump(value, allow_unicode=True, width=width, sort_keys=False).encode())
+    findings = rules.run_rules(document, "report", edition_for(2568))
+    assert [finding for finding in findings if finding.rule in IDS] == []
+
+
+def test_the_shipped_file_is_silent(shipped: Path) -> None:
+    findings = rules.run_rules(read("f", shipped.read_bytes()), "report", edition_for(2568))
+    assert [finding for finding in findings if finding.rule in IDS] == []
