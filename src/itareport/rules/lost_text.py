@@ -7,9 +7,10 @@ evidence in the file that it was not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from itareport.findings import Example, Family, Rule, Severity, Span
 from itareport.i18n import N_, _
@@ -78,8 +79,8 @@ def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     yield from _after_hash(context)
     for text in context.texts:
         yield from _lone_quotes(context, text)
-        if text.lines:
-            yield from _broken_lines(context, text)
+        if len(lines := context.lines_of(text.path)) > 1:
+            yield from _broken_lines(context, text, lines)
 
 
 def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
@@ -132,9 +133,9 @@ def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
         )
 
 
-def _broken_lines(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
+def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Iterator[RuleMatch]:
     first = context.file.spans[text.path].line
-    for index, (left, right) in enumerate(zip(text.lines, text.lines[1:], strict=False)):
+    for index, (left, right) in enumerate(pairwise(lines)):
         if not left or not right or not (_THAI.match(left[-1]) and _THAI.match(right)):
             continue
         line = first + index
