@@ -10,7 +10,7 @@ NODE_MODULES := tests/node/node_modules
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test check lint slow template docs lock mutation fuzz bench windows release test-newest test-lowest clean
+.PHONY: help report test check lint slow template docs lock mutation fuzz bench pdf-ua windows release test-newest test-lowest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,7 +36,10 @@ lint: $(VENV)/.installed
 	@$(RUN)/mypy --no-error-summary
 	@$(RUN)/lint-imports --no-cache > .venv/contracts.log || { cat .venv/contracts.log; exit 1; }
 
-slow: test-newest test-lowest windows fuzz mutation ## what takes longer than the test command should
+slow: test-newest test-lowest windows fuzz mutation pdf-ua ## what takes longer than the test command should
+
+pdf-ua: $(VENV)/.installed ## the PDF of the shipped data against PDF/UA-1
+	@sh scripts/pdf_ua.sh
 
 test-newest: $(VENV)/.installed ## the quick tests with the newest dependencies that pyproject.toml allows
 	@sh scripts/resolution.sh highest
