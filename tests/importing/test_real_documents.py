@@ -17,6 +17,7 @@ Data = dict[str, Any]
 TITLE = foreign.TITLE
 AGENCY = "เทศบาลตำบลบ้านใหม่ อำเภอเมือง จังหวัดตาก"
 ROW = [["มาตรการหนึ่ง"], ["๑. แจ้ง", "๒. ตรวจ"], ["ไตรมาส ๑"], ["กองคลัง"], ["๑. มีคู่มือ"], ["๑. โปร่งใส"]]
+SAMPLE_HEAD = {"fiscal_year": 2568, "agency": {"name": AGENCY}}
 SENTENCE = "จากผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๗ เทศบาลตำบลบ้านใหม่ได้คะแนน ๘๙.๑๒ จึงกำหนดมาตรการดังต่อไปนี้"
 
 
@@ -45,6 +46,9 @@ def said(imported: Imported, rule: Any) -> list[str]:
         (("ผลการประเมิน ITA", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", TITLE, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", AGENCY), 2568),
         ((f"การวิเคราะห์ผลการประเมิน ประจำปีงบประมาณ พ.ศ. 2567 และ{TITLE} ประจำปีงบประมาณ พ.ศ. 2568", AGENCY), 2568),
         ((TITLE, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", AGENCY, "แผนของปีงบประมาณ พ.ศ. ๒๕๖๙ จะจัดทำต่อไป"), 2568),
+        ((TITLE, "ปีงบประมาณ พุทธศักราช ๒๕๖๘", AGENCY), 2568),
+        ((f"{TITLE} ประจำปีงบประมาณ พ.ศ. ๒๕๖๘ / {AGENCY}",), 2568),
+        ((TITLE, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๖ - ๒๕๗๐", AGENCY), None),
         ((TITLE, AGENCY, SENTENCE), None),
         ((TITLE, AGENCY, "ในปีงบประมาณ พ.ศ. ๒๕๖๙ ได้กำหนดมาตรการ"), None),
         ((TITLE, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", TITLE, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", AGENCY), None),
@@ -119,6 +123,16 @@ def test_entries_out_of_a_pdf_are_split_or_named(cell: list[str], entries: list[
     imported = read(TITLE, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", AGENCY, rows=[[*ROW[:1], cell, *ROW[2:]]])
     assert imported.data["issues"][0]["measures"][0]["steps"] == entries
     assert bool(said(imported, rules.LIST)) == warned
+
+
+def test_tabs_of_a_converter_are_joined_with_the_wraps() -> None:
+    document = foreign.opened(SAMPLE_HEAD)
+    table = foreign.table_in(document)
+    foreign.band(table, foreign.band_text(1))
+    foreign.add_row(table, [ROW[0], ["๑. จัดทำ\tคู่มือการปฏิบัติ\tงาน", "๒. แจ้ง 1\t2"], *ROW[2:]])
+    imported = read_report(foreign.saved(document), join_wraps=True)
+    assert imported.data["issues"][0]["measures"][0]["steps"] == ["จัดทำคู่มือการปฏิบัติงาน", "แจ้ง 1 2"]
+    assert said(imported, rules.JOINED)
 
 
 def test_another_document_says_so_first() -> None:

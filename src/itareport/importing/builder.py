@@ -45,11 +45,13 @@ class ReportBuilder:
         *,
         generated: bool,
         kind: DocumentKind | None = None,
+        keep_tabs: bool = False,
     ) -> None:
         self._reading = reading
         self._edition = edition
         self._warnings = warnings
         self._generated = generated
+        self._keep_tabs = keep_tabs
         self.kind: DocumentKind = kind or ("report" if reading.fields & set(KEYS.results) else "plan")
         self.fields = reading.fields
         self.of_the_form = reading.of_the_form
@@ -267,7 +269,7 @@ class ReportBuilder:
         return found
 
     def _value(self, measure: Measure, name: str, path: ValuePath) -> str | list[str] | None:
-        value = value_of(name, measure.fields[name], generated=self._generated)
+        value = value_of(name, measure.fields[name], generated=self._generated, keep_tabs=self._keep_tabs)
         plain = value.plain()
         if plain is not None or name not in _OPTIONAL:
             self.values[(*path, name)] = value

@@ -87,7 +87,8 @@ def by_table(content: Content, editions: Editions, warnings: Warnings, *, genera
         ReadError: a form edition cannot be read.
     """
     taken = Warnings(warnings.file)
-    builder, read = _read(content, editions, taken, generated=generated)
+    wraps = wraps and not generated
+    builder, read = _read(content, editions, taken, generated=generated, keep_tabs=wraps)
     content.pictures -= len(builder.pictures)
     _say_what_was_not_read(content, warnings)
     # That it is another document is said before anything that follows from it.
@@ -96,7 +97,7 @@ def by_table(content: Content, editions: Editions, warnings: Warnings, *, genera
     warnings.findings += [finding for finding in taken.findings if finding not in first]
     warnings.comments |= taken.comments
     joins: tuple[Join, ...] = ()
-    if wraps and not generated:
+    if wraps:
         joins = join(read, builder.values)
         for path, group in groupby(joins, key=lambda each: each.path):
             of_one = tuple(group)
@@ -113,6 +114,7 @@ def _read(
     *,
     generated: bool,
     kind: DocumentKind | None = None,
+    keep_tabs: bool = False,
 ) -> tuple[ReportBuilder, dict[str, Any]]:
     # No edition is of the year 0, so that a document without a year gets the newest.
     edition = editions.edition(first_year(content) or 0)
@@ -122,7 +124,7 @@ def _read(
     if reading is None:
         hint = _("A report's table has the columns {columns}.").format(columns=", ".join(edition.headings.values()))
         raise NoTableError(_("the Word file holds no table of a report"), hint)
-    builder = ReportBuilder(reading, edition, warnings, generated=generated, kind=kind)
+    builder = ReportBuilder(reading, edition, warnings, generated=generated, kind=kind, keep_tabs=keep_tabs)
     headers = [line for paragraph in flat(content.headers) for line in paragraph.text.split("\n") if line.strip()]
     return builder, builder.data(headers)
 

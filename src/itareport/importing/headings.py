@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,8 +25,8 @@ _OTHER_WORDS = (
     *("แหล่งเงิน", "แหล่งงบ", "ประโยชน์"),
 )
 """Headings of plans of other kinds, as vocational colleges, universities and schools make them."""
-_MONEY = "งบประมาณ"
-"""Names the column of money at the beginning of a heading alone: elsewhere it is in ปีงบประมาณ."""
+_MONEY = re.compile("(?<!ป)งบประมาณ")
+"""The column of money, in letters without marks, but not ปีงบประมาณ."""
 _WORDS = {
     **{field.key: field.heading_words for field in FIELDS},
     ISSUE: ("ประเด็น",),
@@ -160,9 +161,9 @@ def _by_english(letters: str) -> str | None:
 
 def _by_first_word(letters: str) -> str | None:
     """The field whose word comes first: "ผลการดำเนินการตามมาตรการ" is about results, not about measures."""
-    if letters.startswith(normalised(_MONEY)):
-        return "budget"
     places = [(letters.find(word), -len(word), field) for word, field in _words() if word in letters]
+    if money := _MONEY.search(letters):
+        places.append((money.start(), -len(money.group()), "budget"))
     return min(places)[2] if places and min(places)[0] <= _LATEST_WORD else None
 
 

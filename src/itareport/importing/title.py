@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FOUR = r"(?P<year>[0-9๐-๙]{4}|[0-9๐-๙]{2}(?![0-9๐-๙]))"
-_FISCAL = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:ปี\s*)?(?:พ\s*\.?\s*ศ\s*\.*|ค\s*\.?\s*ศ\s*\.*)?\s*{_FOUR}")
+_FISCAL = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:ปี\s*)?(?:พ\s*\.?\s*ศ\s*\.*|พุทธศักราช|ค\s*\.?\s*ศ\s*\.*)?\s*{_FOUR}")
 _ANY_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.*|ปี)\s*(?P<year>[0-9๐-๙]{4})(?![0-9๐-๙])")
 _LEADS_TO_YEAR = re.compile(r"(?:ประจำ|ประจํา|ประจา|สำหรับ|ใน)\s*(?:ปี\s*)?$")
+_TO_YEAR = re.compile(r"\s*(?:-|–|—|ถึง|และ|,)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?\s*)?[0-9๐-๙]{2,4}(?![0-9๐-๙])")
+"""Behind a year another one: a plan of several years, of which none is the report's."""
+_AROUND = " ()/:|,-–—"
 _ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|การประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|วิเคราะห์")
 """A year behind such words is that of an assessment, most often of the year before."""
 _OF_REPORT = re.compile("มาตรการ|แผน|การดำเนินการ|การดำเนินงาน|ส่งเสริม|ขับเคลื่อน")
@@ -207,12 +210,17 @@ def _mention(lines: Sequence[str], index: int, match: re.Match[str], titles: Seq
     line = lines[index]
     earlier = [other.end() for other in _FISCAL.finditer(line, 0, match.start())]
     begin = earlier[-1] if earlier else 0
-    before = _LEADS_TO_YEAR.sub("", line[begin : match.start()]).strip(" ()").removeprefix("และ").strip()
-    rest = line[match.end() :].strip(" ()")
+    before = _LEADS_TO_YEAR.sub("", line[begin : match.start()]).strip(_AROUND).removeprefix("และ").strip()
+    rest = line[match.end() :].strip(_AROUND)
     later = _FISCAL.search(rest)
     rest = "" if later is not None else rest
     titled = _looks_like_title(before, titles)
-    if _ASSESSMENT.search(before) or (before and not titled) or _PROSE.search(rest):
+    if (
+        _ASSESSMENT.search(before)
+        or (before and not titled)
+        or _PROSE.search(rest)
+        or _TO_YEAR.match(line, match.end())
+    ):
         return None
     if not before:
         above = "" if earlier else " ".join(lines[max(0, index - 3) : index])
@@ -233,11 +241,11 @@ def _other_years(lines: Sequence[str], titles: Sequence[str]) -> list[_Mention]:
         match = _ANY_YEAR.search(line)
         if match is None or _PROSE.search(line):
             continue
-        before = _LEADS_TO_YEAR.sub("", line[: match.start()]).strip(" ()")
+        before = _LEADS_TO_YEAR.sub("", line[: match.start()]).strip(_AROUND)
         if _ASSESSMENT.search(before) or (before and not _looks_like_title(before, titles)):
             continue
         year = _buddhist(match["year"])[0]
-        rest = line[match.end() :].strip(" ()")
+        rest = line[match.end() :].strip(_AROUND)
         found.append(_Mention(index, year, written_so=False, before=before, rest=rest, titled=bool(before)))
     return found
 

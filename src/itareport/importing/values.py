@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from itareport.importing.table import Field
 
+TABS = re.compile(r" *\t[ \t]*")
+"""A Tab inside a text, with what spaces are around it."""
 _MEASURE_NUMBER = re.compile(
     r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*(?:\.\)|[.)])"
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+(?=\s+(?:มาตรการ|โครงการ|กิจกรรม|การ)))\s*(?=[^\s0-9๐-๙])"
@@ -31,7 +33,7 @@ _MARKUP_ENDS = re.compile(r"\s*</?p>\s*", re.IGNORECASE)
 class Value:
     """What one field of a measure holds, and what was uncertain about it.
 
-    ``markup`` says that the cell payload tags of a web page.
+    ``markup`` says that the cell held tags of a web page.
     """
 
     name: str
@@ -45,8 +47,8 @@ class Value:
         return self.entries.value()
 
 
-def value_of(name: str, found: Field, *, generated: bool) -> Value:
-    """Read the field called ``name``; ``generated`` leaves every character as it is."""
+def value_of(name: str, found: Field, *, generated: bool, keep_tabs: bool = False) -> Value:
+    """Read the field called ``name``; ``generated`` leaves every character as it is, ``keep_tabs`` the tabs inside it."""
     if generated:
         return Value(name, found.place, _generated_value(name, found))
     value = Value(name, found.place, Entries(), list(found.warnings))
@@ -56,7 +58,8 @@ def value_of(name: str, found: Field, *, generated: bool) -> Value:
         value.entries = split(pieces)
     else:
         value.entries = Entries([text] if (text := _single(value, pieces)) else [])
-    _without_tabs(value.entries)
+    if not keep_tabs:
+        _without_tabs(value.entries)
     for ambiguity in value.entries.ambiguities.values():
         value.warnings.append(ReadingWarning(rules.LIST, _AMBIGUITIES[ambiguity](), value.place))
     for index, text in enumerate(value.entries.texts):
@@ -73,7 +76,7 @@ def _without_tabs(entries: Entries) -> None:
     for index, text in enumerate(entries.texts):
         if "\t" in text.strip():
             entries.ambiguities.setdefault(index, Ambiguity.TAB)
-        entries.texts[index] = re.sub(r" *\t[ \t]*", " ", text)
+        entries.texts[index] = TABS.sub(" ", text)
 
 
 def _generated_value(name: str, found: Field) -> Entries:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from itareport.fields import KEYS
 from itareport.i18n import ngettext
 from itareport.importing.imported import Join
-from itareport.importing.values import Value
+from itareport.importing.values import TABS, Value
 from itareport.thai.text import FOLLOWING_VOWELS, LETTERS, MARKS, may_join
 from itareport.thai.width import cells
 
@@ -34,7 +34,7 @@ _WIDER = 1.25
 _NUMBER_CELLS = 3
 _SHOWN = 16
 
-_GAP = re.compile(r"[ \n]")
+_GAP = re.compile(r"[ \n\t]")
 _THAI = re.compile(rf"[{LETTERS}]")
 _INSIDE = re.compile(rf"^[{FOLLOWING_VOWELS}{MARKS}]+(?=.)")
 _TYPED_BLANK_BEFORE = re.compile("(?:และ|หรือ|โดย|เพื่อ|พร้อม|ซึ่ง|เนื่องจาก|รวม|ตลอดจน|ทั้ง|ส่งผล|ผ่าน|แต่)")
@@ -53,8 +53,8 @@ def join(data: dict[str, Any], values: Mapping[ValuePath, Value]) -> tuple[Join,
         indent = _NUMBER_CELLS if value.entries.numbered else 0
         for index, text in enumerate(value.entries.texts):
             where = (*path, index) if value.entries.numbered else path
-            joined, taken = _joined(text, width, indent)
-            value.entries.texts[index] = joined
+            joined, taken = _joined(TABS.sub("\t", text), width, indent)
+            value.entries.texts[index] = joined.replace("\t", " ")
             joins += [Join(where, value.place, left, right) for left, right in taken]
         _measure_at(data, path)[path[-1]] = value.plain()
     return tuple(joins)
@@ -132,6 +132,8 @@ def _joined(text: str, width: int | None, indent: int) -> tuple[str, list[tuple[
         left, right = text[:place][-4:], text[place + 1 :][:12]
         thai = bool(_THAI.match(left[-1:]) and _THAI.match(right))
         inside = text[place] == " " and may_join(left, right)
+        # Nobody types a Tab between two Thai letters of a cell: converters put one where a line ended.
+        inside = inside or (text[place] == "\t" and thai)
         wrapped = place in ends and thai and not _TYPED_BLANK_BEFORE.match(right)
         if not inside and not wrapped and not (place in ends and text[place] == "\n"):
             continue
