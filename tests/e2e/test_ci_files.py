@@ -136,7 +136,9 @@ class DescribeGithub:
         for command in commands:
             shell(command, **env)
         assert (shell.folder / "build/measures_2568.docx").is_file()
-        shutil.copy(shell.folder / DATA, shell.folder / "data" / "กอง คลัง.yaml")
+        other = SAMPLE.replace("องค์การบริหารส่วนตำบล", "เทศบาลตำบล")
+        assert other != SAMPLE
+        (shell.folder / "data" / "กอง คลัง.yaml").write_text(other, "utf-8")
         for command in commands:
             shell(command, **{**env, "FILES": f"{DATA}\ndata/กอง คลัง.yaml\n", "STRICT": "true", "OUTPUT": "ออก"})
         assert {file.name for file in (shell.folder / "ออก").iterdir()} == {"measures_2568.docx", "กอง คลัง.docx"}
