@@ -100,7 +100,9 @@ def _run(job: Job, order: Order) -> Done:
 
     try:
         template = None if order.template is None else _prepared(order.template)
-        word = render.render(checked.report, checked.edition, checked.kind, template, embed=order.embed)
+        word = render.render(
+            checked.report, checked.edition, checked.kind, template, embed=order.embed, pictures=job.pictures
+        )
     except ItareportError as error:
         return Done(result._replace(error=error))
     kinds = order.kinds(job.project)

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from itareport.fields import FIELDS
 from itareport.forms import Edition
+from itareport.forms.edition import Column
 from itareport.render.context import FIRST_WORD, NAMES, agency_line, context, numbered
 from itareport.schema import Agency, Report
+from itareport.templating.environment import Headings
 from support.reports import reports, sample_data
 
 NBSP = "\u00a0"
@@ -25,13 +28,20 @@ def names_in(values: Any, prefix: str = "") -> set[str]:
         alias = "line" if ".paragraphs." in name else words.get(name)
         if isinstance(entry, dict):
             found |= names_in(entry, f"{alias or name}.")
-            found |= {name} if alias else set()
+            found |= {name} if alias or name == "columns" else set()
         else:
             found.add(name)
     return found
 
 
-def test_the_table_of_names_and_the_values_agree(values):
+def test_the_table_of_names_and_the_values_agree(edition):
+    parts = {
+        "preface": "ก",
+        "signatures": [{"name": "ก", "position": "ข"}],
+        "pictures": [{"file": "ก.png", "caption": "ข"}],
+    }
+    every = edition._replace(columns={field.column: Column(field.heading) for field in FIELDS})
+    values = context(Report.model_validate({**sample_data(), **parts}), every, "report")
     assert names_in(values) == {name for name, _what, _example in NAMES}
 
 
@@ -41,11 +51,11 @@ def test_every_loop_name_goes_over_a_list_of_the_table():
 
 
 def plain(value: Any) -> bool:
-    if type(value) is dict:
+    if type(value) in {dict, Headings}:
         return all(type(key) is str and plain(each) for key, each in value.items())
     if type(value) is list:
         return all(map(plain, value))
-    return type(value) in {str, int}
+    return type(value) in {str, int, bool}
 
 
 @settings(max_examples=25)
@@ -110,10 +120,55 @@ def test_a_band_has_the_report_s_own_title_where_there_is_one(edition: Edition):
 
 
 def test_lists_are_numbered_also_a_list_of_one_but_not_a_single_text():
-    assert numbered(["ก"]) == [{"number": "๑.", "text": "ก"}]
+    assert numbered(["ก"]) == [{"number": "๑.", "text": "ก", "digits": 1, "sub": False}]
     assert [line["number"] for line in numbered(["ก"] * 12)][-2:] == ["๑๑.", "๑๒."]
-    assert numbered("ก") == [{"number": "", "text": "ก"}]
+    assert numbered("ก") == [{"number": "", "text": "ก", "digits": 0, "sub": False}]
     assert numbered(None) == []
+
+
+def test_a_long_list_says_how_wide_its_numbers_are():
+    assert {line["digits"] for line in numbered(["ก"] * 9)} == {1}
+    assert {line["digits"] for line in numbered(["ก"] * 10)} == {2}
+
+
+def test_lines_of_an_entry_that_begin_as_sub_items_are_lines_of_their_own():
+    lines = numbered(["จัดทำ\nดังนี้\n๑.๑ คู่มือ\nต่อ\n(๒) แผน\n- อื่น", "ข"])
+    assert [(line["number"], line["text"], line["sub"]) for line in lines] == [
+        ("๑.", "จัดทำ\nดังนี้", False),
+        ("", "๑.๑ คู่มือ\nต่อ", True),
+        ("", "(๒) แผน", True),
+        ("", "- อื่น", True),
+        ("๒.", "ข", False),
+    ]
+
+
+def test_a_text_that_begins_as_a_sub_item_does_is_none():
+    assert [line["text"] for line in numbered(["๑.๑ ก\nข"])] == ["๑.๑ ก\nข"]
+
+
+def test_signatures_are_put_side_by_side_one_at_the_right(edition):
+    def places(count: int) -> list[int]:
+        data = {**sample_data(), "signatures": [{"name": "ก", "position": "ข"}] * count}
+        values = context(Report.model_validate(data), edition, "report")
+        return [len(place) for place in values["signature_places"]]
+
+    assert [places(count) for count in (1, 2, 3)] == [[0, 0, 1], [1, 0, 1], [1, 1, 1]]
+
+
+def test_the_columns_are_those_of_the_edition_and_of_a_plan_without_results(edition, report):
+    columns = context(report, edition, "report")["columns"]
+    assert list(columns) == list(edition.columns)
+    assert columns["budget"] == ""
+    assert list(context(report, edition, "plan")["columns"]) == ["measure", "steps", "period", "responsible"]
+
+
+def test_a_long_agency_line_breaks_before_the_district_or_the_province():
+    name = "องค์การบริหารส่วนตำบล" + "ยาวมาก" * 16
+    assert agency_line(Agency(name=name, district="อำเภอก", province="จังหวัดข")) == f"{name} อำเภอก จังหวัดข"
+    longer = name + "ยาวมาก"
+    assert agency_line(Agency(name=longer, district="อำเภอก", province="จังหวัดข")) == f"{longer} อำเภอก\nจังหวัดข"
+    longest = name + "ยาวมาก" * 2
+    assert agency_line(Agency(name=longest, district="อำเภอก", province="จังหวัดข")) == f"{longest}\nอำเภอก จังหวัดข"
 
 
 def test_a_plan_without_results_has_empty_lists(edition):

@@ -62,8 +62,8 @@ def rows_fill_the_grid(trees: Trees) -> Iterator[str]:
 
 
 def one_row_is_repeated(trees: Trees) -> Iterator[str]:
-    """The first row of each table, and no other, is repeated on each page."""
-    for number, table in enumerate(_all(trees["word/document.xml"], "//w:tbl"), 1):
+    """The first row of the report's table, and no other, is repeated on each page; the pictures have no heading."""
+    for number, table in enumerate(_all(trees["word/document.xml"], "//w:tbl")[:1], 1):
         rows = _all(table, "w:tr")
         repeated = [line for line, row in enumerate(rows, 1) if _all(row, "w:trPr/w:tblHeader")]
         if repeated != [1]:

@@ -23,8 +23,8 @@ DATE = '<dcterms:{0} xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http:/
 PLANTED = {
     "a band over five columns": (DOCUMENT, '<w:gridSpan w:val="6"/>', '<w:gridSpan w:val="5"/>', "spans 5 of 6"),
     "a band over seven columns": (DOCUMENT, '<w:gridSpan w:val="6"/>', '<w:gridSpan w:val="7"/>', "spans 7 of 6"),
-    "a cell that is narrower than its column": (DOCUMENT, '<w:tcW w:w="2770"', '<w:tcW w:w="2700"', "a cell is 2700 wide"),
-    "a cell without a width": (DOCUMENT, '<w:tcW w:w="2770" w:type="dxa"/>', "", "a cell is None wide"),
+    "a cell that is narrower than its column": (DOCUMENT, '<w:tcW w:type="dxa" w:w="2770"/>', '<w:tcW w:type="dxa" w:w="2700"/>', "a cell is 2700 wide"),
+    "a cell without a width": (DOCUMENT, '<w:tcW w:type="dxa" w:w="2770"/>', "", "a cell is None wide"),
     "a grid that is wider than the table": (DOCUMENT, '<w:gridCol w:w="2770"/>', '<w:gridCol w:w="2870"/>', "its columns 15804"),
     "a row of seven cells": (DOCUMENT, "</w:tr>", "<w:tc><w:tcPr/><w:p/></w:tc></w:tr>", "spans 7 of 6"),
     "no repeated row": (DOCUMENT, "<w:tblHeader/>", "", "the repeated rows are []"),

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from itareport.thai.digits import to_thai
+from itareport.thai.sub_items import is_sub_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,9 +88,15 @@ _MAX_RUN_ON = 60_000
 def generated_entries(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
     """The entries of a cell that this program printed: a paragraph each, with a number and a tab.
 
-    A paragraph without a number was added by hand since, as an entry.
+    Sub-items are paragraphs of their own, and lines of the entry above them. Any other paragraph without a number was
+    added by hand since, as an entry.
     """
-    texts = [paragraph.text for piece in pieces for paragraph in piece]
+    texts: list[str] = []
+    for text in (paragraph.text for piece in pieces for paragraph in piece):
+        if texts and is_sub_item(text):
+            texts[-1] += "\n" + text
+        else:
+            texts.append(text)
     automatic = any(paragraph.level is not None for piece in pieces for paragraph in piece)
     if len(texts) == 1 and not automatic and not _OWN.match(texts[0]):
         return Entries(texts)

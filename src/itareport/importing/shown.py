@@ -30,8 +30,9 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
     cell.
     """
     body = _letters(each.text for each in (*flat(content.body), *flat(content.headers)))
-    shown = [text for each in _measures(data) for text in _texts(each, builder.fields)]
-    if any(_letters([text]) not in body for text in shown):
+    # Line by line: the sub-items of an entry are paragraphs of their own.
+    shown = [line for each in _measures(data) for text in _texts(each, builder.fields) for line in text.split("\n")]
+    if any(_letters([line]) not in body for line in shown):
         return True
     inside = _letters(_all_texts(data))
     words = (word for each in _measures(read) for text in _texts(each, builder.fields) for word in _PIECES.split(text))

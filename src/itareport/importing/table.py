@@ -82,6 +82,10 @@ class Reading:
         return sum(len(issue.measures) for issue in self.issues)
 
 
+_SIGNED = re.compile(r"\s*ลงชื่อ \.{20}")
+"""The row of signatures below the measures, as this program prints it; who signed is in the embedded data."""
+
+
 class Rows:
     """Takes tables row by row; ``titles`` are the edition's issue titles, ``generated`` a document that this program printed."""
 
@@ -132,6 +136,8 @@ class Rows:
         if not texts or is_header(row, self._header):
             return
         if not self._generated and _numbers_the_columns(texts):
+            return
+        if self._generated and any(map(_SIGNED.match, texts)):
             return
         columns = assign(row, self._header.columns, self._widths)
         if self._is_band(row, columns, place):

@@ -124,6 +124,11 @@ def add(parts: dict[str, bytes], source: str, kind: str, target: str) -> None:
     parts[part_of(source)] = _xml(found)
 
 
+def add_all(parts: dict[str, bytes], source: str, added: Iterable[Relationship]) -> None:
+    """Give ``source`` more relationships, whose ids it must not have yet."""
+    parts[part_of(source)] = _xml([*of(parts, source), *added])
+
+
 def remove_parts(parts: dict[str, bytes], removed: Iterable[str]) -> None:
     """Take parts, their own relationships, those to them, and their content types out of the package."""
     gone = {canonical(name) for name in removed}

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from itareport import __version__, resources
 from itareport.errors import TemplateError
+from itareport.fields import BY_KEY, KEYS
 from itareport.i18n import _
-from itareport.render.context import context
-from itareport.render.rows import allow_row_breaks
+from itareport.render.context import context, widths
+from itareport.render.rows import allow_row_breaks, keep_last_row
 from itareport.templating.environment import CompiledTemplate
+from itareport.templating.marks import may_hold_links
 from itareport.templating.template import HEADER, PreparedTemplate, from_json
 
 if TYPE_CHECKING:
     from itareport.forms import Edition
+    from itareport.pictures import PictureFile, Pictures
     from itareport.schema import DocumentKind, Report
 
-__all__ = ["PreparedTemplate", "load_template", "render", "template_faults"]
+__all__ = ["PreparedTemplate", "default_template", "load_template", "render", "template_faults"]
+
+MAIN = "word/document.xml"
 
 _compiled: WeakKeyDictionary[PreparedTemplate, CompiledTemplate] = WeakKeyDictionary()
 
 
-def render(
+def render(  # noqa: PLR0913 - options of one output
     report: Report,
     edition: Edition,
     kind: DocumentKind = "report",
     template: PreparedTemplate | None = None,
     *,
     embed: bool = True,
+    links: bool = True,
+    pictures: Pictures | None = None,
 ) -> bytes:
     """The Word file of a report, the same bytes for the same report, edition and template wherever zlib is the same.
 
-    ``template`` comes from ``load_template``; without one the default of ``kind`` is filled. ``embed`` puts the
-    report's data into the file.
+    ``template`` comes from ``load_template``; without one the default of the edition and ``kind`` is filled. ``embed``
+    puts the report's data into the file, ``links`` makes its addresses live. ``pictures`` are by the names of their
+    files as the data have them; a picture that is not among them leaves its caption alone.
 
     Raises:
         TemplateError: the template cannot be filled with this report, or takes more than its budget.
@@ -42,9 +51,15 @@ def render(
     from itareport.ooxml.stamp import stamp
     from itareport.ooxml.zipping import zip_parts
 
-    prepared = template or _default(kind)
+    prepared = template or _default_for(edition, kind)
     parts = dict(prepared.parts)
-    for name, xml in _filled(prepared, report, edition, kind).items():
+    filled = _filled(prepared, report, edition, kind)
+    if report.pictures or (links and any(map(may_hold_links, filled.values()))):
+        from itareport.templating.insert import insert_elements
+
+        shown = [(_usable(picture.file, pictures), picture.caption) for picture in report.pictures or ()]
+        filled = insert_elements(parts, filled, shown, links=links)
+    for name, xml in filled.items():
         parts[name] = (HEADER + allow_row_breaks(xml, prepared.layout)).encode()
     if embed:
         from itareport.ooxml.embed import embed as put_in
@@ -89,6 +104,42 @@ def template_faults(data: bytes) -> list[str]:
         return list(error.faults)
 
 
+def _usable(name: str, pictures: Pictures | None) -> PictureFile | None:
+    from itareport.pictures import PictureFile
+
+    found = (pictures or {}).get(name)
+    return found if isinstance(found, PictureFile) else None
+
+
+def default_template(edition: Edition, kind: DocumentKind = "report") -> bytes:
+    """The default Word template of an edition, to be restyled in Word: a .docx with its tags."""
+    from itareport.ooxml.zipping import zip_parts
+
+    if _is_usual(edition):
+        return resources.template(f"{kind}.docx").read_bytes()
+    from itareport.default_template import columns_of, default_parts
+
+    return zip_parts(default_parts(columns_of(widths(edition), kind), kind))
+
+
+def _default_for(edition: Edition, kind: DocumentKind) -> PreparedTemplate:
+    return _default(kind) if _is_usual(edition) else _made(tuple(widths(edition).items()), kind)
+
+
+def _is_usual(edition: Edition) -> bool:
+    """Whether an edition has the columns of the shipped templates, and leaves their widths to them."""
+    return list(widths(edition).items()) == [(BY_KEY[key].column, None) for key in KEYS.standard]
+
+
+@lru_cache(maxsize=32)
+def _made(columns: tuple[tuple[str, float | None], ...], kind: DocumentKind) -> PreparedTemplate:
+    """The template of an edition with other columns, made and prepared once a process."""
+    from itareport.default_template import columns_of, default_parts
+    from itareport.templating.prepare import prepare
+
+    return replace(prepare(default_parts(columns_of(dict(columns), kind), kind)), trusted=True)
+
+
 @cache
 def _default(kind: DocumentKind) -> PreparedTemplate:
     text = resources.template(f"{kind}.prepared.json").read_text(encoding="utf-8")
@@ -104,7 +155,10 @@ def _filled(prepared: PreparedTemplate, report: Report, edition: Edition, kind: 
         return {part: clean_up(part, xml) for part, xml in process_for(prepared).fill(values).items()}
     if prepared not in _compiled:
         _compiled[prepared] = CompiledTemplate(prepared)
-    return _compiled[prepared].fill(values)
+    filled = _compiled[prepared].fill(values)
+    if values["signatures"]:
+        filled[MAIN] = keep_last_row(filled[MAIN])
+    return filled
 
 
 def _data(report: Report, kind: DocumentKind) -> bytes:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.fields import BY_KEY, FIELDS, KEYS
 from itareport.i18n import N_
+from itareport.render.text_lines import text_width
+from itareport.templating.environment import Headings
+from itareport.templating.marks import picture_mark
 from itareport.thai.digits import to_thai
+from itareport.thai.sub_items import is_sub_item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.forms import Edition
-    from itareport.schema import Agency, DocumentKind, Issue, Measure, Report
+    from itareport.schema import Agency, DocumentKind, Issue, Measure, Report, Signature
 
 NAMES: tuple[tuple[str, str, str], ...] = (
     ("format", N_("version of the data format, a number"), "1"),
@@ -24,6 +28,13 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("agency.name", N_("name of the agency"), "องค์การบริหารส่วนตำบลไทยาวาส"),
     ("agency.district", N_("district as printed, empty when there is none"), "อำเภอนครชัยศรี"),
     ("agency.province", N_("province as printed, empty when there is none"), "จังหวัดนครปฐม"),
+    (
+        "columns",
+        N_(
+            "the names of the form's columns in order, to repeat cells over; each is a name for measure.paragraphs[column]"
+        ),
+        "{%tc for column in columns %}{{ columns[column] }}{%tc endfor %}",
+    ),
     *(
         (f"columns.{field.column}", N_("heading of a column, empty where the form edition has none"), field.heading)
         for field in FIELDS
@@ -38,35 +49,76 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("issue.band", N_("text of the band above the issue's measures"), "ประเด็นที่ ๒ การให้บริการและระบบ E-Service"),
     ("issue.measures", N_("measures of the issue, a list to repeat over"), "{%tr for measure in issue.measures %}"),
     *((f"measure.{field.key}", field.meaning, field.example) for field in FIELDS),
+    (
+        "measure.measure",
+        N_("the same as measure.name, so that measure[column] is there for every column"),
+        FIELDS[0].example,
+    ),
     *(
         (
             f"measure.paragraphs.{field.key}",
-            N_("the entries of a list with their numbers"),
+            N_("the entries of a field with their numbers; a text that is no list is one entry without"),
             f"{{%p for line in measure.paragraphs.{field.key} %}}",
         )
         for field in FIELDS
-        if field.entries
+    ),
+    (
+        "measure.paragraphs.measure",
+        N_("the same as measure.paragraphs.name, so that measure.paragraphs[column] is there for every column"),
+        "{%p for line in measure.paragraphs[column] %}",
     ),
     ("line.number", N_("number of the text in its list, empty for a single text that is no list"), "๑."),
     ("line.text", N_("the text itself"), "แจ้งให้ผู้ปฏิบัติงาน…"),
+    ("line.digits", N_("how many digits the largest number of the list has, 0 without numbers"), "1"),
+    ("line.sub", N_("whether the line is a sub-item of the entry above it, like “๑.๑ …”"), "False"),
+    ("preface", N_("paragraphs between the titles and the table, a list of texts"), "{%p for text in preface %}"),
+    ("signatures", N_("the signatures, a list to repeat over"), "{%p for signature in signatures %}"),
+    ("signature.name", N_("name of the person who signs"), "นายตัวอย่าง ใจดี"),
+    ("signature.position", N_("position of the person who signs"), "นายกองค์การบริหารส่วนตำบล"),
+    ("signature.role", N_("what the person signs as, empty when nothing is said"), "ผู้รายงาน"),
+    (
+        "signature_places",
+        N_("the signatures in three places side by side, each a list of one or none"),
+        "{%p for signature in signature_places[0] %}",
+    ),
+    ("pictures", N_("the pictures, a list to repeat over"), "{%p for picture in pictures %}"),
+    ("picture.image", N_("the picture itself, where it may stand in a text"), "{{ picture.image }}"),
+    ("picture.caption", N_("caption of the picture"), "กิจกรรมประกาศเจตนารมณ์"),
+    ("picture.file", N_("name of the picture's file"), "ภาพ/กิจกรรม.jpg"),
 )
 """Every name that a template can use: name, what it is (a message id), an example.
 
 ``issue``, ``measure`` and ``line`` are the loop's own names; any others will do.
 """
 
-FIRST_WORD = {"issue": "issues", "measure": "issue.measures", "line": "measure.paragraphs.steps"}
+FIRST_WORD = {
+    "issue": "issues",
+    "measure": "issue.measures",
+    "line": "measure.paragraphs.steps",
+    "signature": "signatures",
+    "picture": "pictures",
+}
 """Which list the loop names of ``NAMES`` go over."""
 
 NO_BREAK_SPACE = "\u00a0"
+TITLE_ROOM = 46.0
+"""Em of a title line on the default template's page (49), less what bold letters are wider."""
+
+
+SIGNATURE_PLACES = {0: (), 1: (2,), 2: (0, 2), 3: (0, 1, 2)}
+"""Where signatures go by their number: one signs at the right, two at both sides (0 is left, 2 right)."""
 
 
 def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, Any]:
-    """The values of ``NAMES`` for one report, nothing in them but dict, list, str and int.
+    """The values of ``NAMES`` for one report, nothing in them but dict, list, str, int and bool.
 
-    Texts of the data are untouched; Thai digits and no-break spaces stand only in what the program writes.
+    Texts of the data are untouched; Thai digits and no-break spaces are only in what the program writes.
     """
     lines = title_lines(report, edition, kind)
+    signatures = [_signature(signature) for signature in report.signatures or ()]
+    places: list[list[dict[str, str]]] = [[], [], []]
+    for place, signature in zip(SIGNATURE_PLACES[len(signatures)], signatures, strict=True):
+        places[place].append(signature)
     return {
         "format": report.format,
         "title": lines[0],
@@ -78,9 +130,27 @@ def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, A
             "district": report.agency.district or "",
             "province": report.agency.province or "",
         },
-        "columns": {field.column: edition.headings.get(field.column, "") for field in FIELDS},
+        "columns": Headings(headings(edition, kind)),
         "issues": [_issue(issue, edition) for issue in report.issues],
+        "preface": _listed(report.preface),
+        "signatures": signatures,
+        "signature_places": places,
+        "pictures": [
+            {"file": picture.file, "caption": picture.caption, "image": picture_mark(number)}
+            for number, picture in enumerate(report.pictures or ())
+        ],
     }
+
+
+def headings(edition: Edition, kind: DocumentKind) -> dict[str, str]:
+    """The headings of the columns that a document has, by the columns' names, in order; a plan has none for results."""
+    results = {BY_KEY[key].column for key in KEYS.results} if kind == "plan" else set()
+    return {name: heading for name, heading in edition.headings.items() if name not in results}
+
+
+def widths(edition: Edition) -> dict[str, float | None]:
+    """The widths of an edition's columns in millimetres, None where the edition leaves one to the program."""
+    return {name: column.width for name, column in edition.columns.items()}
 
 
 def title_lines(report: Report, edition: Edition, kind: DocumentKind) -> list[str]:
@@ -93,8 +163,22 @@ def title_lines(report: Report, edition: Edition, kind: DocumentKind) -> list[st
 
 
 def agency_line(agency: Agency) -> str:
-    """Name, district and province of the agency on one line, as far as there are any."""
-    return " ".join(part for part in (agency.name, agency.district, agency.province) if part)
+    """Name, district and province of the agency on one line, as far as there are any.
+
+    Where they are too long for one, a line break stands before the district or the province: left to themselves, Word
+    and LibreOffice break inside “อำเภอ…”, after its first syllables.
+    """
+    line = agency.name
+    for part in (agency.district, agency.province):
+        if part:
+            last = line.rpartition("\n")[2]
+            fits = text_width(f"{last} {part}") <= TITLE_ROOM
+            line += (" " if fits else "\n") + part
+    return line
+
+
+def _signature(signature: Signature) -> dict[str, str]:
+    return {"name": signature.name, "position": signature.position, "role": signature.role or ""}
 
 
 def _issue(issue: Issue, edition: Edition) -> dict[str, Any]:
@@ -108,21 +192,40 @@ def _issue(issue: Issue, edition: Edition) -> dict[str, Any]:
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    return {
-        **{
-            key: _listed(value) if BY_KEY[key].entries else value or ""
-            for key, value in ((key, getattr(measure, key)) for key in KEYS.all)
-        },
-        "paragraphs": {key: numbered(getattr(measure, key)) for key in KEYS.entries},
+    values = {
+        key: _listed(value) if BY_KEY[key].entries else value or ""
+        for key, value in ((key, getattr(measure, key)) for key in KEYS.all)
     }
+    lines = {key: numbered(getattr(measure, key)) for key in KEYS.all}
+    return {**values, "measure": measure.name, "paragraphs": {**lines, "measure": lines["name"]}}
 
 
 def _listed(texts: str | Sequence[str] | None) -> list[str]:
     return [texts] if isinstance(texts, str) else list(texts or ())
 
 
-def numbered(texts: str | Sequence[str] | None) -> list[dict[str, str]]:
-    """A list's texts with their Thai numbers ("๑."), also of a list of one; a single text has none."""
+def numbered(texts: str | Sequence[str] | None) -> list[dict[str, Any]]:
+    """A list's texts with their Thai numbers ("๑."), also of a list of one; a single text has none.
+
+    Lines of a text that begin as sub-items do are entries of their own without a number, marked ``sub``.
+    """
     if isinstance(texts, str):
-        return [{"number": "", "text": texts}]
-    return [{"number": f"{to_thai(number)}.", "text": text} for number, text in enumerate(texts or (), 1)]
+        return _lines("", texts, 0)
+    digits = len(str(len(texts or ())))
+    return [line for number, text in enumerate(texts or (), 1) for line in _lines(f"{to_thai(number)}.", text, digits)]
+
+
+def _lines(number: str, text: str, digits: int) -> list[dict[str, Any]]:
+    first: list[str] = []
+    found = [{"number": number, "text": text, "digits": digits, "sub": False}]
+    if "\n" not in text:
+        return found
+    for line in text.split("\n"):
+        if first and is_sub_item(line):
+            found.append({"number": "", "text": line, "digits": digits, "sub": True})
+        elif len(found) > 1:
+            found[-1]["text"] = f"{found[-1]['text']}\n{line}"
+        else:
+            first.append(line)
+    found[0]["text"] = "\n".join(first)
+    return found

@@ -113,18 +113,31 @@ def allow_row_breaks(xml: str, layout: Layout) -> str:
         if "<w:tblHeader" in properties:
             table.header += height
             continue
+        is_whole = True
         if found := _CANNOT_SPLIT.search(properties):
             least = _least_height(height, table, page)
+            is_whole = least is None
             if least is not None:
                 instead = "" if "<w:trHeight" in properties else f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>'
                 edits.append((start + found.start(), start + found.end(), instead))
-        # The band of an issue stays with the measure below it, so both have to fit.
-        table.above = table.above + height if height.keeps else Height(0, 0)
+        # The band of an issue stays with the measure below it, so both have to fit; a row that fills a page keeps nothing.
+        table.above = table.above + height if height.keeps and is_whole else Height()
     kept, position = [], 0
     for start, end, instead in sorted(edits):
         kept += [xml[position:start], instead]
         position = end
     return "".join(kept) + xml[position:]
+
+
+def keep_last_row(xml: str) -> str:
+    """The default template's part with the last measure's row on the page of the row after it: the signatures.
+
+    Word looks at every paragraph of a row, LibreOffice at the first.
+    """
+    signatures = xml.rindex("<w:tr>", 0, xml.index('"ReportSignature"'))
+    start = xml.rindex("<w:tr>", 0, signatures)
+    row = re.sub(r'(<w:pStyle w:val="[^"]*"/>)', r"\1<w:keepNext/>", xml[start:signatures])
+    return f"{xml[:start]}{row}{xml[signatures:]}"
 
 
 def _least_height(height: Height, table: _Table, page: float) -> int | None:

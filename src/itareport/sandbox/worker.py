@@ -15,6 +15,7 @@ from itareport import i18n
 from itareport.sandbox.check_tags import check_tags, compiled, run, tag_of
 from itareport.sandbox.limits import LimitedEnvironment, OutOfBudgetError
 from itareport.sandbox.messages import Unknown, explain
+from itareport.templating.environment import Headings
 from itareport.templating.tags import Tag
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Filler:
         A template that is not ``whole``, as reading it has shown already, is not filled as it stands: Jinja would only
         name the same faults again, in its own words.
         """
+        for values in [request["values"]] if "values" in request else request["samples"]:
+            values["columns"] = Headings(values.get("columns", {}))  # JSON has carried it as a plain mapping
         if "tags" not in request:
             return self._fill(request["values"])
         faults = [

@@ -11,6 +11,7 @@ from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from itareport.fields import FIELDS
 from itareport.i18n import _
 from itareport.ooxml.fast_text import LINE_BREAK, TAB
 from itareport.templating.template import BLOCK, ONE_LINE, PRINT
@@ -53,6 +54,23 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+
+class Headings(dict[str, str]):
+    """The headings of the form's columns by name, in order; a field that is no column has the empty heading."""
+
+    def __missing__(self, name: str) -> str:
+        """The heading of a column that the form does not have: templates may ask for every field.
+
+        Raises:
+            KeyError: there is no such field.
+        """
+        if name in _COLUMNS:
+            return ""
+        raise KeyError(name)
+
+
+_COLUMNS = {field.column for field in FIELDS}
 
 
 def finalize(value: Any) -> Any:

@@ -40,4 +40,4 @@ def _has_results(report: Report) -> bool:
 def _rendered(report: Report, kind: DocumentKind, editions: Editions) -> bytes:
     from itareport.render import render as render_report
 
-    return render_report(report, editions.edition(report.fiscal_year), kind, embed=False)
+    return render_report(report, editions.edition(report.fiscal_year), kind, embed=False, links=False)

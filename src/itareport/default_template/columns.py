@@ -1,0 +1,64 @@
+"""The columns of the table: which, and how wide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from itareport.default_template.page import TABLE_WIDTH
+from itareport.fields import FIELDS, KEYS, DocumentKind
+
+TWIPS_PER_MM = 1440 / 25.4
+LEAST_WIDTH = 1200
+"""Twips: the words of most headings and the cell's margins; more columns than that fits in are narrower."""
+
+_SHARES = {
+    "measure": (2770, 4510),
+    "steps": (3646, 5614),
+    "period": (1446, 2740),
+    "responsible": (1510, 2840),
+    "outputs": (2884, 0),
+    "outcomes": (3448, 0),
+    "budget": (1400, 2000),
+    "indicator": (2300, 3600),
+    "target": (1600, 2600),
+    "evidence": (3200, 3900),
+    "remarks": (1500, 2400),
+}
+"""Of a report and of a plan, in proportion to what the columns hold; the first six are the widths of the form of 2568."""
+
+
+class Column(NamedTuple):
+    """One column: what editions and templates call it, and its width in twips."""
+
+    name: str
+    width: int
+
+
+def columns_of(widths: Mapping[str, float | None], kind: DocumentKind) -> tuple[Column, ...]:
+    """The columns of a document in the order of ``widths``, together as wide as the page allows.
+
+    ``widths`` has the names of an edition's columns with their widths in millimetres, None for one that gets its share
+    of what is left. A plan has no columns for results. Widths that leave no room are made narrower in proportion.
+    """
+    results = {field.column for field in FIELDS if field.key in KEYS.results}
+    names = [name for name in widths if kind == "report" or name not in results]
+    fixed = {name: width * TWIPS_PER_MM for name in names if (width := widths[name]) is not None}
+    shares = {name: _SHARES[name][kind == "plan"] for name in names if name not in fixed}
+    left = TABLE_WIDTH - sum(fixed.values())
+    if shares and left > LEAST_WIDTH * len(shares):
+        total = sum(shares.values())
+        wanted = {name: fixed.get(name) or max(left * shares[name] / total, LEAST_WIDTH) for name in names}
+    else:
+        wanted = {name: fixed.get(name, LEAST_WIDTH) for name in names}
+    return tuple(map(Column, names, _fitted([wanted[name] for name in names])))
+
+
+def _fitted(widths: list[float]) -> list[int]:
+    """Whole numbers in proportion to ``widths`` that are together the table's width."""
+    total, ends, position = sum(widths), [0], 0.0
+    for width in widths:
+        position += width
+        ends.append(round(position * TABLE_WIDTH / total))
+    return [end - start for start, end in pairwise(ends)]

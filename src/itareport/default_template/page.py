@@ -1,0 +1,17 @@
+"""Sizes of page and cells in twips (1/20 point), font sizes in half points, colours."""
+
+from __future__ import annotations
+
+PAGE_WIDTH, PAGE_HEIGHT = 16838, 11906
+"""A4 landscape."""
+MARGIN_TOP, MARGIN_SIDE, MARGIN_BOTTOM, FOOTER_FROM_EDGE = 567, 567, 690, 330
+TABLE_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
+
+CELL_TOP, CELL_SIDE, CELL_BOTTOM = 20, 80, 35
+NUMBER_WIDTH, LONG_NUMBER_WIDTH, LONGEST_NUMBER_WIDTH = 280, 400, 540
+"""Where the text starts after ๑., ๑๐. and ๑๐๐."""
+SUB_ITEM_WIDTH = 360
+TITLE_TO_TABLE = 80
+
+TEXT_SIZE, TITLE_SIZE, FOOTER_SIZE, TAG_SIZE = 28, 32, 24, 18
+LINE_COLOUR, HEADING_FILL, ISSUE_FILL, TAG_COLOUR, LINK_COLOUR = "7F8FA9", "D9E2F0", "F0F4FA", "808080", "0563C1"

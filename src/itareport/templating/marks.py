@@ -1,0 +1,21 @@
+"""Marks that a template prints for what is no text, until the element of Word takes their place."""
+
+from __future__ import annotations
+
+import re
+
+PICTURE = re.compile("\x86([0-9]+)\x86")
+"""The mark of a picture, with its number from 0. U+0086 can be in XML, and is refused in data."""
+
+
+_ADDRESS = re.compile("https?:|mailto:", re.IGNORECASE)
+
+
+def may_hold_links(xml: str) -> bool:
+    """Whether there may be an address in the texts of a part: the namespaces of its first element do not count."""
+    return _ADDRESS.search(xml, xml.find(">")) is not None
+
+
+def picture_mark(number: int) -> str:
+    """What stands for a picture of the report while it is printed."""
+    return f"\x86{number}\x86"
