@@ -221,7 +221,7 @@ def _lines(number: str, text: str, digits: int) -> list[dict[str, Any]]:
     if "\n" not in text:
         return found
     for line in text.split("\n"):
-        if first and is_sub_item(line):
+        if any(map(str.strip, first)) and is_sub_item(line):
             found.append({"number": "", "text": line, "digits": digits, "sub": True})
         elif len(found) > 1:
             found[-1]["text"] = f"{found[-1]['text']}\n{line}"
