@@ -74,8 +74,8 @@ def _time(texts: list[str]) -> None:
 
 def _seconds(texts: list[str]) -> float:
     start = time.perf_counter()
-    for text in texts:
-        thai_text.check_text(text)
+    for start_of_report in range(0, len(texts), 90):  # a report has about so many texts
+        list(thai_text.check_texts(texts[start_of_report : start_of_report + 90]))
     return time.perf_counter() - start
 
 

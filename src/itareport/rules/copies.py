@@ -15,7 +15,7 @@ OUTPUTS_REPEAT_STEPS = Rule(
     "outputs-repeat-steps",
     Family.REPORT,
     Severity.WARNING,
-    N_("the outputs are the steps, word for word"),
+    N_("the outputs repeat the steps word for word"),
     N_("Steps say what was to be done, outputs what came of it. Copied steps show no result to the assessor."),
     Example(
         "          - มีทะเบียนการยืมที่เป็นปัจจุบัน\n",
@@ -29,7 +29,7 @@ REPEATED_MEASURE = Rule(
     Family.REPORT,
     Severity.WARNING,
     N_("the same measure occurs twice"),
-    N_("A measure copied as a pattern for the next one and then forgotten is printed twice."),
+    N_("A measure that was copied as a pattern for the next one and then forgotten is printed twice."),
     Example(
         "      - name: มาตรการป้องกันการทุจริต\n",
         "      - name: มาตรการป้องกันการทุจริต\n"

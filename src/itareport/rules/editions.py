@@ -14,7 +14,7 @@ ISSUE_TITLE = Rule(
     "issue-title",
     Family.REPORT,
     Severity.WARNING,
-    N_("an issue title is worded otherwise than in the form edition"),
+    N_("an issue title differs from the form edition"),
     N_("The titles are given by the form. The assessor looks for them; another wording is printed all the same."),
     Example(
         "  - number: 2\n",

@@ -13,7 +13,7 @@ UNUSED_IGNORE = Rule(
     Family.REPORT,
     Severity.WARNING,
     N_("an ignore comment that silences nothing"),
-    N_("It hides the next fault of that kind at this place, or its id is mistyped and it never hid anything."),
+    N_("It would hide the next finding of that kind at this place, or its id is mistyped and it never hid anything."),
     Example(_PLACE, "        period: ไตรมาส ๓  # itareport: ignore[ITA102]\n", _PLACE),
 )
 CANNOT_IGNORE = Rule(

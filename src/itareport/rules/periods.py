@@ -43,7 +43,7 @@ GREGORIAN_YEAR = Rule(
     Family.REPORT,
     Severity.WARNING,
     N_("a Gregorian year in the period"),
-    N_("The report counts years in the Buddhist era. Excel and Word dates bring Gregorian ones along."),
+    N_("The report counts years in the Buddhist era. Dates that Excel or Word inserts have Gregorian years."),
     Example(_PLACE, "        period: ตุลาคม 2024 - กันยายน 2568\n", "        period: ตุลาคม 2567 - กันยายน 2568\n"),
 )
 OLD_YEAR = Rule(
@@ -69,7 +69,7 @@ _LOOKS_BACK = Pattern(
     r"""
     ผล(?!ประโยชน์) | รายงาน | สรุป | ทบทวน | วิเคราะห์ | เปรียบเทียบ | ประเมิน | ข้อเสนอ | ข้อมูล | สถิติ | ข้อสังเกต    # results
   | เดิม | ก่อน | ที่ผ่านมา | ย้อนหลัง | ต่อเนื่อง | ตั้งแต่ | นับ | จาก | ปรับปรุง | แก้ไข | นำ | ต่อยอด | เทียบ           # from then on
-  | งบการเงิน | บัญชี | พัสดุ | ครุภัณฑ์ | ตรวจสอบ | เบิก | เหลือจ่าย | กันเงิน | เหลื่อม                               # the year's closing
+  | งบการเงิน | ประมาณการ | ราย(?:รับ|ได้|จ่าย) | บัญชี | พัสดุ | ครุภัณฑ์ | ตรวจสอบ | เบิก | เหลือจ่าย | กันเงิน | เหลื่อม                               # the year's closing
   | พระราช | พ\.\s?ร\. | ระเบียบ | กฎ | มติ | ลงวันที่ | หนังสือ | ฉบับ | คำพิพากษา                                  # issued then
     """
 )

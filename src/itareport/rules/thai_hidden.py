@@ -138,7 +138,7 @@ MOJIBAKE = thai_rule(
     "mojibake",
     Severity.WARNING,
     N_("Thai that was read in the wrong encoding"),
-    N_("Nobody can read it. It arises when a file is opened in another encoding than it was saved in."),
+    N_("Nobody can read it. It happens when a file is opened with another encoding than it was saved with."),
     "´Óà¹Ô¹¡ÒÃµÒÁá¼¹",
     "ดำเนินการตามแผน",
 )
