@@ -10,7 +10,7 @@ NODE_MODULES := tests/node/node_modules
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help report test check lint slow template docs lock mutation fuzz bench pdf-ua windows release test-newest test-lowest clean
+.PHONY: help report test check lint slow template docs lock mutation fuzz site bench pdf-ua windows release test-newest test-lowest clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ mutation: $(VENV)/.installed ## how many planted faults in reader, schema and ru
 
 fuzz: $(VENV)/.installed ## random bytes to the reader, for a long while
 	@ITAREPORT_FUZZ_EXAMPLES=200000 $(RUN)/pytest -q tests/property
+
+site: $(VENV)/.installed $(NODE_MODULES)/.installed ## the manual as a site, in build/site
+	@$(PYTHON) scripts/make_site.py
 
 bench: $(VENV)/.installed ## what is promised about speed and memory, measured
 	@$(PYTHON) benchmarks/run.py
