@@ -10,9 +10,13 @@ from itareport.findings import Finding, Severity
 from itareport.forms import Edition
 from itareport.pictures import Pictures
 from itareport.project import NO_PROJECT, Project
+from itareport.rules.whole_file import HALF_FILLED
 from itareport.schema import Report
+from itareport.schema.schema_rules import SPLIT_ENTRY
 from itareport.source import SourceFile, read
-from itareport.source.file_rules import BOM_INSIDE, REFUSED_CHARACTER
+from itareport.source.file_rules import BOM_INSIDE, DUPLICATE_KEY, REFUSED_CHARACTER
+
+_CUT_UP = {DUPLICATE_KEY.id, SPLIT_ENTRY.id}
 
 
 class Checked(NamedTuple):
@@ -52,6 +56,9 @@ def check(
     errors = [*source.findings, *schema_findings, *schema.check_pictures(source, pictures or {})]
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
     warnings = rules.run_rules(source, kind, edition, project.settings, faulty, rules.Run(document, twin))
+    if not _CUT_UP.isdisjoint(finding.rule for finding in errors):
+        # A measure in two pieces, or with a field twice, only seems half filled in.
+        warnings = [finding for finding in warnings if finding.rule != HALF_FILLED.id]
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     broken = len(errors) > len(source.findings) + len(schema_findings)

@@ -24,6 +24,8 @@ class Formatted(NamedTuple):
     layout: Layout
     text: str
     result: Result
+    other_names: int = 0
+    """How many other names (hard links) the file had: they keep the old text, as a file is replaced whole."""
 
 
 def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -> Formatted:
@@ -46,9 +48,16 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
         return Formatted("printed", text, result)
     if text.encode() == before:
         return Formatted("same", text, result)
+
+    def look_again() -> None:
+        if data_file.read() != before:
+            message = _("{file} was changed meanwhile, and was left as it is").format(file=data_file.name)
+            raise WriteError(message, _("Run the command again."))
+
+    names = data_file.path.stat().st_nlink
     try:
-        writing.write(data_file.path, text.encode())
+        writing.write(data_file.path, text.encode(), last_look=look_again)
     except WriteError as error:
-        hint = _("The file is as it was. See to it that it can be written, and try again.")
-        raise WriteError(error.message, hint) from error
-    return Formatted("changed", text, result)
+        hint = _("The file is as it was. Make it writable, and try again.")
+        raise WriteError(error.message, error.hint if error.hint == _("Run the command again.") else hint) from error
+    return Formatted("changed", text, result, max(names - 1, 0))

@@ -240,7 +240,7 @@ class DescribePlans:
     def it_is_no_report_then(self) -> None:
         assert {rule for rule, _path in found(self.emptied)} == {"ITA053"}
         assert {rule for rule, _path in found(self.without)} == {"ITA051"}
-        assert len(found(self.emptied)) == len(found(self.without)) == 14
+        assert (len(found(self.emptied)), len(found(self.without))) == (7, 14)
 
     @pytest.mark.parametrize("value", ["[]", "''", "[~]", "{a: b}"])
     def it_may_not_have_damaged_ones(self, value: str) -> None:

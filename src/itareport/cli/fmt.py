@@ -59,4 +59,6 @@ def _say(console: Console, formatted: Formatted) -> ExitCode:
         console.document(formatted.text)
     if layout == "changed":
         console.note(_("{name}: changed").format(name=name))
+        if formatted.other_names:
+            console.note(_("{name}: the file has other names (hard links), which keep the old text").format(name=name))
     return ExitCode.DONE

@@ -15,7 +15,7 @@ from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
 from itareport.schema.models import Report
 from itareport.source import SourceFile
-from itareport.source.file_rules import HASH
+from itareport.source.file_rules import DUPLICATE_KEY, SWALLOWED_DASH
 
 
 def check(
@@ -39,6 +39,10 @@ def check(
 
         findings.extend(translated(source_file, error, shape))
     findings = _without_known(source_file, findings)
+    if findings:
+        from itareport.schema.one_fault import one_for_each
+
+        findings = one_for_each(source_file, findings)
     findings.sort(key=lambda finding: (finding.span, finding.path))
     return (None if findings or source_file.findings else report), findings
 
@@ -72,15 +76,25 @@ def _top(source_file: SourceFile) -> Finding:
 def _without_known(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
     """Leave out what a fault of the family *file* at the same place says already.
 
-    A field whose text was taken for a comment has no value, but that is the same fault.
+    A field whose text was taken for a comment has no value, but that is the same fault; and where dashes were swallowed
+    by the text of another field, the line of the field that they belonged to is what lacks.
     """
     known = [finding.span for finding in source_file.findings]
-    lost = {(rules.NO_VALUE.id, finding.path) for finding in source_file.findings if finding.rule == HASH.id}
+    told = {finding.path for finding in source_file.findings if finding.path and finding.rule != DUPLICATE_KEY.id}
+    merged = {finding.path.rpartition(".")[0] for finding in source_file.findings if finding.rule == SWALLOWED_DASH.id}
     return [
         finding
         for finding in findings
-        if (finding.rule, finding.path) not in lost and not any(_overlap(finding.span, span) for span in known)
+        if not (finding.path in told and finding.rule in _NOTHING_THERE)
+        and not (finding.rule == rules.MISSING_KEY.id and finding.path.rpartition(".")[0] in merged)
+        and not any(_overlap(finding.span, span) for span in known)
     ]
+
+
+_NOTHING_THERE = {
+    rule.id for rule in (rules.NO_VALUE, rules.EMPTY_TEXT, rules.EMPTY_LIST, rules.WRONG_KIND, rules.MISSING_KEY)
+}
+"""What is said of a value that a fault of the line took away."""
 
 
 def _overlap(one: Span, other: Span) -> bool:

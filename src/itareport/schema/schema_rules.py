@@ -135,5 +135,12 @@ PICTURE_BROKEN = _rule(
     N_("a picture file is not JPEG or PNG, is damaged or is too large"),
     N_("Word would show an empty frame in its place, or refuse to open the report."),
 )
+SPLIT_ENTRY = _rule(
+    "ITA069",
+    "split-entry",
+    N_("a dash in the middle of a measure or issue"),
+    N_("The dash begins another entry, so one measure becomes two, both of them incomplete."),
+    Example(_PLACE, "      - period: ไตรมาส ๒", _PLACE),
+)
 
 RULES = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from itareport.fields import KEY_ORDER
+from itareport.fields import AGENCY, KEY_ORDER, KEYS
 from itareport.findings import START, Finding, Rule, Span, ValuePath, format_path
 from itareport.i18n import _
 from itareport.source import file_rules as rules
@@ -172,7 +172,7 @@ class _StopReading(Exception):  # noqa: N818 - no error, the end of the reading
 class _Frame:
     """A mapping or list that is being read; ``path`` is None where nothing is recorded (behind a refused key)."""
 
-    __slots__ = ("again", "container", "flow", "key", "merged", "path")
+    __slots__ = ("again", "container", "doubled", "flow", "key", "merged", "path")
 
     def __init__(self, container: dict[str, Value] | list[Value], path: ValuePath | None, *, flow: bool) -> None:
         self.container = container
@@ -180,6 +180,8 @@ class _Frame:
         self.flow = flow
         self.key: tuple[str | None, Span] | None = None
         self.merged = False
+        self.doubled: list[int] = []
+        """Which of the findings are about a key of this mapping that is there already."""
         self.again = False
         """Whether the first key of an entry stands in it once more, and all that follows belongs to another entry."""
 
@@ -395,6 +397,7 @@ class _Reader:
                 hint = _(
                     "If an entry of its own begins here, type “- ” in front of “{key}”; else delete one of the two."
                 )
+            frame.doubled.append(len(self.findings))
             self._add(rules.DUPLICATE_KEY, span, message, hint.format(key=key), path)
             return None
         invisible = _INVISIBLE.search(key)
@@ -461,11 +464,27 @@ class _Reader:
 
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()
+        if len(frame.doubled) == 1:
+            self._reword_doubled(frame)
         if frame.flow:
             self._end = (event.end_mark.line + 1, event.end_mark.column + 1)
         if frame.path is not None:
             start = self.spans[frame.path]
             self.spans[frame.path] = Span(start.line, start.column, *self._end)
+
+    def _reword_doubled(self, frame: _Frame) -> None:
+        """A key that is there twice where one of its kind lacks was meant to be that one: nothing is to be deleted."""
+        finding = self.findings[frame.doubled[0]]
+        key = finding.path.rpartition(".")[2]
+        measure = bool(set(KEYS.standard[1:]) & set(frame.container))
+        group = (
+            KEYS.standard if measure and key in KEYS.standard else AGENCY if key in AGENCY else ("title", "measures")
+        )
+        lacking = [name for name in group if name not in frame.container]
+        if len(lacking) == 1 and not frame.again:
+            message = _("there are two fields “{key}”, and none “{other}”").format(key=key, other=lacking[0])
+            hint = _("Change the name of the field in this line to “{other}”.").format(other=lacking[0])
+            self.findings[frame.doubled[0]] = finding._replace(message=message, hint=hint)
 
     def _span(self, event: Any) -> Span:
         return Span(*self._place(event.start_mark), *self._place(event.end_mark))
