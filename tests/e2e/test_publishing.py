@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,3 +188,18 @@ def test_there_is_a_picture_of_each_page(report, opened):
         assert image.width > image.height
         darkest, lightest = image.convert("L").getextrema()
         assert (darkest < 100, lightest) == (True, 255)
+
+
+def test_the_command_makes_all_kinds_and_leaves_what_is_unchanged(environment, shipped, tmp_path):
+    def build() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "itareport", "--lang", "en", "build", str(shipped), "-o", "out/รายงาน.docx"]
+        return subprocess.run(
+            [*command, "--to", "pdf,png,html"], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8"
+        )
+
+    made = build().stdout.splitlines()
+    assert made[:3] == ["out/รายงาน.docx", "out/รายงาน.pdf", "out/รายงาน-1.png"]
+    assert made[-1] == "out/รายงาน.html"
+    assert len(made) == 7
+    assert build().stderr.count(": unchanged") == 7
+    assert sorted(tmp_path.rglob("*.*")) == sorted(tmp_path / name for name in made)
