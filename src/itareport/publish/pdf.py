@@ -69,19 +69,39 @@ def make(documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
 
 
 def _run(program: Path, documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
-    with tempfile.TemporaryDirectory(prefix="itareport-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary).resolve()
-        for number, data in enumerate(documents, 1):
-            folder.joinpath(f"{number}.docx").write_bytes(data)
-        profile.write(folder / "profile", folder, [_has_thai_numbers(data) for data in documents])
-        late: OfficeFailedError | None = None
-        try:
-            libreoffice.run(program, folder / "profile", profile.ARGUMENTS, _START + _EACH * len(documents))
-        except OfficeFailedError as error:
-            late = error
-        for number, data in enumerate(documents, 1):
-            made = _whole(folder / f"{number}.pdf")
-            yield finish(made, data) if made else late or _failed()
+    try:
+        with tempfile.TemporaryDirectory(prefix="itareport-", ignore_cleanup_errors=True) as temporary:
+            folder = Path(temporary).resolve()
+            late = _convert(program, folder, documents)
+            made = [_whole(folder / f"{number}.pdf") for number, _document in enumerate(documents, 1)]
+    except OSError as error:
+        message = _("the folder for temporary files cannot be written: {why}").format(why=error.strerror or error)
+        failed = OfficeFailedError(message, _("Make room on the disk, or set TEMP (TMPDIR) to another folder."))
+        yield from (failed for _document in documents)
+        return
+    for data, document in zip(made, documents, strict=True):
+        yield _finished(data, document) if data else late or _failed()
+
+
+def _convert(program: Path, folder: Path, documents: Sequence[bytes]) -> OfficeFailedError | None:
+    """Have LibreOffice make a PDF of each Word file in a folder; why it made no more, where it was stopped."""
+    for number, data in enumerate(documents, 1):
+        folder.joinpath(f"{number}.docx").write_bytes(data)
+    profile.write(folder / "profile", folder, [_has_thai_numbers(data) for data in documents])
+    try:
+        libreoffice.run(program, folder / "profile", profile.ARGUMENTS, _START + _EACH * len(documents))
+    except OfficeFailedError as error:
+        return error
+    return None
+
+
+def _finished(data: bytes, document: bytes) -> Pdf | OfficeFailedError:
+    from pikepdf import PdfError
+
+    try:
+        return finish(data, document)
+    except PdfError:  # it was stopped while it wrote, or is a version that writes what cannot be read
+        return _failed()
 
 
 def _whole(path: Path) -> bytes:
