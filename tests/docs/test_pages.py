@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from itareport import __version__
+from itareport.cli.commands import COMMANDS, Command
 from itareport.source import read, read_text
 
 ROOT = Path(__file__).parents[2]
@@ -132,6 +133,9 @@ def help_of(command: tuple[str, ...]) -> str:
     return done.stdout if done.returncode == 0 else ""
 
 
+NO_COMMAND = Command("", "")
+
+
 def unknown(line: str) -> list[str]:
     """The words of a command line of ours that the program does not know."""
     words = re.sub(r'"[^"]*"|\'[^\']*\'', "text", line.partition(" #")[0]).split(" > ")[0].split()[1:]
@@ -140,7 +144,7 @@ def unknown(line: str) -> list[str]:
     if not words or words[0].startswith("-"):
         known, command = help_of(()), ()
     else:
-        command = tuple(words[: 2 if words[0] == "template" and len(words) > 1 else 1])
+        command = tuple(words[: 2 if COMMANDS.get(words[0], NO_COMMAND).subcommands and len(words) > 1 else 1])
         known = help_of(command)
     if not known:
         return [" ".join(command)]

@@ -1,7 +1,7 @@
 """``itareport validate``: all findings of all files in one run."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -28,7 +28,7 @@ def command(
     format: Annotated[  # noqa: A002 - the option's name
         Format | None,
         typer.Option(
-            metavar="text|json|github|gitlab|sarif|junit",
+            metavar="|".join(get_args(Format)),
             show_default=False,
             help=N_("How to show the findings: text for people, the others for CI."),
         ),
