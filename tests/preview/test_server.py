@@ -245,6 +245,11 @@ class DescribeWhatGetsNothing:
     def it_has_a_head_too_large(self, preview: Preview) -> None:
         assert self.exchange(preview, b"GET / HTTP/1.1\r\nX: " + b"a" * 2_000_000) == b""
 
+    def it_takes_too_long_for_its_head(self, data_file: Path) -> None:
+        with Preview(data_file, before="import itareport.preview.server as s; s.HEAD_SECONDS = 0.2") as preview:
+            assert self.exchange(preview, b"GET / HTTP/1.1\r\nHost: 127") == b""
+            assert preview.report()["etag"]
+
     def it_has_no_http_at_all(self, preview: Preview) -> None:
         assert self.exchange(preview, b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n") == b""
 

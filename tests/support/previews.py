@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class Preview:
     """A running ``itareport preview``; ``client`` has its cookie and follows no redirect.
 
-    ``path`` are the folders that it looks for programs in.
+    ``path`` are the folders that it looks for programs in, ``before`` is Python that it runs first.
     """
 
-    def __init__(self, file: Path, *options: str, path: str | None = None) -> None:
-        command = [sys.executable, "-m", "itareport", "preview", str(file), "--no-browser", *options]
+    def __init__(self, file: Path, *options: str, path: str | None = None, before: str = "") -> None:
+        program = f"{before}\nimport sys\nfrom itareport.__main__ import run\nsys.exit(run(sys.argv[1:]))"
+        command = [sys.executable, "-c", program, "preview", str(file), "--no-browser", *options]
         env = {key: value for key, value in os.environ.items() if not key.startswith("ITAREPORT")}
         env["PATH"] = env["PATH"] if path is None else path
         self.file = file

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,7 @@ def run(file: DataFile, ready: Ready, *, read_only: bool, browser: bool) -> None
     # What uvicorn logs is for people who run servers; a clerk is told by the page.
     logging.getLogger("uvicorn").addHandler(logging.NullHandler())
     logging.getLogger("uvicorn").propagate = False
+    _allow_connections()
     desk = Desk(file, read_only=read_only)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -63,6 +65,16 @@ def run(file: DataFile, ready: Ready, *, read_only: bool, browser: bool) -> None
                 Thread(target=_open, args=(guard.address,), daemon=True).start()
 
         _Server(config, desk, hub, started).run(sockets=[listener])
+
+
+def _allow_connections() -> None:
+    """As many connections as the system lets us have: half-open ones must not use up what it gives at first."""
+    if sys.platform != "win32":
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _open(address: str) -> None:

@@ -189,7 +189,7 @@ function isChanged(path) {
 
 function box(one, field = null, place = 0, count = 1) {
   const entry = state.typed.get(one.path);
-  const text = entry ? entry.text : one.text;
+  const text = one.fixed ? "ตรงนี้มีหลายค่า แก้ในไฟล์ข้อมูล" : entry ? entry.text : one.text;
   const numbered = field && (field.numbered || count > 1) && field.list;
   const classes = ["box", entry && "typed", one.text || text ? "" : "empty", isChanged(one.path) && "changed"];
   return h(
@@ -200,7 +200,7 @@ function box(one, field = null, place = 0, count = 1) {
       "div",
       { class: "grow" },
       !state.report.readOnly && !one.fixed && area(one),
-      h("span", { class: "mirror", "data-place": state.report.readOnly ? one.path : null, "aria-hidden": state.report.readOnly ? null : "true" }, text || (state.report.readOnly ? one.hint : "")),
+      h("span", { class: "mirror", "data-place": state.report.readOnly ? one.path : null, "aria-hidden": state.report.readOnly || one.fixed ? null : "true" }, text || (state.report.readOnly ? one.hint : "")),
     ),
     !state.report.readOnly && numbered && !one.extra && entryTools(one, field, place),
     state.changes?.[one.path] && h("p", { class: "was" }, h("strong", {}, "เดิม: "), state.changes[one.path]),
