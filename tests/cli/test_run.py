@@ -20,7 +20,7 @@ from itareport.cli.commands import COMMANDS
 from itareport.rules.sample import SAMPLE
 from support.processes import unmeasured
 
-PUBLISHING = {"PIL", "pikepdf", "pypdfium2", "pypdfium2_raw"}
+PUBLISHING = {"starlette", "uvicorn", "watchfiles", "PIL", "pikepdf", "pypdfium2", "pypdfium2_raw"}
 HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich", "difflib", "html", "xml"}
 
 
