@@ -136,3 +136,28 @@ def test_an_existing_data_file_keeps_its_pictures_away(built: Build, edited: Edi
     with pytest.raises(Exception, match=r"data\.yaml"):
         api.import_file("report.docx", "data.yaml")
     assert not Path("picture-1.png").exists()
+
+
+def test_sub_items_and_the_row_of_signatures_that_this_program_prints_are_read_back(
+    data: Data, built: Build, edited: Edit
+) -> None:
+    data["issues"][6]["measures"][-1]["steps"] = ["หลัก\n๑.๑ ย่อยหนึ่ง\n(ก) ย่อยสอง", "ต่อไป"]
+
+    def printed(document: Any) -> None:
+        table = document.tables[0]
+        cell = table.rows[-1].cells[1]
+        for paragraph in cell.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+        cell.paragraphs[0].runs[0].text = "๑.\tหลัก"
+        for run in cell.paragraphs[0].runs[1:]:
+            run._r.getparent().remove(run._r)
+        for text in ("๑.๑ ย่อยหนึ่ง", "(ก) ย่อยสอง", "๒.\tต่อไป"):
+            cell.add_paragraph(text)
+        row = table.add_row()
+        for start, end in ((0, 1), (2, 3), (4, 5)):
+            row.cells[start].merge(row.cells[end])
+        foreign.write(row.cells[4], SIGNED)
+
+    imported = read_report(edited(built(embed=False), printed))
+    assert imported.data["signatures"] == [SIGNATURE]
+    assert imported.data["issues"] == data["issues"]

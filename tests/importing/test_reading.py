@@ -84,7 +84,15 @@ def _one_less(data: Data) -> None:
     del data["issues"][1]["measures"][1]
 
 
-@pytest.mark.parametrize("change", [_other_person, _exchanged, _one_more, _one_less])
+def _other_agency(data: Data) -> None:
+    data["agency"]["name"] = "องค์การบริหารส่วนตำบลอื่น"
+
+
+def _other_year(data: Data) -> None:
+    data["fiscal_year"] = 2570
+
+
+@pytest.mark.parametrize("change", [_other_person, _exchanged, _one_more, _one_less, _other_agency, _other_year])
 def test_data_inside_that_differ_from_the_table_are_not_believed(
     data: Data, built: Build, change: Callable[[Data], None]
 ) -> None:

@@ -55,6 +55,8 @@ class ReportBuilder:
         self.kind: DocumentKind = kind or ("report" if reading.fields & set(KEYS.results) else "plan")
         self.fields = reading.fields
         self.of_the_form = reading.of_the_form
+        self.printed_heading = False
+        """Whether the lines above the table are those of the form, each where it belongs."""
         self.pictures: dict[str, bytes] = {}
         self._without_column: set[str] = set()
         self.values: dict[ValuePath, Value] = {}
@@ -158,6 +160,7 @@ class ReportBuilder:
             lines = [without_refused(line, exact=True)[0] for line in lines]
             printed = read_printed_heading(lines, editions[self.kind == "plan"])
             if printed is not None:
+                self.printed_heading = True
                 return printed
         titles = [patterns[0] for patterns in editions]
         heading = read_heading(_cleaned(lines), titles)

@@ -57,14 +57,14 @@ def embedded(content: Content, payload: Payload, editions: Editions, warnings: W
         builder, read = _read(content, editions, from_table, generated=True, kind=kind)
     except NoTableError:
         return Imported(old, kind, "embedded", built=old, pictures=_pictures(old, content))
-    if not differs(old, read, builder, content):
+    merged = merge(old, builder, read, differences, forged=True)
+    if not differences.findings or not differs(old, read, builder, content):
         return Imported(old, kind, "embedded", built=old, pictures=_pictures(old, content))
     message = _("the data inside the file differ from its table: the table was used")
     warnings.add(ReadingWarning(rules.EMBEDDED, message))
-    merged = merge(old, builder, read, differences, forged=True)
     warnings.findings += differences.findings
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
-    return Imported(merged, kind, "edited", comments, tuple(warnings.findings))
+    return Imported(merged, kind, "edited", comments, tuple(warnings.findings), pictures=_pictures(old, content))
 
 
 def _pictures(data: Mapping[str, Any], content: Content) -> dict[str, bytes]:

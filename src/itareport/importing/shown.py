@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import KEYS
+from itareport.fields import AGENCY, KEYS, PREFACE, SIGNATURES
 from itareport.importing.blocks import flat
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_PARTS = (PREFACE, SIGNATURES)
+"""Parts that a template need not print: they are held against the page where the page has them."""
 _PIECES = re.compile(r"[\s,;/|]+")
 _LABEL = re.compile(r"\(?[0-9๐-๙]{1,4}[.)]?\)?\Z")
 """What a template may put in front of a text by itself."""
@@ -30,19 +32,32 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
     cell.
     """
     body = _letters(each.text for each in (*flat(content.body), *flat(content.headers)))
+    shown = [text for each in _measures(data) for text in _texts(each, builder.fields)]
+    shown += (text for part in _PARTS if part in read for text in _all_texts(data.get(part)))
     # Line by line: the sub-items of an entry are paragraphs of their own.
-    shown = [line for each in _measures(data) for text in _texts(each, builder.fields) for line in text.split("\n")]
-    if any(_letters([line]) not in body for line in shown):
+    if any(_letters([line]) not in body for text in shown for line in text.split("\n")):
         return True
     inside = _letters(_all_texts(data))
-    words = (word for each in _measures(read) for text in _texts(each, builder.fields) for word in _PIECES.split(text))
+    texts = [text for each in _measures(read) for text in _texts(each, builder.fields)]
+    texts += (text for part in _PARTS for text in _all_texts(read.get(part)))
+    words = (word for text in texts for word in _PIECES.split(text))
+    if builder.printed_heading and _heading(data, builder) != _heading(read, builder):
+        return True
     if any(not _LABEL.match(word) and _letters([word]) not in inside for word in words if word):
         return True
     return builder.of_the_form and _cells(data, builder.fields) != _cells(read, builder.fields)
 
 
-def _letters(texts: Any) -> str:
-    return "\n".join(_BLANKS.sub("", text) for text in texts)
+def _heading(data: Data, builder: ReportBuilder) -> list[str]:
+    """What the title lines say, each as its letters."""
+    title = data.get("title", builder.expected_title)
+    agency = [data["agency"].get(key) or "" for key in AGENCY]
+    return [str(data["fiscal_year"]), _letters([title]), _letters(agency)]
+
+
+def _letters(texts: Iterable[str]) -> str:
+    """All letters, without what stands between them: an entry with sub-items is printed over several paragraphs."""
+    return "".join(_BLANKS.sub("", text) for text in texts)
 
 
 def _measures(data: Data) -> Iterator[Data]:

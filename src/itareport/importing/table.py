@@ -12,6 +12,7 @@ from itareport.importing import rules
 from itareport.importing.blocks import Cell, Image, Paragraph, Row, Table
 from itareport.importing.headings import ISSUE, ORDER, OTHER, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
+from itareport.importing.parts import Group, read_signatures
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.thai.similarity import similarity
 
@@ -70,6 +71,8 @@ class Reading:
     """Whether the headings are those of the form edition, so that nothing else was put between its columns."""
     plain: bool = True
     """Whether nothing but paragraphs stands between the title and the table, so that they may be a preface."""
+    signed: list[Group] = field(default_factory=list)
+    """The cells of the table itself that say who signed."""
     signatures: list[dict[str, str]] = field(default_factory=list)
     pictures: list[tuple[Image, str]] = field(default_factory=list)
     """Those below the table that this program has printed, each with its caption."""
@@ -80,10 +83,6 @@ class Reading:
     def measures(self) -> int:
         """How many measures were read."""
         return sum(len(issue.measures) for issue in self.issues)
-
-
-_SIGNED = re.compile(r"\s*ลงชื่อ \.{20}")
-"""The row of signatures below the measures, as this program prints it; who signed is in the embedded data."""
 
 
 class Rows:
@@ -137,7 +136,7 @@ class Rows:
             return
         if not self._generated and _numbers_the_columns(texts):
             return
-        if self._generated and any(map(_SIGNED.match, texts)):
+        if self._are_signatures(row, place):
             return
         columns = assign(row, self._header.columns, self._widths)
         if self._is_band(row, columns, place):
@@ -147,6 +146,16 @@ class Rows:
         for index, cells in columns.items():
             if not all(cell.continues for cell in cells):
                 self._above[index] = _paragraphs(cells)
+
+    def _are_signatures(self, row: Row, place: Place) -> bool:
+        """Whether a row says who signed: this program prints it as the table's last, so that no page tears it off."""
+        cells = (tuple(line for line in cell.text().split("\n") if line.strip()) for cell in row.cells)
+        groups = [Group(lines, place.table) for lines in cells if lines]
+        signatures, rest = read_signatures(groups)
+        if not signatures or rest:
+            return False
+        self.reading.signed += groups
+        return True
 
     def _is_band(self, row: Row, columns: dict[int, list[Cell]], place: Place) -> bool:
         """A row with one text, or with a number in its own column and one text, that names an issue."""

@@ -18,7 +18,7 @@ def merge_documents(old: bytes, new: bytes, measures: MeasureAlignment) -> bytes
     """The new ``word/document.xml`` with what changed in its title lines and its table tracked."""
     old_body, new_body = _body(old), _body(new)
     revisions = Revisions()
-    old_table, new_table = _only_table(old_body), _only_table(new_body)
+    old_table, new_table = _table(old_body), _table(new_body)
     befores, afters = _title_lines(old_table), _title_lines(new_table)
     if [text_of(line) for line in befores] != [text_of(line) for line in afters]:
         for line in afters:
@@ -42,9 +42,9 @@ def _body(data: bytes) -> Element:
     return body
 
 
-def _only_table(body: Element) -> Element:
-    (table,) = body.iterfind(w("tbl"))
-    return table
+def _table(body: Element) -> Element:
+    """The report's table; below it there may be one of pictures."""
+    return next(body.iterfind(w("tbl")))
 
 
 def _title_lines(table: Element) -> list[Element]:

@@ -22,18 +22,21 @@ def merge_rows(
     A measure that was added or removed is a tracked row; one that moved is a removed row in its old place and an
     added one in its new. What is removed stands before what is added.
     """
-    partners = _partners(_row_numbers(measures.old), _row_numbers(measures.new), measures)
+    partners = _partners(old, new, measures)
     kept = set(partners.values())
     at = 0
     for number, row in enumerate(new):
         while at < len(old) and at not in kept:
             yield _tracked(old[at], revisions, removed=True)
             at += 1
-        if number in partners:
-            yield _merged(old[partners[number]], row, revisions)
-            at = partners[number] + 1
-        else:
+        before = old[partners[number]] if number in partners else None
+        if before is not None and len(before.findall(w("tc"))) == len(row.findall(w("tc"))):
+            yield _merged(before, row, revisions)
+        else:  # a row with other columns, as from another form, is another row
+            if before is not None:
+                yield _tracked(before, revisions, removed=True)
             yield _tracked(row, revisions, removed=False)
+        at = at if before is None else partners[number] + 1
     for row in old[at:]:
         yield _tracked(row, revisions, removed=True)
 
@@ -43,13 +46,17 @@ def _row_numbers(measures: Sequence[Placed]) -> list[int]:
     return [1 + (placed.issue + 1) + at for at, placed in enumerate(measures)]
 
 
-def _partners(old: list[int], new: list[int], measures: MeasureAlignment) -> dict[int, int]:
-    """The old row for each new one that has one: the heading row, the bands, and the measures that stayed."""
-    rows = {new[j]: old[i] for i, j in measures.pairs if (i, j) not in measures.moved}
+def _partners(old: Sequence[Element], new: Sequence[Element], measures: MeasureAlignment) -> dict[int, int]:
+    """The old row for each new one that has one: the heading row, the bands, the measures that stayed, the signatures."""
+    old_numbers, new_numbers = _row_numbers(measures.old), _row_numbers(measures.new)
+    pairs = {new_numbers[j]: old_numbers[i] for i, j in measures.pairs if (i, j) not in measures.moved}
     fixed_old, fixed_new = (
-        [number for number in range(numbers[-1] + 1) if number not in set(numbers)] for numbers in (old, new)
+        [number for number in range(numbers[-1] + 1) if number not in set(numbers)]
+        for numbers in (old_numbers, new_numbers)
     )
-    return rows | dict(zip(fixed_new, fixed_old, strict=True))
+    below = zip(range(new_numbers[-1] + 1, len(new)), range(old_numbers[-1] + 1, len(old)), strict=False)
+    # Forms of two years may have different numbers of issues: those that both have are the same.
+    return pairs | dict(zip(fixed_new, fixed_old, strict=False)) | dict(below)
 
 
 def _tracked(row: Element, revisions: Revisions, *, removed: bool) -> Element:
