@@ -70,3 +70,41 @@ def test_xml_that_tags_have_cut_through_is_a_template_s_fault():
     with pytest.raises(CutThroughError) as raised:
         clean_up("word/header1.xml", "<a><b></a>")
     assert raised.value.faults[0].startswith("header (header1.xml): the tags cut through the structure")
+
+
+def test_content_controls_that_a_tag_has_emptied_go_with_the_row_and_table_around_them():
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    assert tidied(table(f"<w:tr><w:tc>{control.format('')}</w:tc></w:tr>")) == table("<w:tr><w:tc><w:p/></w:tc></w:tr>")
+    assert tidied(table(control.format("<w:tr/>")) + "<w:p/>") == "<w:p/>"
+    kept = table(control.format(f"<w:tr>{CELL}</w:tr>"))
+    assert tidied(kept) == kept
+
+
+def test_numbers_of_comments_and_controls_that_a_loop_repeats_are_there_once():
+    mark = '<w:p><w:commentRangeStart w:id="1"/><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p>'
+    assert tidied(mark * 2) == mark + "<w:p><w:r/></w:p>"
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+    assert tidied(control.format('<w:id w:val="7"/>') * 2).count("<w:id ") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("<w:p><w:r><w:t>a<w:p/></w:t></w:r></w:p>", "prints a paragraph inside a text"),
+        ("<w:p><w:r><w:t>a<w:tr/></w:t></w:r></w:p>", "prints a row inside a text"),
+        ('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' * 2, "a note can be printed once only"),
+        (table(f"<w:tr>{'<w:tc><w:p/></w:tc>' * 64}</w:tr>"), "more than 63 columns"),
+        (table(f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{"9" * 5000}"/></w:tcPr><w:p/></w:tc></w:tr>'), "63 columns"),
+    ],
+)
+def test_what_word_does_not_open_is_named(content, message):
+    with pytest.raises(CutThroughError) as caught:
+        tidied(content)
+    assert message in caught.value.fault.message
+
+
+def test_cells_that_a_loop_has_added_share_the_width_of_the_table():
+    cell = '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
+    grid = '<w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
+    filled = tidied(table(f"<w:tr>{cell * 3}</w:tr>", grid=grid))
+    assert filled.count('w:w="300"') == 6

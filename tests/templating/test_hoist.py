@@ -138,3 +138,12 @@ def test_an_unclosed_block_inside_another_is_one_fault():
 
 def test_block_set_needs_an_end_and_set_does_not(fill):
     assert fill(paragraph("{% set a %}x{% endset %}{% set b = a ~ '=' %}{{ b }}")) == paragraph("x=")
+
+
+def test_a_dash_takes_the_line_breaks_between_its_tag_and_the_next_text(fill):
+    def lines(*texts: str) -> str:
+        return "<w:p><w:r>" + "<w:br/>".join(f"<w:t>{text}</w:t>" for text in texts) + "</w:r></w:p>"
+
+    body = lines("a", "{%- if b -%}", "c", "{%- endif -%}", "d")
+    assert "<w:br/>" not in fill(body, b=True)
+    assert "<w:br/>" in fill(lines("a", "{% if b %}", "c", "{% endif %}", "d"), b=True)

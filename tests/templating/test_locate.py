@@ -171,3 +171,11 @@ def test_a_part_with_too_many_tags_is_refused(monkeypatch):
 def test_a_paragraph_too_long_to_look_through_is_refused(monkeypatch):
     monkeypatch.setattr(locate, "MAX_PARAGRAPH", 10)
     assert "longer than 10 letters" in faults(paragraph("{{ a }} ข้อความ"))[0]
+
+
+def test_a_tag_split_over_the_instructions_of_a_field_is_named():
+    body = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TITLE {{ ti</w:instrText></w:r>'
+        '<w:r><w:instrText>tle }}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    assert "split over the instructions of a field" in faults(body)[0]

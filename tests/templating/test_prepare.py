@@ -9,7 +9,7 @@ from itareport.ooxml import names
 from itareport.templating import prepare as module
 from itareport.templating.prepare import prepare
 from itareport.templating.template import from_json
-from support.docx_faults import STRICT, good_parts, paragraph, with_type
+from support.docx_faults import STRICT, good_parts, paragraph, with_tie, with_type
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 
@@ -89,3 +89,8 @@ def test_a_prepared_form_of_another_version_is_refused():
     text = prepare(good_parts()).to_json().replace('"version": 3', '"version": 99')
     with pytest.raises(ValueError, match="99"):
         from_json(text, trusted=True)
+
+
+def test_a_tag_in_the_address_of_a_link_is_named():
+    parts = with_tie("hyperlink", "https://www.nacc.go.th/%7B%7B%20fiscal_year%20%7D%7D")
+    assert "in the address of a link" in prepare(parts).faults[0].message

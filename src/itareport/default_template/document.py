@@ -153,6 +153,8 @@ def _fill_measure(cell: _Cell, column: Column) -> None:
     _tag(cell, "else")
     _paragraph(cell, "ReportCell", "{{ line.text }}")
     _tag(cell, "endif")
+    _tag(cell, "else")
+    _paragraph(cell, "ReportCell", "")  # a cell must hold a paragraph
     _tag(cell, "endfor")
 
 

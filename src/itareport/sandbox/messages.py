@@ -17,6 +17,8 @@ from itareport.sandbox.limits import OutOfBudgetError
 GLOBALS = ("range", "dict", "namespace", "loop")
 DOCXTPL = {"RichText", "RichTextParagraph", "R", "RP", "InlineImage", "Listing", "Subdoc", "tpl", "doc"}
 
+_OWNERS = {"measures": "issue.measures", "paragraphs": "measure.paragraphs", "steps": "measure.steps"}
+"""Names that are there in a value of another name only."""
 _TOKENS = (
     re.compile(r"expected token '(?P<wanted>.+)', got '(?P<got>.+)'"),
     re.compile(r"Expected an expression, got '(?P<got>.+)'"),
@@ -53,7 +55,7 @@ def unknown(name: str, names: Any = ()) -> str:
         return _("“{name}” is an object of docxtpl that is not supported here: only texts are printed").format(
             name=name
         )
-    near = get_close_matches(name, sorted(names), 1)
+    near = [_OWNERS[name]] if name in _OWNERS else get_close_matches(name, sorted(names), 1)
     if near:
         return _("there is no “{name}”; did you mean “{near}”?").format(name=name, near=near[0])
     return _("there is no “{name}”").format(name=name)

@@ -45,7 +45,7 @@ def check_keyword(tag: Tag) -> str | None:
         return _("{tag}: “{word}” is not allowed in a template").format(tag=tag.written, word=word)
     from difflib import get_close_matches
 
-    near = get_close_matches(word, sorted(KEYWORDS), 1)
+    near = [word.lower()] if word.lower() in KEYWORDS else get_close_matches(word, sorted(KEYWORDS), 1)
     if near:
         return _("{tag}: “{word}” is no instruction; did you mean “{near}”?").format(
             tag=tag.written, word=word, near=near[0]

@@ -9,6 +9,7 @@ from lxml import etree
 from itareport.errors import TemplateError
 from itareport.i18n import _
 from itareport.templating.places import Fault, Place, W
+from itareport.templating.template import clamped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _HOLDERS = [W + name for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")]
 _BLOCKS = {W + name for name in ("p", "tbl", "sdt")}
+_PARENTS = (W + "p", W + "tr", W + "tc", W + "tbl")
+_TEXTUAL = {W + "t", W + "r", W + "p", W + "hyperlink"}
+"""What no paragraph, row, cell or table can be in. A text box in a run has an element of its own around its paragraphs."""
+_MARKS = {W + "bookmarkStart", W + "bookmarkEnd"}
+MAX_COLUMNS = 63
+"""The most columns that a table of Word has."""
 
 
 class CutThroughError(TemplateError):
@@ -43,20 +50,60 @@ def clean_up(part: str, xml: str) -> str:
         )
         fault = Fault(Place(part, 0, ""), message.format(reason=error.msg))
         raise CutThroughError(fault) from None
-    for row in [row for row in root.iter(W + "tr") if next(row.iterchildren(W + "tc", W + "sdt"), None) is None]:
-        _remove(row)
-    for table in [
-        table for table in root.iter(W + "tbl") if next(table.iterchildren(W + "tr", W + "sdt"), None) is None
-    ]:
-        _remove(table)
+    _refuse_misplaced(part, root)
+    _remove_empty(root)
     for holder in root.iter(_HOLDERS):
         if len(holder) == 0 or holder[-1].tag not in (_BLOCKS - {W + "tbl"} if holder.tag == W + "tc" else _BLOCKS):
             etree.SubElement(holder, W + "p")
-    for table in root.iter(W + "tbl"):
-        _fit_grid(table)
+    for number, table in enumerate(root.iter(W + "tbl"), 1):
+        _fit_grid(table, Place(part, 0, ""), number)
     _number_pictures(root)
-    _drop_repeated_bookmarks(root)
+    _drop_repeated(root)
     return etree.tostring(root, encoding="unicode")
+
+
+def _refuse_misplaced(part: str, root: _Element) -> None:
+    """Name what a tag has printed where it cannot be: a paragraph inside a text, a row outside a table.
+
+    Raises:
+        CutThroughError: there is such an element, or a note whose mark was repeated.
+    """
+    for element in root.iter(*_PARENTS):
+        parent = element.getparent()
+        if parent is not None and parent.tag in _TEXTUAL and element.tag in _PARENTS:
+            message = _("a tag prints {kind} inside a text, where only text can be; give it a paragraph of its own")
+            kinds = {W + "p": _("a paragraph"), W + "tr": _("a row"), W + "tc": _("a cell"), W + "tbl": _("a table")}
+            raise CutThroughError(
+                Fault(Place(part, 0, _text_around(element)), message.format(kind=kinds[str(element.tag)]))
+            )
+    for name in ("footnoteReference", "endnoteReference"):
+        numbers = [mark.get(W + "id") for mark in root.iter(W + name)]
+        if len(set(numbers)) < len(numbers):
+            message = _("a footnote is in a part that is repeated; a note can be printed once only: put it outside")
+            raise CutThroughError(Fault(Place(part, 0, ""), message))
+
+
+def _text_around(element: _Element) -> str:
+    paragraph = next(element.iterancestors(W + "p"), element)
+    return "".join(str(text) for text in paragraph.itertext())
+
+
+def _remove_empty(root: _Element) -> None:
+    """Take out content controls, rows and tables that hold nothing any more; each may empty the one around it."""
+    found = True
+    while found:
+        found = False
+        for element in list(root.iter(W + "sdt", W + "tr", W + "tbl")):
+            content = element.find(W + "sdtContent") if element.tag == W + "sdt" else element
+            wanted = {W + "tr": (W + "tc", W + "sdt"), W + "tbl": (W + "tr", W + "sdt")}.get(str(element.tag))
+            holds = content is not None and (
+                any(child.tag not in _MARKS for child in content)
+                if wanted is None
+                else next(content.iterchildren(*wanted), None) is not None
+            )
+            if not holds:
+                _remove(element)
+                found = True
 
 
 def _remove(element: _Element) -> None:
@@ -65,24 +112,44 @@ def _remove(element: _Element) -> None:
         parent.remove(element)
 
 
-def _fit_grid(table: _Element) -> None:
+def _fit_grid(table: _Element, place: Place, number: int) -> None:
+    """Give the grid a column for each cell that a loop has added, and the cells their share of the width.
+
+    Raises:
+        CutThroughError: there are more columns than Word knows.
+    """
     grid = table.find(W + "tblGrid")
-    widest = max((sum(map(_span, row.iterchildren(W + "tc"))) for row in table.iterchildren(W + "tr")), default=0)
+    rows = [[(cell, _span(cell)) for cell in row.iterchildren(W + "tc")] for row in table.iterchildren(W + "tr")]
+    widest = max((sum(span for _cell, span in row) for row in rows), default=0)
+    if max(widest, 0 if grid is None else len(grid)) > MAX_COLUMNS:
+        message = _("table {number} has more than {count} columns, which Word does not open")
+        raise CutThroughError(Fault(place, message.format(number=number, count=MAX_COLUMNS)))
     if grid is None or widest <= len(grid) or len(grid) == 0:
         return
-    widths = [int(column.get(W + "w", "0")) for column in grid]
+    widths = [clamped(each, 0) if (each := column.get(W + "w", "0")).isdecimal() else 0 for column in grid]
     total = sum(widths)
     widths += [total // len(widths)] * (widest - len(widths))
     for _more in range(widest - len(grid)):
         etree.SubElement(grid, W + "gridCol")
     for column, width in zip(grid, widths, strict=True):
         column.set(W + "w", str(width * total // max(sum(widths), 1)))
+    for row in rows:
+        _set_widths(row, [int(column.get(W + "w", "0")) for column in grid])
+
+
+def _set_widths(row: list[tuple[_Element, int]], widths: list[int]) -> None:
+    position = 0
+    for cell, span in row:
+        own = cell.find(f"{W}tcPr/{W}tcW[@{W}type='dxa']")
+        if own is not None:
+            own.set(W + "w", str(sum(widths[position : position + span])))
+        position += span
 
 
 def _span(cell: _Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     value = span.get(W + "val", "1") if span is not None else "1"
-    return int(value) if value.isdecimal() else 1
+    return clamped(value, 1, 10_000) if value.isdecimal() else 1
 
 
 def _number_pictures(root: _Element) -> None:
@@ -92,10 +159,19 @@ def _number_pictures(root: _Element) -> None:
             picture.set("id", str(number))
 
 
-def _drop_repeated_bookmarks(root: _Element) -> None:
-    for kind in ("bookmarkStart", "bookmarkEnd"):
+_ONCE = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
+"""Marks whose number may be in a document once: those that a loop has repeated are left out but for the first."""
+
+
+def _drop_repeated(root: _Element) -> None:
+    for kind in _ONCE:
         seen: set[str | None] = set()
         for mark in list(root.iter(W + kind)):
             if mark.get(W + "id") in seen:
                 _remove(mark)
             seen.add(mark.get(W + "id"))
+    controls: set[str | None] = set()
+    for number in list(root.iterfind(f".//{W}sdtPr/{W}id")):
+        if number.get(W + "val") in controls:
+            _remove(number)  # Word gives a control without a number a new one
+        controls.add(number.get(W + "val"))

@@ -144,6 +144,12 @@ class TagLocator:
         marked: list[str] = []
         position = 0
         for found in Scanner().scan(text):
+            if found.tag is None and element.tag == W + "instrText":
+                message = _(
+                    "{tag} is split over the instructions of a field: press Alt+F9 in Word and type it in one go"
+                )
+                fault = message.format(tag=text[found.start : found.end][:30].rstrip())
+                self.faults.append(Fault(self.place(element, text), fault))
             if found.tag is None or found.tag.prefix or found.tag.keyword in {"raw", "endraw"}:
                 continue
             number = self._add(found.tag, self.place(element, text), one_line=True)

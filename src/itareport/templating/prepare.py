@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -47,7 +48,7 @@ def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
     parts = dict(parts)
     for name in (main, *sorted(part for part in parts if types.type_of(part) in _OTHERS)):
         source, placed, wrong = _prepare_part(name, parts[name])
-        faults += wrong
+        faults += [*wrong, *_tags_in_targets(parts, name)]
         if placed or name == main:
             sources[name], tags[name] = source, placed
             del parts[name]
@@ -58,6 +59,16 @@ def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
     types_part = parts[names.CONTENT_TYPES_PART]
     parts[names.CONTENT_TYPES_PART] = types_part.replace(b".template.main+xml", b".document.main+xml")
     return PreparedTemplate(sources, parts, layout, tags, tuple(faults))
+
+
+def _tags_in_targets(parts: Mapping[str, bytes], name: str) -> list[Fault]:
+    """Tags in the targets of a part's links, where nothing is filled in: Word writes their braces as ``%7B``."""
+    message = _("a tag in the address of a link is not filled in: “{target}”; print the address as a text instead")
+    return [
+        Fault(Place(name, 0, ""), message.format(target=each.target[:60]))
+        for each in relationships.of(parts, name)
+        if each.external and "{{" in unquote(each.target)
+    ]
 
 
 def parse(name: str, data: bytes) -> etree._Element:

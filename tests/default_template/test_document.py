@@ -1,0 +1,65 @@
+"""The template of an edition with other columns: valid, and printed as the data say."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from itareport import forms, render
+from itareport.fields import FIELDS
+from itareport.forms.edition import Column
+from itareport.schema import Report
+from support import sdk
+from support.reports import sample_data, validators
+
+EDITION = forms.edition_for(2568)
+PARTS = {
+    "preface": ["ความนำ", "ดู https://www.nacc.go.th"],
+    "signatures": [{"name": "ก", "position": "ข", "role": "ผู้รายงาน"}, {"name": "ค", "position": "ง"}],
+}
+
+
+def edition(*columns: str) -> forms.Edition:
+    return EDITION._replace(columns={name: Column(f"หัว {name}") for name in columns})
+
+
+def rows(data: bytes) -> list[list[str]]:
+    table = docx.Document(io.BytesIO(data)).tables[0]
+    return [[cell.text for cell in dict.fromkeys(row.cells)] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [[field.column for field in FIELDS], ["measure"], ["remarks", "measure"], ["measure", "budget", "evidence"]],
+)
+@pytest.mark.parametrize("kind", ["report", "plan"])
+def test_a_report_of_any_columns_is_valid(columns, kind, tmp_path):
+    report = Report.model_validate({**sample_data(), **PARTS})
+    path = tmp_path / "report.docx"
+    path.write_bytes(render.render(report, edition(*columns), kind))
+    assert sdk.faults(path) == []
+    assert validators(path) == []
+
+
+def test_the_columns_are_printed_in_the_order_of_the_edition():
+    data = sample_data()
+    data["issues"][0]["measures"][0]["budget"] = "๕,๐๐๐"
+    printed = rows(render.render(Report.model_validate(data), edition("budget", "measure", "remarks")))
+    assert printed[0] == ["หัว budget", "หัว measure", "หัว remarks"]
+    assert printed[2][:2] == ["๕,๐๐๐", data["issues"][0]["measures"][0]["name"]]
+
+
+def test_the_template_of_an_edition_without_a_difference_is_the_shipped_one():
+    from itareport import resources
+
+    assert render.default_template(EDITION) == resources.template("report.docx").read_bytes()
+
+
+def test_what_a_report_does_not_have_leaves_no_trace():
+    report = Report.model_validate(sample_data())
+    document = docx.Document(io.BytesIO(render.render(report, EDITION)))
+    assert len(document.tables) == 1
+    assert len(rows(render.render(report, EDITION))) == 1 + 2 * 7
+    assert [paragraph.style.name for paragraph in document.paragraphs] == ["Title"] * 3 + ["ท้ายตาราง"]
