@@ -70,6 +70,10 @@ def found(old: str, new: str) -> list[tuple[str, int, int]]:
         ("responsible: กองช่าง", "responsible: -", [("ITA025", 0, 22)]),
         ("responsible: กองช่าง", "responsible: - # ไม่มี", [("ITA025", 0, 22)]),
         ("responsible: กองช่าง", "responsible: - กองช่าง", [("ITA025", 0, 22)]),
+        ("          - ขั้นที่สอง", "           ขั้นที่สอง", [("ITA024", 0, 12)]),
+        ("      - name: มาตรการ ก", "       - name: มาตรการ ก", [("ITA007", 0, 8)]),
+        ("      - name: มาตรการ ก", "       name: มาตรการ ก", [("ITA024", 0, 8)]),
+        ("  - number: 1", "- number: 1", [("ITA007", 0, 1)]),
         # spaces that lack, or are of another kind
         ("  name: องค์การ", "  name:องค์การ", [("ITA019", 0, 7)]),
         ("        period: ไตรมาส ๑", "        period:ไตรมาส ๑", [("ITA019", 0, 15)]),
@@ -160,6 +164,7 @@ def test_the_places_of_values_after_a_mistake_are_those_of_the_file() -> None:
 
 
 def test_where_reading_stops_is_told() -> None:
+    assert "Nothing from line 3 on was checked." in read("f", b"a: 1\nb: 2\n: c\nd: 3\n").findings[-1].hint
     document = read("f", b"a: 1\nb: 2\n: c\nd: 3\n")
     assert not document.whole
     assert document.unread_from == 3

@@ -16,7 +16,7 @@ import yaml
 
 from itareport.fields import AGENCY, KEY_ORDER, KEYS
 from itareport.findings import START, Finding, Rule, Span, ValuePath, format_path
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.source import file_rules as rules
 from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
 from itareport.source.outline import INVISIBLE
@@ -94,12 +94,18 @@ def _read_on(name: str, text: str, readable: str, refused: list[Finding]) -> Sou
 
     reader, error, findings, lines, stopped = read_on(name, readable, lambda mended: _run(name, mended))
     if error is not None:
-        return replace(_unreadable(name, text, [*refused, *findings]), unread_from=stopped)
+        told = [_told_of_the_rest(finding) if finding.span.line == stopped else finding for finding in findings]
+        return replace(_unreadable(name, text, [*refused, *told]), unread_from=stopped)
     reader.spans = {path: lines.original(span) for path, span in reader.spans.items()}
     reader.key_spans = {path: lines.original(span) for path, span in reader.key_spans.items()}
     paths = _paths_by_line(reader)
     found = [finding if finding.path else finding._replace(path=_nearest(finding, paths)) for finding in findings]
     return _result(name, text, reader, [*_at_their_paths(refused, reader), *found])
+
+
+def _told_of_the_rest(finding: Finding) -> Finding:
+    rest = _("Nothing from line {line} on was checked.").format(line=number(finding.span.line))
+    return finding._replace(hint=f"{finding.hint} {rest}")
 
 
 def _paths_by_line(reader: _Reader) -> dict[int, ValuePath]:
@@ -109,8 +115,8 @@ def _paths_by_line(reader: _Reader) -> dict[int, ValuePath]:
         paths[span.line] = path
     for path, span in reader.spans.items():
         if not isinstance(value_at(reader.value, path), (dict, list)):
-            for number in range(span.line, span.end_line + 1):
-                paths[number] = path
+            for line in range(span.line, span.end_line + 1):
+                paths[line] = path
     return paths
 
 
@@ -326,8 +332,8 @@ class _Reader:
         """What YAML reads without complaint and no clerk means: a dash without its blank, text behind `` #``."""
         written = self._span(event)
         begins_line = not self.lines[written.line - 1][: written.column - 1].strip(" \t")
-        for number in range(written.line + (not begins_line), written.end_line + 1):
-            if _SUSPICIOUS.match(self.lines[number - 1]):
+        for line in self.lines[written.line - begins_line : written.end_line]:
+            if _SUSPICIOUS.match(line) or len(line) - len(line.lstrip(" ")) == self._column_of_lost_dash():
                 self.suspicious = True
         in_flow = bool(self._stack) and self._stack[-1].flow
         slip = None if in_flow else self._missed_entry(written, path)
@@ -342,19 +348,26 @@ class _Reader:
             hint = _('Put the whole text in quotes, like "No. #1". If a comment is meant, type a blank behind the #.')
             self._add(rules.HASH, place, message, hint, path)
 
+    def _column_of_lost_dash(self) -> int:
+        """Where the text of an entry would be that lost the dash and not the space after it; -1 outside of lists."""
+        frame = self._stack[-1] if self._stack else None
+        if frame is None or frame.flow or not isinstance(frame.container, list) or not frame.path:
+            return -1
+        return self.spans[frame.path].column
+
     def _missed_entry(self, written: Span, path: ValuePath) -> Finding | None:
         """The finding for the first line of a text without quotes that was meant as an entry of a list."""
         in_mapping = bool(path) and isinstance(path[-1], str)
-        for number in range(written.line, written.end_line + 1):
-            line = self.lines[number - 1]
-            continued = number > written.line
-            if continued and len(self.lines[number - 2]) > _FOLDED:
+        for place in range(written.line, written.end_line + 1):
+            line = self.lines[place - 1]
+            continued = place > written.line
+            if continued and len(self.lines[place - 2]) > _FOLDED:
                 continue
             begins_line = continued or (in_mapping and not line[: written.column - 1].strip(" \t"))
             if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:
                 from itareport.source.syntax_errors import meant_as_entry
 
-                slip = meant_as_entry(self.name, number, line, path, continued=continued)
+                slip = meant_as_entry(self.name, place, line, path, continued=continued)
                 if slip is not None:
                     return slip
         return None

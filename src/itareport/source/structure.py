@@ -95,7 +95,7 @@ class _Walk:
         if self._goes_on(row):
             self._continued(index, row)
         elif row.dashes:
-            self._entry(row)
+            self._entry(self._opening_entry(index, row))
         elif row.key or (row.is_other_key and self._mapping_at(row.column)):
             self._key(index, row)
         else:
@@ -113,10 +113,25 @@ class _Walk:
             self._swallowed(row)
         elif row.key and self.broken and row.gap + row.text[:1] != row.text[:1]:
             self._key(index, row)
+        elif self._lost_its_dash(row):
+            self._entry(row._replace(column=row.column - 1, dashes=(row.column - 1,)))
         else:
             if self.own_line:
                 self.own_line.append(row)
             self.above = row._replace(dashes=(), key="", text=row.line.strip(" \t"))
+
+    def _lost_its_dash(self, row: Row) -> bool:
+        """Report a text one column deeper than the dashes: programs and people who fold a text indent it by two."""
+        entries = self._innermost_list()
+        above = self.above
+        if entries is None or above is None or above.key or row.key or row.column != entries.column + 1:
+            return False
+        message = _("this line has no dash, so it becomes one text with the line above")
+        hint = _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+        mend = Mend(row.number, 0, row.column, " " * entries.column + "- ")
+        end = row.column + len(row.content)
+        self._fault(rules.SWALLOWED_DASH, row, (row.column, end), (message, hint), mend)
+        return True
 
     def _is_folded(self, index: int) -> bool:
         """Whether a program folded the text at the end of the line above: then no line of the file is longer.
@@ -175,6 +190,41 @@ class _Walk:
             mend = Mend(row.number, 0, start, f"{' ' * column}- ")
             self._fault(rules.SWALLOWED_DASH, row, (start, end), (message, hint), mend)
         self.own_line = []
+
+    def _opening_entry(self, index: int, row: Row) -> Row:
+        """The first entry of a list, put where the fields below it stand, when its own line is the one that is moved."""
+        above = self.above
+        column = self._column_of_fields(index, row)
+        opens = above is not None and above.is_open and row.dashes[0] >= self.base
+        if not (self.broken and opens and row.key) or column in {None, row.key_column} or len(row.dashes) > 1:
+            return row
+        assert column is not None
+        expected = row.dashes[0] + column - row.key_column
+        if expected < self.base:
+            return row
+        dash = row.dashes[0]
+        message = _("this dash is indented by {width}, and the fields below it are in place for {expected}").format(
+            width=spaces(dash), expected=spaces(expected)
+        )
+        self._fault(rules.INDENTATION, row, (dash, dash + 1), (message, _more_or_less(dash, expected)))
+        moved = self._moved(row, expected)
+        self.shift = (0, 0)
+        return moved
+
+    def _column_of_fields(self, index: int, row: Row) -> int | None:
+        """The column that the next two fields of the same mapping agree on, as far as there are two."""
+        columns = []
+        for other in self.rows[index + 1 :]:
+            if other.kind is not Kind.ROW or not other.key or other.dashes:
+                if other.kind is Kind.ROW and other.dashes and other.key:
+                    break
+                continue
+            if not any(row.key in group and other.key in group for group in GROUPS):
+                break
+            columns.append(other.column)
+            if len(columns) == 2:
+                break
+        return columns[0] if columns and len(set(columns)) == 1 else None
 
     def _entry(self, row: Row) -> None:
         """A row that begins with a dash."""
@@ -252,13 +302,10 @@ class _Walk:
         assert above is not None
         if _FIRST_KEYS.get(above.key) != row.key:
             return row
-        following = next((other for other in self.rows[index + 1 :] if other.kind is Kind.ROW), None)
-        column = row.column
-        mend = Mend(row.number, column, column, "- ")
-        if following is None or following.column <= column:
-            # The fields below stand under this one, so the dash stood before it.
-            column -= 2
-            mend = Mend(row.number, 0, row.column, " " * column + "- ")
+        fields = self._column_of_fields(index, row)
+        # The fields below stand where this one belongs, and its dash two columns before.
+        column = row.column if fields is None else fields - 2
+        mend = Mend(row.number, 0, row.column, " " * column + "- ")
         if column < self.base:
             return row
         message = _("there is no dash before “{key}”, so no entry of {field} begins here").format(
