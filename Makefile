@@ -77,6 +77,7 @@ site: $(VENV)/.installed $(NODE_MODULES)/.installed ## the manual as a site, in 
 
 bench: $(VENV)/.installed ## what is promised about speed and memory, measured
 	@$(PYTHON) benchmarks/run.py
+	@$(PYTHON) benchmarks/publish.py
 
 clean: ## delete what the other targets made
 	rm -rf build dist .cache $(VENV) $(NODE_MODULES) mutants
