@@ -51,6 +51,7 @@ def environment() -> Iterator[pytest.MonkeyPatch]:
 def documents() -> list[bytes]:
     data = sample_data()
     data["issues"][1]["measures"][0]["outputs"] = "ดำเนินการแล้ว ๑๒ ครั้ง ผู้นำชุมชนร่วมทำ น้ำ ที่ ผู้ใหญ่"
+    data["issues"][2]["measures"][0]["outcomes"] = "ดู https://www.example.go.th/ita"
     report = word(data)
     return [report, with_arabic_numbers(report), zip_parts({"word/document.xml": b"<w:document"}), word(sample_data())]
 
@@ -119,6 +120,18 @@ def test_a_screen_reader_finds_the_table_and_its_headings(opened):
     assert len(headings) == 6
     assert {str(attribute(each, "/Scope")) for each in headings} == {"/Column"}
     assert [attribute(each, "/ColSpan") for each in tags(opened, "TD")].count(6) == 7
+
+
+def test_each_issue_has_a_bookmark_and_is_a_heading(opened):
+    with opened.open_outline() as outline:
+        titles = [entry.title for entry in outline.root]
+    assert [title.replace("\u00a0", " ")[:12] for title in titles] == [f"ประเด็นที่ {number}" for number in "๑๒๓๔๕๖๗"]
+    assert len(tags(opened, "H1")) == 7
+
+
+def test_addresses_are_live(opened):
+    links = [each.A.URI for page in opened.pages for each in page.get("/Annots", []) if each.get("/Subtype") == "/Link"]
+    assert [str(link) for link in links] == ["https://www.example.go.th/ita"]
 
 
 def test_every_font_is_in_the_file(opened):
