@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,13 +53,13 @@ class MisspellingTable:
 
     def __init__(self, misspellings: Iterable[Misspelling]) -> None:
         self._all = tuple(misspellings)
-        self._short = [entry for entry in self._all if len(entry.wrong) < _GRAM]
-        self._by_gram: dict[int, list[tuple[int, Misspelling]]] = {}
+        self._by_letters: dict[str, list[tuple[int, Misspelling]]] = {}
         for entry in self._all:
-            if len(entry.wrong) >= _GRAM:
-                place = _most_distinctive(entry)
-                gram = entry.wrong[place : place + _GRAM].encode("utf-16-le")
-                self._by_gram.setdefault(int.from_bytes(gram, sys.byteorder), []).append((place, entry))
+            place = _most_distinctive(entry)
+            self._by_letters.setdefault(entry.wrong[place : place + _GRAM], []).append((place, entry))
+        self._short = [letters for letters in self._by_letters if len(letters) < _GRAM]
+        self._letters = {_gram(letters): letters for letters in self._by_letters if len(letters) == _GRAM}
+        self._index = frozenset(self._letters)
 
     def __iter__(self) -> Iterator[Misspelling]:
         return iter(self._all)
@@ -75,20 +75,14 @@ class MisspellingTable:
 
     def places(self, text: str) -> list[tuple[int, Misspelling]]:
         """Find the misspellings of all lists, in any order, with the code points where they begin."""
-        index = self._by_gram
-        likely = [
-            (first + _GRAM * number - offset, entry)
-            for first, grams in _grams(text)
-            for number, gram in enumerate(grams)
-            if gram in index
-            for offset, entry in index[gram]
+        known = [self._letters[gram] for gram in self._index.intersection(_grams(text))]
+        return [
+            (place - offset, entry)
+            for letters in chain(self._short, known)
+            for place in _places(text, letters)
+            for offset, entry in self._by_letters[letters]
+            if entry.is_at(text, place - offset)
         ]
-        for entry in self._short:
-            start = text.find(entry.wrong)
-            while start >= 0:
-                likely.append((start, entry))
-                start = text.find(entry.wrong, start + 1)
-        return [(start, entry) for start, entry in likely if entry.is_at(text, start)]
 
     @lru_cache(maxsize=1)  # noqa: B019 - the tables live as long as the program; the rules ask for one text in a row
     def _find_all(self, text: str) -> list[tuple[int, Misspelling]]:
@@ -155,19 +149,28 @@ def _spellings(parts: list[str]) -> list[str]:
     return written
 
 
-def _grams(text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Every four letters in a row as one number: four times a first code point, and the grams from each fourth on.
+def _places(text: str, letters: str) -> Iterator[int]:
+    place = text.find(letters)
+    while place >= 0:
+        yield place
+        place = text.find(letters, place + 1)
 
-    Unpacked in bulk, since this looks at each letter of each report.
-    """
+
+def _gram(letters: str) -> int:
+    """Four letters as one number, as :func:`_grams` has them."""
+    return int.from_bytes(letters.encode("utf-16-le"), sys.byteorder)
+
+
+def _grams(text: str) -> tuple[int, ...]:
+    """Every four letters in a row as one number. Unpacked in bulk, since this looks at each letter of each report."""
     encoded = text.encode("utf-16-le", "surrogatepass")
-    if len(encoded) > 2 * len(text):  # emoji take two units: then places would not be code points
-        encoded = re.sub("[\U00010000-\U0010ffff]", "\0", text).encode("utf-16-le", "surrogatepass")
+    grams: tuple[int, ...] = ()
     for start in range(0, min(len(encoded) - 7, 8), 2):
-        yield start // 2, struct.unpack_from(f"={(len(encoded) - start) // 8}Q", encoded, start)
+        grams += struct.unpack_from(f"={(len(encoded) - start) // 8}Q", encoded, start)
+    return grams
 
 
 def _most_distinctive(entry: Misspelling) -> int:
     """The place in the wrong spelling of the first four letters in a row that the right one has not, else of the last."""
-    last = len(entry.wrong) - _GRAM
+    last = max(0, len(entry.wrong) - _GRAM)
     return next((start for start in range(last) if entry.wrong[start : start + _GRAM] not in entry.right), last)

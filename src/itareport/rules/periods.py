@@ -141,9 +141,9 @@ def _quarter(text: Text) -> Iterator[RuleMatch]:
 
 
 def _old_year(text: Text, fiscal_year: int) -> Iterator[RuleMatch]:
-    if "ปี" not in text.text or _LOOKS_BACK.compiled.search(text.text):
+    found = years(text.text) if "ปี" in text.text else []
+    if not found or _LOOKS_BACK.compiled.search(text.text):
         return
-    found = years(text.text)
     if any(year.value >= fiscal_year for year in found):
         return  # “แผนพัฒนาท้องถิ่น (พ.ศ. ๒๕๖๖ - ๒๕๗๐)” reaches into this year
     for year in found:
