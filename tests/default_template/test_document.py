@@ -63,3 +63,25 @@ def test_what_a_report_does_not_have_leaves_no_trace():
     assert len(document.tables) == 1
     assert len(rows(render.render(report, EDITION))) == 1 + 2 * 7
     assert [paragraph.style.name for paragraph in document.paragraphs] == ["Title"] * 3 + ["ท้ายตาราง"]
+
+
+def test_a_template_of_one_s_own_may_loop_over_the_columns(tmp_path):
+    own = docx.Document()
+    table = own.add_table(3, 3)
+    for place, text in enumerate(("{%tc for column in columns %}", "{{ columns[column] }}", "{%tc endfor %}")):
+        table.cell(0, place).text = text
+    table.cell(1, 0).text = "{%tr for issue in issues %}"
+    table.cell(2, 0).text = "{%tr endfor %}"
+    stream = io.BytesIO()
+    own.save(stream)
+    template = render.load_template(stream.getvalue())
+    report = Report.model_validate(sample_data())
+    filled = docx.Document(io.BytesIO(render.render(report, edition("budget", "measure"), template=template)))
+    assert [cell.text for cell in filled.tables[0].rows[0].cells] == ["หัว budget", "หัว measure"]
+
+
+def test_a_template_that_prints_no_measure_is_warned_of():
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    assert "prints no measure" in render.template_warnings(stream.getvalue())[0]
+    assert render.template_warnings(render.default_template(EDITION)) == []

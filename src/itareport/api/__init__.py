@@ -31,6 +31,7 @@ from itareport.api.files import (
     rules,
     save_json_schema,
     template_faults,
+    template_warnings,
 )
 from itareport.api.publishing import doctor, open_files, saved
 from itareport.api.workspace import init
@@ -75,6 +76,7 @@ __all__ = [
     "sensible_jobs",
     "target",
     "template_faults",
+    "template_warnings",
     "unread",
     "validate",
     "validate_many",

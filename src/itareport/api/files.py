@@ -189,18 +189,25 @@ def form_faults(path: StrPath) -> list[str]:
     return [str(fault) for fault in faults]
 
 
-def copy_template(path: str, kind: DocumentKind = "report") -> Path:
+def copy_template(
+    path: str, kind: DocumentKind = "report", *, year: int | str | None = None, forms: Sequence[StrPath] = ()
+) -> Path:
     """Write the default Word template to ``path``, a file or a folder, to be restyled in Word; never over another.
 
+    With ``year`` or ``forms`` it is the template of a form edition; without an edition of ``year`` the newest one's.
+
     Raises:
+        UsageError: ``year`` is no Buddhist fiscal year.
+        ReadError: a form edition cannot be read, or has faults.
         WriteError: the file is there already, or cannot be written.
     """
-    from itareport import resources, writing
+    from itareport import render, writing
+    from itareport.rollover import fiscal_year
 
-    name = f"{kind}.docx"
-    to = target(path, name)
+    edition = _editions(forms).edition(0 if year is None else fiscal_year(str(year)))
+    to = target(path, f"{kind}.docx")
     try:
-        writing.new_file(to, resources.template(name).read_bytes())
+        writing.new_file(to, render.default_template(edition, kind))
     except WriteError as error:
         hint = _("Type the name of another file or folder at the end of the command.")
         raise WriteError(error.message, hint) from error
@@ -216,6 +223,17 @@ def template_faults(path: StrPath) -> list[str]:
     from itareport import render
 
     return render.template_faults(read_word(Path(path), fspath(path)))
+
+
+def template_warnings(path: StrPath) -> list[str]:
+    """What is no fault of a Word template but hardly meant, as that it prints no measure.
+
+    Raises:
+        ReadError, NotWordError: the file cannot be read, or is no Word file.
+    """
+    from itareport import render
+
+    return render.template_warnings(read_word(Path(path), fspath(path)))
 
 
 def preview(data_file: Input, ready: Callable[[str], None], *, read_only: bool = False, browser: bool = True) -> None:

@@ -24,10 +24,17 @@ def new(
         typer.Argument(metavar="PATH", show_default=False, help=N_("The file to make; a folder when it ends in /.")),
     ],
     document: options.Kind = "report",
+    forms: options.Forms = None,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            "--year", metavar="YEAR", show_default=False, help=N_("The fiscal year whose form edition is meant.")
+        ),
+    ] = None,
 ) -> None:
     """Copy the default template."""
     console: Console = context.obj
-    made = api.copy_template(path, document)
+    made = api.copy_template(path, document, year=year, forms=options.folders(forms))
     console.path(made)
     console.note(_("Restyle it in Word, then: itareport build --template {path}").format(path=made))
 
@@ -43,5 +50,7 @@ def check(
         console.data(one_line(f"{path}: {fault}"))
     if faults:
         return ExitCode.FINDINGS
+    for warning in api.template_warnings(path):
+        console.note(f"{path}: {warning}")
     console.note(_("{path}: no faults").format(path=path))
     return ExitCode.DONE

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from itareport.pictures import PictureFile, Pictures
     from itareport.schema import DocumentKind, Report
 
-__all__ = ["PreparedTemplate", "default_template", "load_template", "render", "template_faults"]
+__all__ = ["PreparedTemplate", "default_template", "load_template", "render", "template_faults", "template_warnings"]
 
 MAIN = "word/document.xml"
 
@@ -138,6 +138,22 @@ def _made(columns: tuple[tuple[str, float | None], ...], kind: DocumentKind) -> 
     from itareport.templating.prepare import prepare
 
     return replace(prepare(default_parts(columns_of(dict(columns), kind), kind)), trusted=True)
+
+
+def template_warnings(data: bytes) -> list[str]:
+    """What is no fault of a template but hardly meant: that it prints no measure, for want of tags that are known here.
+
+    Raises:
+        NotWordError: it is no Word file, or not a safe one.
+    """
+    from itareport.ooxml import package
+    from itareport.templating.prepare import prepare
+
+    prepared = prepare(package.read(data))
+    if any("issues" in placed.tag.text for placed in prepared.tags.get(MAIN, ())):
+        return []
+    example = "{%tr for issue in issues %}"
+    return [_("the template prints no measure: no tag goes over the issues, as {example} does").format(example=example)]
 
 
 @cache
