@@ -23,7 +23,9 @@ import mistakes
 import itareport
 from itareport import i18n
 from itareport.errors import ExitCode
+from itareport.fields import FIELDS, MAX_ISSUES, NextYear, Use
 from itareport.findings import Family, Rule
+from itareport.forms.loader import WIDTHS
 from itareport.i18n import _
 from itareport.importing.rules import RULES as IMPORT_RULES
 from itareport.render.context import NAMES
@@ -70,6 +72,7 @@ def files() -> dict[Path, bytes]:
     """Every generated file as it should be, by its path from the top of the source tree."""
     pages = {
         "README.md": _index,
+        "columns.md": _columns,
         "commands.md": _commands,
         "exit-codes.md": _exit_codes,
         "mistakes.md": mistakes.page,
@@ -146,6 +149,7 @@ def _index() -> str:
     links = (
         ("commands.md", "คำสั่งและตัวเลือกทั้งหมด"),
         ("schema.md", "ช่องของไฟล์ข้อมูล"),
+        ("columns.md", "ช่องของมาตรการและคอลัมน์ของแบบ"),
         ("mistakes.md", "ที่ผิดบ่อย: ข้อความที่โปรแกรมแสดงและวิธีแก้"),
         ("rules/README.md", "กฎที่โปรแกรมตรวจ"),
         ("template-names.md", "ชื่อที่ใช้ได้ในแม่แบบ Word"),
@@ -201,12 +205,53 @@ def _schema() -> str:
     parts = [
         "# ช่องของไฟล์ข้อมูล\n",
         f"โปรแกรมแก้ไขข้อความอ่านรูปแบบเดียวกันนี้ได้จาก [{SCHEMA.name}](../../{SCHEMA}) หรือ `itareport schema`\n",
-        "ในแผนต้นปี (`--document plan`) ช่อง `outputs` และ `outcomes` ยังไม่ต้องมี\n",
+        "ในแผนต้นปีช่อง `outputs` และ `outcomes` ยังไม่ต้องมี รูปแบบตามแบบของปีใดปีหนึ่งได้จาก `itareport schema --year 2569`\n",
     ]
     for name, heading in _MODELS.items():
         model = schema if name == "Report" else schema["$defs"][name]
         parts += [f"## {heading}\n", f"{model['description']}\n", _fields(model)]
     return "\n".join(parts)
+
+
+_USES = {Use.ALWAYS: "ต้องกรอก", Use.RESULT: "ต้องกรอกในรายงาน", Use.OPTIONAL: "ไม่ต้องกรอกก็ได้"}
+_NEXT_YEARS = {
+    NextYear.KEPT: "คงเดิม",
+    NextYear.MOVED: "คงเดิม ปีเลื่อนให้",
+    NextYear.EMPTIED: "ว่าง",
+}
+
+
+def _columns() -> str:
+    rows = (
+        f"| `{field.key}` | `{field.column}` | {field.heading} | {'รายการหรือข้อความ' if field.entries else 'ข้อความ'} | "
+        f"{_USES[field.use]} | {_NEXT_YEARS[field.next_year]} |"
+        for field in FIELDS
+    )
+    parts = [
+        "# ช่องของมาตรการและคอลัมน์ของแบบ\n",
+        "ช่องพิมพ์เมื่อแบบของปีนั้นมีคอลัมน์ เขียนไว้โดยไม่มีคอลัมน์จะเตือน ([ITA110](rules/ITA110.md)) ไม่หาย แบบเปลี่ยนได้ว่าช่องใดต้องกรอก ดู[บทที่ ๑๐ ของคู่มือ](../manual/10-forms.md)\n",
+        "| ช่องในไฟล์ข้อมูล | ชื่อในแบบและแม่แบบ | หัวคอลัมน์เมื่อเพิ่มเอง | เขียนเป็น | เมื่อแบบไม่กำหนดเป็นอย่างอื่น | ในไฟล์ของปีถัดไป |",
+        "| --- | --- | --- | --- | --- | --- |",
+        *rows,
+        "",
+        "## แบบรายงาน\n",
+        "| ช่องของแบบ | ความหมาย |",
+        "| --- | --- |",
+        *(f"| `{key}` | {meaning} |" for key, meaning in _FORM_KEYS.items()),
+        "",
+    ]
+    return "\n".join(parts)
+
+
+_FORM_KEYS = {
+    "fiscal_year": "ปีงบประมาณ ตรงกับชื่อไฟล์",
+    "report.titles": "หัวรายงานผล สามบรรทัด ใช้ `{fiscal_year}` และ `{agency}` ได้",
+    "plan.titles": "หัวของแผน สามบรรทัด",
+    "report.item` `plan.item` `assessment_year": "บันทึกไว้เท่านั้น ไม่พิมพ์ ไม่เขียนก็ได้",
+    "columns": "คอลัมน์ตามลำดับที่พิมพ์ ต้องมี `measure` แต่ละคอลัมน์เป็นหัวคอลัมน์ หรือ `heading` `width` (มิลลิเมตร "
+    f"{WIDTHS[0]:g} ถึง {WIDTHS[1]:g}) และ `required`",
+    "issues": f"ชื่อประเด็นตามลำดับ 1 ถึง {MAX_ISSUES} ชื่อ",
+}
 
 
 def _fields(model: dict[str, Any]) -> str:
