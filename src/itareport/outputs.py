@@ -43,6 +43,30 @@ def target(path: str, name: str) -> Path:
     return Path(path) / name if names_folder(path) else Path(path)
 
 
+def refuse_to_replace(path: Path, read: Sequence[Input] = ()) -> None:
+    """Refuse a path for findings or a status where a file lies that such a text never was.
+
+    Such texts carry no stamp, so what a person wrote is known by what it is: one of the data files ``read``, any other
+    YAML file, or a file that is no text.
+
+    Raises:
+        WriteError: such a file lies there.
+    """
+    hint = _("Give another name with -o.")
+    if any(each.path is not None and _is_same(path, each.path) for each in read):
+        raise WriteError(_("{path} is a data file, and is not overwritten").format(path=path), hint)
+    if path.is_file() and (path.suffix.lower() in {".yaml", ".yml"} or not _is_text(path)):
+        raise WriteError(_("{path} is there already, and is not overwritten").format(path=path), hint)
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return "\0" not in text
+
+
 class Targets:
     """Which Word file each data file of a run becomes.
 

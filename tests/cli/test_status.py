@@ -7,6 +7,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from itareport.reporting.status import COLUMNS
 from itareport.rules.sample import SAMPLE
 
@@ -46,6 +48,25 @@ class DescribeStatus:
     def it_writes_to_a_file(self, itareport, project: Path) -> None:
         assert itareport("status", "--format", "csv", "-o", "out/").out == "out/status.csv\n"
         assert "2568" in Path("out/status.csv").read_text("utf-8-sig")
+
+    @pytest.mark.parametrize("command", ["status", "validate"])
+    @pytest.mark.parametrize("path", ["data/measures_2568.yaml", "./data/../data/measures_2568.yaml", "other.yml"])
+    def it_never_takes_the_place_of_a_data_file(self, itareport, project: Path, command: str, path: str) -> None:
+        Path("other.yml").write_text("ก: ข\n", "utf-8")
+        before = Path(path).read_bytes()
+        ran = itareport(command, "data/measures_2568.yaml", "-o", path)
+        assert (ran.code, ran.out) == (3, "")
+        assert "is not overwritten" in ran.err
+        assert Path(path).read_bytes() == before
+
+    def it_never_takes_the_place_of_what_is_no_text(self, itareport, project: Path) -> None:
+        Path("a.png").write_bytes(b"\x89PNG\0")
+        for arguments in (["status"], ["validate"], ["diff", "data/measures_2568.yaml", "data/measures_2568.yaml"]):
+            assert itareport(*arguments, "-o", "a.png").code == 3
+        assert Path("a.png").read_bytes() == b"\x89PNG\0"
+
+    def it_replaces_what_it_wrote_before(self, itareport, project: Path) -> None:
+        assert [itareport("status", "-o", "status.txt").code for _ in range(2)] == [0, 0]
 
 
 class DescribeAuto:

@@ -56,6 +56,11 @@ class DescribeHalfFilled:
         assert "--document plan" in first.hint
         assert [(each.rule, each.path) for each in others] == [("ITA053", "issues[1].measures[0].outputs")]
 
+    def it_is_not_said_of_a_plan_in_which_a_result_has_an_empty_list(self) -> None:
+        text = plan().replace("        outputs:\n", "        outputs: []\n", 1)
+        assert check("a", text.encode(), "auto").kind == "plan"
+        assert found(text) == [("ITA055", "issues[0].measures[0].outputs")]
+
     def it_is_not_said_to_who_asked_for_one_of_the_two(self) -> None:
         assert found(self.HALF, "report") == [("ITA053", "issues[1].measures[0].outputs")]
         assert found(self.HALF, "plan") == []

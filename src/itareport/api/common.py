@@ -69,14 +69,17 @@ def write_new(path: Path, text: str) -> Path:
     return path
 
 
-def save_text(path: Path, text: str) -> Path:
+def save_text(path: Path, text: str, read: Sequence[Input] = ()) -> Path:
     """Write a text to a file in one step, in UTF-8 whatever the console speaks.
 
-    Raises:
-        WriteError: it cannot be written.
-    """
-    from itareport import writing
+    ``read`` are the data files that the text tells of.
 
+    Raises:
+        WriteError: it cannot be written, or would take the place of a data file or of what is no text.
+    """
+    from itareport import outputs, writing
+
+    outputs.refuse_to_replace(path, read)
     writing.write(path, text.encode("utf-8", "surrogateescape"))
     return path
 

@@ -252,10 +252,11 @@ def save_comparison(path: Path, data: bytes, format: str) -> None:  # noqa: A002
     Raises:
         WriteError: it cannot be written, or must not be overwritten.
     """
-    from itareport import writing
+    from itareport import outputs, writing
     from itareport.delivery import NotReplacedError, deliver
 
     if format != "docx":
+        outputs.refuse_to_replace(path)
         writing.write(path, data)
         return
     try:

@@ -29,7 +29,8 @@ def command(
     from itareport.reporting.status import FORMATS
 
     console: Console = context.obj
-    results = list(api.validate_many(api.data_files(files or []), document=document, forms=options.folders(forms)))
+    inputs = api.data_files(files or [])
+    results = list(api.validate_many(inputs, document=document, forms=options.folders(forms)))
     shown = "".join(FORMATS[format](results))
     if output in (None, api.STDIN):
         console.document(shown)

@@ -12,7 +12,7 @@ from itareport.errors import ReadError
 from itareport.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from itareport.cli.console import Console
 
@@ -46,7 +46,8 @@ def command(
         tally = Tally(console, len(inputs), strict=strict)
         with api.workers(jobs or api.sensible_jobs(len(inputs))) as executor:
             results = api.validate_many(inputs, document=document, forms=options.folders(forms), executor=executor)
-            _show(console, _spoken_of(console, tally, results, len(inputs), github=chosen == "github"), chosen, output)
+            spoken = _spoken_of(console, tally, results, len(inputs), github=chosen == "github")
+            _show(console, spoken, chosen, output, inputs)
     except ReadError:
         _show(console, (), chosen, output)
         raise
@@ -56,12 +57,18 @@ def command(
     return tally.code
 
 
-def _show(console: "Console", results: "Iterable[api.Result]", chosen: str, output: str | None) -> None:
+def _show(
+    console: "Console",
+    results: "Iterable[api.Result]",
+    chosen: str,
+    output: str | None,
+    inputs: "Sequence[api.Input]" = (),
+) -> None:
     from itareport import reporting
 
     if output not in (None, api.STDIN):
         path = api.target(output, f"findings.{_ENDINGS[chosen]}")
-        console.path(api.save_text(path, "".join(reporting.FORMATS[chosen](results))))
+        console.path(api.save_text(path, "".join(reporting.FORMATS[chosen](results)), inputs))
     elif chosen == "text":
         console.shown(reporting.text_pieces(map(console.wanted, results), colour=console.colour()))
     else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from itareport.fields import FISCAL_YEARS, KEYS, measures_in
+from itareport.fields import FISCAL_YEARS, KEYS, has_text, measures_in
 from itareport.findings import Family, Rule, Severity
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch
@@ -74,7 +74,8 @@ def _half_filled(context: RuleContext) -> Iterator[RuleMatch]:
     results = [key for key in KEYS.results if key in context.edition.shape.columns]
     measures = list(measures_in(context.file.value))
     filled = [measure for measure in measures if all(measure.get(key) is not None for key in results)]
-    begun = any(measure.get(key) is not None for measure in measures for key in results)
+    # What makes a file a report, where it is taken for one by what it holds; see ``fields.document_kind``.
+    begun = bool(results) and any(has_text(measure.get(key)) for measure in measures for key in KEYS.results)
     if context.run.asked != "auto" or not begun or len(filled) == len(measures):
         return
     message = _("results are filled in for {filled} of {all} measures, so the file is checked as a report")
