@@ -16,6 +16,7 @@ from itareport.i18n import _
 from itareport.publish import libreoffice, profile
 from itareport.publish.fonts import Substitution, families_in, substitutions
 from itareport.publish.libreoffice import OfficeFailedError
+from itareport.publish.tags import retag_layout_tables
 
 if TYPE_CHECKING:
     from pikepdf import Pdf as Document
@@ -136,6 +137,9 @@ def finish(data: bytes, document: bytes) -> Pdf:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _without_dates(pdf)
         _describe_extension(pdf)
+        for page in pdf.pages:
+            page.obj.Tabs = pikepdf.Name.S  # links in the order of the tags (ISO 14289-1, 7.18.3)
+        retag_layout_tables(pdf)
         # LibreOffice numbers its fonts by where they lie in memory. Written once without object streams, all objects
         # are numbered as one comes to them from the root, which is the order that object streams then follow.
         pdf.save(plain, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
