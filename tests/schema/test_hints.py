@@ -21,7 +21,7 @@ THIRD = "number: 3"
 
 HINTS = [
     # an entry that says nothing
-    (STEP, "          -\n", "Type the text behind the dash, or delete the dash.", "          - ก\n"),
+    (STEP, "          -\n", "Type the text after the dash, or delete the dash.", "          - ก\n"),
     (STEP, "          -\n", "or delete the dash", ""),
     (STEPS, "        steps:\n          -\n", "type “ไม่มี”", "        steps:\n          - ไม่มี\n"),
     (STEPS, "        steps:\n          - ''\n", "type “ไม่มี”", "        steps:\n          - ไม่มี\n"),
@@ -39,16 +39,16 @@ HINTS = [
         "without dashes: “period: ก, ข”",
         "        period: ก, ข\n",
     ),
-    (PERIOD, "        period:\n          - 'ก: ข'\n", "behind the colon, without dashes.", "        period: 'ก: ข'\n"),
-    (PERIOD, "        period:\n          - 'ก #1'\n", "behind the colon, without dashes.", "        period: 'ก #1'\n"),
-    (PERIOD, "        period:\n          - '[ก]'\n", "behind the colon, without dashes.", "        period: '[ก]'\n"),
-    (PERIOD, f"        period:\n          - {'ก' * 73}\n", "behind the colon, without dashes.", PERIOD),
-    (PERIOD, "        period:\n          - a: ก\n            b: ข\n", "behind the colon, without dashes.", PERIOD),
+    (PERIOD, "        period:\n          - 'ก: ข'\n", "after the colon, without dashes.", "        period: 'ก: ข'\n"),
+    (PERIOD, "        period:\n          - 'ก #1'\n", "after the colon, without dashes.", "        period: 'ก #1'\n"),
+    (PERIOD, "        period:\n          - '[ก]'\n", "after the colon, without dashes.", "        period: '[ก]'\n"),
+    (PERIOD, f"        period:\n          - {'ก' * 73}\n", "after the colon, without dashes.", PERIOD),
+    (PERIOD, "        period:\n          - a: ก\n            b: ข\n", "after the colon, without dashes.", PERIOD),
     # a value that stands for none
-    (PERIOD, "        period: ~\n", "Delete “~”, and type the text behind the colon and a blank.", PERIOD),
-    (PERIOD, "        period: null\n", "Delete “null”, and type the text behind", PERIOD),
+    (PERIOD, "        period: ~\n", "Delete “~”, and type the text after the colon and a space.", PERIOD),
+    (PERIOD, "        period: null\n", "Delete “null”, and type the text after", PERIOD),
     (STEPS, "        steps: null\n", "Delete “null”, and begin each entry on a line below: “- text”.", STEPS),
-    (STEP, "          - ~\n", "Delete “~”, and type the text behind the dash.", STEP),
+    (STEP, "          - ~\n", "Delete “~”, and type the text after the dash.", STEP),
     (MEASURES, "    measures: ~\n", "Delete “~”, and begin each entry on a line below: “- name: text”.", MEASURES),
     ("  district: อำเภอเมือง\n", "  district: ~\n", "or delete the whole line", ""),
     # a field that the form has elsewhere, or not at all
@@ -63,22 +63,22 @@ HINTS = [
     (STEPS, "        steps: |\n", "Delete “|”, and begin each entry on a line below: “- text”.", STEPS),
     (STEPS, "        steps: >\n", "Delete “>”, and begin each entry on a line below: “- text”.", STEPS),
     (STEPS, "        steps: ''\n", "Type the text between the quotes.", "        steps: 'ก'\n"),
-    (PERIOD, "        period: |\n", "Delete “|”, and type the text behind the colon and a blank.", PERIOD),
-    (STEP, "          - |\n", "Delete “|”, and type the text behind the dash.", STEP),
+    (PERIOD, "        period: |\n", "Delete “|”, and type the text after the colon and a space.", PERIOD),
+    (STEP, "          - |\n", "Delete “|”, and type the text after the dash.", STEP),
     ("  district: อำเภอเมือง\n", "  district: |\n", "or delete the whole line", ""),
     (STEP, "          - ? ก\n", "A text cannot begin with “? ”: put the whole text in quotes.", '          - "? ก"\n'),
     # what has fields or entries of its own
-    (AGENCY, "agency:\n", "each behind two blanks, the first of them “name: text”", "agency:\n  name: ก\n"),
-    (AGENCY, "agency: อบต.ก\n", "write behind two blanks “name: อบต.ก”", "agency:\n  name: อบต.ก\n"),
-    (AGENCY, "agency: 'ก: ข'\n", "write behind two blanks “name: text”", "agency:\n  name: 'ก: ข'\n"),
-    (AGENCY, "agency: ''\n", "write behind two blanks “name: text”", "agency:\n  name: ก\n"),
-    (ISSUES, "issues:\n", "on a line below with a dash and a blank: “- number: 1”", ISSUES),
-    (ISSUES, "issues: ยังไม่มี\n", "on a line below with a dash and a blank: “- number: 1”", ISSUES),
-    (MEASURES, "    measures:\n", "on a line below with a dash and a blank: “- name: text”", MEASURES),
+    (AGENCY, "agency:\n", "each indented by two spaces, the first of them “name: text”", "agency:\n  name: ก\n"),
+    (AGENCY, "agency: อบต.ก\n", "type two spaces and “name: อบต.ก”", "agency:\n  name: อบต.ก\n"),
+    (AGENCY, "agency: 'ก: ข'\n", "type two spaces and “name: text”", "agency:\n  name: 'ก: ข'\n"),
+    (AGENCY, "agency: ''\n", "type two spaces and “name: text”", "agency:\n  name: ก\n"),
+    (ISSUES, "issues:\n", "on a line below with a dash and a space: “- number: 1”", ISSUES),
+    (ISSUES, "issues: ยังไม่มี\n", "on a line below with a dash and a space: “- number: 1”", ISSUES),
+    (MEASURES, "    measures:\n", "on a line below with a dash and a space: “- name: text”", MEASURES),
     (
         MEASURES,
         MEASURES.replace("      - name", "        name"),
-        "Type a dash and a blank in front of “name”, and begin the other fields under that word.",
+        "Type a dash and a space before “name”, and begin the other fields under that word.",
         MEASURES,
     ),
     # numbers
@@ -110,7 +110,7 @@ def test_an_entry_is_told_by_its_number_and_field() -> None:
     (finding,) = _findings(SAMPLE.replace(STEP, f"{STEP}          -\n"))
     assert finding.message == "entry 2 of steps is empty"
     (finding,) = _findings(SAMPLE.replace(STEP, "          - {}\n"))
-    assert finding.message == "entry 1 of steps must be a text, and here stands an empty pair of brackets"
+    assert finding.message == "entry 1 of steps must be a text, not an empty pair of brackets"
 
 
 @pytest.mark.parametrize(

@@ -28,31 +28,31 @@ def outdented(text: str, blanks: int) -> str:
     return re.sub(f"(?m)^ {{{blanks}}}", "", text)
 
 
-UNDER_AGENCY = "Put {} on the lines under “agency:”, each behind two blanks."
+UNDER_AGENCY = "Put {} on the lines under “agency:”, each indented by two spaces."
 CASES = {
     "the fields of agency": (
         put(AGENCY, outdented(AGENCY, 2)),
-        ("name", "“name” is a field of agency, and does not stand in it"),
+        ("name", "“name” is a field of agency, and is outside of it"),
         UNDER_AGENCY.format("name, district, province"),
     ),
     "the name alone": (
         put(AGENCY, "agency:\nname: ก\n"),
-        ("name", "“name” is a field of agency, and does not stand in it"),
+        ("name", "“name” is a field of agency, and is outside of it"),
         UNDER_AGENCY.format("name"),
     ),
     "the line with agency forgotten": (
         put(AGENCY, outdented(NAME + DISTRICT, 2)),
-        ("name", "“name” is a field of agency, and does not stand in it"),
-        "Add a line “agency:” above, and type two blanks in front of name, district.",
+        ("name", "“name” is a field of agency, and is outside of it"),
+        "Add a line “agency:” above, and type two spaces before name, district.",
     ),
     "the province": (
         put(PROVINCE, outdented(PROVINCE, 2)),
-        ("province", "“province” is a field of agency, and does not stand in it"),
+        ("province", "“province” is a field of agency, and is outside of it"),
         "Put province below “name” of line 5, in the same column.",
     ),
     "district and province": (
         put(DISTRICT + PROVINCE, outdented(DISTRICT + PROVINCE, 2)),
-        ("district", "“district” is a field of agency, and does not stand in it"),
+        ("district", "“district” is a field of agency, and is outside of it"),
         "Put district, province below “name” of line 5, in the same column.",
     ),
     "the issues in agency": (
@@ -62,28 +62,28 @@ CASES = {
     ),
     "a field of a measure among those of its issue": (
         put(OUTCOMES, outdented(OUTCOMES, 4)),
-        ("issues[6].outcomes", "“outcomes” is a field of measures, and does not stand in it"),
+        ("issues[6].outcomes", "“outcomes” is a field of measures, and is outside of it"),
         f"Put outcomes below “name” of line {NAME_LINE}, in the same column.",
     ),
     "a field of a measure at the left edge": (
         put(OUTCOMES, outdented(OUTCOMES, 8)),
-        ("outcomes", "“outcomes” is a field of measures, and does not stand in it"),
+        ("outcomes", "“outcomes” is a field of measures, and is outside of it"),
         f"Put outcomes below “name” of line {NAME_LINE}, in the same column.",
     ),
     "the measures at the left edge": (
         put("    measures:\n" + MEASURE, "measures:\n" + MEASURE),
-        ("measures", "“measures” is a field of issues, and does not stand in it"),
+        ("measures", "“measures” is a field of issues, and is outside of it"),
         f"Put measures below “number” of line {NAME_LINE - 2}, in the same column.",
     ),
     "a measure not indented": (
         put(MEASURE, outdented(MEASURE.replace("- name", "  name"), 4)),
-        ("issues[6].name", "“name” is a field of measures, and does not stand in it"),
-        "Indent name, steps, period, responsible, outputs, outcomes under “measures:”, and type “- ” in front of name.",
+        ("issues[6].name", "“name” is a field of measures, and is outside of it"),
+        "Indent name, steps, period, responsible, outputs, outcomes under “measures:”, and type “- ” before name.",
     ),
     "the line with measures forgotten": (
         put("    measures:\n" + MEASURE, outdented(MEASURE.replace("- name", "  name"), 4)),
-        ("issues[6].name", "“name” is a field of measures, and does not stand in it"),
-        f"Add a line “measures:” above, indent {', '.join(KEYS.standard)} under it, and type “- ” in front of name.",
+        ("issues[6].name", "“name” is a field of measures, and is outside of it"),
+        f"Add a line “measures:” above, indent {', '.join(KEYS.standard)} under it, and type “- ” before name.",
     ),
 }
 
@@ -123,7 +123,7 @@ def test_a_misplaced_field_is_one_finding(text: str, said: tuple[str, str], hint
 def test_other_fields_are_not_moved(text: str, rules: dict[str, str]) -> None:
     found = _findings(text)
     assert {finding.path: finding.rule for finding in found} == rules
-    assert not [finding for finding in found if "does not stand in it" in finding.message]
+    assert not [finding for finding in found if "is outside of it" in finding.message]
 
 
 def test_of_very_many_unknown_fields_only_the_first_are_looked_at() -> None:

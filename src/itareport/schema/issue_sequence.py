@@ -63,7 +63,7 @@ def _number(value: object, count: int) -> int | None:
 
 def _repeated(source_file: SourceFile, index: int, number: int | None, missing: list[int]) -> Finding:
     path = ("issues", index, "number")
-    message = _("issue {number} stands twice").format(number=number)
+    message = _("issue {number} is there twice").format(number=number)
     hint = _("Put all measures of an issue into one entry, or correct the number.")
     if missing:
         numbers = ", ".join(map(str, missing))
@@ -75,7 +75,7 @@ def _order(source_file: SourceFile, present: list[tuple[int, int]], count: int) 
     for (before, _index), (number, index) in pairwise(present):
         if number < before:
             path = ("issues", index, "number")
-            message = _("issue {number} stands behind issue {before}").format(number=number, before=before)
+            message = _("issue {number} comes after issue {before}").format(number=number, before=before)
             hint = _("Move the whole entry so that the issues are in the order 1 to {count}.").format(count=count)
             yield ISSUE_ORDER.finding(source_file.name, source_file.span_of(path), message, hint, path)
             return

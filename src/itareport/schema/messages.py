@@ -53,7 +53,7 @@ def label(key: str) -> str:
 def unknown_key(path: ValuePath, meant: str | None) -> tuple[str, str]:
     """Message and hint for a key that the format does not have at ``path``."""
     key = str(path[-1])
-    message = _("“{key}” is no field of the data format here").format(key=key)
+    message = _("“{key}” is not a field of the data format here").format(key=key)
     if meant is not None:
         return message, _("Did you mean “{key}”?").format(key=meant)
     home = home_of(key)
@@ -69,7 +69,7 @@ def misplaced(path: ValuePath, key: str, home: ValuePath) -> str:
     """Message for a field of the mapping ``home`` that stands in the one at ``path``."""
     if home == ():
         return _("“{key}” is a field of the file itself, not of {group}").format(key=key, group=_group(path))
-    return _("“{key}” is a field of {group}, and does not stand in it").format(key=key, group=_group(home))
+    return _("“{key}” is a field of {group}, and is outside of it").format(key=key, group=_group(home))
 
 
 def put_below(keys: Sequence[str], first: str, line: int) -> str:
@@ -81,13 +81,13 @@ def put_below(keys: Sequence[str], first: str, line: int) -> str:
 def put_under(keys: Sequence[str], home: ValuePath, *, is_there: bool) -> str:
     """Hint to put fields into a group that is empty, or that is not there at all."""
     if home == ("agency",):
-        hint = _("Put {keys} on the lines under “{group}:”, each behind two blanks.")
+        hint = _("Put {keys} on the lines under “{group}:”, each indented by two spaces.")
         if not is_there:
-            hint = _("Add a line “{group}:” above, and type two blanks in front of {keys}.")
+            hint = _("Add a line “{group}:” above, and type two spaces before {keys}.")
     else:
-        hint = _("Indent {keys} under “{group}:”, and type “- ” in front of {first}.")
+        hint = _("Indent {keys} under “{group}:”, and type “- ” before {first}.")
         if not is_there:
-            hint = _("Add a line “{group}:” above, indent {keys} under it, and type “- ” in front of {first}.")
+            hint = _("Add a line “{group}:” above, indent {keys} under it, and type “- ” before {first}.")
     return hint.format(keys=", ".join(keys), group=home[-1], first=keys[0])
 
 
@@ -103,7 +103,9 @@ def missing_key(path: ValuePath) -> tuple[str, str]:
         hint = _("Add a line “{key}:” among the other fields here, and on a line below “- {line}”.")
         return message, hint.format(key=key, line=_first_entry(key))
     if key == "agency":
-        hint = _("Add a line “{key}:” among the other fields here, and on a line below, behind two blanks, “{line}”.")
+        hint = _(
+            "Add a line “{key}:” among the other fields here, and on a line below, indented by two spaces, “{line}”."
+        )
         return message, hint.format(key=key, line=_first_field(key))
     line = _number_line(path) if key in _NUMBERS else _("{key}: text").format(key=key)
     return message, _("Add a line “{line}” among the other fields here.").format(line=line)
@@ -129,11 +131,11 @@ def _delete_sign(path: ValuePath, sign: str) -> str:
     """Hint to delete a sign that stands for nothing, and where to type the text."""
     last = path[-1]
     if isinstance(last, int):
-        return _("Delete “{sign}”, and type the text behind the dash.").format(sign=sign)
+        return _("Delete “{sign}”, and type the text after the dash.").format(sign=sign)
     if last in _ENTRIES | _LISTS:
         hint = _("Delete “{sign}”, and begin each entry on a line below: “- {line}”.")
         return hint.format(sign=sign, line=_first_entry(last))
-    return _("Delete “{sign}”, and type the text behind the colon and a blank.").format(sign=sign)
+    return _("Delete “{sign}”, and type the text after the colon and a space.").format(sign=sign)
 
 
 def _no_value_hint(path: ValuePath) -> str:
@@ -145,11 +147,11 @@ def _no_value_hint(path: ValuePath) -> str:
     if key in _ENTRIES:
         return _("Type the entries on the next lines, each as “- text”.")
     if key in _OPTIONAL:
-        return _("Type the text behind the colon, or delete the whole line.")
+        return _("Type the text after the colon, or delete the whole line.")
     if allowed_keys(path):
-        hint = _("Type its fields on the next lines, each behind two blanks, the first of them “{line}”.")
+        hint = _("Type its fields on the next lines, each indented by two spaces, the first of them “{line}”.")
         return hint.format(line=_first_field(key))
-    return _("Type the text behind the colon and a blank.")
+    return _("Type the text after the colon and a space.")
 
 
 def empty_text(path: ValuePath, opening: str, *, alone: bool) -> tuple[str, str]:
@@ -160,25 +162,25 @@ def empty_text(path: ValuePath, opening: str, *, alone: bool) -> tuple[str, str]
         return message, _delete_sign(path, opening) if opening in _BLOCKS else hint
     message = _("the text of {field} is empty").format(field=label(last))
     if last in _OPTIONAL:
-        return message, _("Type the text behind the colon, or delete the whole line.")
+        return message, _("Type the text after the colon, or delete the whole line.")
     if opening in _QUOTES:
         return message, _("Type the text between the quotes.")
     if opening in _BLOCKS:
         return message, _delete_sign(path, opening)
-    return message, _("Type the text behind the colon and a blank.")
+    return message, _("Type the text after the colon and a space.")
 
 
 def _empty_entry(path: ValuePath, *, alone: bool) -> tuple[str, str]:
     message = _("entry {number} of {field} is empty").format(number=int(path[-1]) + 1, field=label(str(path[-2])))
     if keys := allowed_keys(path):
         if alone:
-            hint = _("Type its fields, the first behind the dash and the others below it: {keys}.")
+            hint = _("Type its fields, the first after the dash and the others below it: {keys}.")
         else:
-            hint = _("Type its fields, the first behind the dash and the others below it, or delete the dash: {keys}.")
+            hint = _("Type its fields, the first after the dash and the others below it, or delete the dash: {keys}.")
         return message, hint.format(keys=", ".join(keys))
     if alone:
-        return message, _("Type the text behind the dash; if there is nothing to report, type “ไม่มี”.")
-    return message, _("Type the text behind the dash, or delete the dash.")
+        return message, _("Type the text after the dash; if there is nothing to report, type “ไม่มี”.")
+    return message, _("Type the text after the dash, or delete the dash.")
 
 
 def long_list(path: ValuePath, entries: int, limit: int) -> tuple[str, str]:
@@ -230,8 +232,8 @@ def shown(text: str) -> str:
 def _number_hint(path: ValuePath) -> str:
     line = _number_line(path)
     if path[-1] == "fiscal_year":
-        return _("Type the Buddhist year behind the colon, like “{line}”.").format(line=line)
-    return _("Type a number behind the colon, like “{line}”.").format(line=line)
+        return _("Type the Buddhist year after the colon, like “{line}”.").format(line=line)
+    return _("Type a number after the colon, like “{line}”.").format(line=line)
 
 
 def _number_line(path: ValuePath) -> str:
@@ -245,7 +247,7 @@ def _issue_number(path: ValuePath) -> int:
 
 
 def _begin_entries(key: str) -> str:
-    return _("Begin each entry on a line below with a dash and a blank: “- {line}”.").format(line=_first_entry(key))
+    return _("Begin each entry on a line below with a dash and a space: “- {line}”.").format(line=_first_entry(key))
 
 
 def key_without_blank(text: str) -> str | None:
@@ -278,7 +280,7 @@ def _found(value: Value, opening: str) -> str:
 
 def _one_dash(path: ValuePath, value: list[Value]) -> str:
     if value == [None] and not allowed_keys(path):
-        return _("Delete one dash, and type the text behind the other; if there is nothing to report, type “ไม่มี”.")
+        return _("Delete one dash, and type the text after the other; if there is nothing to report, type “ไม่มี”.")
     return _("Delete one dash, so that the entry begins “- {line}”.").format(line=_first_entry(str(path[-2])))
 
 
@@ -286,18 +288,18 @@ def _expected(path: ValuePath, value: Value, opening: str) -> tuple[str, str]:
     """The message with its fields open, and the hint."""
     last = path[-1]
     if last == "fiscal_year":
-        return _("{field} must be a Buddhist year, and here stands {found}"), _number_hint(path)
+        return _("{field} must be a Buddhist year, not {found}"), _number_hint(path)
     if last in _NUMBERS:
-        return _("{field} must be a number, and here stands {found}"), _number_hint(path)
+        return _("{field} must be a number, not {found}"), _number_hint(path)
     if last in _LISTS:
-        return _("{field} must be a list, and here stands {found}"), _list_hint(path, value)
+        return _("{field} must be a list, not {found}"), _list_hint(path, value)
     if allowed_keys(path):
-        return _("{field} must be a group of fields, and here stands {found}"), _fields_hint(path, value)
+        return _("{field} must be a group of fields, not {found}"), _fields_hint(path, value)
     if last in _ENTRIES:
-        message = _("{field} must be a text or a list of texts, and here stands {found}")
+        message = _("{field} must be a text or a list of texts, not {found}")
         hint = _("Type each entry on a line of its own as “- text”; if it holds a colon, put it in quotes.")
     else:
-        message = _("{field} must be a text, and here stands {found}")
+        message = _("{field} must be a text, not {found}")
         hint = _text_hint(path, value)
     if opening in _BRACKETS:
         hint = _("Write one text without brackets; if they belong to it, put the whole text in quotes.")
@@ -311,7 +313,7 @@ def _expected(path: ValuePath, value: Value, opening: str) -> tuple[str, str]:
 def _list_hint(path: ValuePath, value: Value) -> str:
     first = next(iter(value), "") if isinstance(value, dict) else ""
     if first in allowed_keys((*path, 0)):
-        hint = _("Type a dash and a blank in front of “{key}”, and begin the other fields under that word.")
+        hint = _("Type a dash and a space before “{key}”, and begin the other fields under that word.")
         return hint.format(key=first)
     return _begin_entries(str(path[-1]))
 
@@ -319,7 +321,7 @@ def _list_hint(path: ValuePath, value: Value) -> str:
 def _fields_hint(path: ValuePath, value: Value) -> str:
     if isinstance(path[-1], int):
         first = _first_entry(str(path[-2]))
-        return _("Write the first field behind the dash, “- {line}”, and the others below it.").format(line=first)
+        return _("Write the first field after the dash, “- {line}”, and the others below it.").format(line=first)
     first = _first_field(str(path[-1]))
     if isinstance(value, list):
         hint = _("Write the fields on lines of their own without dashes, the first of them “{line}”.")
@@ -327,7 +329,7 @@ def _fields_hint(path: ValuePath, value: Value) -> str:
     if isinstance(value, str):
         if len(value) <= _MAX_LINE and _is_plain([value]):
             first = f"{first.partition(':')[0]}: {value}"
-        hint = _("Press Enter behind “{key}:”, and write behind two blanks “{line}”.")
+        hint = _("Press Enter after “{key}:”, type two spaces and “{line}”.")
         return hint.format(key=path[-1], line=first)
     return _("Write the fields on lines of their own, the first of them “{line}”.").format(line=first)
 
@@ -337,8 +339,8 @@ def _text_hint(path: ValuePath, value: Value) -> str:
         texts = [text for text in value if isinstance(text, str)]
         line = f"{path[-1]}: {', '.join(texts)}"
         if len(texts) < len(value) or len(line) > _MAX_LINE or not _is_plain(texts):
-            return _("Write one text behind the colon, without dashes.")
-        return _("Write one text behind the colon, without dashes: “{line}”.").format(line=line)
+            return _("Write one text after the colon, without dashes.")
+        return _("Write one text after the colon, without dashes: “{line}”.").format(line=line)
     return _("Write one text; if it holds a colon, put it in quotes.")
 
 

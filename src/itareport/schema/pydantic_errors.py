@@ -191,10 +191,10 @@ def _issue_range(source_file: SourceFile, path: ValuePath, error: Error) -> Find
     message = _("there is no issue {number}: the form has issues 1 to {count}").format(
         number=_shown(source_file, path), count=error["issues"]
     )
-    hint = _("Correct the number. Several measures of one issue stand in the list of that issue.")
+    hint = _("Correct the number. Several measures of one issue belong in the list of that issue.")
     if missing := lacking(source_file, error["issues"]):
         hint = _(
-            "Correct the number (still missing: {numbers}). Several measures of one issue stand in the list of that issue."
+            "Correct the number (still missing: {numbers}). Several measures of one issue belong in the list of that issue."
         ).format(numbers=", ".join(map(str, missing)))
     return rules.ISSUE_RANGE.finding(source_file.name, source_file.span_of(path), message, hint, path)
 

@@ -52,7 +52,7 @@ EMPTY_LIST = _rule(
 WRONG_KIND = _rule(
     "ITA056",
     "wrong-kind",
-    N_("a text, a list or a group of fields stands where another of the three belongs"),
+    N_("a text, a list or a group of fields where another of the three belongs"),
     N_("The program cannot tell what is meant, and does not guess."),
     Example(_PLACE, "        period:\n          - ไตรมาส ๒", _PLACE),
 )
@@ -60,7 +60,7 @@ NOT_A_NUMBER = _rule(
     "ITA057",
     "not-a-number",
     N_("a whole number is expected"),
-    N_("The year, the issue's number and the format's version are counted with, not printed as they stand."),
+    N_("The year, the issue's number and the format's version are numbers to count with."),
     Example(_FIFTH, "  - number: ห้า", _FIFTH),
 )
 FORMAT = _rule(
@@ -73,7 +73,7 @@ FORMAT = _rule(
 YEAR_RANGE = _rule(
     "ITA059",
     "year-range",
-    N_("the fiscal year is no Buddhist year from 2500 to 2699"),
+    N_("the fiscal year is not a Buddhist year from 2500 to 2699"),
     N_("A slip in the year puts the report into the wrong assessment."),
     Example(_YEAR, "fiscal_year: 256", _YEAR),
 )
@@ -93,7 +93,7 @@ ISSUE_MISSING = _rule(
 ISSUE_REPEATED = _rule(
     "ITA062",
     "issue-repeated",
-    N_("an issue number stands twice"),
+    N_("an issue number is there twice"),
     N_("Each issue is one entry; several measures of one issue are in its list."),
     Example(_FIFTH, "  - number: 4", _FIFTH),
 )

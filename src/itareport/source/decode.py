@@ -84,11 +84,11 @@ def readable(text: str) -> str:
 def refused_characters(name: str, span: Span, codes: Sequence[int], path: ValuePath = ()) -> Finding:
     """The finding for refused characters side by side, or for a byte order mark inside the file."""
     rule = BOM_INSIDE if codes[0] == _BOM else REFUSED_CHARACTER
-    message = _("the character U+{code:04X} cannot stand in a report").format(code=codes[0])
+    message = _("the character U+{code:04X} cannot be in a report").format(code=codes[0])
     named = [f"U+{code:04X}" for code in dict.fromkeys(codes)]
     if len(named) > 1:
         listed = ", ".join(named[:_MAX_NAMED]) + (" …" if len(named) > _MAX_NAMED else "")
-        message = _("the characters {codes} cannot stand in a report").format(codes=listed)
+        message = _("the characters {codes} cannot be in a report").format(codes=listed)
     hint = _("Delete it, or type the text again: it usually comes with a copy from another program.")
     return rule.finding(name, span, message, hint, path)
 
@@ -127,7 +127,7 @@ def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, l
     span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
     if not _has_thai(before) and _is_cp874(data):
         return data.decode("cp874"), [_wrong_encoding(name, span, _WINDOWS_THAI)]
-    message = _("the file is damaged here: the byte 0x{byte:02X} is no UTF-8").format(byte=error.object[error.start])
+    message = _("the file is damaged here: the byte 0x{byte:02X} is not UTF-8").format(byte=error.object[error.start])
     hint = _("Save the file again as UTF-8, and read this line once more.")
     return data.decode("utf-8", "replace"), [ENCODING.finding(name, span, message, hint)]
 

@@ -221,7 +221,7 @@ def _clean(value: Any) -> Value:
         return None
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     if refused := re.search(f"{REFUSED}|{_BOM}", text):
-        message = _("the character U+{code:04X} cannot stand in a report").format(code=ord(refused.group()))
+        message = _("the character U+{code:04X} cannot be in a report").format(code=ord(refused.group()))
         raise EditError(
             message, _("Delete it, or type the text again: it usually comes with a copy from another program.")
         )

@@ -67,7 +67,7 @@ TAB = _rule(
     "ITA009",
     "tab-indentation",
     N_("a line is indented with the Tab key"),
-    N_("YAML knows blanks only: a tab has a different width in each program, so it cannot say what belongs to what."),
+    N_("YAML knows spaces only: a tab has a different width in each program, so it cannot say what belongs to what."),
     Example(_PLACE, "\t\tperiod: ไตรมาส ๒", "        period: ไตรมาส ๒"),
 )
 REFUSED_CHARACTER = _rule(
@@ -80,14 +80,14 @@ REFUSED_CHARACTER = _rule(
 BOM_INSIDE = _rule(
     "ITA011",
     "bom-inside",
-    N_("a byte order mark (U+FEFF) stands inside the file"),
+    N_("a byte order mark (U+FEFF) inside the file"),
     N_("It is invisible and comes from files that were joined. A key or text with it is not the one you see."),
     Example(_PLACE, "        period: \ufeffไตรมาส ๒", "        period: ไตรมาส ๒"),
 )
 DUPLICATE_KEY = _rule(
     "ITA012",
     "duplicate-key",
-    N_("the same key stands twice in one place"),
+    N_("the same key is there twice"),
     N_("Programs keep one of the two without a word, so a whole issue can vanish from the report."),
     Example(
         _PLACE,
@@ -98,7 +98,7 @@ DUPLICATE_KEY = _rule(
 GIT_CONFLICT = _rule(
     "ITA013",
     "git-conflict",
-    N_("git's conflict markers stand in the file"),
+    N_("git's conflict markers are in the file"),
     N_("Two people changed the same lines and nobody has chosen yet. The file holds both, so neither is the data."),
     Example(
         _PLACE,
@@ -124,7 +124,7 @@ SECOND_DOCUMENT = _rule(
     "ITA016",
     "second-document",
     N_("a second document begins in the same file"),
-    N_("One file is one agency's report of one fiscal year. What stands behind --- would never be printed."),
+    N_("One file is one agency's report of one fiscal year. What follows --- would never be printed."),
 )
 MERGE_KEY = _rule(
     "ITA017",
@@ -140,28 +140,28 @@ MERGE_KEY = _rule(
 COLON = _rule(
     "ITA018",
     "colon-in-text",
-    N_("a text without quotes holds a colon followed by a blank"),
-    N_("To YAML “: ” ends a key. A text that holds it must stand in quotes."),
+    N_("a text without quotes has a colon followed by a space"),
+    N_("To YAML “: ” ends a key. A text that has it must be in quotes."),
     Example(_PLACE, "        period: ปีนี้: ไตรมาส ๒", '        period: "ปีนี้: ไตรมาส ๒"'),
 )
 MISSING_BLANK = _rule(
     "ITA019",
     "missing-blank",
-    N_("no blank behind the colon of a key or the dash of an entry"),
-    N_("Without the blank YAML reads key and text, or dash and text, as one text."),
+    N_("no space after the colon of a key or the dash of an entry"),
+    N_("Without the space YAML reads key and text, or dash and text, as one text."),
     Example(_PLACE, "        period:ไตรมาส ๒", "        period: ไตรมาส ๒"),
 )
 HASH = _rule(
     "ITA020",
     "text-after-hash",
-    N_("text behind # is lost, as YAML takes it for a comment"),
-    N_("“ #1” behind a text begins a comment and would not be printed. A comment has a blank behind its #."),
+    N_("text after # is lost, as YAML takes it for a comment"),
+    N_("“ #1” after a text begins a comment and would not be printed. A comment has a space after its #."),
     Example(_PLACE, "        period: ไตรมาส #๒", '        period: "ไตรมาส #๒"'),
 )
 INVISIBLE_IN_KEY = _rule(
     "ITA021",
     "invisible-in-key",
-    N_("an invisible character stands in a key or in front of it"),
+    N_("an invisible character in a key or before it"),
     N_("The key looks right and is another one. Such characters come from a web page or a chat program."),
     Example(_PLACE, "        period\u200b: ไตรมาส ๒", "        period: ไตรมาส ๒"),
 )
@@ -210,7 +210,7 @@ WRONGLY_DECODED = _rule(
 NEEDS_QUOTES = _rule(
     "ITA027",
     "needs-quotes",
-    N_("a text that must stand in quotes, or whose quotes end too early"),
+    N_("a text that must be in quotes, or whose quotes end too early"),
     N_("Some signs mean something else at the start of a text, and after a closing quote nothing may follow."),
     Example(_PLACE, '        period: "ไตรมาส ๑"-๒', '        period: "ไตรมาส ๑-๒"'),
 )

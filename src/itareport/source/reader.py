@@ -345,7 +345,7 @@ class _Reader:
         if match:
             place = Span(written.end_line, match.end() - 1, written.end_line, len(line.rstrip()) + 1)
             message = _("the text from here on is lost: YAML takes it for a comment")
-            hint = _('Put the whole text in quotes, like "No. #1". If a comment is meant, type a blank behind the #.')
+            hint = _('Put the whole text in quotes, like "No. #1". If a comment is meant, type a space after the #.')
             self._add(rules.HASH, place, message, hint, path)
 
     def _column_of_lost_dash(self) -> int:
@@ -379,7 +379,7 @@ class _Reader:
             if not isinstance(event, yaml.AliasEvent):
                 message = _("a key must be a plain word")
                 self._add(
-                    rules.KEY_KIND, span, message, _("Write the field's name, a colon and a blank."), frame.path or ()
+                    rules.KEY_KIND, span, message, _("Write the field's name, a colon and a space."), frame.path or ()
                 )
             frame.key = (None, span)
             if isinstance(event, _COLLECTION_STARTS):
@@ -407,16 +407,14 @@ class _Reader:
                 if frame.again:
                     return None
                 frame.again = True
-                hint = _(
-                    "If an entry of its own begins here, type “- ” in front of “{key}”; else delete one of the two."
-                )
+                hint = _("If an entry of its own begins here, type “- ” before “{key}”; else delete one of the two.")
             frame.doubled.append(len(self.findings))
             self._add(rules.DUPLICATE_KEY, span, message, hint.format(key=key), path)
             return None
         invisible = _INVISIBLE.search(key)
         if invisible:
             self.suspicious |= not invisible.start()
-            message = _("the invisible character U+{code:04X} stands in the key").format(code=ord(invisible.group()))
+            message = _("the invisible character U+{code:04X} is in the key").format(code=ord(invisible.group()))
             hint = _("Delete the key and type it again: {key}").format(key=_INVISIBLE.sub("", key).strip())
             self._add(rules.INVISIBLE_IN_KEY, span, message, hint, path)
         self.key_spans[path] = span
