@@ -6,14 +6,14 @@ place, in the order of the inputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport import __version__, i18n
-from itareport.errors import ItareportError
-from itareport.fields import DocumentChoice
+from itareport.errors import ItareportError, ReadError
+from itareport.fields import DocumentChoice, DocumentKind
 from itareport.i18n import _
 from itareport.kinds import HTML
 from itareport.pictures import Pictures, pictures_of
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from itareport.inputs import Input
     from itareport.outputs import Targets
     from itareport.render import PreparedTemplate
+
+
+KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = ("report", "plan")
 
 
 class Order(NamedTuple):
@@ -52,25 +55,32 @@ class Order(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One data file to check or to build, with the picture files that it names and its twin in the run."""
+    """One data file to check or to build, with the picture files that it names and its twin in the run.
+
+    ``standing`` are the documents that stand where it would go, as a report and as a plan, and that nobody touched: each
+    kind of document with the hash of what it was made from.
+    """
 
     name: str
     data: bytes
     project: Project = NO_PROJECT
     pictures: Pictures | None = None
     twin: str = ""
+    standing: Mapping[str, str] = {}
 
 
 class Done(NamedTuple):
     """What came of a job; ``word`` are the bytes of the Word file, None when none was made.
 
     ``kinds`` are the kinds of files that are to be made of it, ``page`` the bytes of the web page if it is among them.
+    ``standing``: the document is there already, made from the same.
     """
 
     result: Result
     word: bytes | None = None
     kinds: tuple[str, ...] = ()
     page: bytes | None = None
+    standing: bool = False
 
 
 def run(job: Job, order: Order) -> Done:
@@ -97,11 +107,21 @@ def _run(job: Job, order: Order) -> Done:
     if checked.report is None or (order.strict and result.exit_code(strict=True)):
         return Done(result._replace(error=invalid(job.name, result.findings, result.lines)))
     from itareport import render
+    from itareport.origin import origin
 
+    made_from = origin(checked.report, checked.edition, checked.kind, order.template, job.pictures, embed=order.embed)
+    if job.standing.get(checked.kind) == made_from:
+        return Done(result, standing=True)
     try:
         template = None if order.template is None else _prepared(order.template)
         word = render.render(
-            checked.report, checked.edition, checked.kind, template, embed=order.embed, pictures=job.pictures
+            checked.report,
+            checked.edition,
+            checked.kind,
+            template,
+            embed=order.embed,
+            pictures=job.pictures,
+            made_from=made_from,
         )
     except ItareportError as error:
         return Done(result._replace(error=error))
@@ -127,11 +147,26 @@ def results(
     executor: Executor | None = None,
 ) -> Iterator[Result]:
     """One result an input, in their order; with ``targets`` the files are written there."""
-    all_done = _done(inputs, order, projects, executor)
+    # What is made beside the Word file is made of its bytes, and who forces wants it made anew.
+    look = None if force else targets
+    all_done = _done(inputs, order, projects, executor, look)
     if targets is None:
         return (done.result for _data_file, done in all_done)
-    delivered = (_delivered(data_file, done, targets, force=force) for data_file, done in all_done)
-    return _published(delivered, force=force)
+    return _published(_all_delivered(all_done, targets, force=force), force=force)
+
+
+def _all_delivered(all_done: Iterator[tuple[Input, Done]], targets: Targets, *, force: bool) -> Iterator[Done]:
+    """Put what was made in its place, as it comes; of many new files the disk is waited for once."""
+    later = False
+    try:
+        for data_file, done in all_done:
+            yield _delivered(data_file, done, targets, force=force, sync_later=targets.many)
+            later = later or (targets.many and done.word is not None)
+    finally:
+        if later:
+            from itareport import writing
+
+            writing.sync_all()
 
 
 def _published(delivered: Iterator[Done], *, force: bool) -> Iterator[Result]:
@@ -146,7 +181,7 @@ def _published(delivered: Iterator[Done], *, force: bool) -> Iterator[Result]:
 
 
 def _done(
-    inputs: Iterable[Input], order: Order, projects: Projects, executor: Executor | None
+    inputs: Iterable[Input], order: Order, projects: Projects, executor: Executor | None, targets: Targets | None
 ) -> Iterator[tuple[Input, Done]]:
     twins = Twins()
 
@@ -156,7 +191,10 @@ def _done(
             data = data_file.read()
             pictures = pictures_of(data, data_file.folder)
             twin = twins.earlier(data_file.name, data)
-            return Job(data_file.name, data, projects.of(data_file.folder), pictures, twin), None
+            project = projects.of(data_file.folder)
+            alone = targets is not None and len(order.kinds(project)) == 1
+            standing = _standing(data_file, targets) if targets is not None and alone else {}
+            return Job(data_file.name, data, project, pictures, twin, standing), None
         except ItareportError as error:
             return None, Done(unread(data_file.name, error))
 
@@ -173,6 +211,21 @@ def _done(
         yield data_file, done
 
 
+def _standing(data_file: Input, targets: Targets) -> dict[str, str]:
+    """The documents of ours that stand untouched where a data file's would go, with what each was made from."""
+    from itareport.ooxml.stamp import made_from
+    from itareport.reading import MAX_BYTES, read_file
+
+    found: dict[str, str] = {}
+    for kind in KINDS_OF_DOCUMENT:
+        path = targets.path(data_file, kind)
+        try:
+            found[kind] = made_from(read_file(path, str(path), MAX_BYTES, found=True))
+        except ReadError:
+            continue
+    return found
+
+
 def _lost(data_file: Input) -> Done:
     """What came of a job whose worker died with it."""
     message = _("{name}: not done, as the process that was working on it died").format(name=data_file.name)
@@ -180,17 +233,19 @@ def _lost(data_file: Input) -> Done:
     return Done(Result(data_file.name, error=ItareportError(message, hint)))
 
 
-def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool) -> Done:
-    from itareport.delivery import deliver
+def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool, sync_later: bool) -> Done:
+    from itareport.delivery import Delivery, Outcome, deliver
 
-    if done.word is None:
+    kind, word, name = done.result.kind, done.word, done.result.name
+    if kind is None or (word is None and not done.standing):
         return done
-    assert done.result.kind is not None
     try:
-        path = targets.of(data_file, done.result.kind)
-        return done._replace(
-            result=done.result._replace(delivery=deliver(path, done.word, force=force, data_file=done.result.name))
-        )
+        path = targets.of(data_file, kind)
+        if word is None:
+            delivery = Delivery(path, Outcome.UNCHANGED)
+        else:
+            delivery = deliver(path, word, force=force, data_file=name, sync_later=sync_later)
+        return done._replace(result=done.result._replace(delivery=delivery))
     except ItareportError as error:
         return Done(done.result._replace(error=error))
 

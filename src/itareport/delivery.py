@@ -35,7 +35,15 @@ class Delivery(NamedTuple):
     opened_by: Path | None = None
 
 
-def deliver(path: Path, data: bytes, *, kind: str = "docx", force: bool = False, data_file: str = "") -> Delivery:
+def deliver(
+    path: Path,
+    data: bytes,
+    *,
+    kind: str = "docx",
+    force: bool = False,
+    data_file: str = "",
+    sync_later: bool = False,
+) -> Delivery:
     """Put the bytes of a report, as a Word file or one of the other kinds, at ``path``, making the folders above it.
 
     A file of ours that nobody touched is replaced; a Word file that an office program saved with the same texts is
@@ -61,7 +69,7 @@ def deliver(path: Path, data: bytes, *, kind: str = "docx", force: bool = False,
         keep = verdict is None
     opened_by = writing.open_elsewhere(path)
     backup = writing.keep_backup(path, f".{kind}") if keep else None
-    writing.write(path, data)
+    writing.write(path, data, sync_later=sync_later)
     return Delivery(path, Outcome.WRITTEN, backup, opened_by)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FOLDER = "build"
 """Where Word files go when nobody says where."""
 
+FEW = 3
+"""Of more files than these the disk is waited for once, after the last."""
+
 ENDINGS: Mapping[DocumentKind, str] = {"report": ".docx", "plan": "_plan.docx"}
 
 
@@ -99,6 +102,7 @@ class Targets:
         self._file = output if output is not None and len(inputs) == 1 else None
         self._folder = Path(FOLDER if output is None else output)
         self._template = template
+        self.many = len(inputs) > FEW
         self._refuse_twice(inputs, document)
 
     @staticmethod
@@ -114,14 +118,15 @@ class Targets:
         Raises:
             WriteError: it is the data file or the template itself.
         """
-        path = self._path(data_file, kind)
+        path = self.path(data_file, kind)
         for own in (data_file.path, self._template):
             if own is not None and _is_same(path, own):
                 message = _("{path} is what the report is made from, and is not overwritten").format(path=path)
                 raise WriteError(message, _("Give another name with -o."))
         return path
 
-    def _path(self, data_file: Input, kind: DocumentKind) -> Path:
+    def path(self, data_file: Input, kind: DocumentKind) -> Path:
+        """As ``of``, without a look at what lies there."""
         name = f"{data_file.stem}{ENDINGS[kind]}"
         return self._folder / name if self._file is None else target(self._file, name)
 
@@ -137,7 +142,7 @@ class Targets:
     def _refuse_meeting(self, inputs: Sequence[Input], document: DocumentChoice) -> None:
         written: dict[str, Input] = {}
         for data_file in inputs:
-            path = self._path(data_file, _kind(data_file, document))
+            path = self.path(data_file, _kind(data_file, document))
             other = written.setdefault(os.path.normcase(path), data_file)
             if other is not data_file:
                 names = f"{other.name}, {data_file.name}"

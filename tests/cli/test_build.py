@@ -25,6 +25,10 @@ def texts(path: Path) -> list[str]:
     return paragraphs(package.read(path.read_bytes()))
 
 
+def _never(*_arguments: object, **_options: object) -> bytes:
+    raise AssertionError
+
+
 def edit(path: Path, old: str, new: str) -> None:
     """Change a text in the document's XML, as an office program would."""
     with zipfile.ZipFile(path) as archive:
@@ -147,6 +151,38 @@ class DescribeRewriting:
         assert (ran.code, ran.out) == (0, f"{TARGET}\n")
         assert "unchanged" in ran.err
         assert TARGET.stat().st_mtime_ns == 1
+
+    def it_renders_nothing_again_that_was_made_from_the_same_and_shows_its_warnings(
+        self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        data = Path("data/measures_2568.yaml")
+        data.write_text(SAMPLE.replace("ไตรมาส ๑-๔", "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๗", 1), "utf-8")
+        itareport("build")
+        # A comment, another layout or another name of the file change nothing that is printed.
+        data.write_text(f"# หมายเหตุ\n{data.read_text('utf-8')}", "utf-8")
+        monkeypatch.setattr("itareport.render.render", _never)
+        ran = itareport("build")
+        assert (ran.code, ran.out) == (0, f"{TARGET}\n")
+        assert "unchanged" in ran.err
+        assert "ITA101" in ran.err
+
+    @pytest.mark.parametrize("change", ["data", "template", "embed", "text"])
+    def it_renders_again_what_was_made_from_something_else(self, itareport, project: Path, change: str) -> None:
+        itareport("template", "new", "mine.docx")
+        itareport("build")
+        before = TARGET.read_bytes()
+        options = {"template": ["--template", "mine.docx"], "embed": ["--no-embed"]}.get(change, [])
+        if change == "data":
+            data = Path("data/measures_2568.yaml")
+            data.write_text(SAMPLE.replace("อำเภอเมือง", "อำเภอบ้านนา"), "utf-8")
+        if change == "text":
+            edit(TARGET, "อำเภอเมือง", "อำเภอบ้านนา")
+            before = TARGET.read_bytes()
+            assert itareport("build").code == 3
+            assert itareport("build", "--force").code == 0
+        else:
+            assert itareport("build", *options).code == 0
+        assert TARGET.read_bytes() != before
 
     def it_does_not_write_a_file_again_that_is_only_packed_otherwise(self, itareport, project: Path) -> None:
         itareport("build")

@@ -38,12 +38,14 @@ def render(  # noqa: PLR0913 - options of one output
     embed: bool = True,
     links: bool = True,
     pictures: Pictures | None = None,
+    made_from: str = "",
 ) -> bytes:
     """The Word file of a report, the same bytes for the same report, edition and template wherever zlib is the same.
 
     ``template`` comes from ``load_template``; without one the default of the edition and ``kind`` is filled. ``embed``
     puts the report's data into the file, ``links`` makes its addresses live. ``pictures`` are by the names of their
-    files as the data have them; a picture that is not among them leaves its caption alone.
+    files as the data have them; a picture that is not among them leaves its caption alone. ``made_from`` is the
+    hash that the stamp keeps.
 
     Raises:
         TemplateError: the template cannot be filled with this report, or takes more than its budget.
@@ -65,7 +67,7 @@ def render(  # noqa: PLR0913 - options of one output
         from itareport.ooxml.embed import embed as put_in
 
         parts = put_in(parts, _data(report, kind))
-    return zip_parts(stamp(parts, __version__))
+    return zip_parts(stamp(parts, __version__, made_from))
 
 
 def load_template(data: bytes) -> PreparedTemplate:

@@ -67,12 +67,13 @@ _HINTS = {
 _HINT = N_("Give another name with -o.")
 
 
-def write(path: Path, data: bytes, *, last_look: Callable[[], None] | None = None) -> None:
+def write(path: Path, data: bytes, *, last_look: Callable[[], None] | None = None, sync_later: bool = False) -> None:
     """Make ``path`` hold ``data``, in one step; the folders above it are made.
 
     A link is followed and stays one; the file keeps its rights. A file left behind by a process that was
     killed while it wrote the same target is removed. ``last_look`` is called right before the target is replaced; what
-    it raises leaves the target as it is.
+    it raises leaves the target as it is. With ``sync_later`` a new file is not forced to the disk at once: who writes
+    many calls ``sync_all`` after the last. What replaces a file always is, as a power cut could lose both.
 
     Raises:
         WriteError: it cannot be written, or the target is read-only or no ordinary file; what was there is still there.
@@ -81,13 +82,21 @@ def write(path: Path, data: bytes, *, last_look: Callable[[], None] | None = Non
         target = Path(os.path.realpath(path))
         existing = _replaceable(path, target)
         _make_folder(target.parent)
-        with beside(target, data, existing) as temporary:
+        sync = existing is not None or not sync_later
+        with beside(target, data, existing, sync=sync) as temporary:
             if last_look is not None:
                 last_look()
             _replace(temporary, target, path)
-        _sync_folder(target.parent)
+        if sync:
+            _sync_folder(target.parent)
     except (OSError, ValueError) as error:
         raise _refusal(path, reason(error)) from error
+
+
+def sync_all() -> None:
+    """Force everything that was written to the disk, once for all files; Windows does that file by file."""
+    if sys.platform != "win32":
+        os.sync()
 
 
 def new_file(path: Path, data: bytes) -> None:

@@ -22,15 +22,15 @@ _OLD = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @contextlib.contextmanager
-def beside(target: Path, data: bytes, like: os.stat_result | None) -> Iterator[Path]:
-    """A file in the folder of ``target`` that holds ``data``, safe on the disk; its user moves it away.
+def beside(target: Path, data: bytes, like: os.stat_result | None, *, sync: bool = True) -> Iterator[Path]:
+    """A file in the folder of ``target`` that holds ``data``, with ``sync`` safe on the disk; its user moves it away.
 
     It stays open, and so locked, until it is moved: only Windows cannot move what is open.
     """
     descriptor, temporary = _claim(target)
     try:
         try:
-            _fill(descriptor, data, like)
+            _fill(descriptor, data, like, sync=sync)
         finally:
             if sys.platform == "win32":
                 os.close(descriptor)
@@ -45,12 +45,13 @@ def beside(target: Path, data: bytes, like: os.stat_result | None) -> Iterator[P
             os.close(descriptor)
 
 
-def _fill(descriptor: int, data: bytes, like: os.stat_result | None) -> None:
+def _fill(descriptor: int, data: bytes, like: os.stat_result | None, *, sync: bool) -> None:
     if like is not None:
         _take_after(descriptor, like)
     with open(descriptor, "wb", closefd=False) as file:
         file.write(data)
-    os.fsync(descriptor)
+    if sync or sys.platform == "win32":
+        os.fsync(descriptor)
 
 
 def _take_after(descriptor: int, like: os.stat_result) -> None:

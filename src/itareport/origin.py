@@ -1,0 +1,60 @@
+"""What a Word file is made from, as one hash: while it stays the same the file need not be made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from itareport import __version__, resources
+from itareport.pictures import PictureFile, Pictures
+
+if TYPE_CHECKING:
+    from itareport.fields import DocumentKind
+    from itareport.forms import Edition
+    from itareport.schema import Report
+
+
+def origin(
+    report: Report,
+    edition: Edition,
+    kind: DocumentKind,
+    template: bytes | None,
+    pictures: Pictures | None,
+    *,
+    embed: bool,
+) -> str:
+    """The hash of everything that a Word file depends on: data, form edition, template, pictures and release.
+
+    Neither names of files nor comments of the data go into it, which change nothing that is printed.
+    """
+    digest = hashlib.sha256()
+    for item in _items(report, edition, kind, template, pictures, embed=embed):
+        digest.update(b"%d:" % len(item))
+        digest.update(item)
+    return f"made-1:{digest.hexdigest()}"
+
+
+def _items(
+    report: Report,
+    edition: Edition,
+    kind: DocumentKind,
+    template: bytes | None,
+    pictures: Pictures | None,
+    *,
+    embed: bool,
+) -> Iterator[bytes]:
+    yield f"{__version__} {kind} {embed}".encode()
+    yield report.model_dump_json(exclude_none=True).encode()
+    yield repr(edition).encode()
+    yield _default(kind) if template is None else template
+    for name, picture in sorted((pictures or {}).items()):
+        yield name.encode("utf-8", "surrogatepass")
+        yield picture.data if isinstance(picture, PictureFile) else b""
+
+
+@cache
+def _default(kind: DocumentKind) -> bytes:
+    """The default template as a hash, so that it is read once a process; a checkout may change it within a release."""
+    return hashlib.sha256(resources.template(f"{kind}.prepared.json").read_bytes()).digest()
