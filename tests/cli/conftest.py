@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ def itareport(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
         said = []
         for stream in streams.values():
             stream.flush()
-            said.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+            # On Windows paths are shown with backslashes; the tests name them as the other systems do.
+            said.append(stream.buffer.getvalue().decode().replace(os.sep, "/"))  # type: ignore[attr-defined]
         return Ran(int(code), *said)
 
     return invoke
