@@ -19,6 +19,7 @@ from distributed import Client
 from itareport import api, batch
 from itareport.rules.sample import SAMPLE
 from itareport.workers import Workers
+from support.systems import posix
 
 _run = batch.run
 
@@ -42,6 +43,8 @@ def bytes_of(folder: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
+# A worker has what a test changed only where it is forked.
+@posix
 class DescribeWorkers:
     def it_makes_what_one_process_makes_in_the_same_order(self, agencies: list[str]) -> None:
         one = list(api.build_many(agencies, "one/"))
@@ -86,9 +89,9 @@ class DescribeWorkers:
             results = list(api.build_many(agencies[10:13], "out/", executor=executor))
         assert [result.delivery is not None for result in results] == [True, False, False]
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-    @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
-    def it_leaves_no_worker_behind_when_the_parent_is_ended(self, agencies: list[str], ending: signal.Signals) -> None:
+    @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
+    def it_leaves_no_worker_behind_when_the_parent_is_ended(self, agencies: list[str], name: str) -> None:
+        ending = signal.Signals[name]
         script = (
             "import time\n"
             "from itareport import batch, __main__\n"
