@@ -102,7 +102,7 @@ def _merge(node: Node, old: Value, new: Value) -> None:
         written = node.value.written
         node.value = Text(new, written if written[:1] == scalars.BLOCK and "\n" in new else "")
     else:
-        node.value = node_of(new, (), {}).value
+        node.value = node_of(new, (), {}, node.key).value
         if new is None:
             _forget_the_text(node)
 
