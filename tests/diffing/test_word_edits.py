@@ -9,6 +9,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from PIL import Image
 
 import itareport
 from itareport import api
@@ -177,3 +179,61 @@ def test_line_ends_and_byte_order_mark_of_the_data_file_stay(text: str) -> None:
     assert after.startswith(b"\xef\xbb\xbf")
     assert after.count(b"\r\n") == text.count("\n")
     assert io.BytesIO(after).read().count(b"\n") == text.count("\n")
+
+
+PARTS = """
+signatures:
+  - name: นายสมชาย ใจดี # ผู้ลงนาม
+    position: ปลัด
+    role: ผู้รายงาน
+  - name: นางสมศรี มีสุข
+    position: นายก
+
+pictures:
+  - file: a.png
+    caption: ภาพที่ ๑
+  - file: b.png
+    caption: ภาพที่ ๒
+"""
+
+
+@pytest.fixture
+def with_parts(text: str) -> str:
+    """The data file with signatures and pictures, and the report that was built from it."""
+    for name in ("a", "b"):
+        Image.new("RGB", (40, 30), "red").save(f"{name}.png")
+    DATA.write_text(text + PARTS, encoding="utf-8")
+    api.build(DATA, REPORT, force=True)
+    return text + PARTS
+
+
+def retyped(*pairs: tuple[str, str]) -> Change:
+    """Retype texts wherever they stand."""
+
+    def change(document: Any) -> None:
+        for old, new in pairs:
+            (found,) = [each for each in document.element.body.iter(qn("w:t")) if old in (each.text or "")]
+            found.text = found.text.replace(old, new)
+
+    return change
+
+
+def test_signatures_and_captions_that_were_edited_in_word_come_in(with_parts: str) -> None:
+    edit(retyped(("สมชาย", "สมหมาย"), ("ภาพที่ ๒", "ภาพสอง")))
+    api.import_into(REPORT, DATA)
+    assert lines_that_differ(with_parts, DATA.read_text(encoding="utf-8")) == [
+        ("- name: นายสมชาย ใจดี # ผู้ลงนาม", "- name: นายสมหมาย ใจดี # ผู้ลงนาม"),
+        ("caption: ภาพที่ ๒", "caption: ภาพสอง"),
+    ]
+    assert api.import_report(REPORT).data["pictures"] == [
+        {"file": "a.png", "caption": "ภาพที่ ๑"},
+        {"file": "b.png", "caption": "ภาพสอง"},
+    ]
+
+
+def test_a_signature_that_went_from_the_data_file_is_named_where_word_has_edited_it(with_parts: str) -> None:
+    edit(retyped(("สมชาย", "สมหมาย")))
+    less = with_parts.replace("  - name: นางสมศรี มีสุข\n    position: นายก\n", "")
+    DATA.write_text(less, encoding="utf-8")
+    assert refused().faults == ("signatures: the Word file has 2, the data file has 1",)
+    assert DATA.read_text(encoding="utf-8") == less

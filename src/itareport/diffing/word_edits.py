@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.diffing.changes import match_texts
 from itareport.errors import NotTakenError
-from itareport.fields import AGENCY, KEYS, PREFACE
+from itareport.fields import AGENCY, KEYS, PICTURES, PREFACE, SIGNATURE, SIGNATURES
 from itareport.findings import format_path
 from itareport.i18n import _
 from itareport.importing.issues import same_title
@@ -126,6 +126,8 @@ class _Comparison:
             for key in AGENCY:
                 self._field(("agency",), key, self._data["agency"], self._read["agency"], built["agency"])
         self._field((), PREFACE, self._data, self._read, built)
+        self._part(SIGNATURES, SIGNATURE)
+        self._part(PICTURES, ("caption",))
         mine = {int(issue["number"]): index for index, issue in enumerate(self._data["issues"])}
         theirs = {issue["number"]: issue for issue in self._read["issues"]}
         before = {issue["number"]: issue for issue in built["issues"]} if built is not None else {}
@@ -141,6 +143,24 @@ class _Comparison:
             issue = self._data["issues"][mine[number]]
             self._field(path, "title", issue, theirs[number], before.get(number))
             self._measures(path, issue["measures"], theirs[number]["measures"] or [], before.get(number))
+
+    def _part(self, part: str, keys: Sequence[str]) -> None:
+        """Take signatures, or the captions of pictures, where as many stand in both; a template may not print them."""
+        mine, theirs = self._data.get(part) or [], self._read.get(part) or []
+        built = None if self._built is None else self._built.get(part) or []
+        if not theirs or theirs in (built, mine):
+            return
+        if len(mine) != len(theirs) or (built is not None and len(built) != len(mine)):
+            said = _("{path}: the Word file has {theirs}, the data file has {mine}")
+            self._edits.faults.append(said.format(path=part, theirs=len(theirs), mine=len(mine)))
+            return
+        for index, (old, new) in enumerate(zip(mine, theirs, strict=True)):
+            was = None if built is None else built[index]
+            for key in keys:
+                if key in new:
+                    self._field((part, index), key, old, new, was)
+                elif key in old and (was is None or key in was):
+                    self._edits.remove((part, index, key))
 
     def _field(self, path: ValuePath, key: str, mine: Data, theirs: Data, before: Mapping[str, Any] | None) -> None:
         """Take one field, unless only the data file has changed it; what the Word file does not show stays."""

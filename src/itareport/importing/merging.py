@@ -64,7 +64,11 @@ class _Merger:
             names = [" / ".join(each["name"] for each in some or ()) for some in (old.get(SIGNATURES), signatures)]
             self._changed(names[0], names[1], (SIGNATURES,))
             found[SIGNATURES] = signatures
-        return found | {key: old[key] for key in (SIGNATURES, PICTURES) if key in old and key not in found}
+        elif SIGNATURES in old:
+            found[SIGNATURES] = old[SIGNATURES]
+        if PICTURES in old:
+            found[PICTURES] = self._pictures(old[PICTURES], read.get(PICTURES, ()))
+        return found
 
     def _report(self, message: str, path: ValuePath) -> None:
         rule = rules.EMBEDDED if self._forged else rules.EDITED
@@ -122,6 +126,19 @@ class _Merger:
             return {} if old is None else {PREFACE: old}
         self._changed(*_first_difference(old, now), (PREFACE,))
         return {PREFACE: now}
+
+    def _pictures(self, old: Sequence[Data], now: Sequence[Data]) -> list[Data]:
+        """The pictures with their captions of now; a template may not print any, and none is taken out."""
+        if len(old) == len(now):
+            for index, (was, picture) in enumerate(zip(old, now, strict=True)):
+                self._kept(was["caption"], picture["caption"], (PICTURES, index, "caption"))
+            return [{**was, "caption": picture["caption"]} for was, picture in zip(old, now, strict=True)]
+        shown = {picture["caption"] for picture in now}
+        for index, picture in enumerate(old if now else ()):
+            if picture["caption"] not in shown:
+                what = _("the picture “{caption}”").format(caption=shorten(picture["caption"], 60))
+                self._report(self._taken_out(what), (PICTURES, index))
+        return list(old)
 
     def _issue(self, old: Data | None, now: Data, path: ValuePath) -> Data:
         if old is None:

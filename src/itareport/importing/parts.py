@@ -75,19 +75,31 @@ def _signatures(lines: Sequence[str]) -> list[Signature]:
 def read_pictures(groups: Sequence[Group], images: Sequence[Image]) -> tuple[list[tuple[Image, str]], list[Group]]:
     """The pictures that this program printed below a table, each with its caption, and the groups that are none.
 
-    It writes the caption of a picture as its description for screen readers too.
+    It writes the caption of a picture as its description for screen readers too. Captions that were edited in Word
+    since belong to the pictures that are left, in order, where there are as many of both.
     """
-    found: list[tuple[Image, str]] = []
+    groups = list(groups)
+    image_of: dict[int, Image] = {}
     left = list(images)
-    rest: list[Group] = []
-    for group in groups:
-        caption = "\n".join(group.lines)
-        image = next((each for each in left if each.description == caption), None)
-        if image is None or group.table is None:
-            rest.append(group)
-        else:
+    for index, group in enumerate(groups):
+        image = next((each for each in left if each.description == _caption(group)), None)
+        if image is not None and group.table is not None:
             left.remove(image)
-            found.append((image, caption))
+            image_of[index] = image
+    appendix = next((index for index, group in enumerate(groups) if group.lines == (APPENDIX,)), len(groups))
+    edited = [
+        index
+        for index, group in enumerate(groups)
+        if index > appendix and group.table is not None and index not in image_of
+    ]
+    if len(edited) == len(left):
+        image_of |= zip(edited, left, strict=True)
+    found = [(image_of[index], _caption(groups[index])) for index in sorted(image_of)]
+    rest = [group for index, group in enumerate(groups) if index not in image_of]
     if found:
         rest = [group for group in rest if group.lines != (APPENDIX,)]
     return found, rest
+
+
+def _caption(group: Group) -> str:
+    return "\n".join(group.lines)
