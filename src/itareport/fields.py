@@ -302,6 +302,9 @@ KEY_ORDER = (
 )
 """The order of the keys of every mapping; unknown keys follow in the order that they had."""
 
+COLUMNS = "columns"
+"""The key of a form edition whose keys stand in the order that their author chose."""
+
 NUMBERS = frozenset({"format", "fiscal_year", "number"})
 """The keys whose value is a number, so that it needs no quotes."""
 

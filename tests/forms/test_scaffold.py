@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itareport.forms import Column, Edition, edition_for, new_edition, read_edition
 from itareport.source.comments import comments
+from itareport.source.format import format_document
 from itareport.source.reader import read_text
 
 EDITION = edition_for(2568)
@@ -41,3 +42,9 @@ def test_its_comments_name_every_column_that_can_be_added_so_that_it_is_one_edit
         assert edition is not None, faults
         assert list(edition.columns)[-1] == column
     assert all(comment.alone for comment in comments(read_text("f", text)))
+
+
+def test_the_layout_of_data_files_does_not_change_the_order_of_the_columns() -> None:
+    text = "columns:\n  measure: ก\n  remarks: ข\n  steps: ค\nfiscal_year: 2570\n"
+    laid_out = format_document(read_text("f", text))
+    assert laid_out.endswith("columns:\n  measure: ก\n  remarks: ข\n  steps: ค\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from itareport.fields import KEY_ORDER, NUMBERS
+from itareport.fields import COLUMNS, KEY_ORDER, NUMBERS
 from itareport.source import scalars
 
 _RANKS = {key: rank for rank, key in enumerate(KEY_ORDER)}
@@ -87,7 +87,8 @@ def write(root: Node) -> str:
 def _ordered(node: Node, column: int) -> tuple[list[str], list[str]]:
     """The keys or entries of a node: the comments above the first, and the lines from the first one on."""
     nodes = node.nodes
-    if isinstance(node.value, Children) and node.value.mapping:
+    # In a form edition the order of the columns is the order in print, so it is not ours to change.
+    if isinstance(node.value, Children) and node.value.mapping and node.key != COLUMNS:
         nodes = sorted(nodes, key=lambda child: rank(child.key or ""))
     leading, lines = _lines(nodes[0], column)
     while leading[:1] == [""]:
