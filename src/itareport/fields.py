@@ -60,7 +60,9 @@ class Field:
     Thai, for editors, the reference and new form editions. A field with ``entries`` is one text or a list of texts, any
     other one text. ``key_words`` are what people call the key, without blanks; ``heading_words`` tell the column of a
     foreign Word report when they stand in its heading, ``whole_headings`` when they are all of it. ``weight`` is how
-    much the field tells a measure from others, 0 for next to nothing.
+    much the field tells a measure from others, 0 for next to nothing. ``width`` is its column's share of a report's and
+    of a plan's table, in twips where the table has the six columns of the form of 2568; ``short`` is the heading in a
+    word, for screen readers, where the heading is longer.
     """
 
     key: str
@@ -77,6 +79,8 @@ class Field:
     heading_words: tuple[str, ...] = ()
     whole_headings: tuple[str, ...] = ()
     weight: float = 0
+    width: tuple[int, int] = (1500, 2400)
+    short: str = ""
 
     @property
     def column(self) -> str:
@@ -97,6 +101,8 @@ FIELDS: tuple[Field, ...] = (
         key_words="title measure ชื่อ มาตรการ ชื่อมาตรการ โครงการ กิจกรรม มาตรการ/โครงการ/กิจกรรม มาตรการโครงการหรือกิจกรรม",
         heading_words=("มาตรการ", "โครงการ", "กิจกรรม"),
         weight=4.0,
+        width=(2770, 4510),
+        short="มาตรการ",
     ),
     Field(
         key="steps",
@@ -121,6 +127,8 @@ FIELDS: tuple[Field, ...] = (
         ),
         whole_headings=("การดำเนินการ",),
         weight=3.0,
+        width=(3646, 5614),
+        short="ขั้นตอน",
     ),
     Field(
         key="period",
@@ -144,6 +152,8 @@ FIELDS: tuple[Field, ...] = (
             "เวลาที่ดำเนิน",
         ),
         whole_headings=("เวลา",),
+        width=(1446, 2740),
+        short="ช่วงระยะเวลา",
     ),
     Field(
         key="responsible",
@@ -156,6 +166,7 @@ FIELDS: tuple[Field, ...] = (
         next_year=NextYear.KEPT,
         key_words="owner ผู้รับผิดชอบ หน่วยงานรับผิดชอบ หน่วยงานที่รับผิดชอบ หน่วยงานผู้รับผิดชอบ",
         heading_words=("ผู้รับผิดชอบ", "รับผิดชอบ", "ผู้ดำเนินการ", "หน่วยงานดำเนินการ"),
+        width=(1510, 2840),
     ),
     Field(
         key="outputs",
@@ -170,6 +181,8 @@ FIELDS: tuple[Field, ...] = (
         key_words="ผลผลิต ผลการดำเนินการ ผลการดำเนินงาน",
         heading_words=("ผลการดำเนิน", "ผลดำเนิน", "ผลผลิต", "ผลการปฏิบัติ", "ผลปฏิบัติ", "output"),
         weight=2.0,
+        width=(2884, 0),
+        short="ผลการดำเนินการ",
     ),
     Field(
         key="outcomes",
@@ -184,6 +197,8 @@ FIELDS: tuple[Field, ...] = (
         key_words="result results ผลลัพธ์ ผลสัมฤทธิ์ ผลลัพธ์หรือผลสัมฤทธิ์ ผลลัพธ์หรือผลสัมฤทธิ์ในการดำเนินการ",
         heading_words=("ผลลัพธ์", "ผลสัมฤทธิ์", "outcome", "result"),
         weight=2.0,
+        width=(3448, 0),
+        short="ผลลัพธ์",
     ),
     Field(
         key="budget",
@@ -195,6 +210,8 @@ FIELDS: tuple[Field, ...] = (
         key_words="งบประมาณ งบ วงเงิน งบประมาณที่ใช้ วงเงินงบประมาณ จำนวนเงิน ค่าใช้จ่าย",
         heading_words=("งบประมาณที่ใช้", "วงเงิน", "จำนวนเงิน", "ค่าใช้จ่าย"),
         whole_headings=("งบประมาณ", "งบประมาณ (บาท)", "งบ"),
+        width=(1400, 2000),
+        short="งบประมาณ",
     ),
     Field(
         key="indicator",
@@ -209,6 +226,7 @@ FIELDS: tuple[Field, ...] = (
         key_words="indicators kpi ตัวชี้วัด ตัวชี้วัดความสำเร็จ",
         heading_words=("ตัวชี้วัด",),
         whole_headings=("KPI",),
+        width=(2300, 3600),
     ),
     Field(
         key="target",
@@ -223,6 +241,7 @@ FIELDS: tuple[Field, ...] = (
         key_words="targets goal เป้าหมาย ค่าเป้าหมาย",
         heading_words=("ค่าเป้าหมาย",),
         whole_headings=("เป้าหมาย",),
+        width=(1600, 2600),
     ),
     Field(
         key="evidence",
@@ -236,6 +255,8 @@ FIELDS: tuple[Field, ...] = (
         key_words="link links url หลักฐาน เอกสาร เอกสารอ้างอิง หลักฐานอ้างอิง ลิงก์ ลิงค์",
         heading_words=("หลักฐาน", "เอกสารอ้างอิง", "เอกสารประกอบ", "ลิงก์", "ลิงค์"),
         whole_headings=("Link", "URL"),
+        width=(3200, 3900),
+        short="หลักฐาน",
     ),
     Field(
         key="remarks",

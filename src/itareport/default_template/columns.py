@@ -13,20 +13,7 @@ TWIPS_PER_MM = 1440 / 25.4
 LEAST_WIDTH = 1200
 """Twips: the words of most headings and the cell's margins; more columns than that fits in are narrower."""
 
-_SHARES = {
-    "measure": (2770, 4510),
-    "steps": (3646, 5614),
-    "period": (1446, 2740),
-    "responsible": (1510, 2840),
-    "outputs": (2884, 0),
-    "outcomes": (3448, 0),
-    "budget": (1400, 2000),
-    "indicator": (2300, 3600),
-    "target": (1600, 2600),
-    "evidence": (3200, 3900),
-    "remarks": (1500, 2400),
-}
-"""Of a report and of a plan, in proportion to what the columns hold; the first six are the widths of the form of 2568."""
+_SHARES = {field.column: field.width for field in FIELDS}
 
 
 class Column(NamedTuple):

@@ -15,7 +15,7 @@ from docx.shared import Twips
 
 from itareport.default_template import page
 from itareport.default_template.styles import add_styles
-from itareport.fields import BY_KEY
+from itareport.fields import BY_KEY, FIELDS
 from itareport.ooxml import package
 from itareport.ooxml.zipping import zip_parts
 
@@ -38,19 +38,7 @@ _CAPTIONS = {
     "report": "ผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส",
     "plan": "แผนการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส",
 }
-_SHORT = {
-    "measure": "มาตรการ",
-    "steps": "ขั้นตอน",
-    "period": "ช่วงระยะเวลา",
-    "responsible": "ผู้รับผิดชอบ",
-    "outputs": "ผลการดำเนินการ",
-    "outcomes": "ผลลัพธ์",
-    "budget": "งบประมาณ",
-    "indicator": "ตัวชี้วัด",
-    "target": "ค่าเป้าหมาย",
-    "evidence": "หลักฐาน",
-    "remarks": "หมายเหตุ",
-}
+_SHORT = {field.column: field.short or field.heading for field in FIELDS}
 _NUMBERS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด")
 
 
