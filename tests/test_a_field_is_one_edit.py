@@ -113,6 +113,8 @@ def test_it_is_laid_out_carried_to_the_next_year_and_compared(folder: Path) -> N
 def test_it_comes_back_from_a_word_file(folder: Path) -> None:
     Ran("build")
     assert place_in(Ran("import", "build/measures_2568.docx", "-o", "-").out) == ["ศาลาประชาคม", "หอประชุม"]
+    Ran("build", "--no-embed", "-o", "printed.docx")
+    assert place_in(Ran("import", "printed.docx", "-o", "-").out) == ["ศาลาประชาคม", "หอประชุม"], "it is printed"
     headings = (*foreign.HEADINGS, "พื้นที่จัดงาน")
     foreign_file(headings)
     assert place_in(Ran("import", "foreign.docx", "-o", "-", code=1).out, 0) == ["ศาลา", "หอ"]
