@@ -36,6 +36,17 @@ class DescribeStatus:
         assert files[0]["complete"]
         assert "nothing.yaml" in files[1]["problem"]
 
+    @pytest.mark.parametrize(
+        ("chosen", "document"), [("json", {"version": 1, "files": []}), ("csv", ",".join(COLUMNS))]
+    )
+    @pytest.mark.parametrize("arguments", [[], ["gone/*.yaml", "--forms", "gone"], ["@gone.txt"]])
+    def it_is_a_whole_document_also_where_nothing_can_be_read(
+        self, itareport, in_empty_folder: Path, chosen: str, document: object, arguments: list[str]
+    ) -> None:
+        ran = itareport("status", *arguments, "--format", chosen)
+        assert ran.code == 3
+        assert (json.loads(ran.out) if chosen == "json" else ran.out.strip("\ufeff\r\n")) == document
+
     def it_writes_csv_that_a_spreadsheet_opens(self, itareport, project: Path) -> None:
         Path("=a.yaml").write_text(SAMPLE, "utf-8")
         ran = itareport("status", "data/measures_2568.yaml", "=a.yaml", "--format", "csv")

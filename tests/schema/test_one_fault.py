@@ -29,6 +29,7 @@ def found(old: str, new: str) -> list[tuple[str, str]]:
             "        period:\n        responsible: ~\n",
             [("ITA053", M)],
         ),
+        ("        period: ไตรมาส ๒\n", "        <<: {period: ไตรมาส ๒}\n", [("ITA017", f"{M}.<<")]),
         ("        period: ไตรมาส ๒\n", "        period: -\n", [("ITA025", f"{M}.period")]),
         ("        period: ไตรมาส ๒\n", "        period:\n        ไตรมาส ๒\n", [("ITA023", f"{M}.period")]),
     ],

@@ -8,10 +8,12 @@ import typer
 
 from itareport import api
 from itareport.cli import options
-from itareport.errors import ExitCode
+from itareport.errors import ExitCode, ReadError
 from itareport.i18n import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from itareport.cli.console import Console
 
 
@@ -26,18 +28,33 @@ def command(
     forms: options.Forms = None,
 ) -> int:
     """Show how far data files are."""
-    from itareport.reporting.status import FORMATS
-
     console: Console = context.obj
-    inputs = api.data_files(files or [])
-    results = list(api.validate_many(inputs, document=document, forms=options.folders(forms)))
-    shown = "".join(FORMATS[format](results))
-    if output in (None, api.STDIN):
-        console.document(shown)
-    else:
-        path = api.save_text(api.target(output, f"status.{'txt' if format == 'text' else format}"), shown)
-        console.path(path)
+    try:
+        inputs = api.data_files(files or [])
+        results = list(api.validate_many(inputs, document=document, forms=options.folders(forms)))
+    except ReadError:
+        if format != "text":  # a machine reads one whole document all the same
+            _show(console, [], format, output, [])
+        raise
+    _show(console, results, format, output, inputs)
     for result in results:
         if result.error is not None:
             console.error(result.error.message, result.error.hint)
     return max((ExitCode(result.error.exit_code) for result in results if result.error), default=ExitCode.DONE)
+
+
+def _show(
+    console: Console,
+    results: Sequence[api.Result],
+    chosen: str,
+    output: str | None,
+    inputs: Sequence[api.Input],
+) -> None:
+    from itareport.reporting.status import FORMATS
+
+    shown = "".join(FORMATS[chosen](results))
+    if output in (None, api.STDIN):
+        console.document(shown)
+    else:
+        path = api.save_text(api.target(output, f"status.{'txt' if chosen == 'text' else chosen}"), shown, inputs)
+        console.path(path)

@@ -15,7 +15,7 @@ from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
 from itareport.schema.models import Report
 from itareport.source import SourceFile
-from itareport.source.file_rules import DUPLICATE_KEY, SWALLOWED_DASH
+from itareport.source.file_rules import DUPLICATE_KEY, MERGE_KEY, SWALLOWED_DASH
 
 
 def check(
@@ -77,11 +77,12 @@ def _without_known(source_file: SourceFile, findings: list[Finding]) -> list[Fin
     """Leave out what a fault of the family *file* at the same place says already.
 
     A field whose text was taken for a comment has no value, but that is the same fault; and where dashes were swallowed
-    by the text of another field, the line of the field that they belonged to is what lacks.
+    by the text of another field, the line of the field that they belonged to is what lacks. A merge key stands for
+    fields that nobody can name.
     """
     known = [finding.span for finding in source_file.findings]
     told = {finding.path for finding in source_file.findings if finding.path and finding.rule != DUPLICATE_KEY.id}
-    merged = {finding.path.rpartition(".")[0] for finding in source_file.findings if finding.rule == SWALLOWED_DASH.id}
+    merged = {finding.path.rpartition(".")[0] for finding in source_file.findings if finding.rule in _STAND_FOR_FIELDS}
     return [
         finding
         for finding in findings
@@ -90,6 +91,8 @@ def _without_known(source_file: SourceFile, findings: list[Finding]) -> list[Fin
         and not any(_overlap(finding.span, span) for span in known)
     ]
 
+
+_STAND_FOR_FIELDS = {SWALLOWED_DASH.id, MERGE_KEY.id}
 
 _NOTHING_THERE = {
     rule.id for rule in (rules.NO_VALUE, rules.EMPTY_TEXT, rules.EMPTY_LIST, rules.WRONG_KIND, rules.MISSING_KEY)
