@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+import yaml
 
 from support import docx_faults, foreign
 
@@ -36,7 +37,8 @@ class DescribeInto:
         assert ran.code == 0
         assert "กองคลัง" in ran.out
         assert "changed" in ran.err
-        assert before not in Path(DATA).read_text("utf-8") or "กองคลัง" in Path(DATA).read_text("utf-8")
+        written = yaml.safe_load(Path(DATA).read_text("utf-8"))["issues"][0]["measures"][0]["responsible"]
+        assert written == "กองคลัง" != before
         assert itareport("diff", DATA, REPORT).code == 0
 
     def it_is_exit_1_and_writes_nothing_for_another_year(self, itareport, project: Path) -> None:

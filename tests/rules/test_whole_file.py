@@ -65,11 +65,20 @@ class DescribeHalfFilled:
         assert found(self.HALF, "report") == [("ITA053", "issues[1].measures[0].outputs")]
         assert found(self.HALF, "plan") == []
 
-    def it_can_be_silenced_like_every_warning(self) -> None:
-        assert found(self.HALF.replace("fiscal_year", "# itareport: ignore[ITA111]\nfiscal_year"))[0][0] in {
-            "ITA111",
-            "ITA190",
-        }
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("", "# itareport: ignore[ITA111]\n"),
+            ("format: 1\n", "# itareport: ignore[ITA111]\nformat: 1\n"),
+            ("format: 1\n", "format: 1  # itareport: ignore[ITA111]\n"),
+        ],
+    )
+    def it_can_be_silenced_at_the_top_of_the_file(self, before: str, after: str) -> None:
+        assert found(self.HALF.replace(before, after, 1)) == [("ITA053", "issues[1].measures[0].outputs")]
+
+    def it_is_not_silenced_further_below(self) -> None:
+        text = self.HALF.replace("fiscal_year", "# itareport: ignore[ITA111]\nfiscal_year")
+        assert [rule for rule, _path in found(text)] == ["ITA111", "ITA190", "ITA053"]
 
 
 class DescribeTheYearOfTheName:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -50,13 +49,16 @@ def test_a_fault_has_its_tag_and_its_place():
         "{{ range(99999)|map('string')|map('center', 99999)|list|length }}",
     ],
 )
-def test_a_hostile_template_is_refused_within_ten_seconds(text):
-    fenced = SandboxProcess(prepared(text))
-    start = time.monotonic()
+def test_a_hostile_template_is_refused(text, monkeypatch):
+    monkeypatch.setattr(module, "FILL_SECONDS", 1.0)
     with pytest.raises(TemplateError) as raised:
-        fenced.fill(VALUES)
-    assert time.monotonic() - start < 10
+        SandboxProcess(prepared(text)).fill(VALUES)
     assert len(raised.value.faults) == 1
+
+
+def test_to_check_and_to_fill_one_template_takes_ten_seconds_at_most():
+    """What the machine kills after its time is tested below."""
+    assert module.CHECK_SECONDS + module.FILL_SECONDS < 10
 
 
 def test_after_its_process_has_died_another_is_started(monkeypatch):

@@ -126,10 +126,9 @@ def test_the_hint_asks_for_what_belongs_there(field: str, given: str) -> None:
     told = [finding for finding in found(field, given) if finding.path.startswith(field)]
     assert told
     hints = {finding.hint for finding in told}
-    if given == "a text in braces" or (FIELDS[field] in {"text", "entries"} and given == "fields in braces"):
-        assert any("quotes" in hint for hint in hints) or FIELDS[field] not in {"text", "entries"}
-    else:
-        assert any(re.search(ASKS_FOR[FIELDS[field]], hint) for hint in hints), hints
+    in_braces = given in {"a text in braces", "fields in braces"} and FIELDS[field] in {"text", "entries"}
+    asked_for = "quotes" if in_braces else ASKS_FOR[FIELDS[field]]
+    assert any(re.search(asked_for, hint) for hint in hints), hints
     if FIELDS[field] != "text":
         assert not any("must be a text," in finding.message for finding in told)
 

@@ -62,19 +62,25 @@ def apply_ignores(
     Findings of the families file and schema do not belong here: nothing silences them.
 
     A comment is meant for findings that begin on its line. One beside the key or the first line of a value also
-    reaches into that value: a comment inside a text of several lines would be part of the text.
+    reaches into that value: a comment inside a text of several lines would be part of the text. What is said of the
+    file as a whole is silenced at its top: before its first key, or beside it.
     """
     if not ignores:
         return list(findings), set()
     paths = {format_path(path): path for path in file.spans}
     kept, used = [], set()
     for finding in findings:
-        lines = {finding.span.line, *_lines_of(file, paths.get(finding.path))}
+        lines = {finding.span.line, *(_lines_of(file, paths.get(finding.path)) if finding.path else _top_of(file))}
         silencing = {ignore for ignore in ignores if ignore.id == finding.rule and ignore.line in lines}
         used |= silencing
         if not silencing:
             kept.append(finding)
     return kept, used
+
+
+def _top_of(file: SourceFile) -> Iterator[int]:
+    """The lines down to the first key: such a finding begins on line 1, which may hold a comment of the clerk's own."""
+    yield from range(1, min((span.line for span in file.key_spans.values()), default=1) + 1)
 
 
 def _lines_of(file: SourceFile, path: ValuePath | None) -> Iterator[int]:
