@@ -6,16 +6,17 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from distributed import Client
 
 from itareport import api, batch
+from itareport.cli.console import Console
 from itareport.rules.sample import SAMPLE
 from itareport.workers import Workers
 from support.systems import posix
@@ -150,18 +151,27 @@ class DescribeCommands:
 
 
 class DescribeCluster:
-    def it_makes_every_report_once_though_a_worker_is_killed(self, itareport, agencies: list[str]) -> None:
+    def it_makes_every_report_once_though_a_worker_is_killed(
+        self, itareport, agencies: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         one = itareport("build", "agencies", "-o", "one/")
+        monkeypatch.setattr("itareport.cluster.PATIENCE", 60)
+        show = Console.path
+
+        def killing(*arguments: Any, **options: Any) -> None:
+            # The first report is made: the other worker's jobs are handed out, and most of them not done.
+            workers[0].kill()
+            show(*arguments, **options)
+
         with scheduler() as (address, workers):
-            killer = threading.Timer(0.2, workers[0].kill)
-            killer.start()
+            monkeypatch.setattr(Console, "path", killing)
             cluster = itareport("build", "agencies", "-o", "cluster/", "--scheduler", address)
-            killer.join()
         assert cluster.out == one.out.replace("one/", "cluster/")
         assert cluster.err == one.err.replace("one/", "cluster/")
         assert bytes_of("cluster") == bytes_of("one")
 
-    def it_sends_a_template_of_ones_own(self, itareport, agencies: list[str]) -> None:
+    def it_sends_a_template_of_ones_own(self, itareport, agencies: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("itareport.cluster.PATIENCE", 60)
         itareport("template", "new", "mine.docx")
         with scheduler() as (address, _workers):
             ran = itareport("build", *agencies[:3], "-o", "out/", "--template", "mine.docx", "--scheduler", address)

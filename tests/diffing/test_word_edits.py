@@ -39,10 +39,6 @@ def edit(change: Change) -> None:
     REPORT.write_bytes(foreign.saved(document))
 
 
-def cell(document: Any, row: int, column: int) -> Any:
-    return document.tables[0].rows[row].cells[column]
-
-
 def retype(paragraph: Any, old: str, new: str) -> None:
     text = paragraph.text
     assert old in text
@@ -57,7 +53,7 @@ def lines_that_differ(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def test_one_edited_value_is_one_changed_line(text: str) -> None:
-    edit(lambda document: retype(cell(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
+    edit(lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
     taken = api.import_into(REPORT, DATA)
     assert lines_that_differ(text, DATA.read_text(encoding="utf-8")) == [
         (line, line.replace("ทุกกอง", "กองคลัง"))
@@ -68,7 +64,7 @@ def test_one_edited_value_is_one_changed_line(text: str) -> None:
 
 def test_entries_that_came_and_went_do_so_in_the_data_file_and_comments_stay(text: str) -> None:
     def change(document: Any) -> None:
-        paragraphs = cell(document, 2, 1).paragraphs
+        paragraphs = foreign.cell_at(document, 2, 1).paragraphs
         retype(paragraphs[0], "๑.\t", "๑.\tใหม่: ")
         paragraphs[-1]._p.getparent().remove(paragraphs[-1]._p)
 
@@ -87,7 +83,7 @@ def test_what_nobody_edited_in_word_changes_nothing(text: str) -> None:
 
 def test_what_the_data_file_says_since_stays_and_the_edit_of_word_comes_in(text: str) -> None:
     DATA.write_text(text.replace("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘", "ไตรมาส ๒ ปีงบประมาณ ๒๕๖๘", 1), encoding="utf-8")
-    edit(lambda document: retype(cell(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
+    edit(lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
     api.import_into(REPORT, DATA)
     measure = itareport.load(DATA).issues[0].measures[0]
     assert (measure.period, measure.responsible) == (
@@ -107,7 +103,7 @@ def refused() -> NotTakenError:
 
 def test_a_value_that_was_changed_in_both_is_named_and_nothing_written(text: str) -> None:
     DATA.write_text(text.replace("ผอ.กอง ทุกกอง", "ผอ.กองช่าง", 1), encoding="utf-8")
-    edit(lambda document: retype(cell(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
+    edit(lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
     assert "issues[0].measures[0].responsible was changed in both" in refused().faults[0]
 
 
@@ -127,7 +123,7 @@ def test_a_measure_that_came_in_word_is_put_in_at_its_place(text: str) -> None:
     def change(document: Any) -> None:
         row = document.tables[0].rows[2]._tr
         row.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(row)))
-        retype(cell(document, 3, 0).paragraphs[0], "มาตรการ", "มาตรการที่เพิ่มใน Word เรื่อง")
+        retype(foreign.cell_at(document, 3, 0).paragraphs[0], "มาตรการ", "มาตรการที่เพิ่มใน Word เรื่อง")
 
     edit(change)
     before = itareport.load(DATA).issues[0].measures
@@ -155,7 +151,7 @@ def test_a_measure_that_went_in_word_goes_unless_the_data_file_has_changed_it(te
 
 def test_a_word_file_without_its_data_gives_whatever_it_says_otherwise(text: str) -> None:
     api.build(DATA, REPORT, embed=False, force=True)
-    edit(lambda document: retype(cell(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
+    edit(lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
     api.import_into(REPORT, DATA)
     assert len(lines_that_differ(text, DATA.read_text(encoding="utf-8"))) == 1
 
@@ -173,7 +169,7 @@ def test_a_measure_that_is_not_in_a_foreign_word_file_is_named(text: str) -> Non
 
 def test_line_ends_and_byte_order_mark_of_the_data_file_stay(text: str) -> None:
     DATA.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    edit(lambda document: retype(cell(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
+    edit(lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
     api.import_into(REPORT, DATA)
     after = DATA.read_bytes()
     assert after.startswith(b"\xef\xbb\xbf")

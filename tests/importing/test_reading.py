@@ -30,10 +30,6 @@ Build = Callable[..., bytes]
 Edit = Callable[[bytes, Callable[[Any], object]], bytes]
 
 
-def cell(document: Any, row: int, column: int) -> Any:
-    return document.tables[0].rows[row].cells[column]
-
-
 def retype(paragraph: Any, text: str) -> None:
     for run in paragraph.runs[1:]:
         run._r.getparent().remove(run._r)
@@ -152,8 +148,8 @@ def test_a_title_of_ones_own_comes_back(data: Data, built: Build) -> None:
 
 def test_text_that_was_edited_in_word_wins(data: Data, built: Build, edited: Edit) -> None:
     def change(document: Any) -> None:
-        retype(cell(document, 2, 2).paragraphs[0], "เดือนมกราคม")
-        retype(cell(document, 2, 1).paragraphs[0], "๑.\tแก้ใหม่")
+        retype(foreign.cell_at(document, 2, 2).paragraphs[0], "เดือนมกราคม")
+        retype(foreign.cell_at(document, 2, 1).paragraphs[0], "๑.\tแก้ใหม่")
 
     imported = read_report(edited(built(), change))
     wanted = data["issues"][0]["measures"][0]
@@ -170,14 +166,14 @@ def test_text_that_was_edited_in_word_wins(data: Data, built: Build, edited: Edi
 
 @pytest.mark.parametrize("added", ["๓.\tข้อใหม่", "๓. ข้อใหม่", "3) ข้อใหม่", "ข้อใหม่"])
 def test_an_entry_added_in_word_is_an_entry(data: Data, built: Build, edited: Edit, added: str) -> None:
-    imported = read_report(edited(built(), lambda document: cell(document, 2, 5).add_paragraph(added)))
+    imported = read_report(edited(built(), lambda document: foreign.cell_at(document, 2, 5).add_paragraph(added)))
     data["issues"][0]["measures"][0]["outcomes"].append("ข้อใหม่")
     assert imported.data == data
 
 
 def test_an_entry_taken_out_in_word_is_gone(data: Data, built: Build, edited: Edit) -> None:
     def change(document: Any) -> None:
-        first = cell(document, 2, 5).paragraphs[0]._p
+        first = foreign.cell_at(document, 2, 5).paragraphs[0]._p
         first.getparent().remove(first)
 
     imported = read_report(edited(built(), change))
@@ -190,7 +186,7 @@ def test_a_measure_added_in_word_is_a_measure(data: Data, built: Build, edited: 
     def change(document: Any) -> None:
         row = document.tables[0].rows[2]._tr
         row.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(row)))
-        retype(cell(document, 3, 0).paragraphs[0], "มาตรการที่เพิ่มใน Word")
+        retype(foreign.cell_at(document, 3, 0).paragraphs[0], "มาตรการที่เพิ่มใน Word")
 
     imported = read_report(edited(built(), change))
     first = data["issues"][0]["measures"][0]
@@ -241,7 +237,7 @@ def test_measures_changed_about_in_word_keep_what_was_not_edited(data: Data, bui
     def change(document: Any) -> None:
         first, second = (document.tables[0].rows[index]._tr for index in (4, 5))
         second.addnext(first)
-        retype(cell(document, 4, 0).paragraphs[0], "มาตรการที่สองของประเด็นนี้ (ปรับปรุง)")
+        retype(foreign.cell_at(document, 4, 0).paragraphs[0], "มาตรการที่สองของประเด็นนี้ (ปรับปรุง)")
 
     imported = read_report(edited(built(), change))
     data["issues"][1]["measures"].reverse()
@@ -272,7 +268,7 @@ def test_title_year_agency_and_issue_edited_in_word_win(data: Data, built: Build
         retype(document.paragraphs[0], "รายงานฉบับใหม่ด้านคุณธรรม")
         retype(document.paragraphs[1], "ประจำปีงบประมาณ พ.ศ. ๒๕๖๙")
         retype(document.paragraphs[2], "เทศบาลใหม่ อำเภอใหม่")
-        retype(cell(document, 1, 0).paragraphs[0], "ประเด็นที่ ๑ ชื่อใหม่")
+        retype(foreign.cell_at(document, 1, 0).paragraphs[0], "ประเด็นที่ ๑ ชื่อใหม่")
 
     imported = read_report(edited(built(), change))
     data |= {"title": "รายงานฉบับใหม่ด้านคุณธรรม", "fiscal_year": 2569}
@@ -283,7 +279,7 @@ def test_title_year_agency_and_issue_edited_in_word_win(data: Data, built: Build
 
 
 def test_a_cell_emptied_in_word_has_no_value(data: Data, built: Build, edited: Edit) -> None:
-    imported = read_report(edited(built(), lambda document: retype(cell(document, 2, 3).paragraphs[0], "")))
+    imported = read_report(edited(built(), lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "")))
     data["issues"][0]["measures"][0]["responsible"] = None
     assert imported.data == data
     assert rules.EMPTY.id in {each.rule for each in imported.findings}
@@ -301,7 +297,9 @@ def test_texts_that_word_shows_otherwise_come_back_exactly_beside_an_edit(
         "period": "ด\u0e4d\u0e32",
     }
     data["agency"] = {"name": "หน่วยงาน อำเภอก ข", "province": "จังหวัดค"}
-    imported = read_report(edited(built(), lambda document: retype(cell(document, 2, 2).paragraphs[0], "เดือนมกราคม")))
+    imported = read_report(
+        edited(built(), lambda document: retype(foreign.cell_at(document, 2, 2).paragraphs[0], "เดือนมกราคม"))
+    )
     data["issues"][0]["measures"][0]["period"] = "เดือนมกราคม"
     assert imported.data == data
 
@@ -330,7 +328,9 @@ def test_a_template_that_prints_lists_as_lines_does_not_count_as_edited(data: Da
     foreign.band(table, "{%tr endfor %}")
     foreign.band(table, "{%tr endfor %}")
     file = render(Report.model_validate(data), edition_for(2568), template=load_template(foreign.saved(word)))
-    imported = read_report(edited(file, lambda document: retype(cell(document, 2, 2).paragraphs[0], "เดือนมกราคม")))
+    imported = read_report(
+        edited(file, lambda document: retype(foreign.cell_at(document, 2, 2).paragraphs[0], "เดือนมกราคม"))
+    )
     data["issues"][0]["measures"][0]["period"] = "เดือนมกราคม"
     assert imported.data == data
 
@@ -392,7 +392,7 @@ def test_more_measures_than_can_be_compared_are_paired_by_their_order(
 
     def change(document: Any) -> None:
         for column, text in enumerate(("อื่น", "๑.\tอื่น", "อื่น", "อื่น", "๑.\tอื่น")):
-            retype(cell(document, 2, column).paragraphs[0], text)
+            retype(foreign.cell_at(document, 2, column).paragraphs[0], text)
 
     imported = read_report(edited(built(), change))
     assert imported.data["issues"][0]["measures"][0]["outcomes"] == data["issues"][0]["measures"][0]["outcomes"]

@@ -13,7 +13,9 @@ from itareport.errors import NotWordError
 from itareport.importing.blocks import Content, Paragraph, Table, flat
 from itareport.importing.walk import read_content
 from itareport.ooxml import names, package
-from support import foreign
+from support import foreign, markup
+from support.markup import row
+from support.markup import text_run as run
 
 SPACES = (
     f'{nsdecls("w")} xmlns:mc="{names.COMPATIBILITY}" '
@@ -32,10 +34,6 @@ def content_of(*blocks: str) -> Content:
 
 def texts(content: Content) -> list[str]:
     return [paragraph.text for paragraph in flat(content.body)]
-
-
-def run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 @pytest.mark.parametrize(
@@ -134,15 +132,11 @@ def prop(name: str, value: str) -> str:
 
 
 def cell(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{run(text)}</w:p></w:tc>"
-
-
-def row(*cells: str, properties: str = "") -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+    return markup.cell(f"<w:p>{run(text)}</w:p>", properties=properties)
 
 
 def table(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='100'/><w:gridCol w:w='x'/></w:tblGrid>{''.join(rows)}</w:tbl>"
+    return markup.table(*rows, properties="", grid=(100, "x"))
 
 
 def only_table(content: Content) -> Table:

@@ -7,25 +7,21 @@ import pytest
 from itareport.ooxml import custom, embed, package, stamp, text
 from itareport.ooxml.stamp import State
 from itareport.ooxml.zipping import zip_parts
-from support import office
+from support import markup, office
 from support.docx_faults import STORY_TYPE, R, W, field, good_parts, paragraph, rels
+from support.markup import run_alone
 
 DATA = bytes(range(256)) * 40 + "ก\r\nข\n".encode()
 CHANGED = '<w:{} w:id="{}" w:author="a" w:date="2020-01-01T00:00:00Z"{}>'
 
 
-def run(inside: str) -> str:
-    return f"<w:p><w:r>{inside}</w:r></w:p>"
-
-
 def cell(*texts: str, properties: str = '<w:tcW w:w="2000" w:type="dxa"/>') -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraph(each) for each in texts)}</w:tc>"
+    return markup.cell(*map(paragraph, texts), properties=properties)
 
 
 def table(*rows: str) -> str:
-    grid = '<w:gridCol w:w="2000"/>' * 3
-    listed = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{listed}</w:tbl>'
+    listed = (f"<w:tr>{row}</w:tr>" for row in rows)
+    return markup.table(*listed, properties='<w:tblW w:w="0" w:type="auto"/>', grid=(2000,) * 3)
 
 
 def change(kind: str, inside: str, number: int) -> str:
@@ -38,13 +34,13 @@ def deleted_mark(number: int) -> str:
 
 BODIES = {
     "blanks": paragraph("  สอง  ช่องว่าง   ", "ต่อ") + paragraph("พ.ศ.\u00a0๒๕๖๘ ก\u200bข \ufeff \u2011 \u00ad ๒ – “ก”"),
-    "marks": run(
+    "marks": run_alone(
         "<w:t>ก</w:t><w:tab/><w:t>ข</w:t><w:br/><w:t>ค</w:t><w:noBreakHyphen/><w:t>ง</w:t><w:softHyphen/><w:cr/><w:t>จ</w:t>"
     )
-    + run("<w:t>ซ้าย</w:t><w:ptab w:relativeTo='margin' w:alignment='right' w:leader='none'/><w:t>ขวา</w:t>")
-    + run('<w:sym w:font="Wingdings" w:char="F0FC"/><w:t> ถูก </w:t>'),
+    + run_alone("<w:t>ซ้าย</w:t><w:ptab w:relativeTo='margin' w:alignment='right' w:leader='none'/><w:t>ขวา</w:t>")
+    + run_alone('<w:sym w:font="Wingdings" w:char="F0FC"/><w:t> ถูก </w:t>'),
     "letters": paragraph("😀 R&amp;D &lt;5 A\u0301 ํา ๆ ฯ ถ ึง") + paragraph("ก" * 3000),
-    "page breaks": run('<w:t>หน้า</w:t><w:br w:type="page"/><w:t>ต่อ</w:t><w:br w:type="column"/><w:t>คอลัมน์</w:t>'),
+    "page breaks": run_alone('<w:t>หน้า</w:t><w:br w:type="page"/><w:t>ต่อ</w:t><w:br w:type="column"/><w:t>คอลัมน์</w:t>'),
     "table": table(
         cell("ประเด็นที่ ๑", properties='<w:gridSpan w:val="3"/>'),
         cell("ก", "") + cell("") + cell("ค", "ง"),

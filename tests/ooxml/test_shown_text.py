@@ -12,6 +12,7 @@ from itareport.importing.walk import read_content
 from itareport.ooxml.story import read_story
 from itareport.templating.locate import _pieces
 from support.docx_faults import document, field, good_parts
+from support.markup import run
 
 
 class Case(NamedTuple):
@@ -22,10 +23,6 @@ class Case(NamedTuple):
     stamp: str | None = None
     imported: str | None = None
     in_tag: str | None = None
-
-
-def run(markup: str, properties: str = "") -> str:
-    return f"<w:r>{properties}{markup}</w:r>"
 
 
 def text(letters: str) -> str:

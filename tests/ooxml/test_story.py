@@ -11,14 +11,11 @@ from itareport.ooxml.markup import MarkupError, escape
 from itareport.ooxml.shown_text import BORDER, PAGE_BREAK
 from itareport.ooxml.story import read_instructions, read_story
 from support.docx_faults import document, field, good_parts, paragraph
+from support.markup import cell, run_alone
 
 
 def texts(body: str) -> list[str]:
     return read_story(document(body)).texts
-
-
-def run(inside: str) -> str:
-    return f"<w:p><w:r>{inside}</w:r></w:p>"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +36,7 @@ def run(inside: str) -> str:
     ],
 )
 def test_a_run_has_this_text(inside: str, text: str) -> None:
-    assert texts(run(inside)) == [text]
+    assert texts(run_alone(inside)) == [text]
 
 
 def test_tab_stops_are_no_tabs() -> None:
@@ -90,10 +87,6 @@ def test_a_deleted_paragraph_mark_joins_the_next_paragraph() -> None:
 def test_a_deleted_paragraph_mark_with_nothing_to_join_is_kept(after: str) -> None:
     body = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>" + after
     assert texts(body) == ["ก", *([BORDER, "ข"] if after else [])]
-
-
-def cell(*inside: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(inside)}</w:tc>"
 
 
 def test_a_deleted_paragraph_mark_joins_nothing_in_the_next_cell() -> None:
@@ -196,7 +189,7 @@ def test_headers_of_a_first_page_that_is_like_the_others_are_unused(title_page: 
 
 
 def test_the_prefix_the_form_and_the_encoding_do_not_matter() -> None:
-    body = f"<w:tbl><w:tr>{cell(field('HYPERLINK a'))}</w:tr></w:tbl>" + run("<w:t>ก</w:t><w:br/><w:t>😀</w:t>")
+    body = f"<w:tbl><w:tr>{cell(field('HYPERLINK a'))}</w:tr></w:tbl>" + run_alone("<w:t>ก</w:t><w:br/><w:t>😀</w:t>")
     plain = document(body).decode()
     other = plain.replace("w:", "x:").replace("xmlns:w=", "xmlns:x=")
     strict = plain.replace(

@@ -8,6 +8,7 @@ import pytest
 
 from itareport.render.rows import LEAST_LINES, allow_row_breaks
 from itareport.templating.template import SINGLE, Layout, Style
+from support import markup
 from support.docx_faults import paragraph
 
 LAYOUT = Layout(
@@ -29,11 +30,11 @@ LINE, PADDING = 18.564, 2.5
 
 
 def cell(*contents: str, width: int = 3000, kind: str = "dxa", more: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="{kind}"/>{more}</w:tcPr>{"".join(contents)}</w:tc>'
+    return markup.cell(*contents, properties=f'<w:tcW w:w="{width}" w:type="{kind}"/>{more}')
 
 
 def row(*cells: str, properties: str = "<w:cantSplit/>") -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+    return markup.row(*cells, properties=properties)
 
 
 def least_heights(*rows: str, table: str = "", page: str = PAGE) -> list[int]:

@@ -8,6 +8,7 @@ from itareport import i18n, resources
 from itareport.errors import NotWordError, TemplateError
 from itareport.render import load_template, template_faults
 from support.docx_faults import good_file, paragraph, xxe
+from support.markup import cell, row, table
 
 
 @pytest.mark.parametrize("kind", ["report", "plan"])
@@ -15,20 +16,14 @@ def test_the_default_templates_have_no_fault(kind):
     assert template_faults(resources.template(f"{kind}.docx").read_bytes()) == []
 
 
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
-
-
-def cell(text: str) -> str:
-    return f"<w:tc>{paragraph(text)}</w:tc>"
-
-
 FAULTY = good_file(
     paragraph("{{ agancy.name }}")
     + paragraph("ก {{ open")
     + paragraph("{{r rich }}")
     + table(
-        cell("{%tr for issue in issues %}"), cell("{{ issue.titel }}") + cell("{{ issue. }}"), cell("{%tr endfor %}")
+        row(cell(paragraph("{%tr for issue in issues %}"))),
+        row(cell(paragraph("{{ issue.titel }}")), cell(paragraph("{{ issue. }}"))),
+        row(cell(paragraph("{%tr endfor %}"))),
     )
     + paragraph("{% for a in issues %}")
     + paragraph("{{ fiscal_year|thaidigits }}{{ ''.__class__ }}"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from itareport import schema, source
-from itareport.findings import Finding
 from itareport.rules.sample import SAMPLE
+from support.checks import errors_in
 from support.told import chapters
 
 YEAR = "fiscal_year: 2568"
@@ -92,13 +91,6 @@ FAULTS = {
 
 
 def test_each_fault_is_told_with_its_place_and_what_to_do(golden) -> None:
-    findings = {title: _findings(text) for title, text in FAULTS.items()}
+    findings = {title: errors_in(text) for title, text in FAULTS.items()}
     assert all(findings.values())
     golden(Path(__file__).with_name("faults.txt"), chapters(findings))
-
-
-def _findings(text: str) -> list[Finding]:
-    document = source.read("f.yaml", text.encode())
-    report, findings = schema.check(document)
-    assert report is None
-    return [*document.findings, *findings]

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from itareport import schema, source
-from itareport.findings import Finding
 from itareport.rules.sample import SAMPLE
+from support.checks import errors_in
 
 PERIOD = "        period: ไตรมาส ๒\n"
 STEPS = "        steps:\n          - สำรวจความต้องการของประชาชน\n          - ปรับปรุงระบบบริการออนไลน์\n"
@@ -101,15 +100,15 @@ HINTS = [
 @pytest.mark.parametrize(("right", "wrong", "hint", "mended"), HINTS)
 def test_what_the_hint_says_mends_the_file(right: str, wrong: str, hint: str, mended: str) -> None:
     assert SAMPLE.count(right) == 1
-    (finding,) = _findings(SAMPLE.replace(right, wrong))
+    (finding,) = errors_in(SAMPLE.replace(right, wrong))
     assert hint in finding.hint
-    assert _findings(SAMPLE.replace(right, mended)) == []
+    assert errors_in(SAMPLE.replace(right, mended)) == []
 
 
 def test_an_entry_is_told_by_its_number_and_field() -> None:
-    (finding,) = _findings(SAMPLE.replace(STEP, f"{STEP}          -\n"))
+    (finding,) = errors_in(SAMPLE.replace(STEP, f"{STEP}          -\n"))
     assert finding.message == "entry 2 of steps is empty"
-    (finding,) = _findings(SAMPLE.replace(STEP, "          - {}\n"))
+    (finding,) = errors_in(SAMPLE.replace(STEP, "          - {}\n"))
     assert finding.message == "entry 1 of steps must be a text, not an empty pair of brackets"
 
 
@@ -126,19 +125,13 @@ def test_an_entry_is_told_by_its_number_and_field() -> None:
     ],
 )
 def test_a_whole_number_of_any_size_is_one(typed: str, rule: str) -> None:
-    (finding,) = _findings(SAMPLE.replace(YEAR, f"fiscal_year: {typed}"))
+    (finding,) = errors_in(SAMPLE.replace(YEAR, f"fiscal_year: {typed}"))
     assert finding.rule == rule
     assert typed in finding.message
 
 
 def test_a_number_of_any_size_is_shown_in_a_line() -> None:
-    (finding,) = _findings(SAMPLE.replace(YEAR, "fiscal_year: " + "9" * 5000))
+    (finding,) = errors_in(SAMPLE.replace(YEAR, "fiscal_year: " + "9" * 5000))
     assert re.search(r" 9{40}… ", finding.message)
-    (finding,) = _findings(SAMPLE.replace(THIRD, "number: " + "ก" * 5000))
+    (finding,) = errors_in(SAMPLE.replace(THIRD, "number: " + "ก" * 5000))
     assert re.search(r"“ก{40}…”", finding.message)
-
-
-def _findings(text: str) -> list[Finding]:
-    document = source.read("f.yaml", text.encode())
-    _report, findings = schema.check(document)
-    return [*document.findings, *findings]

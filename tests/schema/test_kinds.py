@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from itareport import schema, source
 from itareport.fields import KEYS
 from itareport.findings import Finding
 from itareport.rules.sample import SAMPLE
 from itareport.schema import Report
 from itareport.schema.models import Agency, Issue, Measure, Picture, Signature
+from support.checks import errors_in
 
 LINES = {
     "format": ("number", "format: 1"),
@@ -96,9 +96,7 @@ def file_with(field: str, given: str) -> str:
 
 
 def found(field: str, given: str) -> list[Finding]:
-    document = source.read("f.yaml", file_with(field, GIVEN[given]).encode())
-    _report, findings = schema.check(document)
-    return [*document.findings, *findings]
+    return errors_in(file_with(field, GIVEN[given]))
 
 
 MAY_WAIT = {"preface", "signatures", "pictures"} | {

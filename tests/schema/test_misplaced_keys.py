@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from itareport import schema, source
 from itareport.fields import KEYS
-from itareport.findings import Finding
 from itareport.rules.sample import SAMPLE
+from support.checks import errors_in
 
 AGENCY = SAMPLE[SAMPLE.index("agency:") : SAMPLE.index("issues:")]
 NAME, DISTRICT, PROVINCE = AGENCY.splitlines(keepends=True)[1:]
@@ -90,7 +89,7 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "said", "hint"), CASES.values(), ids=CASES)
 def test_a_misplaced_field_is_one_finding(text: str, said: tuple[str, str], hint: str) -> None:
-    (finding,) = _findings(text)
+    (finding,) = errors_in(text)
     assert finding.rule == "ITA052"
     assert (finding.path, finding.message) == said
     assert finding.hint == hint
@@ -121,19 +120,12 @@ def test_a_misplaced_field_is_one_finding(text: str, said: tuple[str, str], hint
     ],
 )
 def test_other_fields_are_not_moved(text: str, rules: dict[str, str]) -> None:
-    found = _findings(text)
+    found = errors_in(text)
     assert {finding.path: finding.rule for finding in found} == rules
     assert not [finding for finding in found if "is outside of it" in finding.message]
 
 
 def test_of_very_many_unknown_fields_only_the_first_are_looked_at() -> None:
     many = "".join(f"x{number}: ก\n" for number in range(60))
-    assert "Put province" in _findings(put(PROVINCE, "") + "province: ก\n" + many)[0].hint
-    assert not [each for each in _findings(put(PROVINCE, "") + many + "province: ก\n") if "Put province" in each.hint]
-
-
-def _findings(text: str) -> list[Finding]:
-    document = source.read("f.yaml", text.encode())
-    report, findings = schema.check(document)
-    assert report is None
-    return [*document.findings, *findings]
+    assert "Put province" in errors_in(put(PROVINCE, "") + "province: ก\n" + many)[0].hint
+    assert not [each for each in errors_in(put(PROVINCE, "") + many + "province: ก\n") if "Put province" in each.hint]

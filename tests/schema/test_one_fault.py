@@ -6,6 +6,7 @@ import pytest
 
 from itareport import schema, source
 from itareport.rules.sample import SAMPLE
+from support.checks import rules_and_paths
 
 M = "issues[1].measures[0]"
 
@@ -13,9 +14,7 @@ M = "issues[1].measures[0]"
 def found(old: str, new: str) -> list[tuple[str, str]]:
     """Rule and path of each error of the sample with a part typed otherwise."""
     assert SAMPLE.count(old) == 1, old
-    document = source.read("f", SAMPLE.replace(old, new).encode())
-    findings = [*document.findings, *schema.check(document)[1]]
-    return [(finding.rule, finding.path) for finding in findings]
+    return rules_and_paths(SAMPLE.replace(old, new))
 
 
 @pytest.mark.parametrize(

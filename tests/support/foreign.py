@@ -110,6 +110,11 @@ def opened(data: Data, title: str = TITLE) -> Word:
     return document
 
 
+def cell_at(document: Word, row: int, column: int) -> _Cell:
+    """A cell of the first table, counted from 0, by python-docx."""
+    return document.tables[0].rows[row].cells[column]
+
+
 def table_in(document: Word | _Cell, columns: int = 6, headings: Sequence[str] = HEADINGS) -> Table:
     """A table with a row of headings."""
     table = document.add_table(0, columns)

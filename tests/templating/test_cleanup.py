@@ -6,6 +6,7 @@ import pytest
 
 from itareport.templating.cleanup import CutThroughError, clean_up
 from support.docx_faults import W, paragraph
+from support.markup import table
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
@@ -13,10 +14,6 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 def tidied(content: str, root: str = "w:body") -> str:
     xml = clean_up("word/document.xml", f'<{root} xmlns:w="{W}" xmlns:wp="{DRAWING}">{content}</{root}>')
     return xml.partition(">")[2].rpartition("</")[0] if not xml.endswith("/>") else ""
-
-
-def table(*rows: str, grid: str = "") -> str:
-    return f"<w:tbl>{grid}{''.join(rows)}</w:tbl>"
 
 
 CELL = f"<w:tc>{paragraph('a')}</w:tc>"
@@ -46,7 +43,7 @@ def test_an_empty_header_gets_a_paragraph():
 
 
 def test_repeated_cells_get_columns_of_their_own():
-    grid = '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="1000"/></w:tblGrid>'
+    grid = (3000, 1000)
     wide = tidied(
         table(f'<w:tr>{CELL * 2}<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc></w:tr>', grid=grid)
     )
@@ -105,6 +102,6 @@ def test_what_word_does_not_open_is_named(content, message):
 
 def test_cells_that_a_loop_has_added_share_the_width_of_the_table():
     cell = '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
-    grid = '<w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
+    grid = (900,)
     filled = tidied(table(f"<w:tr>{cell * 3}</w:tr>", grid=grid))
     assert filled.count('w:w="300"') == 6

@@ -5,23 +5,17 @@ from __future__ import annotations
 import pytest
 
 from itareport.templating.prepare import prepare
+from support import markup
 from support.docx_faults import good_parts, paragraph
+from support.markup import table
 
 
 def faults(body: str) -> list[str]:
     return [str(fault) for fault in prepare(good_parts(body)).faults]
 
 
-def cell(*paragraphs: str) -> str:
-    return f"<w:tc>{''.join(paragraph(each) for each in paragraphs)}</w:tc>"
-
-
-def row(*cells: str) -> str:
-    return f"<w:tr>{''.join(map(cell, cells))}</w:tr>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+def row(*texts: str) -> str:
+    return markup.row(*(markup.cell(paragraph(text)) for text in texts))
 
 
 def test_a_paragraph_prefix_takes_the_place_of_its_paragraph(fill):

@@ -7,6 +7,7 @@ import pytest
 from itareport.templating import locate
 from itareport.templating.prepare import prepare
 from support.docx_faults import good_parts, paragraph
+from support.markup import run
 
 
 def source(body: str) -> str:
@@ -19,10 +20,6 @@ def source(body: str) -> str:
 
 def faults(body: str) -> list[str]:
     return [str(fault) for fault in prepare(good_parts(body)).faults]
-
-
-def run(content: str, properties: str = "") -> str:
-    return f"<w:r>{properties}{content}</w:r>"
 
 
 def text(content: str) -> str:
