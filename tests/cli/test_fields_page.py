@@ -12,7 +12,8 @@ import pytest
 import yaml
 from PIL import Image
 
-from itareport.forms import edition_for, new_edition
+from itareport.forms import edition_for
+from itareport.forms.scaffold import new_edition
 from itareport.source.dump import dump
 from support.reports import sample_data
 

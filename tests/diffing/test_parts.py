@@ -10,7 +10,8 @@ import pytest
 from itareport.diffing import Forms, compare, diff
 from itareport.diffing.formats import written
 from itareport.fields import shape_of_any
-from itareport.forms import EditionFile, Editions, edition_for, new_edition
+from itareport.forms import EditionFile, Editions, edition_for
+from itareport.forms.scaffold import new_edition
 from itareport.schema import Report
 from support.reports import sample_data
 

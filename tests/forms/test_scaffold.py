@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itareport.forms import Column, Edition, edition_for, new_edition, read_edition
+from itareport.forms import Column, Edition, edition_for, read_edition
+from itareport.forms.scaffold import new_edition
 from itareport.source.comments import comments
 from itareport.source.format import format_document
 from itareport.source.reader import read_text

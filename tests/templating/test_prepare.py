@@ -86,7 +86,7 @@ def test_the_prepared_form_survives_as_json():
 
 
 def test_a_prepared_form_of_another_version_is_refused():
-    text = prepare(good_parts()).to_json().replace('"version": 3', '"version": 99')
+    text = prepare(good_parts()).to_json().replace('"version": 4', '"version": 99')
     with pytest.raises(ValueError, match="99"):
         from_json(text, trusted=True)
 

@@ -167,7 +167,7 @@ def new_form_edition(year: str, output: str | None = None, *, forms: Sequence[St
         ReadError: the newest edition cannot be read, or has faults.
         WriteError: the file is there already, or cannot be written.
     """
-    from itareport.forms import new_edition
+    from itareport.forms.scaffold import new_edition
     from itareport.rollover import fiscal_year
 
     number = fiscal_year(year)

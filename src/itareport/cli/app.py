@@ -228,3 +228,8 @@ class _Root(_Group):
 
     def get_command(self, ctx: Any, name: str) -> Any:  # noqa: ARG002 - Typer's signature
         return _load(name) if name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
+        """As Typer's, but from the table of commands: none of them is imported for a line about each."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(row.summary)) for name, row in COMMANDS.items()])

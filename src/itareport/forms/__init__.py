@@ -16,7 +16,6 @@ from itareport.errors import ReadError
 from itareport.fields import FISCAL_YEARS
 from itareport.forms.edition import KEY_OF_COLUMN, TITLE_LINES, Column, Edition
 from itareport.forms.loader import FormError, FormFault, read_edition
-from itareport.forms.scaffold import new_edition
 from itareport.i18n import _
 from itareport.reading import read_small, unread
 
@@ -34,7 +33,6 @@ __all__ = [
     "edition_for",
     "editions_in",
     "info_of",
-    "new_edition",
     "read_edition",
     "year_of",
 ]

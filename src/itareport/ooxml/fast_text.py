@@ -79,7 +79,7 @@ def _plain_body(data: bytes) -> str | None:
         xml = data.decode()
     except UnicodeDecodeError:
         return None
-    root, _bracket, body = xml.removeprefix(names.DECLARATION).partition(">")
+    root, _bracket, body = xml.removeprefix(names.DECLARATION).removeprefix(names.LXML_DECLARATION).partition(">")
     name, *spaces = root.split(" ")
     if name not in _ROOTS or _WORD not in spaces or not all(space.startswith("xmlns:") for space in spaces):
         return None

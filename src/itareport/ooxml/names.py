@@ -28,3 +28,5 @@ CUSTOM_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-p
 CUSTOM_XML_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+LXML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""The same as lxml writes it, and python-docx with it."""

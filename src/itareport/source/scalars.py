@@ -10,10 +10,10 @@ BLOCK = "|"
 KEEPS = "+"
 """The sign of a block whose last line breaks are part of the text."""
 
-_UNPRINTABLE = r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
+_UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffd-\uffff]"
 _UNSAFE = re.compile(rf"\A[-?:,\[\]{{}}#&*!|>'\"%@`\s]|: | \#|[:\s]\Z|{_UNPRINTABLE}|\A(?:~|null)?\Z")
 _ESCAPED = re.compile(rf'["\\]|{_UNPRINTABLE}')
-_NOT_IN_BLOCK = re.compile(_UNPRINTABLE.replace("[^", r"[^\t\n"))
+_NOT_IN_BLOCK = re.compile(rf"(?![\t\n]){_UNPRINTABLE}")
 _OTHER_TYPE = re.compile(
     r"""(?xi) ~ | null | true | false | yes | no | on | off | y | n | = | <<
     | [-+]? (?: \.[0-9_]+ | [0-9][0-9_]* (?: \.[0-9_]* )? ) (?: e [-+]? [0-9]+ )?

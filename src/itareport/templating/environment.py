@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined
+import jinja2
+from jinja2 import StrictUndefined, Template
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from itareport.templating.template import PreparedTemplate
 
+JINJA = jinja2.__version__
 REMOVED_GLOBALS = ("lipsum", "cycler", "joiner")
 REMOVED_FILTERS = ("safe", "random", "xmlattr", "tojson", "urlize", "pprint", "forceescape", "attr")
 """Filters that would print XML as typed, differ from run to run, or make what no Word file needs."""
@@ -112,12 +114,23 @@ def _as_text(value: Any) -> str:
     )
 
 
+def translated(sources: Mapping[str, str]) -> dict[str, str]:
+    """Jinja's Python program for each source, by part name."""
+    environment = TemplateEnvironment()
+    return {name: environment.compile(source, raw=True) for name, source in sorted(sources.items())}
+
+
 class CompiledTemplate:
     """A prepared template, compiled once, filled often, in this process and without a budget."""
 
     def __init__(self, prepared: PreparedTemplate) -> None:
         environment = TemplateEnvironment()
-        self._templates = {name: environment.from_string(source) for name, source in prepared.sources.items()}
+        # A program belongs to the Jinja that wrote it: another version translates the sources anew.
+        programs = prepared.programs if prepared.jinja == JINJA else translated(prepared.sources)
+        self._templates = {
+            name: Template.from_code(environment, compile(program, name, "exec"), environment.make_globals(None))
+            for name, program in programs.items()
+        }
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, str]:
         """The XML of each part with tags, without its first line (``template.HEADER``)."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from itareport.templating.places import Fault, Place
     from itareport.templating.tags import Tag
 
-VERSION = 3
+VERSION = 4
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """The first line of each filled part; it is not in the sources."""
 PRINT, BLOCK = ("<{{", "}}>"), ("<{%", "%}>")
@@ -90,7 +90,8 @@ class PreparedTemplate:
     ``sources`` are by part name, as are ``parts``, the bytes of every other part. ``layout`` has the measures of its
     styles. ``tags`` tells for messages what is on the lines of each source. ``faults`` were found while preparing: a
     template with any cannot be filled. ``trusted`` is for the templates of this package alone: they are filled in this
-    process and without a budget.
+    process and without a budget. ``programs`` are the sources as Jinja's compiler of the version ``jinja`` translates
+    them, which takes as long as all the rest of filling.
     """
 
     sources: Mapping[str, str]
@@ -99,11 +100,15 @@ class PreparedTemplate:
     tags: Mapping[str, tuple[PlacedTag, ...]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     trusted: bool = False
+    programs: Mapping[str, str] = field(default_factory=dict)
+    jinja: str = ""
 
     def to_json(self) -> str:
         """The prepared template as JSON text, the same for the same template; without ``tags`` and ``faults``."""
         from base64 import b64encode
         from json import dumps
+
+        from itareport.templating.environment import JINJA, translated
 
         texts: dict[str, str] = {}
         binary: dict[str, str] = {}
@@ -113,6 +118,7 @@ class PreparedTemplate:
             except UnicodeDecodeError:
                 binary[name] = b64encode(data).decode()
         stored: dict[str, Any] = {"version": VERSION, "sources": dict(sorted(self.sources.items()))}
+        stored |= {"jinja": JINJA, "programs": translated(self.sources)}
         stored |= {"layout": asdict(self.layout), "parts": texts, "binary": binary}
         return dumps(stored, ensure_ascii=False, indent=1) + "\n"
 
@@ -136,4 +142,5 @@ def from_json(text: str, *, trusted: bool) -> PreparedTemplate:
     layout = dict(stored["layout"])
     layout["styles"] = {name: Style(*measures) for name, measures in layout["styles"].items()}
     layout["tables"] = {name: (above, beside) for name, (above, beside) in layout["tables"].items()}
-    return PreparedTemplate(stored["sources"], parts, Layout(**layout), trusted=trusted)
+    programs = {"programs": stored["programs"], "jinja": stored["jinja"]}
+    return PreparedTemplate(stored["sources"], parts, Layout(**layout), trusted=trusted, **programs)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+_FIRST_SKIN_TONE = chr(_SKIN_TONES.start)
 _HANGUL_INNER = range(0x1160, 0x1200)
 _NO_CELL = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
 _WIDE = frozenset({"W", "F"})
@@ -21,6 +23,8 @@ def cells(text: str) -> int:
     """
     if text.isascii() and text.isprintable():
         return len(text)
+    if max(text) < _FIRST_SKIN_TONE and _JOINER not in text and _EMOJI_STYLE not in text:
+        return sum(map(_cells_of, text))  # no letter changes how wide another is
     total = last = 0
     joined = False
     for letter in text:
@@ -35,6 +39,7 @@ def cells(text: str) -> int:
     return total
 
 
+@lru_cache(maxsize=1024)
 def _cells_of(letter: str) -> int:
     if letter < "\u0300":
         return 1 if letter.isprintable() or letter == "\u00a0" else 0
