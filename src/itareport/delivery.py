@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from itareport import seal, writing
 from itareport.errors import NotWordError, WriteError
-from itareport.i18n import _
+from itareport.i18n import _, typed
 from itareport.reading import MAX_BYTES
 
 
@@ -125,7 +125,7 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool, data_file: 
         hint = _(
             "To take the edits into the data file: itareport import {path} --into {data_file}. "
             "To write another file: -o. To replace it and keep the old one beside it: --force"
-        ).format(path=_argument(str(path)), data_file=_argument(data_file or "DATA.yaml"))
+        ).format(path=typed(path), data_file=typed(data_file or "DATA.yaml"))
     elif unsafe is not None:
         message = _("{path} cannot be looked into, and is not overwritten: {faults}").format(
             path=path, faults=" ".join(unsafe.faults)
@@ -135,8 +135,3 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool, data_file: 
         message = _("{path} was not made by this program, and is not overwritten").format(path=path)
         hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")
     raise NotReplacedError(message, hint)
-
-
-def _argument(name: str) -> str:
-    """A file's name as it is typed in any shell."""
-    return f'"{name}"' if any(letter in name for letter in " ()&;'") else name

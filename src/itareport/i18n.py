@@ -81,6 +81,12 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _active().ngettext(singular, plural, count)
 
 
+def typed(name: object) -> str:
+    """The name of a file or folder as it is typed in a command: in quotes where a shell would take it apart."""
+    text = str(name)
+    return f'"{text}"' if set(text) & set(" \t#&();'") else text
+
+
 def number(value: int) -> str:
     """Write a number in the language in use: with Thai digits in Thai."""
     return to_thai(value) if language() == "th" else str(value)

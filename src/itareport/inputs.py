@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from itareport.errors import ReadError, UsageError
-from itareport.i18n import _
+from itareport.i18n import _, typed
 from itareport.reading import FolderError, is_folder, read_file, read_small, read_stdin
 
 STDIN = "-"
@@ -87,7 +87,7 @@ def _what_to_do() -> str:
             if file.suffix == ".yml":
                 return _("Rename {name} to {right}").format(name=name, right=file.with_suffix(".yaml").as_posix())
             if file.suffix == ".yaml":
-                return _("Name it: itareport validate {name}").format(name=name)
+                return _("Name it: itareport validate {name}").format(name=typed(name))
     return _("Name a data file, or make one with: itareport new 2569")
 
 

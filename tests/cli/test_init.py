@@ -95,3 +95,8 @@ class TestTheSchema:
         assert first.startswith(
             "# yaml-language-server: $schema=https://github.com/itareport/itareport/releases/download/"
         )
+
+
+def test_a_folder_without_a_name_is_wrong_usage(itareport, in_empty_folder: Path) -> None:
+    assert itareport("init", "").code == 2
+    assert files_in(in_empty_folder) == set()

@@ -54,3 +54,16 @@ def test_the_thai_rules_read_the_parts(itareport, project: Path) -> None:
     (project / "data/measures_2568.yaml").write_text(text.replace("position: ปลัด", "position: ปลัดเเทน"), "utf-8")
     found = json.loads(itareport("validate", "--format", "json").out)["findings"]
     assert [each["path"] for each in found] == ["preface", "signatures[0].position"]
+
+
+def test_init_from_a_report_writes_its_pictures_too(itareport, project: Path) -> None:
+    (project / "data/measures_2568.yaml").write_text(SAMPLE + PARTS, "utf-8")
+    (project / "data/pictures").mkdir()
+    (project / "data/pictures/a.png").write_bytes(picture())
+    assert itareport("build", "-o", "report.docx").code == 0
+    assert itareport("init", "new", "--from", "report.docx").code == 0
+    assert (project / "new/data/pictures/a.png").read_bytes() == picture()
+    assert itareport("validate", "new/data/measures_2568.yaml").code == 0
+    (project / "new/data/pictures/a.png").unlink()
+    assert itareport("init", "new", "--from", "report.docx").code == 3
+    assert not (project / "new/data/pictures/a.png").exists()

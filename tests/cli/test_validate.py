@@ -243,3 +243,8 @@ class DescribeFormEditions:
         assert json.loads(ran.out)["findings"][0]["rule"] == "ITA001"
         assert "forms/2568.yaml:3:11: “titles” must have 3 entries, and has 1" in ran.err
         assert "forms/2568.yaml:1:1: “columns” is missing" in ran.err
+
+
+def test_the_next_command_can_be_typed_as_it_stands(itareport, project: Path) -> None:
+    Path("รายงาน 1.yaml").write_text(SAMPLE, "utf-8")
+    assert 'itareport build "รายงาน 1.yaml"' in itareport("validate", "รายงาน 1.yaml").err

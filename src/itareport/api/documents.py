@@ -71,12 +71,12 @@ def import_file(
     if path_made is not None and imported.pictures:
         if path_made.exists():  # before its pictures are written
             write_new(path_made, "")
-        imported = replace(imported, data=_with_pictures(imported, folder))
+        imported = replace(imported, data=with_pictures(imported, folder))
     text = dump(imported.data, imported.comments, [modeline(folder)])
     return ImportedFile(imported, text, None if path_made is None else write_new(path_made, text))
 
 
-def _with_pictures(imported: Imported, folder: Path) -> dict[str, Any]:
+def with_pictures(imported: Imported, folder: Path) -> dict[str, Any]:
     """Write the report's pictures beside its data file, and give the data with the names that they got.
 
     A file that is there is never written over: the picture gets a free name, unless the file is the same. A name that

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.api.common import StrPath, as_paths, write_new
-from itareport.api.documents import data_file_name, import_report
+from itareport.api.documents import data_file_name, import_report, with_pictures
 from itareport.errors import WriteError
 from itareport.i18n import _
 
@@ -26,7 +27,7 @@ class Workspace(NamedTuple):
 def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrPath] = ()) -> Workspace:
     """Make a folder ready to work in: data file, JSON Schema, editor settings, git files; never over another file.
 
-    The data file is ``report`` read, a Word report, else an empty form of the fiscal year that today lies in.
+    The data file is ``report`` read, a Word report, with its pictures beside it, else an empty form of the fiscal year that today lies in.
 
     Raises:
         ReadError, NotWordError, NoTableError: as ``import_report``.
@@ -47,10 +48,15 @@ def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrP
         text = rollover.new_file(year, None, edition, modeline=line)
     else:
         imported = import_report(report, forms=forms)
-        name, text = data_file_name(imported), dump(imported.data, imported.comments, [line])
-    files = {top / path: text for path, text in workspace.files(name, text, schema.json_schema()).items()}
-    there = [path for path in files if path.exists() or path.is_symlink()]
+        name, text = data_file_name(imported), ""
+    files = workspace.files(name, text, schema.json_schema())
+    there = [top / path for path in files if (top / path).exists() or (top / path).is_symlink()]
     if there:
         message = _("there already, and not overwritten: {paths}").format(paths=", ".join(map(str, there)))
         raise WriteError(message, _("Name a new folder, or move these files away."))
-    return Workspace(tuple(write_new(path, text) for path, text in files.items()), text, imported)
+    if imported is not None:
+        if imported.pictures:
+            imported = replace(imported, data=with_pictures(imported, top / "data"))
+        text = dump(imported.data, imported.comments, [line])
+        files = workspace.files(name, text, schema.json_schema())
+    return Workspace(tuple(write_new(top / path, each) for path, each in files.items()), text, imported)

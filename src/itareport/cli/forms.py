@@ -11,7 +11,7 @@ from itareport import api
 from itareport.cli import options
 from itareport.cli.console import one_line
 from itareport.errors import ExitCode
-from itareport.i18n import N_, _, ngettext, number
+from itareport.i18n import N_, _, ngettext, number, typed
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -48,7 +48,9 @@ def new(
     console: Console = context.obj
     made = api.new_form_edition(year, output, forms=options.folders(forms))
     console.data(str(made))
-    console.note(_("Change what the form of that year changes, then: itareport forms check {path}").format(path=made))
+    console.note(
+        _("Change what the form of that year changes, then: itareport forms check {path}").format(path=typed(made))
+    )
 
 
 def check(

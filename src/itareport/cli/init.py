@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itareport import api
-from itareport.i18n import N_, _
+from itareport.errors import UsageError
+from itareport.i18n import N_, _, typed
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -30,6 +31,8 @@ def command(
 ) -> int:
     """Make the files of a folder."""
     console: Console = context.obj
+    if not folder:
+        raise UsageError(_("the name of the folder is empty"), _("Name a folder, or leave it out for the current one."))
     made = api.init(folder, report)
     if made.imported is not None:
         console.findings(api.Result(str(report), made.imported.findings))
@@ -37,9 +40,8 @@ def command(
         console.data(str(path))
     commands = ["itareport preview", "itareport validate", "itareport build"]
     if folder != ".":
-        quoted = f'"{folder}"' if " " in folder else folder
         commands[1:2] = []
-        commands.insert(0, f"cd {quoted}")
+        commands.insert(0, f"cd {typed(folder)}")
     console.note(_("Next: {commands}").format(commands="   ".join(commands)))
     errors = (
         api.errors_of(made.paths[0].as_posix(), made.text, made.imported.kind) if made.imported is not None else None

@@ -9,7 +9,7 @@ import typer
 from itareport import api
 from itareport.cli import completion, options
 from itareport.errors import ExitCode, ReadError
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, typed
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -52,5 +52,5 @@ def command(
         console.failed(source, error)
         return ExitCode.FAILURE
     console.path(made)
-    console.note(_("Fill in what is missing, then: itareport validate {path}").format(path=made))
+    console.note(_("Fill in what is missing, then: itareport validate {path}").format(path=typed(made)))
     return ExitCode.DONE

@@ -11,7 +11,7 @@ from itareport import api
 from itareport.cli import options
 from itareport.cli.console import one_line
 from itareport.errors import ExitCode
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, typed
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -36,7 +36,7 @@ def new(
     console: Console = context.obj
     made = api.copy_template(path, document, year=year, forms=options.folders(forms))
     console.path(made)
-    console.note(_("Restyle it in Word, then: itareport build --template {path}").format(path=made))
+    console.note(_("Restyle it in Word, then: itareport build --template {path}").format(path=typed(made)))
 
 
 def check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itareport.findings import Finding, Severity
-from itareport.i18n import _, ngettext, number
+from itareport.i18n import _, ngettext, number, typed
 from itareport.progress import Progress
 from itareport.results import Result
 
@@ -30,8 +30,8 @@ def summary(progress: Progress, findings: Sequence[Finding]) -> str:
 def next_step(name: str, progress: Progress, findings: Sequence[Finding]) -> str:
     """The next command for a data file."""
     if progress.complete and not any(finding.severity is Severity.ERROR for finding in findings):
-        return _("make it with: itareport build {name}").format(name=name)
-    return _("correct it, then: itareport validate {name}").format(name=name)
+        return _("make it with: itareport build {name}").format(name=typed(name))
+    return _("correct it, then: itareport validate {name}").format(name=typed(name))
 
 
 def kind_word(result: Result) -> str:
