@@ -40,6 +40,10 @@ class Cell:
         """The text of the cell, a line for each paragraph."""
         return "\n".join(paragraph.text.strip() for paragraph in self.paragraphs())
 
+    def lines(self) -> list[str]:
+        """The lines of the cell that hold text."""
+        return [line for line in self.text().split("\n") if line.strip()]
+
     def has_table(self) -> bool:
         """Whether another table stands in the cell."""
         return any(isinstance(block, Table) for block in self.blocks)
@@ -62,6 +66,10 @@ class Table:
 
     rows: list[Row]
     widths: list[int] = field(default_factory=list)
+
+    def shown_cells(self) -> Iterator[Cell]:
+        """The cells of all rows that show content of their own."""
+        return (cell for row in self.rows for cell in row.cells if not cell.continues)
 
 
 Block = Paragraph | Table
@@ -96,8 +104,11 @@ def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    if not cell.continues:
-                        yield from flat(cell.blocks)
+            continue
+        for cell in block.shown_cells():
+            yield from flat(cell.blocks)
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> list[str]:
+    """The lines of paragraphs that hold text."""
+    return [line for paragraph in paragraphs for line in paragraph.text.split("\n") if line.strip()]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from itareport.fields import KEYS, PICTURES, SIGNATURES
 from itareport.i18n import _, ngettext
 from itareport.importing import rules
+from itareport.importing.blocks import lines_of
 from itareport.importing.characters import clean, without_refused
 from itareport.importing.issues import same_title
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
@@ -218,29 +219,37 @@ class ReportBuilder:
     def _in_order(self) -> list[Issue]:
         """The issues by their number; a table without any issue's row has one measure for each, or all under one."""
         issues = [issue for issue in self._reading.issues if issue.measures or issue.number is not None]
-        measures = self._measures()
-        if len(issues) == 1 and issues[0].number is None:
-            count = len(self._edition.issues)
-            message = _("no row names an issue: the measures were given to the issues in their order")
-            if len(measures) != count:
-                message = _("no row names an issue: all measures were put under issue 1")
-            self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
-            if len(measures) == count:
-                return [Issue(number, "", each.place, [each]) for number, each in enumerate(measures, 1)]
-            issues[0].number = 1
-        elif issues and issues[0].number is None:
-            issues[0].number = max((issues[1].number or 1) - 1, 1)
-            message = _("there are measures above the first issue's row: they were assigned to issue {number}")
-            issues[0].warnings.append(
-                ReadingWarning(rules.ISSUE, message.format(number=issues[0].number), issues[0].place)
+        if issues and issues[0].number is None:
+            issues = (
+                self._numbered_before(issues[0], issues[1]) + issues[2:] if issues[1:] else self._unnumbered(issues[0])
             )
-            if issues[0].number == issues[1].number:
-                issues[1].measures[:0] = issues.pop(0).measures
         ordered = sorted(issues, key=lambda issue: issue.number or 0)
         if ordered != issues:
             message = _("the issues are in another order in the Word file; here they are in numerical order")
             self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
         return ordered
+
+    def _unnumbered(self, only: Issue) -> list[Issue]:
+        """The issues of a table without any issue's row, whose measures were all read as one issue's."""
+        if len(only.measures) == len(self._edition.issues):
+            message = _("no row names an issue: the measures were given to the issues in their order")
+            issues = [Issue(number, "", each.place, [each]) for number, each in enumerate(only.measures, 1)]
+        else:
+            message = _("no row names an issue: all measures were put under issue 1")
+            only.number = 1
+            issues = [only]
+        self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
+        return issues
+
+    def _numbered_before(self, first: Issue, following: Issue) -> list[Issue]:
+        """The measures above the first issue's row: those of the issue before it, or, before issue 1, its own."""
+        first.number = max((following.number or 1) - 1, 1)
+        message = _("there are measures above the first issue's row: they were assigned to issue {number}")
+        first.warnings.append(ReadingWarning(rules.ISSUE, message.format(number=first.number), first.place))
+        if first.number == following.number:
+            following.measures[:0] = first.measures
+            return [following]
+        return [first, following]
 
     def _issue(self, issue: Issue, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {"number": issue.number}
@@ -260,16 +269,19 @@ class ReportBuilder:
     def _measure(self, measure: Measure, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for heading, paragraphs in measure.others.items():
-            lines = [line for paragraph in paragraphs for line in paragraph.text.split("\n") if line.strip()]
-            self._warnings.keep(path, heading, _cleaned(lines))
+            self._warnings.keep(path, heading, _cleaned(lines_of(paragraphs)))
         for name in KEYS.all:
-            wanted = name not in _OPTIONAL and not (name in KEYS.results and self.kind == "plan")
+            wanted = self._is_wanted(name)
             plain = self._value(measure, name, path) if name in measure.fields else None
             if plain is not None or wanted:
                 found[name] = plain
             if plain is None and wanted:
                 self._lacks(measure, (*path, name))
         return found
+
+    def _is_wanted(self, name: str) -> bool:
+        """Whether each measure must have the field."""
+        return name not in _OPTIONAL and not (name in KEYS.results and self.kind == "plan")
 
     def _value(self, measure: Measure, name: str, path: ValuePath) -> str | list[str] | None:
         value = value_of(name, measure.fields[name], generated=self._generated, keep_tabs=self._keep_tabs)

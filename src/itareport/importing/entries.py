@@ -91,19 +91,22 @@ def generated_entries(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
     Sub-items are paragraphs of their own, and lines of the entry above them. Any other paragraph without a number was
     added by hand since, as an entry.
     """
+    paragraphs = [paragraph for piece in pieces for paragraph in piece]
     texts: list[str] = []
-    for text in (paragraph.text for piece in pieces for paragraph in piece):
-        if texts and is_sub_item(text):
-            texts[-1] += "\n" + text
+    for paragraph in paragraphs:
+        if texts and is_sub_item(paragraph.text):
+            texts[-1] += "\n" + paragraph.text
         else:
-            texts.append(text)
-    automatic = any(paragraph.level is not None for piece in pieces for paragraph in piece)
+            texts.append(paragraph.text)
+    automatic = any(paragraph.level is not None for paragraph in paragraphs)
     if len(texts) == 1 and not automatic and not _OWN.match(texts[0]):
         return Entries(texts)
-    labels = [_OWN.match(text) or _NUMBERED.match(text) for text in texts]
-    return Entries(
-        [text[label.end() :] if label else text for text, label in zip(texts, labels, strict=True)], numbered=True
-    )
+    return Entries([_without_label(text) for text in texts], numbered=True)
+
+
+def _without_label(text: str) -> str:
+    label = _OWN.match(text) or _NUMBERED.match(text)
+    return text[label.end() :] if label else text
 
 
 def split(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
@@ -120,9 +123,9 @@ def split(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
     if labels[0] is None and len(lines) > 1:
         first = labels.index(form)
         if any(line.row != lines[0].row for line in lines[: first + 1]):
-            return _gather(lines, labels, form.form)
+            return _gather(lines, labels, form)
         return Entries([_joined(lines)], ambiguities={0: Ambiguity.PREFACE})
-    return _gather(lines, labels, form.form)
+    return _gather(lines, labels, form)
 
 
 def _lines(pieces: Sequence[Sequence[Paragraph]]) -> Iterator[_Line]:
@@ -173,10 +176,8 @@ def _automatic(lines: Sequence[_Line]) -> Entries:
         if (line.opens and line.level == top) or not found.texts:
             found.texts.append(text)
             expected += 1
-            continue
-        found.texts[-1] += "\n" + line.text
-        if line.opens:
-            found.ambiguities[len(found.texts) - 1] = Ambiguity.CONTINUED
+        else:
+            _continue(found, line, new_row=False)
     return found
 
 
@@ -193,27 +194,39 @@ def _unnumbered(lines: Sequence[_Line]) -> Entries:
     return Entries(texts, numbered=True, ambiguities={0: Ambiguity.UNNUMBERED})
 
 
-def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: str) -> Entries:
-    labels = [label if label is not None and label.form == form else None for label in marks]
+def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: _Label) -> Entries:
+    """The entries that begin with labels of one form, of which ``form`` is the first."""
+    labels = [None if label is None or label.form != form.form else label for label in marks]
     upcoming = _next_numbers(labels)
     found = Entries(numbered=True)
-    expected = next((label.number for label in labels if label is not None), None)
+    expected = form.number
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        # A label inside a paragraph counts only where it is a bullet or the number that comes next.
         if label is not None and (expected is None or line.opens or label.number == expected):
-            if label.number is not None:
-                if label.number != expected:
-                    found.ambiguities[len(found.texts)] = Ambiguity.ORDER
-                expected = label.number + 1
-            found.texts.append(line.text[label.end :])
-        elif not found.texts:
-            found.texts.append(line.text)
+            expected = _begin_entry(found, line, label, expected)
         else:
-            if line.opens:
-                found.ambiguities[len(found.texts) - 1] = Ambiguity.CONTINUED
-            found.texts[-1] += ("\n" if lines[index - 1].row == line.row else " ") + line.text
+            _continue(found, line, new_row=lines[index - 1].row != line.row)
         if expected is not None and upcoming[index] != expected:
-            expected = _run_on(found, form, expected)
+            expected = _run_on(found, form.form, expected)
     return found
+
+
+def _begin_entry(found: Entries, line: _Line, label: _Label, expected: int | None) -> int | None:
+    """Begin an entry; the number of the next one, None where bullets begin them (a list has labels of one form)."""
+    if label.number != expected:
+        found.ambiguities[len(found.texts)] = Ambiguity.ORDER
+    found.texts.append(line.text[label.end :])
+    return None if label.number is None else label.number + 1
+
+
+def _continue(found: Entries, line: _Line, *, new_row: bool) -> None:
+    """Add a line without a label to the last entry; where there is none yet it begins one."""
+    if not found.texts:
+        found.texts.append(line.text)
+        return
+    if line.opens:
+        found.ambiguities[len(found.texts) - 1] = Ambiguity.CONTINUED
+    found.texts[-1] += (" " if new_row else "\n") + line.text
 
 
 def _next_numbers(labels: Sequence[_Label | None]) -> list[int | None]:

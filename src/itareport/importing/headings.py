@@ -204,25 +204,29 @@ def _with_second_row(columns: Sequence[Column], row: Row, names: Mapping[str, st
     """Headings in two rows: a group over several columns, and below it the name of each."""
     known = {column.field for column in columns}
     below: list[Column] = []
-    gained = named = 0
+    gained = 0
     for cell in row.cells:
-        text = cell.text()
-        above = next((column for column in columns if column.start <= cell.start < column.end), None)
-        column = _column(cell, text, names)
-        if column.field is None or not text:
-            if text and (above is None or above.field is None):
-                return None
-            named += bool(text)
-            below.append(replace(above, start=cell.start, end=cell.end) if above is not None else column)
-            continue
-        grouped = above is not None and (above.field is None or above.end - above.start > cell.end - cell.start)
-        gained += column.field in KEYS.all and (column.field not in known or grouped)
-        named += 1
+        above = _above(cell, columns)
+        column = _column(cell, cell.text(), names)
+        if column.field is not None:
+            new = column.field not in known or _is_group(above, cell)
+            gained += new and column.field in KEYS.all
+        elif column.heading and (above is None or above.field is None):
+            return None
+        elif above is not None:
+            column = replace(above, start=cell.start, end=cell.end)
         below.append(column)
-    filled = sum(bool(cell.text()) for cell in row.cells)
-    if gained < _MIN_GAINED or named < filled or any(len(normalised(cell.text())) > _MAX_HEADING for cell in row.cells):
-        return None
-    return tuple(_once_each(below))
+    headings = all(len(normalised(cell.text())) <= _MAX_HEADING for cell in row.cells)
+    return tuple(_once_each(below)) if headings and gained >= _MIN_GAINED else None
+
+
+def _above(cell: Cell, columns: Sequence[Column]) -> Column | None:
+    return next((column for column in columns if column.start <= cell.start < column.end), None)
+
+
+def _is_group(above: Column | None, cell: Cell) -> bool:
+    """Whether the heading above a cell is that of a group, whose parts the cells below it name."""
+    return above is not None and (above.field is None or above.end - above.start > cell.end - cell.start)
 
 
 def assign(row: Row, columns: Sequence[Column], widths: Sequence[int]) -> dict[int, list[Cell]]:

@@ -203,26 +203,27 @@ def _flat(value: Any) -> str:
 
 def pair_measures(old: Sequence[Data], now: Sequence[Data]) -> dict[int, int]:
     """Which old measure each measure was: the same name first, then the most alike, then what is left by its order."""
-    pairs: dict[int, int] = {}
-    free = list(range(len(old)))
-    by_name: dict[str, list[int]] = {}
-    for index in free:
-        by_name.setdefault(old[index]["name"].strip(), []).append(index)
-    for index, measure in enumerate(now):
-        same = by_name.get((measure["name"] or "").strip())
-        if same:
-            pairs[index] = same.pop(0)
+    pairs = _same_name(old, now)
     taken = set(pairs.values())
-    free = [index for index in free if index not in taken]
+    free = [index for index in range(len(old)) if index not in taken]
     left = [index for index in range(len(now)) if index not in pairs]
-    if len(free) * len(left) <= _MAX_COMPARED:
-        scores = sorted((-_alike(old[was], now[index]), index, was) for index in left for was in free)
-        for score, index, was in scores:
-            if score < -_ALIKE and index not in pairs and was not in taken:
-                pairs[index] = was
-                taken.add(was)
-        return pairs
-    return pairs | dict(zip(left, free, strict=False))
+    if len(free) * len(left) > _MAX_COMPARED:
+        return pairs | dict(zip(left, free, strict=False))
+    scores = sorted((-_alike(old[was], now[index]), index, was) for index in left for was in free)
+    for score, index, was in scores:
+        if score < -_ALIKE and index not in pairs and was not in taken:
+            pairs[index] = was
+            taken.add(was)
+    return pairs
+
+
+def _same_name(old: Sequence[Data], now: Sequence[Data]) -> dict[int, int]:
+    """The measures that kept their name, by their order where several have the same."""
+    by_name: dict[str, list[int]] = {}
+    for index, measure in enumerate(old):
+        by_name.setdefault(measure["name"].strip(), []).append(index)
+    same = ((index, by_name.get((measure["name"] or "").strip())) for index, measure in enumerate(now))
+    return {index: found.pop(0) for index, found in same if found}
 
 
 _ALIKE = 0.3

@@ -56,11 +56,10 @@ def _signatures(lines: Sequence[str]) -> list[Signature]:
     found: list[Signature] = []
     role: str | None = None
     for line in map(str.strip, lines):
-        signs, name = _SIGNS.fullmatch(line), _NAME.fullmatch(line)
-        if signs is not None:
+        if signs := _SIGNS.fullmatch(line):
             role = " ".join(signs["role"].split())
-        elif name is not None and (role is not None or _PERSON.match(name["name"])):
-            found.append({"name": name["name"], "position": "", "role": role or ""})
+        elif name := _name_in(line, signs=role is not None):
+            found.append({"name": name, "position": "", "role": role or ""})
             role = None
         elif found and role is None:
             position = _POSITION.sub("", line)
@@ -70,6 +69,12 @@ def _signatures(lines: Sequence[str]) -> list[Signature]:
     if role is not None or any(not each["position"] for each in found):
         return []
     return [{key: text for key, text in each.items() if text} for each in found]
+
+
+def _name_in(line: str, *, signs: bool) -> str:
+    """The name in brackets that a line consists of, "" for another line; without a line to sign it needs a title."""
+    name = _NAME.fullmatch(line)
+    return name["name"] if name is not None and (signs or _PERSON.match(name["name"])) else ""
 
 
 def read_pictures(groups: Sequence[Group], images: Sequence[Image]) -> tuple[list[tuple[Image, str]], list[Group]]:

@@ -32,20 +32,26 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
     cell.
     """
     body = _letters(each.text for each in (*flat(content.body), *flat(content.headers)))
-    shown = [text for each in _measures(data) for text in _texts(each, builder.fields)]
-    shown += (text for part in _PARTS if part in read for text in _all_texts(data.get(part)))
+    parts = [part for part in _PARTS if part in read]
     # Line by line: the sub-items of an entry are paragraphs of their own.
-    if any(_letters([line]) not in body for text in shown for line in text.split("\n")):
+    shown = "\n".join(_table_and_parts(data, builder.fields, parts)).split("\n")
+    if any(_letters([line]) not in body for line in shown):
         return True
-    inside = _letters(_all_texts(data))
-    texts = [text for each in _measures(read) for text in _texts(each, builder.fields)]
-    texts += (text for part in _PARTS for text in _all_texts(read.get(part)))
-    words = (word for text in texts for word in _PIECES.split(text))
     if builder.printed_heading and _heading(data, builder) != _heading(read, builder):
         return True
+    inside = _letters(_all_texts(data))
+    words = _PIECES.split(" ".join(_table_and_parts(read, builder.fields, parts)))
     if any(not _LABEL.match(word) and _letters([word]) not in inside for word in words if word):
         return True
     return builder.of_the_form and _cells(data, builder.fields) != _cells(read, builder.fields)
+
+
+def _table_and_parts(data: Data, fields: frozenset[str], parts: Iterable[str]) -> Iterator[str]:
+    """The texts of the measures' fields and of the parts of a report."""
+    for measure in _measures(data):
+        yield from _texts(measure, fields)
+    for part in parts:
+        yield from _all_texts(data.get(part))
 
 
 def _heading(data: Data, builder: ReportBuilder) -> list[str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.importing import rules
-from itareport.importing.blocks import Cell, Image, Paragraph, Row, Table
-from itareport.importing.headings import ISSUE, ORDER, OTHER, Header, assign, is_header
+from itareport.importing.blocks import Cell, Image, Paragraph, Row, Table, lines_of
+from itareport.importing.headings import ISSUE, ORDER, OTHER, Column, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
 from itareport.importing.parts import Group, read_signatures
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
@@ -149,8 +149,7 @@ class Rows:
 
     def _are_signatures(self, row: Row, place: Place) -> bool:
         """Whether a row says who signed: this program prints it as the table's last, so that no page tears it off."""
-        cells = (tuple(line for line in cell.text().split("\n") if line.strip()) for cell in row.cells)
-        groups = [Group(lines, place.table) for lines in cells if lines]
+        groups = [Group(tuple(lines), place.table) for cell in row.cells if (lines := cell.lines())]
         signatures, rest = read_signatures(groups)
         if not signatures or rest:
             return False
@@ -163,24 +162,27 @@ class Rows:
             return len(row.cells) == 1 and self._is_printed_band(row.cells[0], place)
         numbers = self._cells_of(ORDER, columns)
         number = _text(numbers)
-        filled = [(cell, text) for cell in row.cells if cell not in numbers and (text := cell.text())]
-        if len(filled) == _ONE_BESIDE and (band := self._band_in_two(*(text for _cell, text in filled))):
+        filled = [cell for cell in row.cells if cell not in numbers and cell.text()]
+        texts = [cell.text() for cell in filled] or [number]
+        if len(filled) == _ONE_BESIDE and (band := self._band_in_two(*texts)):
             self._open(band, place)
             return True
-        if len({text for _cell, text in filled}) > 1:
+        if len(set(texts)) > 1:
             return False
-        text = filled[0][1] if filled else number
-        wide = len(row.cells) == 1 or (
-            len(row.cells) == _ONE_BESIDE and _span((filled or [(row.cells[0], "")])[0][0]) >= _WIDE
-        )
-        if not wide and len(filled) == 1 and not self._stands_first(filled[0][0], columns):
+        wide = _is_wide(row.cells, [*filled, *row.cells][0])
+        if not wide and len(filled) == 1 and not self._is_first(filled[0], columns):
             return False
-        band = read_band(text, self._titles, alone=wide)
-        if number and filled and _COLUMN_NUMBER.match(number):
-            band = read_band(f"{number.strip('().')}. {text}", self._titles, alone=wide) or band
+        band = self._numbered_band(number if filled else "", texts[0], alone=wide)
         if band is not None or wide:
-            self._open_or_leave_out(band, text, place)
+            self._open_or_leave_out(band, texts[0], place)
         return band is not None or wide
+
+    def _numbered_band(self, number: str, text: str, *, alone: bool) -> Band | None:
+        """The issue that a row's text names, by its number where that has a column of its own."""
+        band = None
+        if number and _COLUMN_NUMBER.match(number):
+            band = read_band(f"{number.strip('().')}. {text}", self._titles, alone=alone)
+        return band or read_band(text, self._titles, alone=alone)
 
     def _band_in_two(self, one: str, other: str) -> Band | None:
         """An issue whose number stands in one cell and whose title in the next."""
@@ -208,7 +210,7 @@ class Rows:
         """The cells of a row in the column of a field."""
         return [cell for index, cells in columns.items() if self._header.columns[index].field == name for cell in cells]
 
-    def _stands_first(self, cell: Cell, columns: dict[int, list[Cell]]) -> bool:
+    def _is_first(self, cell: Cell, columns: dict[int, list[Cell]]) -> bool:
         """Whether a cell lies in the column of the measures or the issues, or left of it."""
         fields = [column.field for column in self._header.columns]
         first = next((index for index, field in enumerate(fields) if field in {"name", ISSUE}), 0)
@@ -222,36 +224,44 @@ class Rows:
     def _measure_row(self, columns: dict[int, list[Cell]], place: Place) -> None:
         name = _paragraphs(self._cells_of("name", columns))
         name = name if self._generated else self._without_band(name, place)
+        opens = bool(name) or self._measure is None
         measure = self._measure
-        opens = bool(name) or measure is None
         if opens or measure is None:
             measure = self._measure = Measure(place)
             self._current(place).measures.append(measure)
         for index, cells in columns.items():
             column = self._header.columns[index]
-            paragraphs = name if column.field == "name" else _paragraphs(cells)
-            if column.field not in KEYS.all:
-                if column.field in {None, OTHER}:
-                    self._keep_aside(
-                        measure, column.heading, paragraphs or (self._above_of(index, cells) if opens else [])
-                    )
-                continue
-            where = Place(place.table, place.row, column.heading)
-            target = measure.fields.setdefault(column.field, Field(where))
-            above = self._above_of(index, cells) if opens and column.field != "name" else []
-            if above:
-                paragraphs = above
-                message = _("the cell is merged with the one above it: its text was repeated for this measure")
-                target.warnings.append(ReadingWarning(rules.MERGED, message, where))
-            if paragraphs:
-                target.pieces.append(paragraphs)
-            split = sum(bool(cell.paragraphs()) for cell in cells)
-            if split > 1 and column.field != "name":
-                message = _("the cell is split into {count} cells: their texts were joined")
-                target.warnings.append(ReadingWarning(rules.MERGED, message.format(count=split), where))
-            if any(cell.has_table() for cell in cells):
-                message = _("a table inside the cell was read line by line")
-                target.warnings.append(ReadingWarning(rules.MERGED, message, where))
+            above = self._above_of(index, cells) if opens else []
+            if column.field == "name":
+                self._take(measure, column, place, cells, name)
+            elif column.field in KEYS.all:
+                self._take(measure, column, place, cells, above or _paragraphs(cells), repeated=bool(above))
+            elif column.field in {None, OTHER}:
+                self._keep_aside(measure, column.heading, _paragraphs(cells) or above)
+
+    def _take(
+        self,
+        measure: Measure,
+        column: Column,
+        place: Place,
+        cells: list[Cell],
+        paragraphs: list[Paragraph],
+        *,
+        repeated: bool = False,
+    ) -> None:
+        """Add what the cells of a row have for a field; ``repeated`` is a text of the cell above."""
+        where = Place(place.table, place.row, column.heading)
+        target = measure.fields.setdefault(str(column.field), Field(where))
+        if paragraphs:
+            target.pieces.append(paragraphs)
+        split = sum(bool(cell.paragraphs()) for cell in cells)
+        joined = _("the cell is split into {count} cells: their texts were joined").format(count=split)
+        uncertain = (
+            (repeated, _("the cell is merged with the one above it: its text was repeated for this measure")),
+            (split > 1 and column.field != "name", joined),
+            (any(cell.has_table() for cell in cells), _("a table inside the cell was read line by line")),
+        )
+        target.warnings += [ReadingWarning(rules.MERGED, message, where) for applies, message in uncertain if applies]
 
     def _above_of(self, index: int, cells: Sequence[Cell]) -> list[Paragraph]:
         """What the cell above says that these are merged with."""
@@ -264,7 +274,7 @@ class Rows:
 
     def _without_band(self, name: list[Paragraph], place: Place) -> list[Paragraph]:
         """The name of a measure whose cell begins with a line for its issue."""
-        lines = [line for paragraph in name for line in paragraph.text.split("\n") if line.strip()]
+        lines = lines_of(name)
         if not lines or not _NAMED.match(lines[0]):
             return name
         band = read_band(lines[0], self._titles)
@@ -318,8 +328,9 @@ def _numbers_the_columns(texts: Sequence[str]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _span(cell: Cell) -> int:
-    return cell.end - cell.start
+def _is_wide(cells: Sequence[Cell], cell: Cell) -> bool:
+    """Whether a cell is the only one of its row, but for a narrow one beside it."""
+    return len(cells) == 1 or (len(cells) == _ONE_BESIDE and cell.end - cell.start >= _WIDE)
 
 
 def _paragraphs(cells: Sequence[Cell]) -> list[Paragraph]:

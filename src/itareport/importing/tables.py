@@ -88,17 +88,15 @@ class Finder:
 
     def _other(self, table: Table, *, assume: bool) -> None:
         """A table for the layout of the page: its cells may hold the title, or the report's table itself."""
-        cells = [cell for row in table.rows for cell in row.cells if not cell.continues]
+        cells = list(table.shown_cells())
         if any(cell.has_table() for cell in cells):
             for cell in cells:
                 self._blocks(cell.blocks, assume=assume)
-            return
-        if self._rows is not None:
-            texts = [tuple(line for line in cell.text().split("\n") if line.strip()) for cell in cells]
-            self.cells_below += [Group(lines, self._number) for lines in texts if lines]
+        elif self._rows is not None:
+            self.cells_below += [Group(tuple(lines), self._number) for cell in cells if (lines := cell.lines())]
         else:
             self._plain = False
-            self._lines += [line for cell in cells for line in cell.text().split("\n") if line.strip()]
+            self._lines += [line for cell in cells for line in cell.lines()]
 
     def _bands(self, table: Table) -> int:
         texts = (row.texts() for row in table.rows)

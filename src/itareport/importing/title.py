@@ -266,20 +266,26 @@ def _title(lines: Sequence[str], at: int | None, before: str, titles: Sequence[s
     if before and _looks_like_title(before, titles):
         return before, set()
     end = len(lines) if at is None else at
-    for first in range(end):
-        for last in range(min(first + 3, end), first + 1, -1):
-            joined = " ".join([*lines[first:last], before] if before and last == end else lines[first:last])
-            if normalised(joined) in {normalised(title) for title in titles}:
-                return joined, set(range(first, last))
-    if before and end:
-        joined = f"{lines[end - 1]} {before}"
-        if normalised(joined) in {normalised(title) for title in titles}:
-            return joined, {end - 1}
+    if joined := _joined_title(lines[:end], before, titles):
+        return joined
     candidates = [index for index in range(end) if _looks_like_title(lines[index], titles)]
     if candidates:
         best = max(candidates, key=lambda index: (max(similarity(lines[index], title) for title in titles), index))
         return lines[best], {best}
     return None, set()
+
+
+def _joined_title(lines: Sequence[str], before: str, titles: Sequence[str]) -> tuple[str, set[int]] | None:
+    """A known form's title that is broken over lines, the last of them perhaps ``before`` the year."""
+    known, end = set(map(normalised, titles)), len(lines)
+    stretches = [(first, last) for first in range(end) for last in range(min(first + 3, end), first + 1, -1)]
+    if before and end:
+        stretches.append((end - 1, end))
+    for first, last in stretches:
+        joined = " ".join([*lines[first:last], before] if before and last == end else lines[first:last])
+        if normalised(joined) in known:
+            return joined, set(range(first, last))
+    return None
 
 
 def _with_agency(title: str, titles: Sequence[str]) -> tuple[str, Agency | None]:
@@ -303,23 +309,30 @@ def _agency(lines: Sequence[str], at: int | None, rest: str, used: set[int]) -> 
 
     With the lines that it was read from, and whether nothing but its place below the year says that it is one.
     """
+    end = len(lines) if at is None else at
     if match := _AGENCY_WORDS.match(rest):
-        more = _places_below(lines, at) if at is not None else []
-        return split_agency(" ".join([match["agency"], *(lines[index] for index in more)])), set(more), False
-    below = [] if at is None else [index for index in range(at + 1, len(lines)) if index not in used]
-    above = [index for index in range(len(lines) if at is None else at) if index not in used]
+        agency, places = _with_places(match["agency"], lines, end)
+        return agency, places, False
+    below = [index for index in range(end + 1, len(lines)) if index not in used]
+    above = [index for index in range(end) if index not in used]
     for index in [*below, *reversed(above)]:
-        line = lines[index]
-        match = _AGENCY_WORDS.match(line)
-        if match is None or _is_no_agency(line) or (_PLACES.match(line) and index and index - 1 in below):
+        match = _AGENCY_WORDS.match(lines[index])
+        # A line of places right below another line goes on with it.
+        if match is None or _is_no_agency(lines[index]) or (_PLACES.match(lines[index]) and index - 1 in below):
             continue
-        more = _places_below(lines, index)
-        return split_agency(" ".join([match["agency"], *(lines[each] for each in more)])), {index, *more}, False
-    if below and below[0] == (at or 0) + 1 and _may_be_agency(lines[below[0]]):
-        more = _places_below(lines, below[0])
-        text = " ".join([lines[below[0]], *(lines[each] for each in more)])
-        return split_agency(text), {below[0], *more}, not more and _SPACED_PLACE.search(text) is None
+        agency, places = _with_places(match["agency"], lines, index)
+        return agency, {index} | places, False
+    first = end + 1
+    if first in below and _may_be_agency(lines[first]):
+        agency, places = _with_places(lines[first], lines, first)
+        return agency, {first} | places, not places and _SPACED_PLACE.search(lines[first]) is None
     return None, set(), False
+
+
+def _with_places(text: str, lines: Sequence[str], index: int) -> tuple[Agency, set[int]]:
+    """An agency with the places in the lines right below one, and these lines."""
+    places = _places_below(lines, index)
+    return split_agency(" ".join([text, *(lines[each] for each in places)])), set(places)
 
 
 _SPACED_PLACE = re.compile(rf"\s(?:{_DISTRICT}|{_PROVINCE})")

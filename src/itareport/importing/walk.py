@@ -181,17 +181,18 @@ class _Walker:
     def _rows(self, parent: _Element, rows: list[Row]) -> None:
         for child in parent:
             if child.tag == W + "tr":
-                properties = child.find(W + "trPr")
-                if properties is not None and properties.find(W + "del") is not None:
-                    self.tracked = True
-                    continue
-                self.tracked = self.tracked or (properties is not None and properties.find(W + "ins") is not None)
-                before = None if properties is None else properties.find(W + "gridBefore")
-                cells: list[Cell] = []
-                self._cells(child, cells, 0 if before is None else min(_number(before.get(VAL)), _MAX_COLUMNS))
-                rows.append(Row(cells))
+                deleted, inserted = (child.find(f"{W}trPr/{W}{name}") is not None for name in ("del", "ins"))
+                self.tracked = self.tracked or deleted or inserted
+                if not deleted:
+                    rows.append(self._row(child))
             elif len(child) and child.tag not in {W + "tblPr", W + "tblGrid", W + "tblPrEx"}:
                 self._rows(child, rows)
+
+    def _row(self, element: _Element) -> Row:
+        before = element.find(f"{W}trPr/{W}gridBefore")
+        cells: list[Cell] = []
+        self._cells(element, cells, 0 if before is None else min(_number(before.get(VAL)), _MAX_COLUMNS))
+        return Row(cells)
 
     def _cells(self, parent: _Element, cells: list[Cell], start: int) -> int:
         for child in parent:

@@ -129,19 +129,25 @@ def _joined(text: str, width: int | None, indent: int) -> tuple[str, list[tuple[
     taken: list[tuple[str, str]] = []
     begun = 0
     for place, _distance in gaps[:-1]:
-        left, right = text[:place][-4:], text[place + 1 :][:12]
-        thai = bool(_THAI.match(left[-1:]) and _THAI.match(right))
-        inside = text[place] == " " and may_join(left, right)
-        # Nobody types a Tab between two Thai letters of a cell: converters put one where a line ended.
-        inside = inside or (text[place] == "\t" and thai)
-        wrapped = place in ends and thai and not _TYPED_BLANK_BEFORE.match(right)
-        if not inside and not wrapped and not (place in ends and text[place] == "\n"):
+        joint = _joint(text, place, is_end=place in ends)
+        if joint is None:
             continue
-        pieces += [text[begun:place], "" if inside or wrapped else " "]
+        pieces += [text[begun:place], joint]
         begun = place + 1
         before = _INSIDE.sub("", text[max(0, place - _SHOWN) : place])
         taken.append((before, text[place + 1 : place + 1 + _SHOWN]))
     return "".join([*pieces, text[begun:]]), taken
+
+
+def _joint(text: str, place: int, *, is_end: bool) -> str | None:
+    """What takes the place of a gap: nothing between the parts of a word, else a space; None where the gap stays."""
+    left, right = text[:place][-4:], text[place + 1 :][:12]
+    thai = bool(_THAI.match(left[-1:]) and _THAI.match(right))
+    # Nobody types a Tab between two Thai letters of a cell: converters put one where a line ended.
+    inside = thai if text[place] == "\t" else text[place] == " " and may_join(left, right)
+    if inside or (is_end and thai and not _TYPED_BLANK_BEFORE.match(right)):
+        return ""
+    return " " if is_end and text[place] == "\n" else None
 
 
 def describe(joins: Sequence[Join]) -> str:
