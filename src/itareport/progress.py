@@ -75,14 +75,18 @@ def progress(value: Value, kind: DocumentKind, shape: Shape = STANDARD) -> Progr
 def _issues(value: Value, count: int) -> dict[int, list[dict[str, Value]]]:
     """The measures of each issue of the form that the file has."""
     issues: dict[int, list[dict[str, Value]]] = {}
-    entries = value.get("issues") if isinstance(value, dict) else None
-    for entry in entries if isinstance(entries, list) else []:
-        typed = entry.get("number") if isinstance(entry, dict) else None
-        if isinstance(entry, dict) and isinstance(typed, str) and to_arabic(typed) in map(str, range(1, count + 1)):
-            measures = entry.get("measures")
-            named = [measure for measure in measures if isinstance(measure, dict)] if isinstance(measures, list) else []
-            issues.setdefault(int(typed), []).extend(named)
+    numbers = set(map(str, range(1, count + 1)))
+    for entry in _mappings(value, "issues"):
+        typed = entry.get("number")
+        if isinstance(typed, str) and to_arabic(typed) in numbers:
+            issues.setdefault(int(typed), []).extend(_mappings(entry, "measures"))
     return issues
+
+
+def _mappings(value: Value, key: str) -> list[dict[str, Value]]:
+    """The mappings of the list at a key; what else is there is an error of its own."""
+    entries = value.get(key) if isinstance(value, dict) else None
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
 def _is_empty(value: Value) -> bool:

@@ -31,9 +31,8 @@ def command(
         console.document(json.dumps({"version": 1, "checks": listed}, ensure_ascii=False, indent=2) + "\n")
     else:
         for check in checks:
-            console.data(f"{_SIGNS[check.state]} {check.message}")
-            if check.hint:
-                console.data(f"  = {check.hint}")
+            lines = [f"{_SIGNS[check.state]} {check.message}", *(f"  = {hint}" for hint in [check.hint] if hint)]
+            console.data("\n".join(lines))
         amiss = sum(check.state != "ok" for check in checks)
         console.note(_("{count} to look at").format(count=amiss) if amiss else _("nothing is missing"))
     missing = any(check.name == "libreoffice" and check.state == "missing" for check in checks)

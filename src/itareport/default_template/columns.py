@@ -33,13 +33,16 @@ def columns_of(widths: Mapping[str, float | None], kind: DocumentKind) -> tuple[
     names = [name for name in widths if kind == "report" or name not in results]
     fixed = {name: width * TWIPS_PER_MM for name in names if (width := widths[name]) is not None}
     shares = {name: _SHARES[name][kind == "plan"] for name in names if name not in fixed}
-    left = TABLE_WIDTH - sum(fixed.values())
-    if shares and left > LEAST_WIDTH * len(shares):
-        total = sum(shares.values())
-        wanted = {name: fixed.get(name) or max(left * shares[name] / total, LEAST_WIDTH) for name in names}
-    else:
-        wanted = {name: fixed.get(name, LEAST_WIDTH) for name in names}
+    wanted = fixed | _shared(shares, TABLE_WIDTH - sum(fixed.values()))
     return tuple(map(Column, names, _fitted([wanted[name] for name in names])))
+
+
+def _shared(shares: Mapping[str, int], left: float) -> dict[str, float]:
+    """The widths of columns that share what is left of the page; each has the least width at least."""
+    if left <= LEAST_WIDTH * len(shares):
+        return dict.fromkeys(shares, LEAST_WIDTH)
+    total = sum(shares.values())
+    return {name: max(left * share / total, LEAST_WIDTH) for name, share in shares.items()}
 
 
 def _fitted(widths: list[float]) -> list[int]:

@@ -170,13 +170,18 @@ def _changes(old: Report, new: Report, measures: MeasureAlignment, forms: Forms)
     count = max(len(old.issues), len(new.issues))
     by_issue = _measure_changes(measures, count)
     for index in range(count):
-        if index >= min(len(old.issues), len(new.issues)) or not _same_issue_title(old, new, forms, index):
-            titles = (report.issues[index].title if index < len(report.issues) else None for report in (old, new))
-            yield from _value(("issues", index, "title"), *titles)
+        yield from _issue_title(old, new, forms, index)
         yield from by_issue[index]
     for part in (SIGNATURES, PICTURES):
         before, after = ([_plain(entry) for entry in getattr(report, part) or ()] for report in (old, new))
         yield from _entries(before, after, (part,), (part,))
+
+
+def _issue_title(old: Report, new: Report, forms: Forms, index: int) -> Iterator[Change]:
+    if index < min(len(old.issues), len(new.issues)) and _same_issue_title(old, new, forms, index):
+        return
+    titles = (report.issues[index].title if index < len(report.issues) else None for report in (old, new))
+    yield from _value(("issues", index, "title"), *titles)
 
 
 def _same_issue_title(old: Report, new: Report, forms: Forms, index: int) -> bool:

@@ -1,16 +1,18 @@
-"""Which words of a text changed: Thai has no blanks between words, so letters with their marks are compared."""
+"""Which words of a text changed: Thai has no spaces between words, so letters with their marks are compared."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.diffing.sequences import common
 from itareport.thai.text import clusters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 GAP = 3
 """Up to so many unchanged letters between two changes are marked too. On reworded Thai sentences this gives 5, 4, 2
@@ -77,22 +79,25 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]] | No
 
 def _joined(pairs: Iterator[tuple[str, str]]) -> list[Mark]:
     """Marks of pairs, with a change and the next one made one where no more than ``GAP`` letters lie between."""
-    runs: list[tuple[bool, str, str]] = []
-    for old, new in pairs:
-        if not old and not new:
-            continue
-        if runs and runs[-1][0] == (old == new):
-            runs[-1] = (runs[-1][0], runs[-1][1] + old, runs[-1][2] + new)
-        else:
-            runs.append((old == new, old, new))
-    joined: list[tuple[bool, str, str]] = []
-    for at, (same, old, new) in enumerate(runs):
-        between = same and 0 < at < len(runs) - 1 and len(old) <= GAP
-        if joined and not joined[-1][0] and (between or not same):
-            joined[-1] = (False, joined[-1][1] + old, joined[-1][2] + new)
-        else:
-            joined.append((same, old, new))
+    runs = _runs((old == new, old, new) for old, new in pairs if old or new)
+    # A short stretch between two changes counts as changed, so that it and they are one run.
+    last = len(runs) - 1
+    joined = _runs(
+        (same and not (0 < at < last and len(old) <= GAP), old, new) for at, (same, old, new) in enumerate(runs)
+    )
     marks: list[Mark] = []
     for same, old, new in joined:
         marks += [Mark(Op.SAME, old)] if same else _whole(old, new)
     return marks
+
+
+_Run = tuple[bool, str, str]
+
+
+def _runs(pairs: Iterable[_Run]) -> list[_Run]:
+    """Pairs, each with whether its texts count as the same, with neighbours that agree in this made one."""
+    runs = []
+    for same, group in groupby(pairs, key=itemgetter(0)):
+        run = list(group)
+        runs.append((same, "".join(old for _same, old, _new in run), "".join(new for _same, _old, new in run)))
+    return runs

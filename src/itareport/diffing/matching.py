@@ -188,13 +188,11 @@ class _Pairing:
         return self._rarely_alike(olds, news) | self._in_place(set(news))
 
     def _rarely_alike(self, olds: Iterable[int], news: Iterable[int]) -> set[tuple[int, int]]:
-        places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for side, (items, left) in enumerate(((self.old, olds), (self.new, news))):
-            for index in left:
-                for gram in frozenset[str]().union(*(part for part in items[index].grams if part)):
-                    places[gram][side].append(index)
+        """For each thing the pairs with which it has the most rare stretches in common."""
+        old_places, new_places = _places_of_grams(self.old, olds), _places_of_grams(self.new, news)
         votes: Counter[tuple[int, int]] = Counter()
-        for having_old, having_new in places.values():
+        for gram in old_places.keys() & new_places.keys():
+            having_old, having_new = old_places[gram], new_places[gram]
             if len(having_old) <= COMMON and len(having_new) <= COMMON:
                 votes.update(product(having_old, having_new))
         chosen: set[tuple[int, int]] = set()
@@ -260,6 +258,15 @@ class _Pairing:
             (-self.similarity(i, j), abs(a - b), a + b, a, b) for a, i in enumerate(olds) for b, j in enumerate(news)
         )
         return (at_old, at_new) if -score >= ALIKE_IN_PLACE else None
+
+
+def _places_of_grams(items: Sequence[Item], indices: Iterable[int]) -> dict[str, list[int]]:
+    """Which of the things have each stretch, by their indices."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index in indices:
+        for gram in frozenset[str]().union(*(part for part in items[index].grams if part)):
+            places[gram].append(index)
+    return places
 
 
 def _homes(items: Sequence[Item]) -> dict[int, range]:

@@ -123,14 +123,12 @@ class _Reader:
             return None
         allowed = tuple(allowed)
         missing = [key for key in needed if key not in value]
-        for key in value:
-            if key not in allowed:
-                meant = _meant(key, allowed, missing, words or {})
-                missing = [each for each in missing if each != meant]
-                self.unknown((*path, key), meant, allowed)
+        for key in (key for key in value if key not in allowed):
+            meant = _meant(key, allowed, missing, words or {})
+            missing = [each for each in missing if each != meant]
+            self.unknown((*path, key), meant, allowed)
+        at = self.file.key_spans.get((*path, next(iter(value), "")))
         for key in missing:
-            first = next(iter(value), None)
-            at = self.file.key_spans[(*path, first)] if first is not None else None
             self.fault((*path, key), _("“{key}” is missing").format(key=key), at=at)
         return value
 

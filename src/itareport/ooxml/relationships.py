@@ -137,17 +137,21 @@ def remove_parts(parts: dict[str, bytes], removed: Iterable[str]) -> None:
     own = {canonical(part_of(name)) for name in gone}
     for name in [name for name in parts if canonical(name) in gone | own]:
         del parts[name]
-    for name in [name for name in parts if name.lower().endswith(".rels")]:
-        source, found = source_of(name), parse(parts[name])
-        kept = [each for each in found if each.external or canonical(resolve(source, each.target)) not in gone]
-        if len(kept) < len(found):
-            parts[name] = _xml(kept)
+    _remove_relationships_to(parts, gone)
     table = ContentTypes.of(parts)
     unneeded = [name for name in table.overrides if canonical(name) in gone]
     for name in unneeded:
         del table.overrides[name]
     if unneeded:
         parts[names.CONTENT_TYPES_PART] = table.xml()
+
+
+def _remove_relationships_to(parts: dict[str, bytes], gone: Collection[str]) -> None:
+    for name in [name for name in parts if name.lower().endswith(".rels")]:
+        source, found = source_of(name), parse(parts[name])
+        kept = [each for each in found if each.external or canonical(resolve(source, each.target)) not in gone]
+        if len(kept) < len(found):
+            parts[name] = _xml(kept)
 
 
 def _xml(relationships: list[Relationship]) -> bytes:

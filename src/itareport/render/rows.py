@@ -113,20 +113,23 @@ def allow_row_breaks(xml: str, layout: Layout) -> str:
         if "<w:tblHeader" in properties:
             table.header += height
             continue
-        is_whole = True
-        if found := _CANNOT_SPLIT.search(properties):
-            least = _least_height(height, table, page)
-            is_whole = least is None
-            if least is not None:
-                instead = "" if "<w:trHeight" in properties else f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>'
-                edits.append((start + found.start(), start + found.end(), instead))
+        found = _CANNOT_SPLIT.search(properties)
+        least = _least_height(height, table, page) if found else None
+        if found and least is not None:
+            instead = "" if "<w:trHeight" in properties else f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>'
+            edits.append((start + found.start(), start + found.end(), instead))
         # The band of an issue stays with the measure below it, so both have to fit; a row that fills a page keeps nothing.
-        table.above = table.above + height if height.keeps and is_whole else Height()
+        table.above = table.above + height if height.keeps and least is None else Height()
+    return _edited(xml, edits)
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """A text with other texts from one place to another; the edits do not overlap."""
     kept, position = [], 0
     for start, end, instead in sorted(edits):
-        kept += [xml[position:start], instead]
+        kept += [text[position:start], instead]
         position = end
-    return "".join(kept) + xml[position:]
+    return "".join(kept) + text[position:]
 
 
 def keep_last_row(xml: str) -> str:

@@ -57,11 +57,7 @@ def run_rules(
     kept += unused_ignores(file, unused, active, BY_ID, excluded)
     kept += _ineffective_settings(file, settings)
     severities = {id_: settings.severity_of(rule) for id_, rule in active.items()}
-    weighed = [
-        finding if finding.severity is severities[finding.rule] else finding._replace(severity=severities[finding.rule])
-        for finding in kept
-        if finding.rule in severities
-    ]
+    weighed = (finding._replace(severity=severities[finding.rule]) for finding in kept if finding.rule in severities)
     return sorted(dict.fromkeys(weighed), key=lambda finding: (finding.span, finding.rule))
 
 

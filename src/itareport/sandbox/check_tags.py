@@ -179,25 +179,27 @@ def _repaired(tags: Sequence[Tag], wrong: Mapping[int | None, str]) -> Iterator[
     """The tags as a source that can be parsed: one line each, wrong ones without effect, every block closed."""
     open_words: list[str] = []
     for number, tag in enumerate(tags):
-        word = tag.keyword
-        braces = PRINT if tag.kind == "print" else BLOCK
-        text = tag.text if number not in wrong else _harmless(tag)
+        if not _has_place(tag, open_words):
+            yield _NOTHING
+            continue
         if opens(tag):
-            open_words.append(word)
-        elif word in MIDDLES:
-            text = text if open_words and open_words[-1] in MIDDLES[word] else ""
-        elif word.startswith("end"):
-            wanted = word.removeprefix("end")
-            if wanted not in open_words:
-                text = ""
-            else:
-                while open_words[-1] != wanted:
-                    yield f"{BLOCK[0]} end{open_words.pop()} {BLOCK[1]}"
-                open_words.pop()
-        elif tag.kind == "block" and word != "set":
-            text = ""
+            open_words.append(tag.keyword)
+        elif tag.keyword.startswith("end"):
+            while (inner := open_words.pop()) != tag.keyword.removeprefix("end"):
+                yield f"{BLOCK[0]} end{inner} {BLOCK[1]}"
+        text = tag.text if number not in wrong else _harmless(tag)
+        braces = PRINT if tag.kind == "print" else BLOCK
         yield f"{braces[0]}\n{text} {braces[1]}" if text else _NOTHING
     yield from (f"{BLOCK[0]} end{word} {BLOCK[1]}" for word in reversed(open_words))
+
+
+def _has_place(tag: Tag, open_words: Sequence[str]) -> bool:
+    """Whether a tag can be where these blocks are open: what has none is left out of the source."""
+    if opens(tag) or tag.kind != "block" or tag.keyword == "set":
+        return True
+    if tag.keyword in MIDDLES:
+        return bool(open_words) and open_words[-1] in MIDDLES[tag.keyword]
+    return tag.keyword.startswith("end") and tag.keyword.removeprefix("end") in open_words
 
 
 def _harmless(tag: Tag) -> str:

@@ -49,15 +49,16 @@ def _home(source_file: SourceFile, path: ValuePath, key: str, unknown: list[str]
     if homes:
         before = [home for home in homes if source_file.span_of(home) < source_file.key_spans[(*path, key)]]
         return max(before or homes, key=source_file.span_of)
-    for home in _groups_below(path):
-        if key not in allowed_keys(home):
-            continue
-        group = source_file.at(home)
-        if group is None and not _is_misspelt(str(home[-1]), path, unknown):
-            return home
-        if home == ("agency",) and isinstance(group, dict) and key not in group:
-            return home
-    return None
+    below = (home for home in _groups_below(path) if key in allowed_keys(home))
+    return next((home for home in below if _lacks(source_file, home, key, unknown)), None)
+
+
+def _lacks(source_file: SourceFile, home: ValuePath, key: str, unknown: list[str]) -> bool:
+    """Whether a group is missing, but for one whose name is misspelt, or is the agency without the key."""
+    group = source_file.at(home)
+    if group is None:
+        return not _is_misspelt(str(home[-1]), home[:-1], unknown)
+    return home == ("agency",) and isinstance(group, dict) and key not in group
 
 
 def _is_above(one: ValuePath, other: ValuePath) -> bool:

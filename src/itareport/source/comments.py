@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.source.source_file import SourceFile
+
+if TYPE_CHECKING:
+    from itareport.findings import Span
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
@@ -46,9 +49,14 @@ def _scalars_by_line(source_file: SourceFile) -> dict[int, list[tuple[int, int]]
     scalars = (span for path, span in source_file.spans.items() if isinstance(source_file.at(path), str))
     for span in (*scalars, *source_file.key_spans.values()):
         for number in range(span.line, span.end_line + 1):
-            line = source_file.lines[number - 1]
-            start = span.column - 1 if number == span.line else 0
-            end = span.end_column - 1 if number == span.end_line else len(line)
-            header = _BLOCK_HEADER.match(line, start) if number == span.line < span.end_line else None
-            taken[number].append((start, header.end() if header else end))
+            taken[number].append(_stretch(source_file.lines[number - 1], number, span))
     return taken
+
+
+def _stretch(line: str, number: int, span: Span) -> tuple[int, int]:
+    """What belongs to a scalar in one of its lines; of the line that begins a block only the header."""
+    start = span.column - 1 if number == span.line else 0
+    if number == span.end_line:
+        return start, span.end_column - 1
+    header = _BLOCK_HEADER.match(line, start) if number == span.line else None
+    return start, header.end() if header else len(line)

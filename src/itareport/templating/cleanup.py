@@ -8,6 +8,7 @@ from lxml import etree
 
 from itareport.errors import TemplateError
 from itareport.i18n import _
+from itareport.templating.locate import remove
 from itareport.templating.places import Fault, Place, W
 from itareport.templating.template import clamped
 
@@ -102,14 +103,8 @@ def _remove_empty(root: _Element) -> None:
                 else next(content.iterchildren(*wanted), None) is not None
             )
             if not holds:
-                _remove(element)
+                remove(element)
                 found = True
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _fit_grid(table: _Element, place: Place, number: int) -> None:
@@ -124,8 +119,15 @@ def _fit_grid(table: _Element, place: Place, number: int) -> None:
     if max(widest, 0 if grid is None else len(grid)) > MAX_COLUMNS:
         message = _("table {number} has more than {count} columns, which Word does not open")
         raise CutThroughError(Fault(place, message.format(number=number, count=MAX_COLUMNS)))
-    if grid is None or widest <= len(grid) or len(grid) == 0:
-        return
+    if grid is not None and 0 < len(grid) < widest:
+        _widen(grid, widest)
+        widths = [int(column.get(W + "w", "0")) for column in grid]
+        for row in rows:
+            _set_widths(row, widths)
+
+
+def _widen(grid: _Element, widest: int) -> None:
+    """Give a grid so many columns, together as wide as those that it has."""
     widths = [clamped(each, 0) if (each := column.get(W + "w", "0")).isdecimal() else 0 for column in grid]
     total = sum(widths)
     widths += [total // len(widths)] * (widest - len(widths))
@@ -133,8 +135,6 @@ def _fit_grid(table: _Element, place: Place, number: int) -> None:
         etree.SubElement(grid, W + "gridCol")
     for column, width in zip(grid, widths, strict=True):
         column.set(W + "w", str(width * total // max(sum(widths), 1)))
-    for row in rows:
-        _set_widths(row, [int(column.get(W + "w", "0")) for column in grid])
 
 
 def _set_widths(row: list[tuple[_Element, int]], widths: list[int]) -> None:
@@ -168,10 +168,10 @@ def _drop_repeated(root: _Element) -> None:
         seen: set[str | None] = set()
         for mark in list(root.iter(W + kind)):
             if mark.get(W + "id") in seen:
-                _remove(mark)
+                remove(mark)
             seen.add(mark.get(W + "id"))
     controls: set[str | None] = set()
     for number in list(root.iterfind(f".//{W}sdtPr/{W}id")):
         if number.get(W + "val") in controls:
-            _remove(number)  # Word gives a control without a number a new one
+            remove(number)  # Word gives a control without a number a new one
         controls.add(number.get(W + "val"))

@@ -11,7 +11,7 @@ from lxml import etree
 
 from itareport.i18n import _
 from itareport.templating.blocks import check_balance, opens
-from itareport.templating.locate import XML_SPACE
+from itareport.templating.locate import XML_SPACE, remove
 from itareport.templating.places import Fault, W
 
 if TYPE_CHECKING:
@@ -71,14 +71,12 @@ def _take_breaks(mark: _Element, *, start: bool) -> bool:
         return False
     line = [each for each in paragraph.iter(W + "t", *_BREAKS) if each.tag == W + "t" or _is_in_run(each)]
     place = line.index(text)
-    others = line[place - 1 :: -1] if start and place else [] if start else line[place + 1 :]
+    others = line[:place][::-1] if start else line[place + 1 :]
     between = list(takewhile(lambda each: each.tag != W + "t", others))
     if len(between) == len(others):
         return False
     for each in between:
-        parent = each.getparent()
-        if parent is not None:
-            parent.remove(each)
+        remove(each)
     return True
 
 
@@ -110,18 +108,20 @@ def _join(mark: _Element, *, forward: bool) -> bool:
     if second.find(f"{W}pPr/{W}sectPr") is not None or first.find(f"{W}pPr/{W}sectPr") is not None:
         return False
     first.extend([child for child in second if child.tag != W + "pPr"])
-    parent = second.getparent()
-    if parent is not None:
-        parent.remove(second)
+    remove(second)
     return True
+
+
+def _with_prefix(marks: TagLocator, prefix: str) -> list[tuple[int, _Element]]:
+    """The marks of a part, with their numbers, whose tags have one prefix and print nothing."""
+    tags = [placed.tag for placed in marks.tags]
+    return [(i, mark) for i, mark in marks.in_tree() if tags[i].prefix == prefix and tags[i].kind != "print"]
 
 
 def _hoist(marks: TagLocator, prefix: str, element_tag: str) -> None:
     """Let the tags with one prefix take the place of the paragraph, row or cell that they stand in."""
     hoisted: dict[_Element, list[int]] = {}
-    for number, mark in marks.in_tree():
-        if marks.tags[number].tag.prefix != prefix or marks.tags[number].tag.kind == "print":
-            continue
+    for number, mark in _with_prefix(marks, prefix):
         element = next(mark.iterancestors(element_tag), None)
         if element is None:
             message = _("{tag} stands in no table: the prefixes tr and tc are for rows and cells")
@@ -130,16 +130,12 @@ def _hoist(marks: TagLocator, prefix: str, element_tag: str) -> None:
             hoisted.setdefault(element, []).append(number)
     for element, numbers in hoisted.items():
         _check_hoisted(marks, element, numbers)
-        kept = [number for number in numbers if marks.tags[number].tag.keyword not in {"", "raw", "endraw"}]
         found = {int(mark.text or 0): mark for mark in element.iter(etree.PI)}
-        parent = element.getparent()
-        if parent is None:
-            continue
-        for number in kept:
-            mark = found[number]
+        kept = [number for number in numbers if marks.tags[number].tag.keyword not in {"", "raw", "endraw"}]
+        for mark in map(found.__getitem__, kept):
             mark.tail = None
-            parent.insert(parent.index(element), mark)
-        parent.remove(element)
+            element.addprevious(mark)
+        remove(element)
 
 
 def _check_hoisted(marks: TagLocator, element: _Element, numbers: list[int]) -> None:
@@ -169,9 +165,7 @@ def _check_hoisted(marks: TagLocator, element: _Element, numbers: list[int]) -> 
 
 def _split_runs(marks: TagLocator) -> None:
     """Let the tags with the prefix ``r`` stand between runs, so that they act on whole runs."""
-    for number, mark in marks.in_tree():
-        if marks.tags[number].tag.prefix != "r" or marks.tags[number].tag.kind == "print":
-            continue
+    for _number, mark in _with_prefix(marks, "r"):
         text = mark.getparent()
         run = text.getparent() if text is not None else None
         if text is None or run is None or run.tag != W + "r":

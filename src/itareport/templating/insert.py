@@ -127,21 +127,21 @@ class _Part:
             if child.tag == W + "rPr":
                 continue
             if child.tag != W + "t":
-                _into(_last_run(made, properties), child)
+                _last_run(made, properties).append(child)
                 continue
             for text, address, picture in _stretches(child.text or "", links=links):
-                if picture is not None:
-                    drawing = self.drawings.drawing(picture, run, lambda target: self._id("image", target), self.name)
-                    if drawing is not None:
-                        _into(_last_run(made, properties), drawing)
-                elif address:
+                element = self._drawing(picture, run) if picture is not None else _text(text)
+                if address:
                     made.append(self._link(text, address, properties))
-                else:
-                    _into(_last_run(made, properties), _text(text))
+                elif element is not None:
+                    _last_run(made, properties).append(element)
         parent = run.getparent()
         assert parent is not None, "a run is in a paragraph"
         place = parent.index(run)
         parent[place : place + 1] = made
+
+    def _drawing(self, picture: int, run: _Element) -> _Element | None:
+        return self.drawings.drawing(picture, run, lambda target: self._id("image", target), self.name)
 
     def _link(self, text: str, address: str, properties: _Element | None) -> _Element:
         link = etree.Element(W + "hyperlink", {_R + "id": self._id("hyperlink", address)})
@@ -217,10 +217,6 @@ def _last_run(made: list[_Element], properties: _Element | None) -> _Element:
     if not made or made[-1].tag != W + "r":
         made.append(_new_run(properties))
     return made[-1]
-
-
-def _into(run: _Element, child: _Element) -> None:
-    run.append(child)
 
 
 def _text(text: str) -> _Element:

@@ -168,22 +168,25 @@ def _new_word(root: _Element) -> str:
 
 def _clean(root: _Element) -> None:
     """Take out what Word scatters between the letters of a tag, and line breaks that mean nothing."""
-    for noise in list(root.iter(_NOISE)):
-        _remove(noise)
-    cursors = {mark for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"}
-    numbers = {mark.get(W + "id") for mark in cursors}
-    for mark in [*cursors, *(mark for mark in root.iter(W + "bookmarkEnd") if mark.get(W + "id") in numbers)]:
-        _remove(mark)
+    for noise in [*root.iter(_NOISE), *_cursors(root)]:
+        remove(noise)
     for element in root.iter(etree.Element):
         for name in [name for name in map(str, element.attrib) if name.startswith(_REVISIONS)]:
             del element.attrib[name]
-        if element.tail is not None:
-            element.tail = None
+        element.tail = None
         if element.text:
             element.text = None if len(element) else " ".join(element.text.split("\n"))
 
 
-def _remove(element: _Element) -> None:
+def _cursors(root: _Element) -> list[_Element]:
+    """The bookmarks in which Word keeps where the cursor was last."""
+    starts = [mark for mark in root.iter(W + "bookmarkStart") if mark.get(W + "name") == "_GoBack"]
+    numbers = {mark.get(W + "id") for mark in starts}
+    return starts + [mark for mark in root.iter(W + "bookmarkEnd") if mark.get(W + "id") in numbers]
+
+
+def remove(element: _Element) -> None:
+    """Take an element out of the tree with what is in it."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
@@ -215,7 +218,7 @@ def _write_back(pieces: list[tuple[_Element, str]], edits: list[_Edit], target: 
         if not mine:
             continue
         if element.tag != W + "t":
-            _remove(element)
+            remove(element)
             continue
         _write_text(element, text, start, mine, target)
 
@@ -232,9 +235,9 @@ def _write_text(element: _Element, text: str, start: int, edits: list[_Edit], ta
     written[-1] += text[cursor:]
     if not marks and not any(written):
         run = element.getparent()
-        _remove(element)
+        remove(element)
         if run is not None and not [child for child in run if child.tag != W + "rPr"]:
-            _remove(run)
+            remove(run)
         return
     element.text = written[0]
     element.set(XML_SPACE, "preserve")

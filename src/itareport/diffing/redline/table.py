@@ -29,16 +29,22 @@ def merge_rows(
         while at < len(old) and at not in kept:
             yield _tracked(old[at], revisions, removed=True)
             at += 1
-        before = old[partners[number]] if number in partners else None
-        if before is not None and len(before.findall(w("tc"))) == len(row.findall(w("tc"))):
-            yield _merged(before, row, revisions)
-        else:  # a row with other columns, as from another form, is another row
-            if before is not None:
-                yield _tracked(before, revisions, removed=True)
+        if number not in partners:
             yield _tracked(row, revisions, removed=False)
-        at = at if before is None else partners[number] + 1
+            continue
+        at = partners[number] + 1
+        yield from _changed(old[at - 1], row, revisions)
     for row in old[at:]:
         yield _tracked(row, revisions, removed=True)
+
+
+def _changed(old: Element, new: Element, revisions: Revisions) -> Iterator[Element]:
+    """A row as it was and as it is: one row, or two where they have other columns, as from another form."""
+    if len(old.findall(w("tc"))) == len(new.findall(w("tc"))):
+        yield _merged(old, new, revisions)
+    else:
+        yield _tracked(old, revisions, removed=True)
+        yield _tracked(new, revisions, removed=False)
 
 
 def _row_numbers(measures: Sequence[Placed]) -> list[int]:
