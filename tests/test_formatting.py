@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from itareport.errors import WriteError
 from itareport.formatting import format_file
 from itareport.inputs import Input
+from support.systems import posix
 
 UNTIDY = "steps:\n- ก\n"
 TIDY = "steps:\n  - ก\n"
@@ -36,7 +36,7 @@ def test_a_file_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs hard links as POSIX has them")
+@posix
 def test_other_names_of_a_file_are_told_of(tmp_path: Path) -> None:
     path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     path.write_text(UNTIDY, encoding="utf-8")

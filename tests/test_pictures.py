@@ -12,6 +12,7 @@ from PIL import Image
 from itareport import pictures, schema, source
 from itareport.pictures import PictureFault, PictureFile, check_picture, read_picture, read_pictures
 from itareport.rules.sample import SAMPLE
+from support.systems import posix
 
 
 def made(kind: str = "JPEG", size: tuple[int, int] = (40, 30), orientation: int = 1) -> bytes:
@@ -71,7 +72,7 @@ def test_a_file_from_elsewhere_is_not_looked_at(folder: Path, name: str) -> None
     assert found.message == "the picture file must be named from the folder of the data file"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
+@posix
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.jpg")
     assert fault("a.jpg", tmp_path).missing

@@ -16,6 +16,7 @@ from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
 from itareport.rules.sample import SAMPLE
 from support import docx_faults
+from support.systems import posix
 
 TARGET = Path("build/measures_2568.docx")
 
@@ -246,7 +247,7 @@ class DescribeRewriting:
         assert ran.code == 3
         assert "Traceback" not in ran.err
 
-    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+    @posix
     @pytest.mark.parametrize("target", ["/dev/zero", "/dev/full", "fifo.docx"])
     def it_neither_reads_nor_waits_for_what_is_no_ordinary_file(self, project: Path, target: str) -> None:
         os.mkfifo("fifo.docx")
@@ -256,6 +257,7 @@ class DescribeRewriting:
             assert ran.returncode == 3
             assert b"no ordinary file" in ran.stderr
 
+    @posix
     def it_does_not_read_a_huge_file_whole(self, project: Path) -> None:
         with Path("huge.docx").open("wb") as huge:
             huge.write(b"PK\x03\x04")
@@ -292,6 +294,7 @@ class DescribeNames:
         assert itareport("build", "-o", name).code == 0
         assert Path(name).exists()
 
+    @posix
     def it_prints_a_path_that_is_no_utf_8_with_its_own_bytes(self, project: Path) -> None:
         name = os.fsdecode(b"\xa1.yaml")
         Path(name).write_text(SAMPLE, "utf-8")
@@ -413,6 +416,7 @@ class DescribeJobs:
         for path in Path("one").iterdir():
             assert path.read_bytes() == (Path("several") / path.name).read_bytes()
 
+    @posix
     def it_says_when_a_process_died(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path("one.yaml").write_text(SAMPLE, "utf-8")
         Path("two.yaml").write_text(SAMPLE, "utf-8")

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from itareport.forms import SHIPPED
 from itareport.rules.sample import SAMPLE
 from itareport.thai.digits import to_thai
+from support.systems import posix
 
 NEWEST = max(int(file.stem) for file in SHIPPED.glob("*.yaml"))
 """A new year's edition in the program must not make these tests fail."""
@@ -72,7 +73,7 @@ class DescribeFormsCheck:
         assert ran.code == 3
         assert "4 MiB" in ran.err
 
-    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs POSIX")
+    @posix
     def it_waits_for_no_pipe_that_the_program_finds(self, itareport, own: Path) -> None:
         os.mkfifo(own / "2568.yaml")
         assert itareport("validate").code == 3

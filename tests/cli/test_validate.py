@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from itareport.rules.sample import SAMPLE
+from support.systems import posix
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
@@ -185,6 +186,7 @@ class DescribeAHint:
         assert "itareport.toml" in ran.err
         assert "Traceback" not in ran.err
 
+    @posix
     def it_does_not_wait_for_a_pipe_that_it_came_upon(self, itareport, project: Path) -> None:
         os.mkfifo("data/measures_2569.yaml")
         ran = itareport("validate")

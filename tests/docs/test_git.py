@@ -13,6 +13,9 @@ import pytest
 
 from itareport.rules.sample import SAMPLE
 from support.programs import program
+from support.systems import posix
+
+pytestmark = posix
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/git.md").read_text("utf-8")

@@ -26,6 +26,7 @@ from itareport.source import read
 from itareport.source.dump import dump
 from support import docx_faults, foreign, office
 from support.reports import sample_data
+from support.systems import posix
 
 Data = dict[str, Any]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -180,6 +181,7 @@ def test_a_document_changed_anywhere_ends_well(shape: str, seed: int) -> None:
     ends_well(mutated(shape, seed))
 
 
+@posix
 def test_a_table_of_a_hundred_thousand_cells_is_read_in_bounded_memory(tmp_path: Path) -> None:
     import subprocess
     import sys

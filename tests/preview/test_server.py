@@ -16,6 +16,7 @@ import pytest
 import itareport
 from support.previews import Preview
 from support.programs import program
+from support.systems import posix
 
 FIRST = "issues[0].measures[0].outputs[0]"
 
@@ -129,6 +130,7 @@ class DescribeTheStream:
             event = json.loads(next(lines).removeprefix("data: "))
             assert event == {"etag": preview.report()["etag"]} != {"etag": etag}
 
+    @posix
     def it_ends_with_the_command(self, data_file: Path) -> None:
         with Preview(data_file) as preview, preview.client.stream("GET", "/events") as stream:
             next(stream.iter_lines())
