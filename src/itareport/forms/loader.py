@@ -171,13 +171,21 @@ class _Reader:
             return ()
         path = (key, "titles")
         lines = self.texts(path, range(TITLE_LINES, TITLE_LINES + 1))
-        for index, line in enumerate(lines):
-            for name in _FIELD.findall(line):
-                if name not in _TITLE_FIELDS:
-                    message = _("“{name}” in braces is no field of a title line").format(name=name)
-                    hint = _("The fields are {fields}.").format(fields="{fiscal_year}, {agency}")
-                    self.fault((*path, index), message, hint)
+        typed = self.file.at(path)
+        for index, line in enumerate(typed if isinstance(typed, list) else ()):
+            if isinstance(line, str):
+                self.title_fields((*path, index), line)
         return lines
+
+    def title_fields(self, path: ValuePath, line: str) -> None:
+        """What stands in the braces of a title line, and a brace without its other half, which would be printed."""
+        hint = _("The fields are {fields}.").format(fields="{fiscal_year}, {agency}")
+        for name in _FIELD.findall(line):
+            if name not in _TITLE_FIELDS:
+                self.fault(path, _("“{name}” in braces is no field of a title line").format(name=name), hint)
+        alone = next((brace for brace in "{}" if brace in _FIELD.sub("", line)), None)
+        if alone is not None and not any(name not in _TITLE_FIELDS for name in _FIELD.findall(line)):
+            self.fault(path, _("“{brace}” in a title line lacks its other half").format(brace=alone), hint)
 
     def texts(self, path: ValuePath, counts: range) -> tuple[str, ...]:
         """A list of texts, as many as ``counts`` has numbers."""
