@@ -63,6 +63,8 @@ class DescribeWorkers:
         lost = [result for result in results if result.error and not isinstance(result.error, api.InvalidDataError)]
         assert [result.name for result in lost] == ["agencies/11.yaml"]
         assert lost[0].exit_code() == 3
+        # Once with others, once alone: it breaks no third pool.
+        assert Path("deaths").read_text("utf-8") == "11" * 2
         assert len(bytes_of("out")) == 27
 
     def it_is_no_failure_when_a_worker_was_killed_and_its_file_is_made_after_all(
@@ -224,6 +226,8 @@ class Counting(Workers):
 
 def _die_of_eleven(job: batch.Job, order: batch.Order) -> batch.Done:
     if "11" in job.name:
+        with Path("deaths").open("a", encoding="utf-8") as deaths:
+            deaths.write("11")
         os.kill(os.getpid(), 9)
     return _run(job, order)
 

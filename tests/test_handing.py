@@ -1,0 +1,72 @@
+"""Jobs handed to an executor: in their order, a window at a time, and what is lost with a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import Any
+
+import pytest
+
+from itareport import handing
+from itareport.handing import hand_out
+
+
+class Lazy(Executor):
+    """Does a job when its result is asked for, and notes what was handed out and asked for."""
+
+    def __init__(self) -> None:
+        self.noted: list[str] = []
+
+    def submit(self, fn: Any, /, *args: Any, **_options: Any) -> Future[Any]:
+        self.noted.append(f"out {args[0]}")
+        future: Future[Any] = Future()
+
+        def result(timeout: float | None = None) -> Any:
+            self.noted.append(f"back {args[0]}")
+            return fn(*args)
+
+        future.result = result  # type: ignore[method-assign]
+        return future
+
+
+def work(job: int, order: str) -> str:
+    if job == 3:
+        raise BrokenExecutor
+    if job == 4:
+        raise ZeroDivisionError
+    return f"{order} {job}"
+
+
+def handed_out(executor: Executor, inputs: list[int], done: dict[int, str] | None = None) -> Iterator[tuple[int, str]]:
+    known = done or {}
+    return hand_out(
+        executor,
+        inputs,
+        lambda each: (None, known[each]) if each in known else (each, None),
+        work,
+        "order",
+        lambda each: f"lost {each}",
+    )
+
+
+def test_results_come_in_the_order_of_the_inputs_a_window_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing, "WINDOW", 2)
+    executor = Lazy()
+    assert list(handed_out(executor, [0, 1, 2])) == [(0, "order 0"), (1, "order 1"), (2, "order 2")]
+    assert executor.noted == ["out 0", "out 1", "back 0", "out 2", "back 1", "back 2"]
+
+
+def test_what_is_done_already_is_not_handed_out() -> None:
+    executor = Lazy()
+    assert list(handed_out(executor, [0, 1], {0: "known"})) == [(0, "known"), (1, "order 1")]
+    assert executor.noted == ["out 1", "back 1"]
+
+
+def test_with_an_executor_of_others_the_job_whose_worker_died_is_lost_and_no_other() -> None:
+    assert list(handed_out(Lazy(), [2, 3, 5])) == [(2, "order 2"), (3, "lost 3"), (5, "order 5")]
+
+
+def test_a_job_that_goes_wrong_is_no_lost_one() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(handed_out(Lazy(), [4]))
