@@ -24,6 +24,19 @@ PUBLISHING = {"starlette", "uvicorn", "watchfiles", "PIL", "pikepdf", "pypdfium2
 HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich", "difflib", "html", "xml"}
 
 
+UNNEEDED = (
+    *("cluster", "default_template", "diffing", "doctor", "formatting", "forms.scaffold", "handing", "importing"),
+    *("links", "opening", "preview", "publish", "publishing", "reporting.explain", "rollover", "sandbox"),
+    *("schema.misplaced_keys", "schema.pydantic_errors", "stale_comments", "watching", "workers", "workspace"),
+    *("source.cst", "source.dump", "source.mending", "source.outline", "source.patch", "source.scalars"),
+    *("ooxml.package", "ooxml.story", "ooxml.unsafe_content", "templating.insert", "templating.prepare"),
+)
+"""Rooms and modules of this program that a build or check of one good file has no use for; what they cost is in ADR 16."""
+
+OWN_MODULES = {"build": 125, "validate": 95, "--help": 15}
+"""How many modules of this program a command loads at most: about five more than when the figures of ADR 16 were taken."""
+
+
 def command(*arguments: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own."""
     return subprocess.run(
@@ -36,15 +49,20 @@ def command(*arguments: str, **env: str) -> subprocess.CompletedProcess[bytes]:
 
 def loaded_by(*arguments: str) -> set[str]:
     """Which of the heavy modules a command imports."""
+    return (HEAVY | PUBLISHING) & {name for name in all_loaded_by(*arguments) if "." not in name}
+
+
+def all_loaded_by(*arguments: str) -> set[str]:
+    """The modules that a command imports, by their full names."""
     probe = (
         "import sys, json\nfrom itareport.__main__ import run\n"
         "code = run(sys.argv[1:])\n"
-        "print('\\n' + json.dumps([code, [name for name in sys.modules if '.' not in name]]))"
+        "print('\\n' + json.dumps([code, list(sys.modules)]))"
     )
     done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, check=True, env=unmeasured())
     code, modules = json.loads(done.stdout.splitlines()[-1])
     assert code == 0, done.stderr.decode()
-    return (HEAVY | PUBLISHING) & set(modules)
+    return set(modules)
 
 
 class DescribeWhatACommandLoads:
@@ -61,6 +79,16 @@ class DescribeWhatACommandLoads:
 
     def it_builds_without_docx_docxtpl_or_rich(self, shipped: Path, tmp_path: Path) -> None:
         assert not loaded_by("build", str(shipped), "-o", f"{tmp_path}/") & {"docx", "docxtpl", "rich", "lxml"}
+
+    def it_loads_no_module_of_ours_without_need(self, shipped: Path, tmp_path: Path) -> None:
+        unneeded = tuple(f"itareport.{name}" for name in UNNEEDED)
+        for arguments in (["build", str(shipped), "-o", f"{tmp_path}/"], ["validate", str(shipped)], ["--help"]):
+            own = {name for name in all_loaded_by(*arguments) if name.startswith("itareport")}
+            assert not {name for name in own if name in unneeded or name.startswith(tuple(f"{it}." for it in unneeded))}
+            assert len(own) <= OWN_MODULES[arguments[0]], sorted(own)
+
+    def it_shows_help_without_loading_a_command(self) -> None:
+        assert not all_loaded_by("--help") & {"itareport.api", "itareport.cli.build"}
 
     def it_builds_without_what_only_publishing_needs(self, shipped: Path, tmp_path: Path) -> None:
         assert not loaded_by("build", str(shipped), "-o", f"{tmp_path}/") & PUBLISHING

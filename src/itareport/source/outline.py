@@ -11,12 +11,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import KEY_ORDER
+from itareport.thai.unseen import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-INVISIBLE = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff"
-"""Spaces that YAML does not take for one, and characters without width: the inside of a regular expression's set."""
 
 _MAX_LINES_INSIDE = 200
 """A text in quotes or brackets is followed over so many lines; a longer one is taken for one that is never closed."""

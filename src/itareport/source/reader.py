@@ -19,8 +19,8 @@ from itareport.findings import START, Finding, Rule, Span, ValuePath, format_pat
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
 from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
-from itareport.source.outline import INVISIBLE
 from itareport.source.source_file import SourceFile, Value, value_at
+from itareport.thai.unseen import INVISIBLE
 
 MAX_DEPTH = 12
 MAX_VALUES = 200_000

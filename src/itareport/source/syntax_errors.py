@@ -15,7 +15,7 @@ from itareport.findings import START, Finding, Rule, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.line_faults import colon_in_text, dash_without_space
-from itareport.source.outline import INVISIBLE
+from itareport.thai.unseen import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

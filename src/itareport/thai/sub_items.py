@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from itareport.thai.patterns import Pattern
 
-_SUB_ITEM = re.compile(
+_SUB_ITEM = Pattern(
     r"""
     [ \t]*
     (?: [๐-๙0-9]+(?:\.[๐-๙0-9]+)+\.?    # ๑.๑ 1.1.1
@@ -12,11 +12,10 @@ _SUB_ITEM = re.compile(
       | [ก-ฮ][.)]                        # ก. ก)
       | [-–—•]                           # – as in a list without numbers
     )[ \t]+\S
-    """,
-    re.VERBOSE,
+    """
 )
 
 
 def is_sub_item(line: str) -> bool:
     """Whether a line begins as a sub-item does, with a space after its mark."""
-    return _SUB_ITEM.match(line) is not None
+    return _SUB_ITEM.compiled.match(line) is not None
