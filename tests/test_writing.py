@@ -11,6 +11,7 @@ import sys
 import tempfile
 import textwrap
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -575,6 +576,15 @@ class TestKeepBackup:
         target.with_name("รายงาน ปี ๒๕๖๘.1.bak.docx").write_bytes(b"other")
         monkeypatch.setattr("os.path.lexists", lambda _path: False)
         assert writing.keep_backup(target).name == "รายงาน ปี ๒๕๖๘.2.bak.docx"
+
+    def test_a_large_file_is_copied_in_pieces(self, target: Path) -> None:
+        os.truncate(target, 32 << 20)
+        tracemalloc.start()
+        backup = writing.keep_backup(target)
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert backup.stat().st_size == 32 << 20
+        assert most < 4 << 20
 
     def test_a_file_that_is_gone_is_said(self, tmp_path: Path) -> None:
         with pytest.raises(WriteError, match=r"cannot write .*gone"):

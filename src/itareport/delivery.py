@@ -26,13 +26,15 @@ class Outcome(StrEnum):
 class Delivery(NamedTuple):
     """Where a report lies now; ``backup`` is the copy of what lay there before, when it may be wanted back.
 
-    ``opened_by`` is the lock file that says the target is open in an office program.
+    ``opened_by`` is the lock file that says the target is open in an office program; ``other_names`` is how many further
+    names (hard links) the old file had, which keep what it was.
     """
 
     path: Path
     outcome: Outcome
     backup: Path | None = None
     opened_by: Path | None = None
+    other_names: int = 0
 
 
 def deliver(
@@ -69,8 +71,9 @@ def deliver(
         keep = verdict is None
     opened_by = writing.open_elsewhere(path)
     backup = writing.keep_backup(path, f".{kind}") if keep else None
+    other_names = writing.other_names(path)
     writing.write(path, data, sync_later=sync_later)
-    return Delivery(path, Outcome.WRITTEN, backup, opened_by)
+    return Delivery(path, Outcome.WRITTEN, backup, opened_by, other_names)
 
 
 def _judge_sealed(path: Path, existing: bytes, *, force: bool) -> Outcome | None:
@@ -92,7 +95,8 @@ def _judge_sealed(path: Path, existing: bytes, *, force: bool) -> Outcome | None
 def remove_untouched(path: Path) -> bool:
     """Remove a file that ``deliver`` once wrote and that nobody touched since; whether one was there and is gone."""
     try:
-        if writing.existing(path, MAX_BYTES) is None or seal.state(path.read_bytes()) is not seal.Seal.UNTOUCHED:
+        existing = writing.existing(path, MAX_BYTES)
+        if existing is None or seal.state(existing) is not seal.Seal.UNTOUCHED:
             return False
         path.unlink()
     except (OSError, WriteError):

@@ -54,10 +54,10 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
             message = _("{file} was changed meanwhile, and was left as it is").format(file=data_file.name)
             raise WriteError(message, _("Run the command again."))
 
-    names = data_file.path.stat().st_nlink
+    other_names = writing.other_names(data_file.path)
     try:
         writing.write(data_file.path, text.encode(), last_look=look_again)
     except WriteError as error:
         hint = _("The file is as it was. Make it writable, and try again.")
         raise WriteError(error.message, error.hint if error.hint == _("Run the command again.") else hint) from error
-    return Formatted("changed", text, result, max(names - 1, 0))
+    return Formatted("changed", text, result, other_names)

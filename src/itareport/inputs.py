@@ -15,6 +15,9 @@ from itareport.reading import FolderError, is_folder, read_file, read_small, rea
 
 STDIN = "-"
 
+MAX_NAME = 32_767
+"""Code points of a name in a list: Windows takes no longer ones, and Linux takes 4,096 bytes."""
+
 
 class Input(NamedTuple):
     """A data file: its name as the user gave it, and its path, None for standard input.
@@ -135,14 +138,18 @@ def _file_or_folder(path: Path, name: str) -> Iterator[Input]:
 
 
 def _listed(argument: str) -> list[str]:
-    """The names in a list, one a line; blank lines and lines that begin with # are left out."""
+    """The names in a list, one a line, each once; blank lines and lines that begin with # are left out."""
     path = Path(argument[1:])
     try:
         text = read_small(path, argument[1:]).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReadError(_("the list {name} is not written in UTF-8").format(name=argument[1:])) from error
     lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    named = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
+    if any("\0" in name or len(name) > MAX_NAME for name in named):
+        message = _("the list {name} has a line that can be no file's name").format(name=argument[1:])
+        raise ReadError(message, _("Write one name of a data file or folder on each line."))
+    return list(named)
 
 
 def _data_files(folder: Path) -> list[Path]:

@@ -227,6 +227,16 @@ class DescribeRewriting:
         assert "--force" in ran.err
         assert TARGET.read_bytes() == b"a letter"
 
+    @posix
+    def it_says_that_another_name_of_the_file_keeps_the_old_text(self, itareport, project: Path) -> None:
+        itareport("build")
+        Path("other.docx").hardlink_to(TARGET)
+        old = TARGET.read_bytes()
+        (project / "data" / "measures_2568.yaml").write_text(SAMPLE.replace("ตัวอย่าง", "แห่งใหม่"), "utf-8")
+        ran = itareport("build")
+        assert "build/measures_2568.docx: the file has other names (hard links), which keep the old text" in ran.err
+        assert Path("other.docx").read_bytes() == old != TARGET.read_bytes()
+
     def it_keeps_the_old_file_when_forced(self, itareport, project: Path) -> None:
         TARGET.parent.mkdir()
         for number, old in enumerate([b"a letter", b"another"], start=1):

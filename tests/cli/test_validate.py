@@ -134,6 +134,30 @@ class DescribeInputs:
         (project / "list.txt").write_text("@list.txt\n")
         assert itareport("validate", "@list.txt").code == 2
 
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (b"\0" * 1000, "has a line that can be no file's name"),
+            ("ก".encode() * 40_000, "has a line that can be no file's name"),
+            (b"a.yaml\n" * 700_000, "it is larger than 4 MiB"),
+        ],
+    )
+    def it_says_in_one_line_that_a_list_is_none(self, itareport, project: Path, content: bytes, said: str) -> None:
+        (project / "list.txt").write_bytes(content)
+        ran = itareport("validate", "@list.txt")
+        assert ran.code == 3
+        assert said in ran.err
+        assert len(ran.err) < 300
+
+    def it_looks_a_name_up_once_that_a_list_repeats(
+        self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        looked_up = []
+        monkeypatch.setattr("itareport.inputs._identity", lambda path: looked_up.append(path) or path)
+        (project / "list.txt").write_text("data/measures_2568.yaml\n" * 1000)
+        assert itareport("validate", "@list.txt").code == 0
+        assert len(looked_up) == 1
+
     def it_is_exit_3_for_a_missing_list(self, itareport, project: Path) -> None:
         assert itareport("validate", "@nothing.txt").code == 3
 

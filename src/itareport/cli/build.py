@@ -163,5 +163,8 @@ def _say_delivered(console: "Console", delivery: "Delivery", *, many: bool) -> N
         console.note(_("{path}: unchanged").format(path=delivery.path))
     if delivery.backup is not None:
         console.note(_("the old file is kept as {path}").format(path=delivery.backup))
+    if delivery.other_names:
+        words = _("{name}: the file has other names (hard links), which keep the old text")
+        console.note(words.format(name=delivery.path))
     if delivery.opened_by is not None:
         console.note(_("it seems to be open in an office program: close it there and open it again to see the new one"))

@@ -24,7 +24,8 @@ DETECTED = "detected"
 
 def is_asked() -> bool:
     """Whether a shell asks what could come next, and nobody a command."""
-    return VARIABLE in os.environ
+    # PowerShell since 7.5 leaves an empty variable when it has asked.
+    return bool(os.environ.get(VARIABLE))
 
 
 def with_shell(arguments: list[str]) -> list[str]:

@@ -230,9 +230,9 @@ def visible(text: str) -> str:
     """Lines as they may stand in a terminal or a log: nothing in them moves the cursor or turns the writing."""
     if text.isprintable():
         return text
-    from itareport.reporting.snippet import printable
+    from itareport.reporting import snippet
 
-    return "\n".join(map(printable, text.split("\n")))
+    return snippet.visible(text)
 
 
 def one_line(text: str) -> str:

@@ -47,7 +47,7 @@ def new(
     """Write the edition of a year, worded like the newest one."""
     console: Console = context.obj
     made = api.new_form_edition(year, output, forms=options.folders(forms))
-    console.data(str(made))
+    console.path(made)
     console.note(
         _("Change what the form of that year changes, then: itareport forms check {path}").format(path=typed(made))
     )

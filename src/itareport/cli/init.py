@@ -37,7 +37,7 @@ def command(
     if made.imported is not None:
         console.findings(api.Result(str(report), made.imported.findings))
     for path in made.paths:
-        console.data(str(path))
+        console.path(path)
     commands = ["itareport preview", "itareport validate", "itareport build"]
     if folder != ".":
         commands[1:2] = []

@@ -32,4 +32,4 @@ def command(
     if output is None:
         console.document(text)
     else:
-        console.data(str(api.save_json_schema(output, text)))
+        console.path(api.save_json_schema(output, text))

@@ -49,6 +49,11 @@ def printable(text: str, column: int = 0) -> str:
     return shown
 
 
+def visible(text: str) -> str:
+    """Lines as they may stand on a terminal, in a log or on a page: nothing in them moves the cursor or turns the writing."""
+    return text if text.isprintable() else "\n".join(map(printable, text.split("\n")))
+
+
 def _letter(line: str, place: int) -> int:
     """The place of the letter that a mark at ``place`` stands over or under."""
     while 0 < place < len(line) and unicodedata.category(line[place]) in {"Mn", "Me"}:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from itareport.errors import WriteError
 from itareport.i18n import N_, _
@@ -134,20 +135,34 @@ def existing(path: Path, most: int) -> bytes | None:
 def keep_backup(path: Path, ending: str = ".docx") -> Path:
     """Copy the file at ``path`` to ``<stem>.<n>.bak`` and its ``ending`` beside it, with the first number that is free.
 
+    It is copied in pieces, as the old file may be larger than the memory.
+
     Raises:
         WriteError: the copy cannot be written.
     """
     try:
-        data, like = path.read_bytes(), path.stat()
+        with path.open("rb") as old:
+            for number in count(1):
+                backup = path.with_name(f"{path.stem}.{number}.bak{ending}")
+                if not os.path.lexists(backup):
+                    old.seek(0)
+                    with contextlib.suppress(FileExistsError):
+                        _create(backup, old, os.fstat(old.fileno()))
+                        return backup
     except (OSError, ValueError) as error:
         raise _refusal(path, reason(error)) from error
-    for number in count(1):
-        backup = path.with_name(f"{path.stem}.{number}.bak{ending}")
-        if not os.path.lexists(backup):
-            with contextlib.suppress(FileExistsError):
-                _create(backup, data, like)
-                return backup
     raise AssertionError
+
+
+def other_names(path: Path) -> int:
+    """How many further names (hard links) the file at ``path`` has, 0 when there is none.
+
+    They keep the old content, as ``write`` puts a new file in its place.
+    """
+    try:
+        return max(path.stat().st_nlink - 1, 0)
+    except (OSError, ValueError):
+        return 0
 
 
 def open_elsewhere(path: Path) -> Path | None:
@@ -179,7 +194,7 @@ def _replaceable(path: Path, target: Path) -> os.stat_result | None:
     return existing
 
 
-def _create(path: Path, data: bytes, like: os.stat_result | None) -> None:
+def _create(path: Path, data: bytes | BinaryIO, like: os.stat_result | None) -> None:
     """Make a new file.
 
     Raises:

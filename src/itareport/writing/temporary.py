@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import sys
 import zlib
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if sys.platform != "win32":
     import fcntl
@@ -22,8 +23,10 @@ _OLD = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @contextlib.contextmanager
-def beside(target: Path, data: bytes, like: os.stat_result | None, *, sync: bool = True) -> Iterator[Path]:
+def beside(target: Path, data: bytes | BinaryIO, like: os.stat_result | None, *, sync: bool = True) -> Iterator[Path]:
     """A file in the folder of ``target`` that holds ``data``, with ``sync`` safe on the disk; its user moves it away.
+
+    ``data`` may be an open file, which is copied in pieces.
 
     It stays open, and so locked, until it is moved: only Windows cannot move what is open.
     """
@@ -45,11 +48,14 @@ def beside(target: Path, data: bytes, like: os.stat_result | None, *, sync: bool
             os.close(descriptor)
 
 
-def _fill(descriptor: int, data: bytes, like: os.stat_result | None, *, sync: bool) -> None:
+def _fill(descriptor: int, data: bytes | BinaryIO, like: os.stat_result | None, *, sync: bool) -> None:
     if like is not None:
         _take_after(descriptor, like)
     with open(descriptor, "wb", closefd=False) as file:
-        file.write(data)
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            shutil.copyfileobj(data, file)
     if sync or sys.platform == "win32":
         os.fsync(descriptor)
 

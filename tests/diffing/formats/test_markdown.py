@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -48,3 +49,12 @@ def test_each_change_is_one_item(before_edits: Data, edited: Data, plan: Callabl
     assert lines[0].startswith("# ")
     assert len([line for line in lines if line.startswith("- ")]) == len(comparison.changes)
     assert all(line.startswith(("#", "- ", "  ", "12 changes")) or not line for line in lines)
+
+
+def test_what_turns_the_writing_or_moves_the_cursor_is_made_visible(data: Data, plan: Callable[[Data], Report]) -> None:
+    new = deepcopy(data)
+    new["issues"][0]["measures"][0]["responsible"] = "สำนักปลัด\u202eกข\u2066"
+    shown = markdown.render(compare(plan(data), plan(new)), old_name="a\x1b[31m.yaml", new_name="\udcff.yaml")
+    assert "<ins>�กข�</ins>" in shown
+    assert "a�\\[31m.yaml → �.yaml" in shown
+    assert not {"\u202e", "\u2066", "\x1b", "\udcff"} & set(shown)

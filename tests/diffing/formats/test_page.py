@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from copy import deepcopy
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -124,3 +125,12 @@ def colours(paper: Path) -> set[tuple[int, ...]]:
 
 def run(*command: str) -> bytes:
     return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
+
+
+def test_what_turns_the_writing_or_moves_the_cursor_is_made_visible(data: Data, plan: Callable[[Data], Report]) -> None:
+    new = deepcopy(data)
+    new["issues"][0]["measures"][0]["responsible"] = "สำนักปลัด\u202eกข\u2066"
+    shown = page.render(compare(plan(data), plan(new)), old_name="a\x1b[31m.yaml", new_name="\udcff.yaml")
+    assert "<ins>�กข�</ins>" in shown
+    assert "<bdi>a�[31m.yaml</bdi> → <bdi>�.yaml</bdi>" in shown
+    assert not {"\u202e", "\u2066", "\x1b", "\udcff"} & set(shown)

@@ -52,3 +52,12 @@ def test_the_line_of_words_shows_what_changed_and_little_else(data: Data, plan: 
     lines = plain.render(compare(plan(old), plan(data))).splitlines()
 
     assert lines[-1] == "      = …ไปจนถึงวันที่สามสิบ[-กันยา-]{+มิถุนา+}ยน⏎ของทุกปีงบป…"
+
+
+def test_what_turns_the_writing_is_made_visible(data: Data, plan: Callable[[Data], Report]) -> None:
+    new = deepcopy(data)
+    new["issues"][0]["measures"][0]["responsible"] = "สำนักปลัด\u202eกข\u2066"
+    for colour in (False, True):
+        shown = plain.render(compare(plan(data), plan(new)), colour=colour)
+        assert "สำนักปลัด�กข�" in shown
+        assert not {"\u202e", "\u2066"} & set(shown)

@@ -9,6 +9,7 @@ from itareport.diffing.changes import Comparison, Kind
 from itareport.diffing.formats.outline import KINDS, Block, Entry, outline, summary
 from itareport.diffing.marking import Mark, Op
 from itareport.i18n import _
+from itareport.reporting.snippet import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,13 @@ def render(comparison: Comparison, *, old_name: str = "", new_name: str = "") ->
 
 
 def escape(text: str) -> str:
-    """A text that is shown as it stands, in the middle of a line."""
-    return SPECIAL.sub(_escaped, text)
+    """A text that is shown as it stands, in the middle of a line; what would turn the writing is made visible."""
+    shown = text if text.isprintable() else "".join(map(_visible, text))
+    return SPECIAL.sub(_escaped, shown)
+
+
+def _visible(letter: str) -> str:
+    return letter if letter in ENTITIES else printable(letter)
 
 
 def _escaped(found: re.Match[str]) -> str:

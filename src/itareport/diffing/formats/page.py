@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+import html
 from typing import TYPE_CHECKING
 
 from itareport import resources
@@ -10,6 +10,7 @@ from itareport.diffing.changes import Comparison, Kind
 from itareport.diffing.formats.outline import KINDS, Block, Entry, Group, outline, summary
 from itareport.diffing.marking import Mark, Op
 from itareport.i18n import _, language
+from itareport.reporting.snippet import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +53,11 @@ ins, del { border-radius: 3px; padding: .1em .15em; -webkit-box-decoration-break
 def render(comparison: Comparison, *, old_name: str = "", new_name: str = "") -> str:
     """The changes under a heading for each issue and measure, what was removed in ``<del>``, what is new in ``<ins>``."""
     return "".join(f"{line}\n" for line in _lines(comparison, old_name, new_name))
+
+
+def escape(text: str) -> str:
+    """A text as HTML; what would turn the direction of writing beyond it is made visible."""
+    return html.escape(visible(text))
 
 
 def _style() -> str:

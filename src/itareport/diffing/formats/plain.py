@@ -8,6 +8,7 @@ from itareport.diffing.changes import Comparison, Kind
 from itareport.diffing.formats.outline import KINDS, Block, Entry, outline
 from itareport.diffing.marking import Mark, Op
 from itareport.i18n import _
+from itareport.reporting.snippet import printable
 from itareport.thai.text import clusters
 
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~", Kind.MOVED: ">"}
@@ -27,7 +28,8 @@ def render(comparison: Comparison, *, colour: bool = False) -> str:
     """The changes by issue and measure, nothing for none.
 
     A changed text is shown whole as it was (``-``) and as it is (``+``); a third line (``=``) shows only the words
-    that changed, as ``[-removed-]{+added+}``. With ``colour`` the same, coloured.
+    that changed, as ``[-removed-]{+added+}``. With ``colour`` the same, coloured. What would turn the direction of
+    writing or move the cursor is shown as U+FFFD.
     """
     paint = _paint if colour else _plain
     return "".join(f"{line}\n" for line in _lines(comparison, paint))
@@ -45,7 +47,7 @@ def _lines(comparison: Comparison, paint: Painter) -> Iterator[str]:
     for at, section in enumerate(outline(comparison)):
         if at:
             yield ""
-        yield paint(section.heading, BOLD)
+        yield paint(printable(section.heading), BOLD)
         for group in section.groups:
             if group.heading:
                 yield from _indented(1, "", group.heading, paint, CYAN)
@@ -55,12 +57,12 @@ def _lines(comparison: Comparison, paint: Painter) -> Iterator[str]:
 
 def _entry(entry: Entry, paint: Painter) -> Iterator[str]:
     note = f" {entry.note}" if entry.note else ""
-    yield f"    {SIGNS[entry.kind]} {entry.what} ({_(KINDS[entry.kind])}{note})"
+    yield f"    {SIGNS[entry.kind]} {printable(f'{entry.what} ({_(KINDS[entry.kind])}{note})')}"
     sign = "" if entry.kind is Kind.MOVED else "+ "
     yield from _blocks(entry.old, "- ", paint, RED)
     yield from _blocks(entry.new, sign, paint, GREEN if sign else "")
     if any(mark.op is Op.SAME for mark in entry.marks):
-        yield from _indented(3, "= ", "".join(_pointed_out(entry.marks, paint)), _plain)
+        yield "  " * 3 + "= " + "".join(_pointed_out(entry.marks, paint))
 
 
 def _blocks(blocks: Iterable[Block], sign: str, paint: Painter, colour: str) -> Iterator[str]:
@@ -74,12 +76,12 @@ def _blocks(blocks: Iterable[Block], sign: str, paint: Painter, colour: str) -> 
 def _indented(depth: int, sign: str, text: str, paint: Painter, *codes: str) -> Iterator[str]:
     """A text under the same sign on each of its own lines."""
     for line in text.split("\n"):
-        yield "  " * depth + sign + paint(line, *codes)
+        yield "  " * depth + sign + paint(printable(line), *codes)
 
 
 def _pointed_out(marks: Sequence[Mark], paint: Painter) -> Iterator[str]:
     for at, (op, text) in enumerate(marks):
-        letters = text.replace("\n", LINE_BREAK)
+        letters = printable(text.replace("\n", LINE_BREAK))
         if op is Op.SAME:
             yield _shortened(letters, first=at == 0, last=at == len(marks) - 1)
         elif op is Op.REMOVED:
