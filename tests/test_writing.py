@@ -142,7 +142,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("deeper", ["a.docx", "b/a.docx"])
     def test_a_file_where_a_folder_is_meant(self, target: Path, deeper: str) -> None:
-        self.refused(target / deeper, "a file stands where a folder is meant")
+        self.refused(target / deeper, "there is a file where a folder is needed")
         assert target.read_bytes() == OLD
 
     @posix

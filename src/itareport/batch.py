@@ -229,7 +229,7 @@ def _standing(data_file: Input, targets: Targets) -> dict[str, str]:
 def _lost(data_file: Input) -> Done:
     """What came of a job whose worker died with it."""
     message = _("{name}: not done, as the process that was working on it died").format(name=data_file.name)
-    hint = _("It may be too large for the memory at hand. Try it alone.")
+    hint = _("It may be too large for the available memory. Try it alone.")
     return Done(Result(data_file.name, error=ItareportError(message, hint)))
 
 

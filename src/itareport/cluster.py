@@ -37,7 +37,7 @@ def cluster(address: str) -> Iterator[Executor]:
         hint = _("It is written like tcp://10.0.0.5:8786.")
         raise UsageError(_("“{address}” is not the address of a scheduler").format(address=address), hint) from error
     except (OSError, TimeoutError) as error:
-        hint = _("Look whether the scheduler runs and can be reached from here.")
+        hint = _("Check that the scheduler runs and can be reached from here.")
         raise ItareportError(_("no scheduler answers at {address}").format(address=address), hint) from error
     try:
         if not client.scheduler_info()["workers"]:

@@ -58,14 +58,14 @@ def _office() -> Check:
     if program is None:
         hint = _("No PDF, no pictures and no pages in the preview can be made.")
         return Check(
-            "libreoffice", State.MISSING, _("LibreOffice is not there"), f"{hint} {libreoffice.missing().hint}"
+            "libreoffice", State.MISSING, _("LibreOffice is not installed"), f"{hint} {libreoffice.missing().hint}"
         )
     found = libreoffice.version(program)
     if not found:
         return Check(
             "libreoffice",
             State.WARNING,
-            _("{program} does not tell its version").format(program=program),
+            _("{program} does not report its version").format(program=program),
             _("Start LibreOffice once by hand; if that fails, install it again."),
         )
     return Check("libreoffice", State.OK, f"LibreOffice {found} ({program})")
@@ -79,7 +79,7 @@ def _fonts() -> Check:
         "Another font is printed in its place, and lines and pages differ. TH Sarabun New is free: "
         "https://www.f0nt.com/release/th-sarabun-new/. On Windows, right-click the file and choose Install."
     )
-    return Check("fonts", State.WARNING, _("the font TH Sarabun New is not there"), hint)
+    return Check("fonts", State.WARNING, _("the font TH Sarabun New is not installed"), hint)
 
 
 def _console() -> Check:
@@ -117,7 +117,7 @@ def _git() -> Check:
     if program is not None:
         return Check("git", State.OK, f"git ({program})")
     return Check(
-        "git", State.WARNING, _("git is not there"), _("Reports cannot be compared with earlier ones by REV:path.")
+        "git", State.WARNING, _("git is not installed"), _("Reports cannot be compared with earlier ones by REV:path.")
     )
 
 

@@ -58,6 +58,6 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
     try:
         writing.write(data_file.path, text.encode(), last_look=look_again)
     except WriteError as error:
-        hint = _("The file is as it was. Make it writable, and try again.")
+        hint = _("The file was not changed. Make it writable, and try again.")
         raise WriteError(error.message, error.hint if error.hint == _("Run the command again.") else hint) from error
     return Formatted("changed", text, result, other_names)

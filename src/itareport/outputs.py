@@ -59,7 +59,7 @@ def refuse_to_replace(path: Path, read: Sequence[Input] = ()) -> None:
     if any(each.path is not None and _is_same(path, each.path) for each in read):
         raise WriteError(_("{path} is a data file, and is not overwritten").format(path=path), hint)
     if path.is_file() and (path.suffix.lower() in {".yaml", ".yml"} or not _is_text(path)):
-        raise WriteError(_("{path} is there already, and is not overwritten").format(path=path), hint)
+        raise WriteError(_("{path} already exists, and is not overwritten").format(path=path), hint)
 
 
 def _is_text(path: Path) -> bool:

@@ -111,7 +111,7 @@ def read_picture(name: str, folder: Path, limit: int = MAX_ALL_BYTES) -> Picture
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         message = _("the picture file “{name}” cannot be read: {why}").format(name=_shown(name), why=why)
-        return PictureFault(missing=True, message=message, hint=_("Look whether the file can be opened."))
+        return PictureFault(missing=True, message=message, hint=_("Check that the file can be opened."))
     if len(data) > MAX_BYTES:
         return _too_large(name, _("it has more than {limit} MB").format(limit=MAX_BYTES >> 20))
     if len(data) > limit:
@@ -123,7 +123,7 @@ def _missing(name: str, path: Path) -> PictureFault:
     from difflib import get_close_matches
 
     message = _("there is no picture file “{name}”").format(name=_shown(name))
-    hint = _("Look whether the name and its ending are right; the folder is that of the data file.")
+    hint = _("Check the name and its ending; the folder is that of the data file.")
     if path.is_dir():
         return PictureFault(missing=True, message=_("“{name}” is a folder").format(name=_shown(name)), hint=hint)
     try:
@@ -187,7 +187,7 @@ def _not_a_picture(data: bytes, name: str) -> str:
 def _too_large(name: str, why: str) -> PictureFault:
     message = _("the picture file “{name}” is too large: {why}").format(name=_shown(name), why=why)
     return PictureFault(
-        missing=False, message=message, hint=_("Make it smaller in a picture program, and save it anew.")
+        missing=False, message=message, hint=_("Make it smaller in a picture program, and save it again.")
     )
 
 

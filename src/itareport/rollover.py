@@ -40,7 +40,7 @@ def fiscal_year(typed: str) -> int:
     hint = _("Write the Buddhist year in four digits, like 2569.")
     if year + BUDDHIST_ERA in FISCAL_YEARS:
         hint = _("Write the Buddhist year: {year}").format(year=year + BUDDHIST_ERA)
-    raise UsageError(_("“{year}” is no fiscal year").format(year=typed), hint)
+    raise UsageError(_("“{year}” is not a fiscal year").format(year=typed), hint)
 
 
 def newest(year: int) -> Path | None:

@@ -40,7 +40,7 @@ def test_without_libreoffice_it_fails_and_says_how_to_get_it(itareport, project,
     monkeypatch.setattr(libreoffice, "find", lambda: None)
     ran = itareport("doctor")
     assert ran.code == 3
-    assert "✗ LibreOffice is not there" in ran.out
+    assert "✗ LibreOffice is not installed" in ran.out
     assert all(word in ran.out for word in ("winget", "brew", "apt"))
 
 

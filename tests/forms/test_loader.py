@@ -78,7 +78,7 @@ class DescribeEdition:
         ("fiscal_year: 2570\n", "", ["1:1 “fiscal_year” is missing"]),
         ("  item: O25\n", "  itm: O25\n", ["5:3 “itm” is not a field of a form edition here"]),
         ("  item: O25\n", "  item:\n", ["5:3 “item” has no text"]),
-        ("{fiscal_year}", "{year}", ["3:20 “year” in braces is no field of a title line", "6:17 “year” in braces is no field of a title line"]),
+        ("{fiscal_year}", "{year}", ["3:20 “year” in braces is not a field of a title line", "6:17 “year” in braces is not a field of a title line"]),
         ("[รายงาน, ", "[", ["3:11 “titles” must have 3 entries, and has 2"]),
         ('[รายงาน, "ปี {fiscal_year}"', '["{bogus"', ["3:11 “titles” must have 3 entries, and has 2", "3:12 “{” in a title line lacks its other half"]),
         ("[แผน", '["{แผน}"', ["6:12 “แผน” in braces is no field of a title line"]),

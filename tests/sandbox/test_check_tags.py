@@ -36,7 +36,7 @@ def wrong(text: str, known: tuple[int, ...] = (), **more: Any) -> list[tuple[int
         ("{{ title|safe }}", "there is no filter “safe”"),
         ("{% if title is devined %}{% endif %}", "there is no test “devined”; did you mean “defined”?"),
         ("{{ agency }}", "not a text but a group of values"),
-        ("{{ title. }}", "not written correctly: a name is missing behind the dot"),
+        ("{{ title. }}", "not written correctly: a name is missing after the dot"),
         ("{{ title title }}", "not written correctly: “title” is not expected here"),
         ("{{ (title }}", "not written correctly: before “}”, “)” is missing"),
         ("{{ title) }}", "not written correctly: “)” is not expected here"),

@@ -61,7 +61,7 @@ def test_all_faults_of_all_parts_are_named_in_order():
             "are not available, only texts; write {{ rich }}"
         ),
         "text of the document, table 1, row 2, cell 1: {{ issue.titel }}: there is no “titel”; did you mean “title”?",
-        "text of the document, table 1, row 2, cell 2: {{ issue. }}: it is not written correctly: a name is missing behind the dot",
+        "text of the document, table 1, row 2, cell 2: {{ issue. }}: it is not written correctly: a name is missing after the dot",
         "text of the document, paragraph 8: {% for a in issues %} is never closed; write {% endfor %} where it ends",
         (
             "text of the document, paragraph 9 “{{ fiscal_year|thaidigits }}{{ ''.__class__ }}”: {{ fiscal_year|thaidigits }}: "
@@ -69,7 +69,7 @@ def test_all_faults_of_all_parts_are_named_in_order():
         ),
         (
             "text of the document, paragraph 9 “{{ fiscal_year|thaidigits }}{{ ''.__class__ }}”: {{ ''.__class__ }}: "
-            "“__class__” is not allowed: a template may read the report's data, not change it or reach behind it"
+            "“__class__” is not allowed: a template may read the report's data, not change it or reach beyond it"
         ),
         "footer (footer1.xml), paragraph 1: {% endif %} belongs to no block: none is open here",
         "header (header1.xml), paragraph 1: {{ head }}: there is no “head”",

@@ -52,7 +52,7 @@ def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrP
     files = workspace.files(name, text, schema.json_schema())
     there = [top / path for path in files if (top / path).exists() or (top / path).is_symlink()]
     if there:
-        message = _("there already, and not overwritten: {paths}").format(paths=", ".join(map(str, there)))
+        message = _("not overwritten, as it exists already: {paths}").format(paths=", ".join(map(str, there)))
         raise WriteError(message, _("Name a new folder, or move these files away."))
     if imported is not None:
         if imported.pictures:

@@ -30,7 +30,7 @@ def command(
             "--output",
             metavar="PATH",
             show_default=False,
-            help=N_("The file to write; a folder when it ends in / or there are several data files. Left out: build/"),
+            help=N_("The file to write; a folder when it ends in / or there are several data files. Default: build/"),
         ),
     ] = None,
     document: options.Document = "auto",
@@ -50,7 +50,7 @@ def command(
         typer.Option(
             metavar="docx,pdf,png,html",
             show_default=False,
-            help=N_("The kinds of files to make beside the Word file. Left out: build.to of the settings, else docx."),
+            help=N_("The kinds of files to make beside the Word file. Default: build.to of the settings, else docx."),
         ),
     ] = None,
     open_: Annotated[

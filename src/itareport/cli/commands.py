@@ -39,7 +39,11 @@ COMMANDS = {
     "textconv": Command(
         "textconv",
         N_("Print a Word file as text, for git to compare."),
-        (N_("A file that is no report gives its text, or one line that says what it is; the exit code is always 0."),),
+        (
+            N_(
+                "A file that is not a report gives its text, or one line that says what it is; the exit code is always 0."
+            ),
+        ),
         N_('Example: git config diff.itareport.textconv "itareport textconv"'),
     ),
     "validate": Command(
@@ -50,7 +54,7 @@ COMMANDS = {
     ),
     "status": Command(
         "status",
-        N_("Show how far data files are: what is filled, what lacks, how many findings."),
+        N_("Show how far data files are: what is filled in, what is missing, how many findings."),
         (N_("Of several files it shows a table with one row a file."),),
         N_("Example: itareport status agencies/"),
     ),
@@ -70,7 +74,7 @@ COMMANDS = {
         (N_("An edition of your own is the file forms/YEAR.yaml beside the folder of the data."),),
         N_("Example: itareport forms new 2570"),
         subcommands=(
-            ("list", N_("Show the form editions at hand and where each is from.")),
+            ("list", N_("Show the available form editions and where each is from.")),
             ("new", N_("Write forms/YEAR.yaml from the newest form edition, with comments.")),
             ("check", N_("Show every fault of a form edition.")),
         ),
@@ -118,7 +122,7 @@ COMMANDS = {
     ),
     "doctor": Command(
         "doctor",
-        N_("Show what this computer has and lacks, and what to do."),
+        N_("Show what this computer has, what is missing and what to do."),
         (N_("LibreOffice, fonts, browser, console, and the data files of this folder."),),
         N_("Example: itareport doctor"),
     ),

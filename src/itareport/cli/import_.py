@@ -28,7 +28,7 @@ def command(
             "--output",
             metavar="PATH",
             show_default=False,
-            help=N_("The data file to make; - is standard output. Left out: data/measures_<year>.yaml"),
+            help=N_("The data file to make; - is standard output. Default: data/measures_<year>.yaml"),
         ),
     ] = None,
     into: Annotated[

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def command(
     context: typer.Context,
     folder: Annotated[
-        str, typer.Argument(metavar="FOLDER", show_default=False, help=N_("The folder. Left out: the current one."))
+        str, typer.Argument(metavar="FOLDER", show_default=False, help=N_("The folder. Default: the current one."))
     ] = ".",
     report: Annotated[
         str | None,
@@ -25,7 +25,7 @@ def command(
             "--from",
             metavar="REPORT.docx",
             show_default=False,
-            help=N_("A Word report to begin with. Left out: an empty form of this fiscal year."),
+            help=N_("A Word report to begin with. Default: an empty form of this fiscal year."),
         ),
     ] = None,
 ) -> int:

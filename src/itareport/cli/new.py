@@ -32,7 +32,7 @@ def command(
             "--from",
             metavar="FILE",
             show_default=False,
-            help=N_("Last year's data file. Left out: the newest data/measures_*.yaml."),
+            help=N_("Last year's data file. Default: the newest data/measures_*.yaml."),
         ),
     ] = None,
     output: options.Output = None,

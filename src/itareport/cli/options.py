@@ -19,7 +19,7 @@ Files = Annotated[
     typer.Argument(
         metavar="FILE",
         show_default=False,
-        help=N_("A data file, a folder, @list.txt or - (standard input). Left out: data/measures_*.yaml."),
+        help=N_("A data file, a folder, @list.txt or - (standard input). Default: data/measures_*.yaml."),
     ),
 ]
 Document = Annotated[
@@ -43,7 +43,7 @@ Jobs = Annotated[
         metavar="N",
         min=1,
         show_default=False,
-        help=N_("So many files at the same time. Left out: the cores at hand when there are more than a few files."),
+        help=N_("So many files at the same time. Default: all cores when there are more than a few files."),
     ),
 ]
 

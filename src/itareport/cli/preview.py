@@ -17,7 +17,7 @@ def command(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="FILE", show_default=False, help=N_("A data file. Left out: the newest data/measures_*.yaml.")
+            metavar="FILE", show_default=False, help=N_("A data file. Default: the newest data/measures_*.yaml.")
         ),
     ] = None,
     read_only: Annotated[

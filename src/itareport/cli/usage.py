@@ -23,7 +23,7 @@ def explain(error: TyperException) -> tuple[str, str]:
 
 def _no_such_option(error: Any) -> str:
     if error.option_name == "--lang":
-        return _("--lang stands before the command: itareport --lang en {command}").format(
+        return _("--lang goes before the command: itareport --lang en {command}").format(
             command=error.ctx.command_path.partition(" ")[2]
         )
     message = _("there is no option {option}").format(option=error.option_name)

@@ -182,7 +182,7 @@ class _Reader:
         hint = _("The fields are {fields}.").format(fields="{fiscal_year}, {agency}")
         for name in _FIELD.findall(line):
             if name not in _TITLE_FIELDS:
-                self.fault(path, _("“{name}” in braces is no field of a title line").format(name=name), hint)
+                self.fault(path, _("“{name}” in braces is not a field of a title line").format(name=name), hint)
         alone = next((brace for brace in "{}" if brace in _FIELD.sub("", line)), None)
         if alone is not None and not any(name not in _TITLE_FIELDS for name in _FIELD.findall(line)):
             self.fault(path, _("“{brace}” in a title line lacks its other half").format(brace=alone), hint)

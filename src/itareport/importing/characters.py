@@ -60,7 +60,7 @@ def without_refused(text: str, *, exact: bool = False) -> tuple[str, str]:
 
 
 _KINDS: dict[What, Callable[[], str]] = {
-    "private-use": lambda: _("letters of old Windows fonts"),
+    "private-use": lambda: _("characters of old Windows fonts"),
     "invisible": lambda: _("invisible characters"),
     "blank": lambda: _("no-break spaces inside Thai text"),
     "sara-am": lambda: _("ำ stored in two parts"),

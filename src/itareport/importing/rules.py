@@ -49,7 +49,7 @@ MERGED = _rule(
 REPAIRED = _rule(
     "ITA407",
     "repaired-text",
-    N_("damaged Thai letters were repaired, or characters removed that no report can carry"),
+    N_("damaged Thai characters were repaired, or characters removed that no report can carry"),
     N_("Copies from PDF files split ำ in two and leave invisible characters. The text looks the same and is not."),
 )
 HEADING = _rule(
@@ -62,7 +62,7 @@ LEFT_OUT = _rule(
     "ITA409",
     "left-out",
     N_("something in the Word file has no place in the data file and was left out"),
-    N_("The data file holds the report's table and title. Nothing else should be lost without a word."),
+    N_("The data file holds the report's table and title. Nothing else should be lost silently."),
 )
 JOINED = _rule(
     "ITA410",

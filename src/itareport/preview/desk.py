@@ -162,7 +162,7 @@ class Desk:
         source_file = read(self.file.name, before)
         if not is_sound(source_file):
             raise EditError(
-                _("the data file cannot be written into: it has a fault of YAML"),
+                _("the data file cannot be changed: it is not valid YAML"),
                 _("Correct it in the file first; the page can be written in again then."),
             )
         after = edit(source_file)

@@ -123,7 +123,7 @@ def _start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess
         )
     except OSError as error:
         message = _("LibreOffice cannot be started: {why}").format(why=error.strerror or error)
-        raise OfficeFailedError(message, _("“itareport doctor” tells what is missing on this computer.")) from error
+        raise OfficeFailedError(message, _("“itareport doctor” shows what is missing on this computer.")) from error
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -77,7 +77,7 @@ def _run(program: Path, documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFail
             made = [_whole(folder / f"{number}.pdf") for number, _document in enumerate(documents, 1)]
     except OSError as error:
         message = _("the folder for temporary files cannot be written: {why}").format(why=error.strerror or error)
-        failed = OfficeFailedError(message, _("Make room on the disk, or set TEMP (TMPDIR) to another folder."))
+        failed = OfficeFailedError(message, _("Free some space on the disk, or set TEMP (TMPDIR) to another folder."))
         yield from (failed for _document in documents)
         return
     for data, document in zip(made, documents, strict=True):
@@ -116,7 +116,7 @@ def _whole(path: Path) -> bytes:
 
 def _failed() -> OfficeFailedError:
     return OfficeFailedError(
-        _("LibreOffice made no PDF of the Word file"), _("“itareport doctor” tells what is missing on this computer.")
+        _("LibreOffice made no PDF of the Word file"), _("“itareport doctor” shows what is missing on this computer.")
     )
 
 

@@ -82,7 +82,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
         "{%p for signature in signature_places[0] %}",
     ),
     ("pictures", N_("the pictures, a list to repeat over"), "{%p for picture in pictures %}"),
-    ("picture.image", N_("the picture itself, where it may stand in a text"), "{{ picture.image }}"),
+    ("picture.image", N_("the picture itself, for a place inside a text"), "{{ picture.image }}"),
     ("picture.caption", N_("caption of the picture"), "กิจกรรมประกาศเจตนารมณ์"),
     ("picture.file", N_("name of the picture's file"), "ภาพ/กิจกรรม.jpg"),
 )

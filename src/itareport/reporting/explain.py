@@ -74,7 +74,7 @@ def _silencing(rule: Rule) -> str:
     if rule.family in {Family.FILE, Family.SCHEMA}:
         return _("This error cannot be silenced: a file that has it cannot become a report.")
     if rule.family is Family.IMPORT:
-        return _("It is said once, when a Word file is read; the data file that was made has nothing to silence.")
+        return _("It is reported once, when a Word file is read; the data file that was made has nothing to silence.")
     return _(
         "To silence it at one place, write “# itareport: ignore[{rule}]” at the end of the line, or alone on the "
         "line above."

@@ -140,7 +140,7 @@ def _space_in_word(text: str) -> Iterator[TextMatch]:
             yield TextMatch(
                 torn[0].start,
                 torn[-1].end,
-                _("a space tears “{word}” apart").format(word=word),
+                _("a space splits “{word}”").format(word=word),
                 _("Delete the space: “{word}”.").format(word=word),
             )
 

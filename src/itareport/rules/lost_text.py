@@ -35,7 +35,7 @@ LONE_QUOTE = Rule(
     Family.REPORT,
     Severity.WARNING,
     N_("a quote without its partner"),
-    N_("Quotes come in pairs. One alone is printed as it stands, or was meant to hold the whole text together."),
+    N_("Quotes come in pairs. One alone is printed as it is, or was meant to hold the whole text together."),
     Example(_PLACE, '        period: ไตรมาส ๒"', _PLACE),
 )
 BROKEN_LINE = Rule(
@@ -44,7 +44,7 @@ BROKEN_LINE = Rule(
     Family.REPORT,
     Severity.WARNING,
     N_("a line break inside a Thai word or phrase"),
-    N_("Where a text without quotes goes on in the next line a space is printed: here it stands inside a word."),
+    N_("Where a text without quotes goes on in the next line a space is printed: here it is inside a word."),
     Example("ประชาชนรับรู้ข่าวสารทั่วถึง", "ประชา\n            ชนรับรู้ข่าวสารทั่วถึง", "ประชาชนรับรู้ข่าวสารทั่วถึง"),
 )
 RULES = (AFTER_HASH, LONE_QUOTE, BROKEN_LINE)

@@ -110,7 +110,7 @@ def _no_toml(file: pathlib.Path, reason: str, data: bytes) -> UsageError:
     # Without a place the text ended where more was expected.
     last = data.rstrip().decode("utf-8-sig").splitlines()
     where = f"{file}:{place[1]}:{place[2]}" if place else f"{file}:{len(last)}:{len(last[-1]) + 1 if last else 1}"
-    hint = _('Settings are written like: ignore = ["ITA108"]. Texts stand in quotes, lists in square brackets.')
+    hint = _('Settings are written like: ignore = ["ITA108"]. Texts go in quotes, lists in square brackets.')
     return UsageError(_("{place}: the settings cannot be read from here on").format(place=where), hint)
 
 

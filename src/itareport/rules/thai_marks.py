@@ -65,7 +65,7 @@ def _illegal(text: str) -> Iterator[TextMatch]:
             match.start(),
             match.end(),
             _("“{letters}” cannot occur in a Thai word").format(letters=_around(text, match)),
-            _("Read the word aloud and type it again: a letter is missing, or one is too many."),
+            _("Read the word aloud and type it again: a letter is missing or extra."),
         )
 
 
@@ -91,7 +91,7 @@ def _after_space(text: str) -> Iterator[TextMatch]:
         yield TextMatch(
             match.start(),
             match.end(),
-            _("a space separates “{mark}” from its letter").format(mark=shown(letters)),
+            _("a space separates “{mark}” from its consonant").format(mark=shown(letters)),
             # A copy from a PDF file that loses the ring of ำ leaves a space in its place: จ านวน.
             _("Delete the space: “{likely}”, or “{other}” if ำ is meant.").format(
                 likely=likely, other=likely.replace("า", "ำ")
@@ -108,7 +108,7 @@ def _torn(text: str) -> Iterator[TextMatch]:
         yield TextMatch(
             match.start(),
             match.end(),
-            _("a space beside “{mark}” tears a syllable apart").format(mark=shown(match[0].strip())),
+            _("a space beside “{mark}” splits a syllable").format(mark=shown(match[0].strip())),
             _("Delete the space: “{likely}”.").format(likely=likely),
         )
 
@@ -125,7 +125,7 @@ def _piled(text: str) -> Iterator[TextMatch]:
             _("the marks of “{letters}” are doubled or in the wrong order").format(letters=text[begin : match.end()]),
             _("Probably “{likely}” is meant; “itareport fmt --fix-thai” repairs it.").format(likely=likely.text)
             if likely.edits
-            else _("Type the letter and its marks again: vowel first, then one tone mark."),
+            else _("Type the consonant and its marks again: vowel first, then one tone mark."),
         )
 
 
@@ -144,7 +144,7 @@ ILLEGAL_SEQUENCE = thai_rule(
     "illegal-sequence",
     Severity.WARNING,
     N_("vowels or marks that no Thai word has together"),
-    N_("No Thai word is written so; a letter was lost, doubled or typed in the wrong place."),
+    N_("No Thai word is spelled like this; a letter was lost, doubled or typed in the wrong place."),
     "ดำเนินการตะามแผน",
     "ดำเนินการตามแผน",
 )
@@ -162,7 +162,7 @@ MARK_AFTER_SPACE = thai_rule(
     "mark-after-space",
     Severity.WARNING,
     N_("a space before a vowel or tone mark"),
-    N_("A mark belongs to the letter before it; with a space between them it is printed on nothing."),
+    N_("A mark belongs to the consonant before it; with a space between them it is printed alone."),
     "ดำเน ินการตามแผน",
     "ดำเนินการตามแผน",
 )
@@ -172,7 +172,7 @@ TORN_SYLLABLE = thai_rule(
     Severity.WARNING,
     N_("a space inside a syllable"),
     N_(
-        "ั, ื, ็ and เ-ิ, เ-ี need a letter after them, and no word begins with a silenced letter. Text that was "
+        "ั, ื, ็ and เ-ิ, เ-ี need a consonant after them, and no word begins with a silenced consonant. Text that was "
         "copied from a PDF file or from narrow columns keeps such spaces."
     ),
     "ดำเนินการตามแผนปั จจุบัน",
@@ -183,7 +183,7 @@ PILED_MARKS = thai_rule(
     "piled-marks",
     Severity.WARNING,
     N_("marks typed twice or in the wrong order"),
-    N_("A letter carries one vowel sign and then one tone mark; others are printed over each other or not at all."),
+    N_("A consonant carries one vowel sign and then one tone mark; others are printed over each other or not at all."),
     "ดำเนินการตามแผนที่่กำหนด",
     "ดำเนินการตามแผนที่กำหนด",
 )

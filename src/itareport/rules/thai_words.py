@@ -40,7 +40,7 @@ def _lost_am(text: str) -> Iterator[TextMatch]:
         yield TextMatch(
             start,
             start + len(entry.wrong),
-            _("“{wrong}” has lost its ำ").format(wrong=entry.wrong),
+            _("“{wrong}” is missing its ำ").format(wrong=entry.wrong),
             _("Probably “{right}” is meant.").format(right=entry.right),
         )
 

@@ -63,7 +63,7 @@ def unknown(name: str, names: Any = ()) -> str:
 
 def forbidden(name: str) -> str:
     """That a template may not use an attribute or method."""
-    return _("“{name}” is not allowed: a template may read the report's data, not change it or reach behind it").format(
+    return _("“{name}” is not allowed: a template may read the report's data, not change it or reach beyond it").format(
         name=name
     )
 
@@ -81,7 +81,7 @@ def explain(error: BaseException) -> str:
         case MemoryError():
             message = _("filling it takes too much memory")
         case RecursionError():
-            message = _("it is nested too deeply, or goes round in circles")
+            message = _("it is nested too deeply, or calls itself without end")
         case OverflowError() if "MAX_RANGE" in reason:
             message = _("range(…) may count to {count} at most").format(count=MAX_RANGE)
         case _other:
@@ -104,7 +104,7 @@ def _absent(reason: str) -> str:
 
 def _syntax(reason: str) -> str:
     if reason == _BEHIND_DOT:
-        return _("it is not written correctly: a name is missing behind the dot")
+        return _("it is not written correctly: a name is missing after the dot")
     if token := next(filter(None, (pattern.match(reason) for pattern in _TOKENS)), None):
         word, wanted = token["got"], token.groupdict().get("wanted") or _END
         if word.startswith(_END):

@@ -114,7 +114,7 @@ class SandboxProcess:
         if _answer(process, [[path for path in sys.path if path], start], START_SECONDS) is None:
             raise ItareportError(
                 _("the helper process that fills templates did not start"),
-                _("Try again; if it stays so, install the program anew."),
+                _("Try again; if it fails again, reinstall the program."),
             )
         return process
 

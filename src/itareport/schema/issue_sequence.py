@@ -63,7 +63,7 @@ def _number(value: object, count: int) -> int | None:
 
 def _repeated(source_file: SourceFile, index: int, number: int | None, missing: list[int]) -> Finding:
     path = ("issues", index, "number")
-    message = _("issue {number} is there twice").format(number=number)
+    message = _("issue {number} occurs twice").format(number=number)
     hint = _("Put all measures of an issue into one entry, or correct the number.")
     if missing:
         numbers = ", ".join(map(str, missing))

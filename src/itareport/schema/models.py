@@ -113,7 +113,7 @@ Entries = Annotated[
     Annotated[Text, Tag("text")] | Annotated[list[Text], Field(min_length=1), Tag("list")],
     Discriminator(_kind_of_entries),
 ]
-"""A text, printed as it stands, or a list of texts, numbered ๑. ๒. ๓. in its cell."""
+"""A text, printed as it is, or a list of texts, numbered ๑. ๒. ๓. in its cell."""
 
 FieldText = Annotated[Annotated[str, AfterValidator(_filled)] | None, WrapValidator(_as_required), WithJsonSchema(TEXT)]
 FieldEntries = Annotated[Entries | None, WrapValidator(_as_required), WithJsonSchema(ENTRIES)]

@@ -25,7 +25,7 @@ UNKNOWN_KEY = _rule(
     "ITA052",
     "unknown-key",
     N_("a key that the data format does not have"),
-    N_("A misspelt key would be left out of the report without a word."),
+    N_("A misspelt key would silently be left out of the report."),
     Example(_PLACE, "        peroid: ไตรมาส ๒", _PLACE),
 )
 NO_VALUE = _rule(
@@ -38,7 +38,7 @@ NO_VALUE = _rule(
 EMPTY_TEXT = _rule(
     "ITA054",
     "empty-text",
-    N_("a text is empty or blank"),
+    N_("a text is empty or only spaces"),
     N_("Nothing would be printed in its place, which reads as if the work had not been done."),
     Example(_PLACE, '        period: " "', _PLACE),
 )
@@ -52,7 +52,7 @@ EMPTY_LIST = _rule(
 WRONG_KIND = _rule(
     "ITA056",
     "wrong-kind",
-    N_("a text, a list or a group of fields where another of the three belongs"),
+    N_("a value of the wrong kind: text, list or group of fields"),
     N_("The program cannot tell what is meant, and does not guess."),
     Example(_PLACE, "        period:\n          - ไตรมาส ๒", _PLACE),
 )
@@ -93,7 +93,7 @@ ISSUE_MISSING = _rule(
 ISSUE_REPEATED = _rule(
     "ITA062",
     "issue-repeated",
-    N_("an issue number is there twice"),
+    N_("an issue number occurs twice"),
     N_("Each issue is one entry; several measures of one issue are in its list."),
     Example(_FIFTH, "  - number: 4", _FIFTH),
 )

@@ -22,7 +22,7 @@ ENCODING = _rule(
     "ITA002",
     "not-utf-8",
     N_("the file is not written in UTF-8"),
-    N_("Only UTF-8 shows the same Thai letters on every machine. The program never guesses another encoding."),
+    N_("Only UTF-8 shows the same Thai text on every machine. The program never guesses another encoding."),
 )
 TOO_LARGE = _rule(
     "ITA003",
@@ -87,8 +87,8 @@ BOM_INSIDE = _rule(
 DUPLICATE_KEY = _rule(
     "ITA012",
     "duplicate-key",
-    N_("the same key is there twice"),
-    N_("Programs keep one of the two without a word, so a whole issue can vanish from the report."),
+    N_("the same key occurs twice"),
+    N_("Programs silently keep one of the two, so a whole issue can vanish from the report."),
     Example(
         _PLACE,
         "        period: ไตรมาส ๒\n        period: ไตรมาส ๓-๔",
@@ -205,7 +205,7 @@ WRONGLY_DECODED = _rule(
     "ITA026",
     "wrongly-decoded",
     N_("the Thai of the whole file is damaged"),
-    N_("A program read the file in another encoding and saved what it saw. The letters cannot be told back safely."),
+    N_("A program read the file in another encoding and saved what it saw. The text cannot be restored safely."),
 )
 NEEDS_QUOTES = _rule(
     "ITA027",

@@ -401,7 +401,7 @@ class _Reader:
             return None
         if key in frame.container:
             first = self.key_spans[path]
-            message = _("the key “{key}” is here twice: also in line {line}").format(key=key, line=first.line)
+            message = _("the key “{key}” occurs twice: also in line {line}").format(key=key, line=first.line)
             hint = _("Keep one of the two and delete the other.")
             if frame.path and isinstance(frame.path[-1], int) and (frame.again or key == next(iter(frame.container))):
                 if frame.again:
@@ -424,12 +424,12 @@ class _Reader:
         if event.anchor is not None:
             hint = _("If it belongs to the text, put the text in quotes.")
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = _("“{mark}{name}” is a reference of YAML, which data files may not use")
+            message = _("“{mark}{name}” is a YAML reference, which data files may not use")
             place = self._span_of_property(event, f"{mark}{event.anchor}")
             self._add(rules.ANCHOR, place, message.format(mark=mark, name=event.anchor), hint, path)
         if getattr(event, "tag", None) is not None:
             hint = _("If it belongs to the text, put the text in quotes.")
-            message = _("“{tag}” is an instruction (tag) of YAML, which data files may not use")
+            message = _("“{tag}” is a YAML tag, which data files may not use")
             place = self._span_of_property(event, "!")
             self._add(rules.TAG, place, message.format(tag=event.tag.replace(_YAML_TAGS, "!!")), hint, path)
 

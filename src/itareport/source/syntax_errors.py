@@ -116,10 +116,10 @@ def _unclosed(name: str, problem: str, stopped: Span, opened: Span, last: Any) -
 def _reference(name: str, problem: str, opened: Span) -> Finding | None:
     hint = _("If it belongs to the text, put the text in quotes.")
     if "scanning a tag" in problem or "tag handle" in problem or "parsing a tag" in problem:
-        message = _("a text that begins with ! is read as an instruction (tag) of YAML")
+        message = _("a text that begins with ! is read as a YAML tag")
         return rules.TAG.finding(name, opened, message, hint)
     if "scanning an anchor" in problem or "scanning an alias" in problem:
-        message = _("a text that begins with & or * is read as a reference of YAML")
+        message = _("a text that begins with & or * is read as a YAML reference")
         return rules.ANCHOR.finding(name, opened, message, hint)
     return None
 

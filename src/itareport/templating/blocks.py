@@ -47,10 +47,10 @@ def check_keyword(tag: Tag) -> str | None:
 
     near = [word.lower()] if word.lower() in KEYWORDS else get_close_matches(word, sorted(KEYWORDS), 1)
     if near:
-        return _("{tag}: “{word}” is no instruction; did you mean “{near}”?").format(
+        return _("{tag}: “{word}” is not an instruction; did you mean “{near}”?").format(
             tag=tag.written, word=word, near=near[0]
         )
-    return _("{tag}: “{word}” is no instruction; a value is printed with {example}").format(
+    return _("{tag}: “{word}” is not an instruction; a value is printed with {example}").format(
         tag=tag.written, word=word, example="{{ … }}"
     )
 

@@ -124,7 +124,7 @@ def _hoist(marks: TagLocator, prefix: str, element_tag: str) -> None:
     for number, mark in _with_prefix(marks, prefix):
         element = next(mark.iterancestors(element_tag), None)
         if element is None:
-            message = _("{tag} stands in no table: the prefixes tr and tc are for rows and cells")
+            message = _("{tag} is not in a table: the prefixes tr and tc are for rows and cells")
             marks.faults.append(Fault(marks.tags[number].place, message.format(tag=marks.tags[number].tag.written)))
         else:
             hoisted.setdefault(element, []).append(number)
@@ -143,12 +143,12 @@ def _check_hoisted(marks: TagLocator, element: _Element, numbers: list[int]) -> 
     for mark in element.iter(etree.PI):
         lost = marks.tags[int(mark.text or 0)]
         if int(mark.text or 0) not in numbers and lost.tag.kind != "comment":
-            message = _("{tag} would never be printed: {other} takes the place of all that stands beside it")
+            message = _("{tag} would never be printed: {other} replaces everything beside it")
             other = marks.tags[numbers[0]].tag.written
             marks.faults.append(Fault(lost.place, message.format(tag=lost.tag.written, other=other)))
     if next(element.iter(W + "sectPr"), None) is not None:
         tag = marks.tags[numbers[0]]
-        message = _("{tag} stands in a paragraph that ends a section; give it a paragraph of its own")
+        message = _("{tag} is in a paragraph that ends a section; give it a paragraph of its own")
         marks.faults.append(Fault(tag.place, message.format(tag=tag.tag.written)))
     open_words: list[PlacedTag] = []
     for placed in (marks.tags[number] for number in numbers):
@@ -156,7 +156,7 @@ def _check_hoisted(marks: TagLocator, element: _Element, numbers: list[int]) -> 
             open_words.append(placed)
         elif open_words and placed.tag.keyword == "end" + open_words[-1].tag.keyword:
             opening = open_words.pop()
-            message = _("{tag} and {end} need a {kind} each: what they repeat stands between the two")
+            message = _("{tag} and {end} need a {kind} each: what they repeat goes between the two")
             kind = {"tr": _("row"), "tc": _("cell"), "p": _("paragraph")}[placed.tag.prefix]
             marks.faults.append(
                 Fault(opening.place, message.format(tag=opening.tag.written, end=placed.tag.written, kind=kind))

@@ -88,7 +88,7 @@ class TagLocator:
         if "{" not in text and not self.scanner.raw and not ESCAPES.search(text):
             return
         if len(text) > MAX_PARAGRAPH:
-            message = _("the paragraph is longer than {count} letters").format(count=MAX_PARAGRAPH)
+            message = _("the paragraph is longer than {count} characters").format(count=MAX_PARAGRAPH)
             self.faults.append(Fault(self.place(paragraph, text), message))
             return
         place = self.place(paragraph, text)

@@ -36,11 +36,11 @@ _NO_RIGHT = N_("there is no right to write in the folder “{folder}”")
 _READ_ONLY_DISK = N_("the disk is read-only")
 _READ_ONLY = N_("the file is read-only")
 _FOLDER = N_("it is a folder")
-_DEVICE = N_("it is no ordinary file")
-_NO_FOLDER = N_("a file stands where a folder is meant")
+_DEVICE = N_("it is not an ordinary file")
+_NO_FOLDER = N_("there is a file where a folder is needed")
 _TOO_LONG = N_("the name is too long")
 _BAD_NAME = N_("the name has characters that this disk cannot take")
-_LOOP = N_("the links lead round in a circle")
+_LOOP = N_("the links form a loop")
 _CLOSED = N_("it is closed")
 _REASONS = {
     errno.ENOSPC: _FULL,
@@ -57,7 +57,7 @@ _REASONS = {
     errno.EBADF: _CLOSED,
 }
 _HINTS = {
-    _FULL: N_("Make room on it, or write to another disk with -o."),
+    _FULL: N_("Free some space on it, or write to another disk with -o."),
     _NO_RIGHT: N_("Write to another folder with -o, or ask for the right to write there."),
     _READ_ONLY_DISK: N_("Write to another folder with -o."),
     _READ_ONLY: N_("Take the mark “read-only” off it, or write another file with -o."),
@@ -110,7 +110,7 @@ def new_file(path: Path, data: bytes) -> None:
         _create(path, data, None)
     except FileExistsError as error:
         raise WriteError(
-            _("{path} is there already, and is not overwritten").format(path=path),
+            _("{path} already exists, and is not overwritten").format(path=path),
             _("Give another name with -o, or move the old file away."),
         ) from error
 
