@@ -148,8 +148,8 @@ class TestRefusals:
     @posix
     def test_a_device_is_not_replaced(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe")
-        self.refused(tmp_path / "pipe", "no ordinary file")
-        self.refused(Path(os.devnull), "no ordinary file")
+        self.refused(tmp_path / "pipe", "not an ordinary file")
+        self.refused(Path(os.devnull), "not an ordinary file")
         assert not Path(os.devnull).is_file()
 
     def test_a_read_only_file_stays_even_for_root(self, target: Path) -> None:
@@ -170,7 +170,7 @@ class TestRefusals:
     def test_links_in_a_circle(self, tmp_path: Path) -> None:
         (tmp_path / "a").symlink_to(tmp_path / "b")
         (tmp_path / "b").symlink_to(tmp_path / "a")
-        self.refused(tmp_path / "a", "round in a circle")
+        self.refused(tmp_path / "a", "form a loop")
 
     @pytest.mark.parametrize(
         ("number", "said"),
@@ -524,14 +524,14 @@ class TestNewFile:
             path.mkdir()
         else:
             path.symlink_to(tmp_path / "nothing")
-        with pytest.raises(WriteError, match="is there already") as caught:
+        with pytest.raises(WriteError, match="already exists") as caught:
             writing.new_file(path, NEW)
         assert str(path) in caught.value.message
         assert names(tmp_path) == ["a"]
         assert kind != "file" or path.read_bytes() == OLD
 
     def test_a_file_where_a_folder_is_meant(self, target: Path) -> None:
-        with pytest.raises(WriteError, match="a file stands where"):
+        with pytest.raises(WriteError, match="there is a file where"):
             writing.new_file(target / "a", NEW)
 
     @pytest.mark.parametrize("there", [False, True])
@@ -543,7 +543,7 @@ class TestNewFile:
         path = tmp_path / "a"
         if there:
             path.write_bytes(OLD)
-            with pytest.raises(WriteError, match="is there already"):
+            with pytest.raises(WriteError, match="already exists"):
                 writing.new_file(path, NEW)
         else:
             writing.new_file(path, NEW)

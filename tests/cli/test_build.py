@@ -265,7 +265,7 @@ class DescribeRewriting:
         for arguments in (["build", "--force"], ["diff", "old.yaml", "data/measures_2568.yaml", "--format", "docx"]):
             ran = ended([*arguments, "-o", target])
             assert ran.returncode == 3
-            assert b"no ordinary file" in ran.stderr
+            assert b"not an ordinary file" in ran.stderr
 
     @posix
     def it_does_not_read_a_huge_file_whole(self, project: Path) -> None:

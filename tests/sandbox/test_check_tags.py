@@ -56,7 +56,7 @@ def wrong(text: str, known: tuple[int, ...] = (), **more: Any) -> list[tuple[int
         ("{{ issues.append(1) }}", "“append” is not allowed"),
         ("{{ RichText(title) }}", "object of docxtpl that is not supported"),
         ("{{ cycler(1) }}", "there is no “cycler”"),
-        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "goes round in circles"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "calls itself without end"),
         ("{{ " + "(" * 900 + "1" + ")" * 900 + " }}", "nested too deeply"),
         ("{{ 'x' * 10**10 }}", "far too long"),
     ],

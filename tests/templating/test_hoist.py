@@ -115,7 +115,7 @@ def test_a_dash_inside_a_paragraph_takes_the_blanks_as_in_jinja(fill):
         (paragraph("{% else %}"), "{% else %} belongs to no block"),
         (paragraph("{% for a in b %}{% elif c %}{% endfor %}"), "does not fit the block that is open here"),
         (paragraph("{% for a in b %}{% endif %}{% endfor %}"), "does not fit the block that is open here"),
-        (paragraph("{%tr if a %}{%tr endif %}"), "stands in no table"),
+        (paragraph("{%tr if a %}{%tr endif %}"), "is not in a table"),
         (table(row("{%tr for a in b %}{{ a }}", "{%tr endfor %}")), "need a row each"),
         (paragraph("{%p if a %}x{%p endif %}"), "need a paragraph each"),
         (paragraph("{%p if a %}{{ b }}") + paragraph("{%p endif %}"), "{{ b }} would never be printed"),

@@ -167,7 +167,7 @@ def test_a_part_with_too_many_tags_is_refused(monkeypatch):
 
 def test_a_paragraph_too_long_to_look_through_is_refused(monkeypatch):
     monkeypatch.setattr(locate, "MAX_PARAGRAPH", 10)
-    assert "longer than 10 letters" in faults(paragraph("{{ a }} ข้อความ"))[0]
+    assert "longer than 10 characters" in faults(paragraph("{{ a }} ข้อความ"))[0]
 
 
 def test_a_tag_split_over_the_instructions_of_a_field_is_named():
