@@ -81,7 +81,7 @@ class DescribeEdition:
         ("{fiscal_year}", "{year}", ["3:20 “year” in braces is not a field of a title line", "6:17 “year” in braces is not a field of a title line"]),
         ("[รายงาน, ", "[", ["3:11 “titles” must have 3 entries, and has 2"]),
         ('[รายงาน, "ปี {fiscal_year}"', '["{bogus"', ["3:11 “titles” must have 3 entries, and has 2", "3:12 “{” in a title line lacks its other half"]),
-        ("[แผน", '["{แผน}"', ["6:12 “แผน” in braces is no field of a title line"]),
+        ("[แผน", '["{แผน}"', ["6:12 “แผน” in braces is not a field of a title line"]),
         ("[แผน", '["แผน}"', ["6:12 “}” in a title line lacks its other half"]),
         ("  measure: มาตรการ\n", "", ["8:3 “measure” is missing"]),
         ("  measure:", "  name:", ["8:3 “name” is not a field of a form edition here"]),
