@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from itareport import rules
 from itareport.forms import edition_for
+from itareport.rules import lost_text
+from itareport.rules.context import rule_context
 from itareport.rules.sample import SAMPLE
-from itareport.source import read
+from itareport.source import comments, read
 
 PERIOD = "        period: ไตรมาส ๒"
 IDS = {"ITA114", "ITA115", "ITA116"}
@@ -79,3 +83,33 @@ def test_texts_that_a_program_folded_are_silent(shipped: Path, width: int) -> No
 def test_the_shipped_file_is_silent(shipped: Path) -> None:
     findings = rules.run_rules(read("f", shipped.read_bytes()), "report", edition_for(2568))
     assert [finding for finding in findings if finding.rule in IDS] == []
+
+
+def test_a_file_that_can_have_none_of_them_is_not_looked_at_text_by_text(monkeypatch) -> None:
+    looked_at = []
+    monkeypatch.setattr(lost_text, "comments", lambda file: looked_at.append(file) or comments(file))
+    monkeypatch.setattr(lost_text, "_lone_quotes", lambda _context, text: looked_at.append(text) or [])
+
+    assert found(PERIOD) == []
+    assert looked_at == []
+    assert found("        period: รอบที่ # ๒") == [("ITA114", 24)]
+    assert len(looked_at) == 1
+
+
+_TYPED = st.sampled_from([" # ๒", " #", "# ", '"', "“", "”", "\n            ", "ก", " ", "\r\n            ", "'"])
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), _TYPED), max_size=4))
+def test_one_look_at_the_whole_text_misses_nothing(typed) -> None:
+    period = "ไตรมาส ๒ ถึงไตรมาส ๔ ปีงบประมาณ"
+    for place, text in typed:
+        period = period[:place] + text + period[place:]
+    file = read("a.yaml", SAMPLE.replace(PERIOD, f"        period: {period}").encode())
+    context = rule_context(file, edition_for(2568))
+
+    one_by_one = [*lost_text._after_hash(context)]
+    for text in context.texts:
+        one_by_one += lost_text._lone_quotes(context, text)
+        one_by_one += lost_text._broken_lines(context, text, context.lines_of(text.path))
+
+    assert set(lost_text.check_lost_text(context)) == set(one_by_one)

@@ -73,24 +73,34 @@ _MIN_FOLDED = 60
 _REACH = 24
 _THAI = re.compile(f"[{LETTERS}]")
 
+_SIGN_AFTER_TEXT = re.compile(r"[^ \t\r\n][ \t]+#")
+_ANY_QUOTE = re.compile('["“”]')
+_THAI_BEGINS_LINE = re.compile(rf"[\r\n][ \t]*[{LETTERS}]")
+
 
 def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     """Report texts with a likely part after #, with a quote alone, or broken inside a word."""
-    yield from _after_hash(context)
-    for text in context.texts:
-        yield from _lone_quotes(context, text)
-        if len(lines := context.lines_of(text.path)) > 1:
-            yield from _broken_lines(context, text, lines)
+    # Most files have little of all this, which one look at their whole text shows.
+    written = context.file.text
+    if _SIGN_AFTER_TEXT.search(written):
+        yield from _after_hash(context)
+    if _ANY_QUOTE.search(written):
+        for text in context.texts:
+            if _ANY_QUOTE.search(text.text):
+                yield from _lone_quotes(context, text)
+    if _THAI_BEGINS_LINE.search(written):
+        for text in context.texts:
+            if len(lines := context.lines_of(text.path)) > 1:
+                yield from _broken_lines(context, text, lines)
 
 
 def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
     beside = {comment.line: comment for comment in comments(context.file) if not comment.alone}
-    if not beside:
-        return
-    for text in context.texts:
-        span = context.file.spans[text.path]
-        comment = beside.get(span.end_line)
-        if comment is None or comment.column <= span.end_column or context.file.opening(span) in {'"', "'", "|", ">"}:
+    spans = context.file.spans
+    for text in (text for text in context.texts if spans[text.path].end_line in beside):
+        span = spans[text.path]
+        comment = beside[span.end_line]
+        if comment.column <= span.end_column or context.file.opening(span) in {'"', "'", "|", ">"}:
             continue
         if not _ABOUT_THE_FILE.match(comment.text) and _is_text(context, text, comment):
             yield RuleMatch(
@@ -114,8 +124,6 @@ def _is_text(context: RuleContext, text: Text, comment: Comment) -> bool:
 
 
 def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
-    if '"' not in text.text and "“" not in text.text and "”" not in text.text:
-        return
     straight = [match.start() for match in _QUOTE.finditer(text.text)]
     place = straight[-1] if len(straight) % 2 else -1
     if context.file.opening(context.file.spans[text.path]) in {'"', "'"}:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.source.source_file import SourceFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from itareport.findings import Span
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
@@ -30,9 +33,11 @@ def comments(source_file: SourceFile) -> list[Comment]:
     """Every comment of the file, in file order."""
     if "#" not in source_file.text:
         return []
-    taken = _scalars_by_line(source_file)
+    signs = [number for number, line in enumerate(source_file.lines, start=1) if "#" in line]
+    taken = _scalars_by_line(source_file, signs)
     found = []
-    for number, line in enumerate(source_file.lines, start=1):
+    for number in signs:
+        line = source_file.lines[number - 1]
         position = line.find("#")
         while position >= 0:
             inside = any(start <= position < end for start, end in taken.get(number, ()))
@@ -43,13 +48,19 @@ def comments(source_file: SourceFile) -> list[Comment]:
     return found
 
 
-def _scalars_by_line(source_file: SourceFile) -> dict[int, list[tuple[int, int]]]:
-    """For each line the stretches of it, from 0, that belong to a key or a text."""
+def _scalars_by_line(source_file: SourceFile, numbers: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    """For each of these lines, which are in order, the stretches of it, from 0, that belong to a key or a text.
+
+    Most values of a file are on none of them, and are not looked at.
+    """
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    scalars = (span for path, span in source_file.spans.items() if isinstance(source_file.at(path), str))
-    for span in (*scalars, *source_file.key_spans.values()):
-        for number in range(span.line, span.end_line + 1):
-            taken[number].append(_stretch(source_file.lines[number - 1], number, span))
+    for spans, are_values in ((source_file.spans, True), (source_file.key_spans, False)):
+        for path, span in spans.items():
+            lines = numbers[bisect_left(numbers, span.line) : bisect_right(numbers, span.end_line)]
+            if not lines or (are_values and not isinstance(source_file.at(path), str)):
+                continue
+            for number in lines:
+                taken[number].append(_stretch(source_file.lines[number - 1], number, span))
     return taken
 
 
