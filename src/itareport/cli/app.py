@@ -14,10 +14,10 @@ from itareport.errors import UsageError
 from itareport.i18n import N_, _
 
 _TYPE = re.compile(r" <[^>]+>$")
-"""Typer writes Python's type behind a value's name, which tells a clerk nothing."""
+"""Typer writes Python's type after a value's name, which tells a clerk nothing."""
 
 _BOUNDS = re.compile(r"\s*\[[^\[\]]*[<>]=?[^\[\]]*\]$")
-"""Python's way to write which numbers are allowed, behind an option's help."""
+"""Python's way to write which numbers are allowed, after an option's help."""
 
 _VALUES = frozenset(
     {N_("FILE"), N_("YEAR"), N_("RULE"), N_("PATH"), N_("DIR"), N_("OLD"), N_("NEW"), N_("ADDRESS"), N_("FOLDER")}

@@ -250,7 +250,7 @@ def _run_on(found: Entries, form: str, expected: int) -> int:
         label = rf"{re.escape(opening)}{digits}{re.escape(closing)}(?![0-9๐-๙])"
         place = _first(rf"(?<=\s){label}\s*(?=\S)", text)
         if place is None:
-            # Behind a letter a number needs a space or a Thai letter after it: "ถูกต้อง๒.ประชาชน", but not "เพิ่ม๒.๕".
+            # Directly after a letter a number counts only before a space or a Thai letter: "ถูกต้อง๒.ประชาชน", but not "เพิ่ม๒.๕".
             place = _first(rf"(?<![\s0-9๐-๙(.]){label}(?:\s+(?=\S)|(?=[ก-ฮเ-ไ]))", text)
             if place is None:
                 return expected

@@ -293,7 +293,7 @@ class Rows:
         return self._issue
 
     def _open(self, band: Band, place: Place) -> None:
-        """Begin an issue, or go on with one that was begun before, as behind a page break."""
+        """Begin an issue, or go on with one that was begun before, as after a page break."""
         now = self._issue
         number = band.number
         warnings: list[ReadingWarning] = []

@@ -156,15 +156,15 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
             others,
         )
         chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=others)))
-    behind = [line for group in groups if group.table is None for line in group.lines]
-    if behind:
+    below = [line for group in groups if group.table is None for line in group.lines]
+    if below:
         message = ngettext(
             "{count} line between or below the tables was left out: “{text}”",
             "{count} lines between or below the tables were left out; the first: “{text}”",
-            len(behind),
+            len(below),
         )
         chosen.warnings.append(
-            ReadingWarning(rules.LEFT_OUT, message.format(count=len(behind), text=shorten(behind[0], 60)))
+            ReadingWarning(rules.LEFT_OUT, message.format(count=len(below), text=shorten(below[0], 60)))
         )
     return chosen
 

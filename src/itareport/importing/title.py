@@ -17,10 +17,10 @@ _FISCAL = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:ปี\s*)?(?:
 _ANY_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.*|ปี)\s*(?P<year>[0-9๐-๙]{4})(?![0-9๐-๙])")
 _LEADS_TO_YEAR = re.compile(r"(?:ประจำ|ประจํา|ประจา|สำหรับ|ใน)\s*(?:ปี\s*)?$")
 _TO_YEAR = re.compile(r"\s*(?:-|–|—|ถึง|และ|,)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?\s*)?[0-9๐-๙]{2,4}(?![0-9๐-๙])")
-"""Behind a year another one: a plan of several years, of which none is the report's."""
+"""After a year another one: a plan of several years, of which none is the report's."""
 _AROUND = " ()/:|,-–—"
 _ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|การประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|วิเคราะห์")
-"""A year behind such words is that of an assessment, most often of the year before."""
+"""A year after such words is that of an assessment, most often of the year before."""
 _OF_REPORT = re.compile("มาตรการ|แผน|การดำเนินการ|การดำเนินงาน|ส่งเสริม|ขับเคลื่อน")
 _PROSE = re.compile("ได้|พบว่า|คะแนน|ดังนี้|จึง|ซึ่ง|ร้อยละ|ตามที่|เนื่องจาก")
 """Words of sentences, which no line of a title and no agency has."""
@@ -57,7 +57,7 @@ _MAX_LINES = 400
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency line taken apart; what it lacks is None. ``certain`` is false when no blank showed where to cut."""
+    """An agency line taken apart; what it lacks is None. ``certain`` is false when no space showed where to cut."""
 
     name: str
     district: str | None = None
@@ -144,7 +144,7 @@ _MAX_OWN_LINES = 8
 
 
 def _pattern(line: str) -> str:
-    """A title line as a regular expression: blanks of any kind, and a group for each field."""
+    """A title line as a regular expression: spaces of any kind, and a group for each field."""
     escaped = r"\s".join(map(re.escape, line.split()))
     return escaped.replace(r"\{fiscal_year\}", "(?P<fiscal_year>[0-9๐-๙]{4})").replace(r"\{agency\}", "(?P<agency>.+)")
 
@@ -305,7 +305,7 @@ def _looks_like_title(line: str, titles: Sequence[str]) -> bool:
 
 
 def _agency(lines: Sequence[str], at: int | None, rest: str, used: set[int]) -> tuple[Agency | None, set[int], bool]:
-    """The agency behind the year in its line, else in the lines below it, else anywhere above the table.
+    """The agency after the year in its line, else in the lines below it, else anywhere above the table.
 
     With the lines that it was read from, and whether nothing but its place below the year says that it is one.
     """

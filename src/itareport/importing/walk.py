@@ -225,7 +225,7 @@ class _Walker:
 
 
 def _shown(element: _Element) -> str:
-    """The text of a ``w:t``: without ``xml:space`` the blanks at its ends do not count."""
+    """The text of a ``w:t``: without ``xml:space`` the spaces at its ends do not count."""
     text = (element.text or "").translate(_BLANKS)
     preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
     return text if preserved else text.strip(" ")

@@ -1,8 +1,8 @@
-"""Blanks and line breaks that a copy from a PDF file left where lines ended (``--join-wraps``).
+"""Spaces and line breaks that a copy from a PDF file left where lines ended (``--join-wraps``).
 
-Where a line ended is judged by width: such lines are nearly all as long as their column is wide, while the blanks that
+Where a line ended is judged by width: such lines are nearly all as long as their column is wide, while the spaces that
 a Thai writer types come at any distance. In a published report with 182 line ends this took out nine in ten of the
-blanks inside words, with one typed blank in thirty; no rule tells the last ones apart, so each is shown.
+spaces inside words, with one typed space in thirty; no rule tells the last ones apart, so each is shown.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _SHOWN = 16
 _GAP = re.compile(r"[ \n\t]")
 _THAI = re.compile(rf"[{LETTERS}]")
 _INSIDE = re.compile(rf"^[{FOLLOWING_VOWELS}{MARKS}]+(?=.)")
-_TYPED_BLANK_BEFORE = re.compile("(?:และ|หรือ|โดย|เพื่อ|พร้อม|ซึ่ง|เนื่องจาก|รวม|ตลอดจน|ทั้ง|ส่งผล|ผ่าน|แต่)")
-"""Words that begin a new part of a Thai sentence, where writers type a blank."""
+_TYPED_SPACE_BEFORE = re.compile("(?:และ|หรือ|โดย|เพื่อ|พร้อม|ซึ่ง|เนื่องจาก|รวม|ตลอดจน|ทั้ง|ส่งผล|ผ่าน|แต่)")
+"""Words that begin a new part of a Thai sentence, where writers type a space."""
 
 
 def join(data: dict[str, Any], values: Mapping[ValuePath, Value]) -> tuple[Join, ...]:
-    """Take the blanks of wrapped lines out of ``data``, and return each of them.
+    """Take the spaces of wrapped lines out of ``data``, and return each of them.
 
     ``values`` are those that ``data`` was made from, by their path.
     """
@@ -145,7 +145,7 @@ def _joint(text: str, place: int, *, is_end: bool) -> str | None:
     thai = bool(_THAI.match(left[-1:]) and _THAI.match(right))
     # Nobody types a Tab between two Thai letters of a cell: converters put one where a line ended.
     inside = thai if text[place] == "\t" else text[place] == " " and may_join(left, right)
-    if inside or (is_end and thai and not _TYPED_BLANK_BEFORE.match(right)):
+    if inside or (is_end and thai and not _TYPED_SPACE_BEFORE.match(right)):
         return ""
     return " " if is_end and text[place] == "\n" else None
 

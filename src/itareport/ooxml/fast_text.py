@@ -38,7 +38,7 @@ _MEANING = {"<w:p/>": "", "<w:tbl>": BORDER, "</w:tc>": BORDER, "</w:tr>": BORDE
 
 
 def split_paragraphs(xml: str) -> tuple[list[tuple[str, str | None, str]], str]:
-    """Take markup apart at the ends of its paragraphs, and give what stands behind the last one beside them.
+    """Take markup apart at the ends of its paragraphs, and give what follows the last one beside them.
 
     Of each what stands before the text, the text, still escaped, and the text's markup; the text is None where its
     markup is more than one run of texts, tabs and line breaks.
@@ -74,7 +74,7 @@ def read_fast(data: bytes) -> list[str] | None:
 
 
 def _plain_body(data: bytes) -> str | None:
-    """What stands behind the first tag of a part, without page numbers; None for one that cannot be plain."""
+    """What follows the first tag of a part, without page numbers; None for one that cannot be plain."""
     try:
         xml = data.decode()
     except UnicodeDecodeError:

@@ -32,7 +32,7 @@ def unzip_parts(data: bytes) -> dict[str, bytes]:
     """The members of a zip by name, folders left out.
 
     Raises:
-        NotWordError: it is no whole zip, or one behind a password.
+        NotWordError: it is no whole zip, or one with a password.
         UnsafeError: too many members, too large ones, or names that are double or lead out of the package.
     """
     try:

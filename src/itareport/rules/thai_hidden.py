@@ -26,7 +26,7 @@ _ALWAYS_EMOJI = (
 )
 """Unicode's property Emoji_Presentation (emoji-data.txt of 16.0), and the planes that hold nothing else.
 
-Other signs, like ✓ and ☎, are letters of many fonts; U+FE0F behind them asks for the picture.
+Other signs, like ✓ and ☎, are letters of many fonts; U+FE0F after them asks for the picture.
 """
 _PICTURE = rf"(?: [{_ALWAYS_EMOJI}][\ufe0f\U0001f3fb-\U0001f3ff]? | [\u203c-\u3299]\ufe0f )"
 _EMOJI = Pattern(

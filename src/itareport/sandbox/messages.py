@@ -14,7 +14,6 @@ from jinja2.utils import missing
 from itareport.i18n import _
 from itareport.sandbox.limits import OutOfBudgetError
 
-GLOBALS = ("range", "dict", "namespace", "loop")
 DOCXTPL = {"RichText", "RichTextParagraph", "R", "RP", "InlineImage", "Listing", "Subdoc", "tpl", "doc"}
 
 _OWNERS = {"measures": "issue.measures", "paragraphs": "measure.paragraphs", "steps": "measure.steps"}

@@ -350,7 +350,7 @@ def _is_plain(texts: Sequence[str]) -> bool:
 
 
 def _first_entry(key: str) -> str:
-    """How the first entry of a list begins behind its dash."""
+    """How the first entry of a list begins after its dash."""
     return _first_field(key) if key in _LISTS else _("text")
 
 

@@ -11,7 +11,7 @@ from itareport.source import scalars
 _RANKS = {key: rank for rank, key in enumerate(KEY_ORDER)}
 _TIGHT = re.compile(r"#[^\s#]")
 _MAX_SIMPLE_KEY = 1000
-"""In code points. libyaml takes a longer key only behind ``? ``: its limit is 1024 with everything before the colon."""
+"""In code points. libyaml takes a longer key only after ``? ``: its limit is 1024 with everything before the colon."""
 
 
 TO_BE_TYPED = " "
@@ -39,7 +39,7 @@ class Node:
     """A key with its value, or an entry of a list (``key`` is None), or the whole file, and the comments that are its own.
 
     Comments are without indentation, with their ``#``; "" in ``leading`` and ``trailing`` is a blank line. ``trailing`` stands
-    indented behind the last line of the value, ``inline`` on the line of the key or dash, after ``padding``.
+    indented after the last line of the value, ``inline`` on the line of the key or dash, after ``padding``.
     """
 
     value: Text | Children
@@ -117,7 +117,7 @@ def _lines(node: Node, column: int) -> tuple[list[str], list[str]]:
 
 
 def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
-    """The comments above a node and its own lines: key or dash, text, and the comment inline it."""
+    """The comments above a node and its own lines: key or dash, text, and the comment inline."""
     leading, inline = list(node.leading), node.inline
     value = [""]
     if isinstance(node.value, Children):
@@ -146,7 +146,7 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
 
 
 def _add_comments(lines: list[str], comments: list[str], column: int) -> None:
-    """Append comments; of several blank lines one stays, and none behind a block that ends with blank lines."""
+    """Append comments; of several blank lines one stays, and none after a block that ends with blank lines."""
     for comment in comments:
         if comment:
             lines.append(" " * column + comment)

@@ -42,7 +42,7 @@ def set_value(source_file: SourceFile, path: ValuePath, text: str | None) -> str
     """The file with ``text`` as its value at ``path``, be it there already, empty or absent.
 
     An empty text or None leaves the key or dash without a value. A text with line breaks becomes a ``|`` block, one that
-    YAML would misread goes into quotes. Keys above that are absent are made; in a list the path may name the place behind
+    YAML would misread goes into quotes. Keys above that are absent are made; in a list the path may name the place after
     the last entry, and a single text becomes a list then. The file keeps its byte order mark and its line ends.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The lines of a data file by what they are meant to be, told without a YAML parser: so also where no parser can read on.
+"""The lines of a data file by what they are meant to be, without a YAML parser: so also where no parser can read on.
 
 A line is blank, a comment, inside a text that began above (a ``|`` block, quotes or brackets over several lines), or a
 *row*: dashes, a key with its colon, and text, each of which may lack.
@@ -116,7 +116,7 @@ class Row(NamedTuple):
 
 
 def rows_of(lines: Sequence[str]) -> list[Row]:
-    """The lines of a file, each told what it is."""
+    """The lines of a file, each with its kind."""
     rows: list[Row] = []
     inside = 0
     for index, line in enumerate(lines):

@@ -32,7 +32,7 @@ _YAML_TAGS = "tag:yaml.org,2002:"
 _NO_VALUE = {"", "~", "null"}
 _BEFORE_AN_ENTRY = {"-", *"\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"}
 _FOLDED = 60
-"""Code points. Behind a longer line a dash may have got to the start of its own when a program folded a long text."""
+"""Code points. After a longer line a dash may be at the start of the next only because a program folded a long text."""
 _SUSPICIOUS = re.compile(
     rf"""[ \t{INVISIBLE}]*
     (?:-(?![0-9-])                                # a dash that YAML takes for a part of a text
@@ -176,7 +176,7 @@ class _StopReading(Exception):  # noqa: N818 - no error, the end of the reading
 
 
 class _Frame:
-    """A mapping or list that is being read; ``path`` is None where nothing is recorded (behind a refused key)."""
+    """A mapping or list that is being read; ``path`` is None where nothing is recorded (below a refused key)."""
 
     __slots__ = ("again", "container", "doubled", "flow", "key", "merged", "path")
 
@@ -329,7 +329,7 @@ class _Reader:
         return [ord(refused)]
 
     def _check_plain(self, event: Any, path: ValuePath) -> None:
-        """What YAML reads without complaint and no clerk means: a dash without its blank, text behind `` #``."""
+        """What YAML reads without complaint and no clerk means: a dash without its space, text after `` #``."""
         written = self._span(event)
         begins_line = not self.lines[written.line - 1][: written.column - 1].strip(" \t")
         for line in self.lines[written.line - begins_line : written.end_line]:

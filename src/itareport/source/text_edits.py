@@ -58,7 +58,7 @@ def replacement(source_file: SourceFile, path: ValuePath, text: str | None) -> E
 
 
 def _edit(source_file: SourceFile, path: ValuePath, place: Edit, text: str) -> Edit:
-    """The edit that puts a text, written as YAML, into a place; a block takes what stands behind the old value along."""
+    """The edit that puts a text, written as YAML, into a place; a block takes along what follows the old value."""
     start, end, before = place
     old = source_file.text[start:end]
     is_block = old[:1] in {"|", ">"} and "\n" in old.replace("\r", "\n")
@@ -237,7 +237,7 @@ def _is_bare(source_file: SourceFile, path: ValuePath, span: Span) -> bool:
 
 
 def _behind_sign(source_file: SourceFile, path: ValuePath, end: int) -> int:
-    """The offset behind the colon of a key, or the dash of an entry, that has no value; -1 where that is unusual."""
+    """The offset after the colon of a key, or the dash of an entry, that has no value; -1 where that is unusual."""
     if isinstance(path[-1], int):
         return end
     match = re.compile(r"[ \t]*:(?=[ \t]|[\r\n]|\Z)").match(source_file.text, end)

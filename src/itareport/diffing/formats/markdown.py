@@ -25,7 +25,7 @@ issue (#12), a merge request (!12) or a picture (:tada:)."""
 ENTITIES = {"&": "&amp;", "<": "&lt;", "\n": "<br>", "\t": "&#9;", "\u00a0": "&nbsp;"}
 
 CALLS = "@#!:"
-"""Both sites look for these in what they show, where a backslash is gone; an empty comment behind them keeps them
+"""Both sites look for these in what they show, where a backslash is gone; an empty comment after them keeps them
 apart from their name."""
 
 

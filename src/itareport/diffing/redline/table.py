@@ -48,7 +48,7 @@ def _changed(old: Element, new: Element, revisions: Revisions) -> Iterator[Eleme
 
 
 def _row_numbers(measures: Sequence[Placed]) -> list[int]:
-    """In which row of the table each measure stands: behind the heading row and a band for each issue."""
+    """In which row of the table each measure is: after the heading row and a band for each issue."""
     return [1 + (placed.issue + 1) + at for at, placed in enumerate(measures)]
 
 
