@@ -10,6 +10,7 @@ import pytest
 
 from itareport import handing
 from itareport.handing import hand_out
+from itareport.workers import Workers
 
 
 class Lazy(Executor):
@@ -70,3 +71,35 @@ def test_with_an_executor_of_others_the_job_whose_worker_died_is_lost_and_no_oth
 def test_a_job_that_goes_wrong_is_no_lost_one() -> None:
     with pytest.raises(ZeroDivisionError):
         list(handed_out(Lazy(), [4]))
+
+
+class Mortal(Workers):
+    """Workers of which one dies of job 3, and with it all that its pool was handed."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.handed: list[int] = []
+        self.pools = 1
+
+    def submit(self, fn: Any, /, *args: Any, **_options: Any) -> Future[Any]:
+        self.handed.append(args[0])
+        handed, future = self.handed, Future[Any]()
+
+        def result(timeout: float | None = None) -> Any:
+            if 3 in handed:
+                raise BrokenExecutor
+            return fn(*args)
+
+        future.result = result  # type: ignore[method-assign]
+        return future
+
+    def renew(self) -> None:
+        self.handed = []
+        self.pools += 1
+
+
+def test_with_workers_of_ours_those_that_died_together_are_tried_alone_and_one_is_given_up() -> None:
+    workers = Mortal(2)
+    results = [done for _input, done in handed_out(workers, [0, 1, 2, 3, 5, 6])]
+    assert results == ["order 0", "order 1", "order 2", "lost 3", "order 5", "order 6"]
+    assert workers.pools == 3, "the first, one for the suspects, one after the job that was given up"

@@ -75,6 +75,7 @@ class DescribeEdition:
         ("fiscal_year: 2570", "fiscal_year: 2027", ["1:14 “fiscal_year” must be a Buddhist year from 2500 to 2699"]),
         ("2570", "9" * 5_000, ["1:14 “fiscal_year” must be a Buddhist year from 2500 to 2699"]),
         ("2570", "2569", ["1:14 the file is called 2570, and its fiscal_year is 2569"]),
+        ("2570", "2571", ["1:14 the file is called 2570, and its fiscal_year is 2571"]),
         ("fiscal_year: 2570\n", "", ["1:1 “fiscal_year” is missing"]),
         ("  item: O25\n", "  itm: O25\n", ["5:3 “itm” is not a field of a form edition here"]),
         ("  item: O25\n", "  item:\n", ["5:3 “item” has no text"]),

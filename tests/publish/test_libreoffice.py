@@ -23,7 +23,8 @@ echo started >&3
 wait
 """
 RUN = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a program that a shell runs in the background ignores it
 from pathlib import Path
 from itareport.publish import libreoffice
 libreoffice.run(Path(sys.argv[1]), Path("/nowhere"), [], 600)

@@ -23,6 +23,7 @@ WITH_DICTIONARY = Settings(select=("ITA",))
 
 EXAMPLES = [rule for rule in RULES if rule.example]
 MISSING_KEY = "ITA051"
+WITHOUT_COLUMN = {"gitlab"}
 
 
 class Place(NamedTuple):
@@ -122,11 +123,12 @@ def test_the_good_example_shows_nothing(rule):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.id)
-def test_every_format_shows_the_finding_at_its_place(rule, name):
-    findings, lines = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad), rule)
+def test_every_format_shows_the_finding_at_its_place(name):
+    for rule in EXAMPLES:
+        findings, lines = findings_in(SAMPLE.replace(rule.example.place, rule.example.bad), rule)
+        span = findings[0].span
+        wanted = Place(rule.id, span.line, None if name in WITHOUT_COLUMN else span.column)
 
-    (place,) = READERS[name]("".join(FORMATS[name]([Result("a.yaml", findings, dict(enumerate(lines, 1)))])))
-
-    span = findings[0].span
-    assert place in {Place(rule.id, span.line, span.column), Place(rule.id, span.line, None)}
+        assert READERS[name]("".join(FORMATS[name]([Result("a.yaml", findings, dict(enumerate(lines, 1)))]))) == [
+            wanted
+        ]

@@ -119,8 +119,14 @@ def test_no_field_is_left_out() -> None:
     assert fields <= set(FIELDS)
 
 
-@pytest.mark.parametrize(("field", "given"), CASES)
-def test_the_hint_asks_for_what_belongs_there(field: str, given: str) -> None:
+@pytest.mark.parametrize("field", dict.fromkeys(field for field, _given in CASES))
+def test_the_hint_asks_for_what_belongs_there(field: str) -> None:
+    for each, given in CASES:
+        if each == field:
+            asks_for_what_belongs_there(field, given)
+
+
+def asks_for_what_belongs_there(field: str, given: str) -> None:
     told = [finding for finding in found(field, given) if finding.path.startswith(field)]
     assert told
     hints = {finding.hint for finding in told}

@@ -114,10 +114,10 @@ def test_numbers_that_are_no_buddhist_years_stay(text: str) -> None:
     assert shift_years(text, 1) == text
 
 
-@pytest.mark.parametrize("month", list(months()))
 @pytest.mark.parametrize("ending", ["", "คม", "ยน", "พันธ์", "."])
-def test_a_short_year_stands_behind_any_month(month: str, ending: str) -> None:
-    assert shift_years(f"{month}{ending} ๖๗", 1) == f"{month}{ending} ๖๘"
+def test_a_short_year_stands_after_any_month(ending: str) -> None:
+    written = [shift_years(f"{month}{ending} ๖๗", 1) for month in months()]
+    assert written == [f"{month}{ending} ๖๘" for month in months()]
 
 
 def test_a_year_is_told_in_full_and_in_place() -> None:
