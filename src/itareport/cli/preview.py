@@ -32,7 +32,8 @@ def command(
     def ready(address: str) -> None:
         console.data(address)
         console.flush()
-        console.note(_("The report is open in the browser. Press Ctrl+C here to end."))
+        opened = _("The report is open in the browser. Press Ctrl+C here to end.")
+        console.note(_("Open this address in a browser. Press Ctrl+C here to end.") if no_browser else opened)
 
     api.preview(data_file, ready, read_only=read_only, browser=not no_browser)
     return ExitCode.DONE
