@@ -13,7 +13,7 @@ from itareport.cli import options
 from itareport.cli.console import one_line
 from itareport.cli.tally import Tally
 from itareport.errors import ExitCode
-from itareport.i18n import N_, _, ngettext
+from itareport.i18n import N_, _, ngettext, number
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -147,7 +147,9 @@ def _why_failed(result: api.Result) -> str:
     errors = [finding for finding in result.findings if finding.severity == "error"]
     if not errors:
         return one_line(f"{result.name}: {result.error.message}")
-    more = ngettext("and {count} more error", "and {count} more errors", len(errors) - 1).format(count=len(errors) - 1)
+    more = ngettext("and {count} more error", "and {count} more errors", len(errors) - 1).format(
+        count=number(len(errors) - 1)
+    )
     return first_line(errors[0]) + (f" ({more})" if len(errors) > 1 else "")
 
 

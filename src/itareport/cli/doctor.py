@@ -9,7 +9,7 @@ import typer
 
 from itareport import api
 from itareport.errors import ExitCode
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, number
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -34,6 +34,6 @@ def command(
             lines = [f"{_SIGNS[check.state]} {check.message}", *(f"  = {hint}" for hint in [check.hint] if hint)]
             console.data("\n".join(lines))
         amiss = sum(check.state != "ok" for check in checks)
-        console.note(_("{count} to look at").format(count=amiss) if amiss else _("nothing is missing"))
+        console.note(_("{count} to look at").format(count=number(amiss)) if amiss else _("nothing is missing"))
     missing = any(check.name == "libreoffice" and check.state == "missing" for check in checks)
     return ExitCode.FAILURE if missing else ExitCode.DONE

@@ -49,8 +49,8 @@ class Tally:
     def interrupted(self) -> None:
         """Say how far it came when somebody interrupts it."""
         left = self._total - self.done
-        done = ngettext("{count} file was done", "{count} files were done", self.done).format(count=self.done)
-        rest = ngettext("{count} was not", "{count} were not", left).format(count=left)
+        done = ngettext("{count} file was done", "{count} files were done", self.done).format(count=number(self.done))
+        rest = ngettext("{count} was not", "{count} were not", left).format(count=number(left))
         self._console.note(f"{done}, {rest}")
 
     def _count(self, result: api.Result) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from itareport.findings import START, Finding, Rule, ValuePath
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.importing.characters import without_refused
 
 
@@ -20,11 +20,11 @@ class Place:
 
     def __str__(self) -> str:
         if not self.row:
-            return _("table {table}").format(table=self.table)
+            return _("table {table}").format(table=number(self.table))
         if not self.column:
-            return _("table {table}, row {row}").format(table=self.table, row=self.row)
+            return _("table {table}, row {row}").format(table=number(self.table), row=number(self.row))
         return _("table {table}, row {row}, column “{column}”").format(
-            table=self.table, row=self.row, column=shorten(self.column, 40)
+            table=number(self.table), row=number(self.row), column=shorten(self.column, 40)
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
+from itareport import i18n
 from itareport.findings import Finding
 from itareport.i18n import _
 from itareport.schema.schema_rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
@@ -26,13 +27,13 @@ def check_sequence(source_file: SourceFile, count: int) -> Iterator[Finding]:
     repeated = []
     for index, number in enumerate(numbers):
         if number is not None and first.setdefault(number, index) != index:
-            repeated.append(index)
+            repeated.append((index, number))
     missing = _absent(first, count)
-    for index in repeated:
-        yield _repeated(source_file, index, numbers[index], missing)
+    for index, number in repeated:
+        yield _repeated(source_file, index, number, missing)
     unreadable = numbers.count(None) + len(repeated)
     for number in missing[unreadable:]:
-        message = _("issue {number} is missing").format(number=number)
+        message = _("issue {number} is missing").format(number=i18n.number(number))
         hint = _("Add an entry “- number: {number}” with its measures, in its place.").format(number=number)
         yield ISSUE_MISSING.finding(source_file.name, source_file.key_spans[("issues",)], message, hint, ("issues",))
     yield from _order(source_file, list(first.items()), count)
@@ -61,9 +62,9 @@ def _number(value: object, count: int) -> int | None:
     return None
 
 
-def _repeated(source_file: SourceFile, index: int, number: int | None, missing: list[int]) -> Finding:
+def _repeated(source_file: SourceFile, index: int, number: int, missing: list[int]) -> Finding:
     path = ("issues", index, "number")
-    message = _("issue {number} occurs twice").format(number=number)
+    message = _("issue {number} occurs twice").format(number=i18n.number(number))
     hint = _("Put all measures of an issue into one entry, or correct the number.")
     if missing:
         numbers = ", ".join(map(str, missing))
@@ -75,7 +76,11 @@ def _order(source_file: SourceFile, present: list[tuple[int, int]], count: int) 
     for (before, _index), (number, index) in pairwise(present):
         if number < before:
             path = ("issues", index, "number")
-            message = _("issue {number} comes after issue {before}").format(number=number, before=before)
-            hint = _("Move the whole entry so that the issues are in the order 1 to {count}.").format(count=count)
+            message = _("issue {number} comes after issue {before}").format(
+                number=i18n.number(number), before=i18n.number(before)
+            )
+            hint = _("Move the whole entry so that the issues are in the order 1 to {count}.").format(
+                count=i18n.number(count)
+            )
             yield ISSUE_ORDER.finding(source_file.name, source_file.span_of(path), message, hint, path)
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from itareport.fields import BY_KEY, FISCAL_YEARS, KEYS
 from itareport.findings import ValuePath
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, number
 from itareport.schema.names import allowed_keys, home_of
 from itareport.source import Value
 
@@ -171,7 +171,9 @@ def empty_text(path: ValuePath, opening: str, *, alone: bool) -> tuple[str, str]
 
 
 def _empty_entry(path: ValuePath, *, alone: bool) -> tuple[str, str]:
-    message = _("entry {number} of {field} is empty").format(number=int(path[-1]) + 1, field=label(str(path[-2])))
+    message = _("entry {number} of {field} is empty").format(
+        number=number(int(path[-1]) + 1), field=label(str(path[-2]))
+    )
     if keys := allowed_keys(path):
         if alone:
             hint = _("Type its fields, the first after the dash and the others below it: {keys}.")
@@ -187,7 +189,7 @@ def long_list(path: ValuePath, entries: int, limit: int) -> tuple[str, str]:
     """Message and hint for a list with more entries than the report has room for."""
     message = _("the list {field} has {entries} entries; at most {limit} are printed")
     hint = _("Delete the entries that are not needed.")
-    return message.format(field=label(str(path[-1])), entries=entries, limit=limit), hint
+    return message.format(field=label(str(path[-1])), entries=number(entries), limit=number(limit)), hint
 
 
 def empty_list(path: ValuePath) -> tuple[str, str]:
@@ -267,7 +269,7 @@ def wrong_kind(path: ValuePath, value: Value, opening: str) -> tuple[str, str]:
 
 
 def _entry(path: ValuePath) -> str:
-    return _("entry {number} of {field}").format(number=int(path[-1]) + 1, field=label(str(path[-2])))
+    return _("entry {number} of {field}").format(number=number(int(path[-1]) + 1), field=label(str(path[-2])))
 
 
 def _found(value: Value, opening: str) -> str:

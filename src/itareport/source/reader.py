@@ -401,7 +401,7 @@ class _Reader:
             return None
         if key in frame.container:
             first = self.key_spans[path]
-            message = _("the key “{key}” occurs twice: also in line {line}").format(key=key, line=first.line)
+            message = _("the key “{key}” occurs twice: also in line {line}").format(key=key, line=number(first.line))
             hint = _("Keep one of the two and delete the other.")
             if frame.path and isinstance(frame.path[-1], int) and (frame.again or key == next(iter(frame.container))):
                 if frame.again:
