@@ -10,12 +10,20 @@ from hypothesis import given, settings
 from itareport.fields import FIELDS
 from itareport.forms import Edition
 from itareport.forms.edition import Column
-from itareport.render.context import FIRST_WORD, NAMES, agency_line, context, numbered
+from itareport.render.context import NAMES, agency_line, context, numbered
 from itareport.schema import Agency, Report
 from itareport.templating.environment import Headings
 from support.reports import reports, sample_data
 
 NBSP = "\u00a0"
+FIRST_WORD = {
+    "issue": "issues",
+    "measure": "issue.measures",
+    "line": "measure.paragraphs.steps",
+    "signature": "signatures",
+    "picture": "pictures",
+}
+"""Which list the loop names of ``NAMES`` go over."""
 
 
 def names_in(values: Any, prefix: str = "") -> set[str]:

@@ -91,15 +91,6 @@ NAMES: tuple[tuple[str, str, str], ...] = (
 ``issue``, ``measure`` and ``line`` are the loop's own names; any others will do.
 """
 
-FIRST_WORD = {
-    "issue": "issues",
-    "measure": "issue.measures",
-    "line": "measure.paragraphs.steps",
-    "signature": "signatures",
-    "picture": "pictures",
-}
-"""Which list the loop names of ``NAMES`` go over."""
-
 NO_BREAK_SPACE = "\u00a0"
 TITLE_ROOM = 46.0
 """Em of a title line on the default template's page (49), less what bold letters are wider."""
