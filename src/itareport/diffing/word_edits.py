@@ -155,12 +155,15 @@ class _Comparison:
             self._edits.faults.append(said.format(path=part, theirs=len(theirs), mine=len(mine)))
             return
         for index, (old, new) in enumerate(zip(mine, theirs, strict=True)):
-            was = None if built is None else built[index]
-            for key in keys:
-                if key in new:
-                    self._field((part, index), key, old, new, was)
-                elif key in old and (was is None or key in was):
-                    self._edits.remove((part, index, key))
+            self._entry((part, index), keys, old, new, None if built is None else built[index])
+
+    def _entry(self, path: ValuePath, keys: Sequence[str], old: Data, new: Data, was: Mapping[str, Any] | None) -> None:
+        """Take the fields of one signature or picture; one that was emptied in Word is taken out."""
+        for key in keys:
+            if key in new:
+                self._field(path, key, old, new, was)
+            elif key in old and (was is None or key in was):
+                self._edits.remove((*path, key))
 
     def _field(self, path: ValuePath, key: str, mine: Data, theirs: Data, before: Mapping[str, Any] | None) -> None:
         """Take one field, unless only the data file has changed it; what the Word file does not show stays."""

@@ -59,16 +59,20 @@ class _Merger:
         ]
         for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
             self._report(self._taken_out(_("issue {number}").format(number=number)), ("issues",))
-        signatures = read.get(SIGNATURES)
-        if signatures is not None and signatures != old.get(SIGNATURES):
-            names = [" / ".join(each["name"] for each in some or ()) for some in (old.get(SIGNATURES), signatures)]
-            self._changed(names[0], names[1], (SIGNATURES,))
+        signatures = self._signatures(old.get(SIGNATURES), read.get(SIGNATURES))
+        if signatures is not None:
             found[SIGNATURES] = signatures
-        elif SIGNATURES in old:
-            found[SIGNATURES] = old[SIGNATURES]
         if PICTURES in old:
             found[PICTURES] = self._pictures(old[PICTURES], read.get(PICTURES, ()))
         return found
+
+    def _signatures(self, old: Any, now: Any) -> Any:
+        """A template may not print the signatures, so those that are not there were not taken out."""
+        if now is None or now == old:
+            return old
+        names = [" / ".join(each["name"] for each in some or ()) for some in (old, now)]
+        self._changed(names[0], names[1], (SIGNATURES,))
+        return now
 
     def _report(self, message: str, path: ValuePath) -> None:
         rule = rules.EMBEDDED if self._forged else rules.EDITED

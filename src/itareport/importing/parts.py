@@ -83,20 +83,10 @@ def read_pictures(groups: Sequence[Group], images: Sequence[Image]) -> tuple[lis
     It writes the caption of a picture as its description for screen readers too. Captions that were edited in Word
     since belong to the pictures that are left, in order, where there are as many of both.
     """
-    groups = list(groups)
-    image_of: dict[int, Image] = {}
-    left = list(images)
-    for index, group in enumerate(groups):
-        image = next((each for each in left if each.description == _caption(group)), None)
-        if image is not None and group.table is not None:
-            left.remove(image)
-            image_of[index] = image
+    image_of, left = _by_caption(groups, images)
     appendix = next((index for index, group in enumerate(groups) if group.lines == (APPENDIX,)), len(groups))
-    edited = [
-        index
-        for index, group in enumerate(groups)
-        if index > appendix and group.table is not None and index not in image_of
-    ]
+    below = range(appendix + 1, len(groups))
+    edited = [index for index in below if groups[index].table is not None and index not in image_of]
     if len(edited) == len(left):
         image_of |= zip(edited, left, strict=True)
     found = [(image_of[index], _caption(groups[index])) for index in sorted(image_of)]
@@ -104,6 +94,18 @@ def read_pictures(groups: Sequence[Group], images: Sequence[Image]) -> tuple[lis
     if found:
         rest = [group for group in rest if group.lines != (APPENDIX,)]
     return found, rest
+
+
+def _by_caption(groups: Sequence[Group], images: Sequence[Image]) -> tuple[dict[int, Image], list[Image]]:
+    """The pictures whose caption is as it was printed, by the index of its group, and those that are left."""
+    found: dict[int, Image] = {}
+    left = list(images)
+    for index, group in enumerate(groups):
+        image = next((each for each in left if each.description == _caption(group)), None)
+        if image is not None and group.table is not None:
+            left.remove(image)
+            found[index] = image
+    return found, left
 
 
 def _caption(group: Group) -> str:

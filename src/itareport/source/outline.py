@@ -186,16 +186,17 @@ def _closing_line(lines: Sequence[str], index: int, column: int) -> int:
             return index
         for sign in _signs(line[column:] if number == index else line):
             if quote:
-                quote = "" if sign == quote else quote
-            elif sign in {'"', "'"}:
+                quote = quote.replace(sign, "")
+            elif sign in _NESTS:
+                open_brackets += _NESTS[sign]
+            else:
                 quote = sign
-            elif sign in "[{":
-                open_brackets += 1
-            elif sign in "]}":
-                open_brackets -= 1
             if not quote and open_brackets <= 0:
                 return number
     return index
+
+
+_NESTS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 def _signs(line: str) -> list[str]:
