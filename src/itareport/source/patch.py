@@ -90,12 +90,7 @@ def _merge(node: Node, old: Value, new: Value) -> None:
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
-        nodes = [child for child in node.nodes if child.key in new]
-        for child in nodes:
-            key = child.key or ""
-            _merge(child, old[key], new[key])
-        nodes += (node_of(item, (), {}, key) for key, item in new.items() if key not in old)
-        node.value = Children(nodes, mapping=True)
+        node.value = Children(_merged_keys(node.nodes, old, new), mapping=True)
     elif isinstance(old, list) and isinstance(new, list):
         node.value = Children(list(_merged_entries(node.nodes, old, new)), mapping=False)
     elif isinstance(new, str) and isinstance(node.value, Text):
@@ -105,6 +100,14 @@ def _merge(node: Node, old: Value, new: Value) -> None:
         node.value = node_of(new, (), {}, node.key).value
         if new is None:
             _forget_the_text(node)
+
+
+def _merged_keys(nodes: list[Node], old: dict[str, Value], new: dict[str, Value]) -> list[Node]:
+    kept = [child for child in nodes if child.key in new]
+    for child in kept:
+        key = child.key or ""
+        _merge(child, old[key], new[key])
+    return kept + [node_of(item, (), {}, key) for key, item in new.items() if key not in old]
 
 
 def _merged_entries(nodes: list[Node], old: list[Value], new: list[Value]) -> Iterator[Node]:
