@@ -3,7 +3,7 @@
 #   system.sh python   Python 3.11 or later with venv
 #   system.sh node     nodejs and npm (the tests' validators and editor server)
 #   system.sh windows  NSIS, Wine and a compiler for Windows (the installer, made and tried)
-#   system.sh test     LibreOffice, poppler, fonts, git (the tests that look at the finished report)
+#   system.sh test     LibreOffice, poppler, fonts, git, zsh, fish (the tests that look at the finished report)
 set -eu
 
 missing=""
@@ -30,6 +30,8 @@ test)
     need fonts-tlwg-laksaman-ttf test -e /usr/share/fonts/truetype/tlwg/Laksaman.ttf
     need fonts-tlwg-garuda-ttf test -e /usr/share/fonts/truetype/tlwg/Garuda.ttf
     need chromium chromium --version
+    need zsh zsh --version
+    need fish fish --version
     ;;
 windows)
     need nsis makensis -VERSION

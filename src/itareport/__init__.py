@@ -5,7 +5,8 @@ The functions and classes named in ``__all__`` are the public API; each is impor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+# Type checkers know the name; the module typing would be loaded before Ctrl-C is looked after.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+# What is loaded here is loaded before Ctrl-C is looked after: what Python has loaded at its start, and no more.
 import gc
 import os
 import sys
-from contextlib import suppress
 
-from itareport import __version__
+from itareport import TYPE_CHECKING, __version__
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _TAKES_VALUE = "--lang"
 
 
 def main() -> None:
     """Run the command with the arguments of this process, and exit."""
-    # Almost all that a command imports lives to its end: looking through it for garbage again and again, and freeing
-    # it piece by piece at the end, took a quarter of a build.
-    gc.set_threshold(100_000, 50, 50)
     try:
+        # Almost all that a command imports lives to its end: looking through it for garbage again and again, and
+        # freeing it piece by piece at the end, took a quarter of a build.
+        gc.set_threshold(100_000, 50, 50)
         code = run(sys.argv[1:])
+        for stream in (sys.stdout, sys.stderr):
+            _flush(stream)
     except KeyboardInterrupt:
-        from itareport.errors import ExitCode
-
-        code = ExitCode.INTERRUPTED
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, OSError, ValueError):
-            stream.flush()
+        code = 130  # as a shell says it; ExitCode.INTERRUPTED would have to be loaded
     os._exit(code)
+
+
+def _flush(stream: TextIO | None) -> None:
+    if stream is not None:
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            return
 
 
 def run(arguments: list[str]) -> int:

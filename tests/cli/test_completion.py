@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from support.programs import program
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 @pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def on_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The command ``itareport`` on the path."""
     folder = tmp_path / "bin"
     folder.mkdir()
@@ -25,6 +27,10 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return command
 
 
+def output(*command: str) -> list[str]:
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
+
+
 def completed_by_bash(script: Path, *words: str) -> list[str]:
     typed = " ".join(f"'{word}'" for word in words)
     lines = (
@@ -33,27 +39,78 @@ def completed_by_bash(script: Path, *words: str) -> list[str]:
         "_itareport_completion itareport",
         'printf "%s\\n" "${COMPREPLY[@]}"',
     )
-    done = subprocess.run(["bash", "-c", "\n".join(lines)], capture_output=True, check=True, text=True)
-    return done.stdout.split()
+    return output(program("bash", package="bash"), "-c", "\n".join(lines))
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def completed_by_zsh(script: Path, *words: str) -> list[str]:
+    """What zsh would offer; its line editor, which needs a terminal, is told to print it."""
+    typed = " ".join(f"'{word}'" for word in words)
+    lines = (
+        "autoload -Uz compinit; compinit -u -D",
+        f"source {script}",
+        '_arguments() { print -r -- "$*"; }',
+        "_files() { print -rl -- ${words[CURRENT]}*; }",
+        f"words=({typed}); CURRENT={len(words)}",
+        "_itareport_completion",
+    )
+    printed = output(program("zsh", package="zsh"), "-f", "-c", "\n".join(lines))
+    offered = re.findall(r'"([^"]+)"(?::"[^"]*")?', " ".join(printed))
+    return [each.replace("\\", "") for each in offered] or printed
+
+
+def completed_by_fish(script: Path, *words: str) -> list[str]:
+    fish = program("fish", package="fish")
+    lines = output(fish, "--no-config", "-c", f"source {script}; complete -C '{' '.join(words)}'")
+    return [line.partition("\t")[0] for line in lines]
+
+
+IN_SHELLS = {"bash": completed_by_bash, "zsh": completed_by_zsh, "fish": completed_by_fish}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells of POSIX")
+@pytest.mark.parametrize("shell", IN_SHELLS)
 @pytest.mark.parametrize(
     ("words", "suggested"),
     [
-        (("itareport", "va"), ["validate"]),
-        (("itareport", "build", "--doc"), ["--document"]),
-        (("itareport", "status", "--format", ""), ["text", "json", "csv"]),
-        (("itareport", "new", ""), ["2569", "2570", "2571"]),
-        (("itareport", "rules", "ITA012"), ["ITA012"]),
-        (("itareport", "diff", "HE"), ["HEAD:"]),
-        (("itareport", "template", "ch"), ["check"]),
+        (("itareport", "b"), {"build"}),
+        (("itareport", "build", "--doc"), {"--document"}),
+        (("itareport", "status", "--format", ""), {"text", "json", "csv"}),
+        (("itareport", "new", ""), {"2569", "2570", "2571"}),
+        (("itareport", "rules", "ITA012"), {"ITA012"}),
+        (("itareport", "diff", "HE"), {"HEAD:"}),
+        (("itareport", "template", "ch"), {"check"}),
     ],
 )
-def test_bash_completes(itareport, program: Path, project: Path, words: tuple[str, ...], suggested: list[str]) -> None:
-    script = project / "completion.bash"
-    script.write_text(itareport("--show-completion", "bash").out)
-    assert completed_by_bash(script, *words) == suggested
+def test_each_shell_completes(
+    itareport, on_path: Path, project: Path, shell: str, words: tuple[str, ...], suggested: set[str]
+) -> None:
+    script = project / "completion"
+    script.write_text(itareport("--show-completion", shell).out)
+    assert set(IN_SHELLS[shell](script, *words)) == suggested
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells of POSIX")
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_files_are_completed(itareport, on_path: Path, project: Path, shell: str) -> None:
+    script = project / "completion"
+    script.write_text(itareport("--show-completion", shell).out)
+    assert IN_SHELLS[shell](script, "itareport", "build", "data/") == ["data/measures_2568.yaml"]
+
+
+def test_powershell_asks_the_program_and_leaves_nothing_behind(
+    itareport, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = itareport("--show-completion", "powershell").out
+    assert "Register-ArgumentCompleter -Native -CommandName itareport -ScriptBlock $scriptblock" in script
+    assert script.count("{") == script.count("}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "itareport b")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "b")
+    monkeypatch.setenv("_ITAREPORT_COMPLETE", "complete_powershell")
+    asked = subprocess.run([sys.executable, "-m", "itareport"], capture_output=True, check=False, text=True)
+    assert asked.stdout.startswith("build:::")
+    # PowerShell sets the variable to nothing when it has asked; the command is then one like any other.
+    monkeypatch.setenv("_ITAREPORT_COMPLETE", "")
+    assert itareport("rules", "ITA012").code == 0
 
 
 @pytest.mark.parametrize("shell", SHELLS)
