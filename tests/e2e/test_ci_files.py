@@ -16,8 +16,9 @@ import yaml
 
 from itareport.rules.sample import SAMPLE
 from support.programs import program as find_program
+from support.systems import posix
 
-pytestmark = pytest.mark.xdist_group("wheel")
+pytestmark = [pytest.mark.xdist_group("wheel"), posix]
 
 DATA = "data/measures_2568.yaml"
 BAD = SAMPLE.replace("        period: ไตรมาส ๒\n", "        peroid: ไตรมาส ๒\n")

@@ -18,8 +18,9 @@ from itareport.rules.sample import SAMPLE
 from itareport.schema import json_schema
 from itareport.workspace import modeline, ready_modeline
 from support.editor import Editor
+from support.systems import posix
 
-pytestmark = pytest.mark.xdist_group("editor")
+pytestmark = [pytest.mark.xdist_group("editor"), posix]
 
 FIRST_KEY = "- name: มาตรการปรับปรุงการให้บริการ"
 PERIOD = "        period: ไตรมาส ๒\n"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from itareport.ooxml.zipping import zip_parts
@@ -33,6 +35,21 @@ def test_what_is_no_whole_pdf_is_none(monkeypatch, tmp_path, data):
     made = list(pdf.make([WORD, WORD]))
     assert [type(each) for each in made] == [OfficeFailedError] * 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_could_be_repaired_is_no_whole_pdf_either(monkeypatch):
+    """A reader mends a file without its end and leaves pages out: half a report."""
+    out = io.BytesIO()
+    with pikepdf.new() as whole:
+        whole.add_blank_page()
+        with whole.open_metadata() as metadata:
+            metadata["dc:title"] = "ก"
+        whole.save(out)
+    data = out.getvalue()
+    office(monkeypatch, data)
+    assert [type(each) for each in pdf.make([WORD])] == [pdf.Pdf]
+    office(monkeypatch, data.rstrip().removesuffix(b"%%EOF"))
+    assert [type(each) for each in pdf.make([WORD])] == [OfficeFailedError]
 
 
 def test_when_it_is_stopped_those_that_lack_say_why(monkeypatch):
