@@ -222,6 +222,13 @@ class DescribeWhatGetsNothing:
             assert b" 200 " not in answer
             assert b"itareport" not in answer
 
+    def it_has_a_part_of_the_token_or_one_letter_more_or_another(self, preview: Preview) -> None:
+        right = preview.token
+        other = "a" if right[-1] != "a" else "b"
+        for token in (right[:-1], right[:8], f"{right}{other}", f"{right[:-1]}{other}", right.swapcase()):
+            assert self.raw(preview, "GET /report.json HTTP/1.1", token).startswith(b"HTTP/1.1 404 ")
+            assert self.raw(preview, f"GET /?token={token} HTTP/1.1", "").startswith(b"HTTP/1.1 404 ")
+
     @pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "http://127.0.0.1:1", "http://localhost"])
     def it_writes_from_another_origin(self, preview: Preview, origin: str | None) -> None:
         before = preview.file.read_bytes()
