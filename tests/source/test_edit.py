@@ -263,6 +263,14 @@ class DescribeEntries:
     def it_removes_a_key(self) -> None:
         assert remove_entry(read_text("f", "a: 1\n# ของ b\nb: 2\nc: 3\n"), ("b",)) == "a: 1\nc: 3\n"
 
+    @pytest.mark.parametrize("index", [-1, 3])
+    def it_counts_no_place_from_the_end_and_none_after_it(self, index: int) -> None:
+        steps = (*MEASURE, "steps")
+        with pytest.raises(EditError, match="has no place number"):
+            insert_entry(read_text("f", FILE), steps, index, "ก")
+        with pytest.raises(EditError, match="there is nothing at"):
+            move_entry(read_text("f", FILE), (*steps, 0), index)
+
     def it_refuses_places_that_are_not_there(self) -> None:
         source_file = read_text("f", FILE)
         with pytest.raises(EditError):
