@@ -57,6 +57,8 @@ def test_it_is_found(written: str, expected: tuple[str, int]) -> None:
         "        period: ไตรมาส ๒ # ตามหนังสือกองแผน",
         "        period: ไตรมาส ๒   # ดูแผนเดิม",
         "        period: ไตรมาส ๒ # itareport: ignore[ITA101]",
+        "        period: ไตรมาส ๒ (รวมทั้งปี # แก้แล้ว",
+        "        period: ไตรมาส ๒ (รวมทั้งปี # ดู (แผนเดิม)",
         '        period: "รอบที่ # ๒"',
         "        period: |\n          รอบที่ # ๒",
         "        responsible2: กองช่าง\n        period: ไตรมาส ๒ # เดิม ๓ รอบ",

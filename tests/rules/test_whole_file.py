@@ -83,7 +83,8 @@ class DescribeHalfFilled:
 
 class DescribeTheYearOfTheName:
     @pytest.mark.parametrize(
-        "name", ["measures_2568.yaml", "รายงาน ๒๕๖๘.yaml", "2567-2568.yaml", "a.yaml", "-", "25690101.yaml"]
+        "name",
+        ["measures_2568.yaml", "รายงาน ๒๕๖๘.yaml", "2567-2568.yaml", "a.yaml", "-", "25690101.yaml", "งาน_1024.yaml"],
     )
     def it_may_be_the_files_or_none(self, name: str) -> None:
         assert found(SAMPLE, name=name) == []
