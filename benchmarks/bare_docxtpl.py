@@ -24,10 +24,14 @@ def thai(number: int) -> str:
     return str(number).translate(THAI)
 
 
-def entries(value: str | list[str]) -> list[dict[str, str]]:
+def entries(value: str | list[str]) -> list[dict[str, Any]]:
     if isinstance(value, str):
-        return [{"number": "", "text": value}]
-    return [{"number": f"{thai(number)}.", "text": text} for number, text in enumerate(value, 1)]
+        return [{"number": "", "text": value, "digits": 0, "sub": False}]
+    digits = len(str(len(value)))
+    return [
+        {"number": f"{thai(number)}.", "text": text, "digits": digits, "sub": False}
+        for number, text in enumerate(value, 1)
+    ]
 
 
 def context(data: dict[str, Any]) -> dict[str, Any]:
