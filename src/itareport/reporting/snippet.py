@@ -79,13 +79,28 @@ def _fitting(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """Which part of a text fits into ``room`` cells: the stretch, and as much on both sides as there is room for."""
     first = last = _letter(text, start)
     # The stretch, or its beginning where it is wider.
-    while last < end and cells(text[first : last + 1]) <= room:
-        last += 1
+    last = _grown_right(text, first, last, end, room)
     left = room - cells(text[first:last])
-    while first > 0 and left > 0 and cells(text[first - 1 : last]) <= room - (left // 2 if last < len(text) else 0):
-        first -= 1
-    while last < len(text) and cells(text[first : last + 1]) <= room:
-        last += 1
-    while first > 0 and cells(text[first - 1 : last]) <= room:
-        first -= 1
+    if left > 0:
+        first = _grown_left(text, first, last, room - (left // 2 if last < len(text) else 0))
+    last = _grown_right(text, first, last, len(text), room)
+    first = _grown_left(text, first, last, room)
     return _letter(text, first), last
+
+
+# A letter takes two cells at most, so half as many letters as there are cells left always fit: they are taken at once,
+# which makes ten countings of a long line where letter by letter made a hundred.
+
+
+def _grown_right(text: str, first: int, last: int, end: int, room: int) -> int:
+    """The last place, up to ``end``, to which the part from ``first`` to ``last`` can grow in ``room`` cells."""
+    while last < end and cells(text[first : last + 1]) <= room:
+        last = min(end, last + max(1, (room - cells(text[first:last])) // 2))
+    return last
+
+
+def _grown_left(text: str, first: int, last: int, room: int) -> int:
+    """The first place to which the part from ``first`` to ``last`` can grow in ``room`` cells."""
+    while first > 0 and cells(text[first - 1 : last]) <= room:
+        first = max(0, first - max(1, (room - cells(text[first:last])) // 2))
+    return first
