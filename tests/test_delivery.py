@@ -22,7 +22,7 @@ def target(tmp_path: Path) -> Path:
 
 def test_a_new_file_is_written_with_the_folders_above_it(target: Path) -> None:
     delivery = deliver(target, page("ก"), kind="html")
-    assert delivery == (target, Outcome.WRITTEN, None, None)
+    assert delivery == (target, Outcome.WRITTEN, None, None, 0)
     assert target.read_bytes() == page("ก")
 
 
