@@ -14,7 +14,7 @@ from itareport.importing.builder import ReportBuilder
 from itareport.importing.imported import Imported, Join
 from itareport.importing.merging import merge
 from itareport.importing.reading_warnings import ReadingWarning, Warnings
-from itareport.importing.shown import differs
+from itareport.importing.shown import differs, is_all_shown
 from itareport.importing.tables import Finder, best, first_year
 from itareport.importing.wraps import describe, join
 
@@ -60,6 +60,14 @@ def embedded(content: Content, payload: Payload, editions: Editions, warnings: W
     merged = merge(old, builder, read, differences, forged=True)
     if not differences.findings or not differs(old, read, builder, content):
         return Imported(old, kind, "embedded", built=old, pictures=_pictures(old, content))
+    # Without the edition of the year the columns are those of another form, and the table is misread by them.
+    year = old["fiscal_year"]
+    if editions.edition(year).fiscal_year != year and not builder.of_the_form and is_all_shown(old, content):
+        message = _("there is no form edition for fiscal year {year}: the data inside the file were used")
+        warnings.add(ReadingWarning(rules.EMBEDDED, message.format(year=year)))
+        return Imported(
+            old, kind, "embedded", {}, tuple(warnings.findings), pictures=_pictures(old, content), built=old
+        )
     message = _("the data inside the file differ from its table: the table was used")
     warnings.add(ReadingWarning(rules.EMBEDDED, message))
     warnings.findings += differences.findings

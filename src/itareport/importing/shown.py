@@ -46,6 +46,13 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
     return builder.of_the_form and _cells(data, builder.fields) != _cells(read, builder.fields)
 
 
+def is_all_shown(data: Data, content: Content) -> bool:
+    """Whether each text of the measures in ``data`` is somewhere in the document: all that can be asked of another form."""
+    body = _letters(each.text for each in flat(content.body))
+    texts = (text for measure in _measures(data) for text in _texts(measure, frozenset(KEYS.all)))
+    return all(_letters([line]) in body for text in texts for line in text.split("\n"))
+
+
 def _table_and_parts(data: Data, fields: frozenset[str], parts: Iterable[str]) -> Iterator[str]:
     """The texts of the measures' fields and of the parts of a report."""
     for measure in _measures(data):
