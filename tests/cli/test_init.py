@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from itareport import workspace
-from itareport.api import build
-from itareport.schema import json_schema
+from itareport.api import build, json_schema
 from itareport.workspace import fiscal_year_of
 
 FILES = {
@@ -48,7 +47,16 @@ class TestAFolder:
         assert text.startswith("# yaml-language-server: $schema=../schema/itareport.schema.json\n")
         assert "\nfiscal_year: 2570\n" in text
         assert 'cd "งาน ITA"   itareport preview   itareport build' in done.err
-        assert json.loads((folder / "schema/itareport.schema.json").read_text("utf-8")) == json_schema()
+        assert json.loads((folder / "schema/itareport.schema.json").read_text("utf-8")) == json_schema(2570)
+
+    def test_has_the_schema_of_a_form_of_its_own(self, itareport, in_empty_folder: Path, monkeypatch) -> None:
+        monkeypatch.setattr(workspace, "fiscal_year_of", lambda day: 2570)
+        itareport("forms", "new", "2570", "-o", "ITA/forms/")
+        form = in_empty_folder / "ITA/forms/2570.yaml"
+        form.write_text(form.read_text("utf-8").replace("issues:\n", "issues:\n  - ประเด็นเพิ่ม\n"), "utf-8")
+        itareport("init", "ITA")
+        schema = json.loads((in_empty_folder / "ITA/schema/itareport.schema.json").read_text("utf-8"))
+        assert schema["properties"]["issues"]["minItems"] == 8
 
     def test_begins_with_a_word_report(self, itareport, in_empty_folder: Path, shipped: Path) -> None:
         build(shipped, in_empty_folder / "รายงาน.docx")

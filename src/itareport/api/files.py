@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from itareport.checking import Checked
     from itareport.findings import Rule
     from itareport.formatting import Formatted
-    from itareport.forms import EditionInfo, Editions
+    from itareport.forms import Edition, EditionInfo, Editions
     from itareport.schema import DocumentKind
 
 
@@ -109,12 +109,18 @@ def json_schema(year: int | str | None = None, *, forms: Sequence[StrPath] = ())
         ReadError: a form edition cannot be read, or has faults.
     """
     from itareport import schema
-    from itareport.forms import KEY_OF_COLUMN
     from itareport.rollover import fiscal_year
 
     if year is None and not forms:
         return schema.json_schema()
-    edition = _editions(forms).edition(0 if year is None else fiscal_year(str(year)))
+    return schema_of(_editions(forms).edition(0 if year is None else fiscal_year(str(year))))
+
+
+def schema_of(edition: Edition) -> dict[str, Any]:
+    """The JSON Schema of the data files of a form edition."""
+    from itareport import schema
+    from itareport.forms import KEY_OF_COLUMN
+
     headings = {KEY_OF_COLUMN[name]: heading for name, heading in edition.headings.items()}
     return schema.json_schema(edition.shape, headings)
 

@@ -27,7 +27,8 @@ class Workspace(NamedTuple):
 def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrPath] = ()) -> Workspace:
     """Make a folder ready to work in: data file, JSON Schema, editor settings, git files; never over another file.
 
-    The data file is ``report`` read, a Word report, with its pictures beside it, else an empty form of the fiscal year that today lies in.
+    The data file is ``report`` read, a Word report, with its pictures beside it, else an empty form of the fiscal year
+    that today lies in. The schema is that of the year's form edition.
 
     Raises:
         ReadError, NotWordError, NoTableError: as ``import_report``.
@@ -35,21 +36,25 @@ def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrP
     """
     from datetime import date
 
-    from itareport import rollover, schema, workspace
+    from itareport import rollover, workspace
+    from itareport.api.files import schema_of
     from itareport.project import Projects
     from itareport.source.dump import dump
 
     top = Path(folder)
     line = workspace.ready_modeline()
+    editions = Projects(as_paths(forms)).editions_of(top / "data")
     imported = None
     if report is None:
         year = workspace.fiscal_year_of(date.today())  # noqa: DTZ011 - the clerk's own day
-        name, edition = f"measures_{year}.yaml", Projects(as_paths(forms)).editions_of(top / "data").edition(year)
-        text = rollover.new_file(year, None, edition, modeline=line)
+        edition = editions.edition(year)
+        name, text = f"measures_{year}.yaml", rollover.new_file(year, None, edition, modeline=line)
     else:
         imported = import_report(report, forms=forms)
+        edition = editions.edition_of(imported.data.get("fiscal_year"))
         name, text = data_file_name(imported), ""
-    files = workspace.files(name, text, schema.json_schema())
+    json_schema = schema_of(edition)
+    files = workspace.files(name, text, json_schema)
     there = [top / path for path in files if (top / path).exists() or (top / path).is_symlink()]
     if there:
         message = _("not overwritten, as it exists already: {paths}").format(paths=", ".join(map(str, there)))
@@ -58,5 +63,5 @@ def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrP
         if imported.pictures:
             imported = replace(imported, data=with_pictures(imported, top / "data"))
         text = dump(imported.data, imported.comments, [line])
-        files = workspace.files(name, text, schema.json_schema())
+        files = workspace.files(name, text, json_schema)
     return Workspace(tuple(write_new(top / path, each) for path, each in files.items()), text, imported)
