@@ -17,9 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import sessions
+from PIL import Image
 
 from itareport import build
 from itareport.errors import ExitCode
+from itareport.rules.sample import SAMPLE
 from itareport.thai.text import MARKS
 from itareport.thai.width import cells
 
@@ -59,6 +61,7 @@ def main(names: list[str]) -> int:
         **{name: lambda target, name=name: _terminal(name, target) for name in sessions.SESSIONS},  # type: ignore[misc]
         "report-page-1": lambda target: _page(target, "report", first=True),
         "plan-page-1": lambda target: _page(target, "plan", first=True),
+        "sub-items": _sub_items,
         "redline": _redline,
         "diff-page": _diff_page,
     }
@@ -128,6 +131,27 @@ def _draw_page(report: Path, target: Path, number: int) -> None:
     office = import_module("support.office")
     pages = list(office.pictures(office.convert(report), report.parent / "pages", _PAGE_DOTS))
     shutil.copyfile(pages[number], target)
+
+
+_ENTRY = "          - จัดทำคู่มือการปฏิบัติงาน\n"
+_WITH_SUB_ITEMS = """\
+          - |
+            จัดทำคู่มือการปฏิบัติงาน ได้แก่
+            (๑) คู่มือการให้บริการประชาชน
+            (๒) คู่มือการรับเรื่องร้องเรียน
+"""
+
+
+def _sub_items(target: Path) -> None:
+    """The beginning of a table in which an entry has sub-items."""
+    assert SAMPLE.count(_ENTRY) == 1
+    with TemporaryDirectory() as folder:
+        data, report = Path(folder) / "measures_2568.yaml", Path(folder) / "report.docx"
+        data.write_text(SAMPLE.replace(_ENTRY, _WITH_SUB_ITEMS), "utf-8")
+        build(data, report)
+        _draw_page(report, target, 0)
+    with Image.open(target) as page:
+        page.crop((0, 0, page.width, page.height // 2)).save(target)
 
 
 _CHANGES = {

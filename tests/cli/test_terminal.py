@@ -109,7 +109,7 @@ def test_an_interrupted_batch_says_how_many_were_made_and_how_many_not(agencies:
     # The ninth file is a pipe that nobody writes, at which the command waits until the signal comes.
     made = [process.stdout.readline() for _ in range(7)]
     process.send_signal(signal.SIGINT)
-    _out, err = process.communicate()
+    _out, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert made[-1].strip().endswith(b"7.docx")
     assert b"8 files were done, 1 was not" in err
