@@ -104,6 +104,8 @@ def test_an_interrupted_batch_says_how_many_were_made_and_how_many_not(agencies:
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Into a pipe the names of the files would be written all at the end.
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
     assert process.stdout is not None
     # The ninth file is a pipe that nobody writes, at which the command waits until the signal comes.
