@@ -95,13 +95,14 @@ class DescribeWorkers:
     def it_leaves_no_worker_behind_when_the_parent_is_ended(self, agencies: list[str], name: str) -> None:
         ending = signal.Signals[name]
         script = (
-            "import threading\n"
+            "import sys, threading\n"
             "from itareport import batch, __main__\n"
             "def for_ever(job, order):\n"
             "    print('begun', flush=True)\n"
             "    threading.Event().wait()\n"
             "batch.run = for_ever\n"
-            "raise SystemExit(__main__.run(['--lang', 'en', 'build', 'agencies', '-j', '2']))\n"
+            "sys.argv[1:] = ['--lang', 'en', 'build', 'agencies', '-j', '2']\n"
+            "__main__.main()\n"
         )
         parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert parent.stdout is not None

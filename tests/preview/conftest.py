@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from support.previews import Preview, opened
 from support.programs import program
@@ -47,6 +47,8 @@ def preview(running: Preview, shipped: Path) -> Preview:
 def browser() -> Iterator[Browser]:
     """Chromium, as the system has it."""
     chromium = program("chromium", package="chromium")
+    # How long a busy machine may take is no question of these tests: they wait for what must come, up to a minute.
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
         yield started
