@@ -1,4 +1,4 @@
-"""The manual as a site, in build/site: docs/ by zensical, its search by pagefind, every link followed.
+"""The manual as a site, in build/site or the folder named: docs/ by zensical, its search by pagefind, every link followed.
 
 Links of a page to files outside docs/ lead to the repository there; one to a file that is not here ends the run, as does
 any address in the finished site behind which there is nothing.
@@ -7,10 +7,12 @@ any address in the finished site behind which there is nothing.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,8 +21,6 @@ from urllib.parse import unquote, urlsplit
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 SOURCE = ROOT / "site"
-WORK = ROOT / ".cache" / "site"
-SITE = ROOT / "build" / "site"
 PAGEFIND = ROOT / "tests" / "node" / "node_modules" / ".bin" / "pagefind"
 REPOSITORY = "https://github.com/itareport/itareport/blob/main/"
 
@@ -33,43 +33,44 @@ class SiteError(Exception):
     """The site has faults; each is an argument."""
 
 
-def main() -> int:
-    """Build the site."""
+def main(output: Path) -> int:
+    """Build the site in ``output``."""
     try:
-        build()
+        # A folder of its own for each run: two at once must not take each other's pages away.
+        with tempfile.TemporaryDirectory() as work:
+            build(Path(work), output)
     except SiteError as error:
         print(*error.args, sep="\n", file=sys.stderr)
         return 1
     return 0
 
 
-def build() -> None:
-    """Build the site.
+def build(work: Path, output: Path) -> None:
+    """Build the site in the empty folder ``work``, then move it to ``output`` in place of what is there.
 
     Raises:
         SiteError: a link leads nowhere, or a program failed.
     """
-    _prepare()
-    _run([sys.executable, "-m", "zensical", "build", "--strict", "--clean"], WORK)
-    site = WORK / "site"
-    # The text of the pages alone, without side bars and the signs behind headings that link to them.
+    _prepare(work)
+    _run([sys.executable, "-m", "zensical", "build", "--strict", "--clean"], work)
+    site = work / "site"
+    # The text of the pages alone, without side bars and the signs after headings that link to them.
     chosen = ("--root-selector", "article", "--exclude-selectors", ".headerlink")
-    _run([str(PAGEFIND), "--site", str(site), "--force-language", "th", "--quiet", *chosen], WORK)
+    _run([str(PAGEFIND), "--site", str(site), "--force-language", "th", "--quiet", *chosen], work)
     faults = sorted(_dead_links(site))
     if faults:
         raise SiteError(*faults)
-    shutil.rmtree(SITE, ignore_errors=True)
-    shutil.copytree(site, SITE)
-    print(f"{SITE.relative_to(ROOT)}: {sum(1 for _page in SITE.rglob('*.html'))} pages")
+    shutil.rmtree(output, ignore_errors=True)
+    shutil.move(site, output)
+    print(f"{os.path.relpath(output)}: {sum(1 for _page in output.rglob('*.html'))} pages")
 
 
-def _prepare() -> None:
-    shutil.rmtree(WORK, ignore_errors=True)
-    shutil.copytree(DOCS, WORK / "docs", ignore=shutil.ignore_patterns("*.txt", "*.sha256"))
-    shutil.copytree(SOURCE, WORK / "docs" / "_site", ignore=shutil.ignore_patterns("*.toml"))
+def _prepare(work: Path) -> None:
+    shutil.copytree(DOCS, work / "docs", ignore=shutil.ignore_patterns("*.txt", "*.sha256"))
+    shutil.copytree(SOURCE, work / "docs" / "_site", ignore=shutil.ignore_patterns("*.toml"))
     faults: list[str] = []
-    for page in (WORK / "docs").rglob("*.md"):
-        there = DOCS / page.relative_to(WORK / "docs")
+    for page in (work / "docs").rglob("*.md"):
+        there = DOCS / page.relative_to(work / "docs")
         text = page.read_text("utf-8")
         page.write_text(_LINK.sub(lambda link, there=there: _outside(link, there, faults), text), "utf-8")  # type: ignore[misc]
     if faults:
@@ -78,7 +79,7 @@ def _prepare() -> None:
     # JSON's lists and texts are TOML's too; its mappings need another sign.
     nav = json.dumps(_nav(), ensure_ascii=False).replace('": ', '" = ')
     head, table, rest = settings.partition("[project.theme]")
-    (WORK / "zensical.toml").write_text(f"{head}nav = {nav}\n\n{table}{rest}", "utf-8")
+    (work / "zensical.toml").write_text(f"{head}nav = {nav}\n\n{table}{rest}", "utf-8")
 
 
 def _outside(link: re.Match[str], page: Path, faults: list[str]) -> str:
@@ -152,4 +153,4 @@ def _read(page: Path) -> _Addresses:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "site"))

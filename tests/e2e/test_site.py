@@ -17,6 +17,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from support.programs import missing, program
 
+pytestmark = pytest.mark.xdist_group("site")  # the site is built once
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_arguments: object) -> None:
@@ -24,15 +26,16 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def site(root: Path) -> Path:
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built."""
+    output = tmp_path_factory.mktemp("site") / "pages"
     if not (root / "tests" / "node" / "node_modules" / ".bin" / "pagefind").exists():
         missing("nodejs npm", "pagefind")
     done = subprocess.run(
-        [sys.executable, root / "scripts" / "make_site.py"], capture_output=True, text=True, check=False
+        [sys.executable, root / "scripts" / "make_site.py", output], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return root / "build" / "site"
+    return output
 
 
 @pytest.fixture(scope="module")
