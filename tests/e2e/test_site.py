@@ -13,9 +13,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from support.programs import missing, program
+from support.browser import chromium
+from support.programs import missing
 
 pytestmark = pytest.mark.xdist_group("site")  # the site is built once
 
@@ -49,16 +50,13 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def page(address: str) -> Iterator[Page]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program("chromium", package="chromium"), args=flags)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1300, "height": 900})
         elsewhere: list[str] = []
         page.on("request", lambda asked: None if asked.url.startswith(address) else elsewhere.append(asked.url))
         page.goto(f"{address}manual/03-writing/")
         yield page
-        browser.close()
-        assert elsewhere == [], "nothing is fetched from other sites"
+    assert elsewhere == [], "nothing is fetched from other sites"
 
 
 def test_the_search_finds_each_page_that_has_a_thai_word(page: Page, site: Path) -> None:

@@ -6,28 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from itareport.forms import Editions
 from itareport.publish.page import page as web_page
 from itareport.render.context import context
 from itareport.schema import Report
 from support import office
-from support.programs import missing, program
+from support.browser import chromium
+from support.programs import missing
 from support.reports import grown, sample_data
 
 pytestmark = pytest.mark.xdist_group("web page")
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = program("chromium", package="chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,18 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from support.browser import chromium
 from support.previews import Preview, opened
-from support.programs import program
-
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture
@@ -46,13 +38,8 @@ def preview(running: Preview, shipped: Path) -> Preview:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, as the system has it."""
-    chromium = program("chromium", package="chromium")
-    # How long a busy machine may take is no question of these tests: they wait for what must come, up to a minute.
-    expect.set_options(timeout=60_000)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

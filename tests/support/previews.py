@@ -66,7 +66,7 @@ class Preview:
     def interrupt(self) -> tuple[int, str]:
         """Press Ctrl+C; the exit code, and what was said on stderr."""
         self._process.send_signal(signal.SIGINT)
-        _out, said = self._process.communicate(timeout=10)
+        _out, said = self._process.communicate(timeout=60)
         return self._process.returncode, said
 
 
@@ -76,7 +76,6 @@ def opened(browser: Browser, preview: Preview, **options: Any) -> Iterator[Page]
     faults: list[str] = []
     context = browser.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.goto(preview.address)
