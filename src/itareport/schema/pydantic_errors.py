@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from itareport.fields import BUDDHIST_ERA, Shape
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
-from itareport.schema import messages
+from itareport.schema import messages, wrong_kinds
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import lacking
 from itareport.schema.names import nearest_key
@@ -147,10 +147,10 @@ def _wrong_kind(source_file: SourceFile, path: ValuePath, error: Error) -> Findi
     if error["type"] == "string_type" and isinstance(value, dict) and one_line and _has_a_colon(value, opening):
         message, hint = colon_in_text(opening)
         return COLON.finding(source_file.name, span, message, hint, path)
-    if isinstance(value, str) and (key := messages.key_without_blank(value)):
+    if isinstance(value, str) and (key := wrong_kinds.key_without_blank(value)):
         message, hint = no_space_after_colon(key, value.partition(":")[2])
         return MISSING_BLANK.finding(source_file.name, span, message, hint, path)
-    message, hint = messages.wrong_kind(path, value, opening)
+    message, hint = wrong_kinds.wrong_kind(path, value, opening)
     return rules.WRONG_KIND.finding(source_file.name, span, message, hint, path)
 
 
@@ -161,9 +161,9 @@ def _has_a_colon(value: dict[str, Value], opening: str) -> bool:
 
 def _not_a_number(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
     text = str(source_file.at(path))
-    if messages.is_number(text):
+    if wrong_kinds.is_number(text):
         return _OUT_OF_RANGE[str(path[-1])](source_file, path, error)
-    message, hint = messages.not_a_number(path, text, error["issues"])
+    message, hint = wrong_kinds.not_a_number(path, text, error["issues"])
     return rules.NOT_A_NUMBER.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
@@ -200,7 +200,7 @@ def _issue_range(source_file: SourceFile, path: ValuePath, error: Error) -> Find
 
 
 def _shown(source_file: SourceFile, path: ValuePath) -> str:
-    return messages.shown(str(source_file.at(path)))
+    return wrong_kinds.shown(str(source_file.at(path)))
 
 
 _OUT_OF_RANGE = {"format": _format, "fiscal_year": _year_range, "number": _issue_range}

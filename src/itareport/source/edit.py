@@ -125,24 +125,41 @@ def _set(source_file: SourceFile, path: ValuePath, value: Value) -> str:
     if not source_file.spans:
         raise EditError(_("the file has no fields"))
     known = path
+    # Upwards to what the file has: each step that it lacks becomes a mapping or list around the value.
     while known not in source_file.spans:
-        step = known[-1]
-        known = known[:-1]
+        known, step = known[:-1], known[-1]
         parent = source_file.at(known)
-        if (isinstance(parent, list) and step != len(parent)) or (isinstance(parent, dict) and isinstance(step, int)):
-            raise EditError(_("there is no place {path} in the file").format(path=format_path(path)))
-        if known not in source_file.spans or not isinstance(parent, (list, dict)) or not parent:
-            value = _nested(step, value, parent if known in source_file.spans else None, path)
-            continue
-        wanted = _changed(source_file.value, known, _grown(parent, step, value))
-        if isinstance(parent, list):
-            return _apply(source_file, insertion(source_file, known, len(parent), value), wanted)
-        return _apply(source_file, new_key(source_file, known, str(step), value), wanted)
-    wanted = _changed(source_file.value, known, value)
+        _refuse_step(parent, step, path)
+        if known in source_file.spans and isinstance(parent, (list, dict)) and parent:
+            return _grow(source_file, known, step, value)
+        value = _nested(step, value, parent if known in source_file.spans else None, path)
+    return _replace(source_file, known, value)
+
+
+def _refuse_step(parent: Value, step: str | int, path: ValuePath) -> None:
+    """Refuse an entry further on than after the last of a list, and an entry of a mapping."""
+    if (isinstance(parent, list) and step != len(parent)) or (isinstance(parent, dict) and isinstance(step, int)):
+        raise EditError(_("there is no place {path} in the file").format(path=format_path(path)))
+
+
+def _replace(source_file: SourceFile, path: ValuePath, value: Value) -> str:
+    """Put a value in the place of a text, or where a key or dash has none."""
+    wanted = _changed(source_file.value, path, value)
     if isinstance(value, (list, dict)):
-        return _apply(source_file, begun(source_file, known, value), wanted)
-    edit = replacement(source_file, known, value)
+        return _apply(source_file, begun(source_file, path, value), wanted)
+    edit = replacement(source_file, path, value)
     return _apply(source_file, [edit] if edit else None, wanted)
+
+
+def _grow(source_file: SourceFile, path: ValuePath, step: str | int, value: Value) -> str:
+    """Put a value after the last entry of the list at ``path``, or under a new key of the mapping there."""
+    parent = source_file.at(path)
+    if isinstance(parent, list):
+        wanted = _changed(source_file.value, path, [*parent, value])
+        return _apply(source_file, insertion(source_file, path, len(parent), value), wanted)
+    assert isinstance(parent, dict)
+    wanted = _changed(source_file.value, path, {**parent, str(step): value})
+    return _apply(source_file, new_key(source_file, path, str(step), value), wanted)
 
 
 def _nested(step: str | int, value: Value, old: Value, path: ValuePath) -> Value:
@@ -155,13 +172,6 @@ def _nested(step: str | int, value: Value, old: Value, path: ValuePath) -> Value
     if step > len(entries):
         raise EditError(_("there is no place {path} in the file").format(path=format_path(path)))
     return [*entries[:step], value, *entries[step + 1 :]]
-
-
-def _grown(parent: Value, step: str | int, value: Value) -> Value:
-    if isinstance(parent, list):
-        return [*parent, value]
-    assert isinstance(parent, dict)
-    return {**parent, str(step): value}
 
 
 def _apply(

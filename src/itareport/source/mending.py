@@ -58,19 +58,23 @@ def read_on(name: str, text: str, run: Callable[[str], tuple[Any, yaml.YAMLError
     while error is not None:
         finding = explain(name, lines.lines, error, reader.last)
         stopped = finding.span.line
-        mend = _quoting(lines.lines, finding)
-        told = {known.span.line for known in found}
-        if finding.span.line not in told:
+        if stopped not in {known.span.line for known in found}:
             found.append(finding._replace(span=lines.original(finding.span)))
+        mend = _quoting(lines.lines, finding)
         if mend is None or mend.line in mended or len(mended) == rounds:
             break
         mended.add(mend.line)
         lines.apply([mend])
         reader, error = run(lines.text)
-    told = {finding.span.line for finding in found}
-    read = (finding._replace(span=lines.original(finding.span)) for finding in reader.findings)
-    found += (finding for finding in read if finding.rule not in _BY_LINES or finding.span.line not in told)
+    found += _not_known(reader.findings, lines, found)
     return Outcome(reader, error, found, lines, stopped)
+
+
+def _not_known(findings: Iterable[Finding], lines: PatchedLines, known: Sequence[Finding]) -> list[Finding]:
+    """What the reader found, at its place in the file, without what its line showed by itself already."""
+    known_lines = {finding.span.line for finding in known}
+    placed = (finding._replace(span=lines.original(finding.span)) for finding in findings)
+    return [finding for finding in placed if finding.rule not in _BY_LINES or finding.span.line not in known_lines]
 
 
 def _take(mends: Iterable[Mend], lines: PatchedLines, found: list[Finding]) -> None:

@@ -7,6 +7,7 @@ A line is blank, a comment, inside a text that began above (a ``|`` block, quote
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,9 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 _KNOWN_KEY = re.compile(rf"[ \t]*(?:- +)*(?:{'|'.join(KEY_ORDER)})[ ]*:(?:[ \t]|\Z)")
 _OTHER_KEY = re.compile(r"""[^\s"'\[\]{}|>\#?-][^:\#]*:(?:[ \t]|\Z)""")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t]|\Z)|%")
+_NOT_PLAIN = frozenset("\"'[{|>&*!%@`")
+"""With these YAML begins something else than a text without quotes (YAML 1.2, 5.3)."""
+
 _COMMENT_AFTER = re.compile(r"[ \t]+#|\A#")
 
 
@@ -89,20 +93,7 @@ class Row(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Whether the row ends with a text without quotes, which the next line may continue."""
-        return bool(self.content) and self.content[:1] not in {
-            '"',
-            "'",
-            "[",
-            "{",
-            "|",
-            ">",
-            "&",
-            "*",
-            "!",
-            "%",
-            "@",
-            "`",
-        }
+        return bool(self.content) and self.content[0] not in _NOT_PLAIN
 
     @property
     def ends_in_comment(self) -> bool:
@@ -179,24 +170,40 @@ def _spaces(line: str) -> int:
 
 def _closing_line(lines: Sequence[str], index: int, column: int) -> int:
     """The index of the line that closes the quote or bracket at a place, or of the same line where none does."""
-    open_brackets, quote = 0, ""
-    for number in range(index, min(len(lines), index + _MAX_LINES_INSIDE)):
-        line = lines[number]
-        if number > index and _KNOWN_KEY.match(line):
+    nesting = _Nesting()
+    if nesting.ends_in(lines[index][column:]):
+        return index
+    for number in range(index + 1, min(len(lines), index + _MAX_LINES_INSIDE)):
+        # A key of the format at a line's start was meant as one: what opened above lacks its end.
+        if _KNOWN_KEY.match(lines[number]):
             return index
-        for sign in _signs(line[column:] if number == index else line):
-            if quote:
-                quote = quote.replace(sign, "")
-            elif sign in _NESTS:
-                open_brackets += _NESTS[sign]
-            else:
-                quote = sign
-            if not quote and open_brackets <= 0:
-                return number
+        if nesting.ends_in(lines[number]):
+            return number
     return index
 
 
 _NESTS = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+@dataclass(slots=True)
+class _Nesting:
+    """What is open so far of a text in quotes or brackets."""
+
+    brackets: int = 0
+    quote: str = ""
+
+    def ends_in(self, line: str) -> bool:
+        """Take in a further line; whether all that was open is closed in it."""
+        for sign in _signs(line):
+            if self.quote:
+                self.quote = self.quote.replace(sign, "")
+            elif sign in _NESTS:
+                self.brackets += _NESTS[sign]
+            else:
+                self.quote = sign
+            if not self.quote and self.brackets <= 0:
+                return True
+        return False
 
 
 def _signs(line: str) -> list[str]:

@@ -273,19 +273,23 @@ class _Walk:
 
     def _expected(self, key: str, column: int, level: _Level | None) -> _Level | None:
         """The mapping that a key belongs into, where that is another than the one in its column; else None."""
-        above = self.above
         if level is not None and (key in level.group or not key):
             return None
-        if above is not None and above.is_open and not above.dashes and above.key == "agency" and column <= self.base:
+        above = self.above if self.above is not None and self.above.is_open else None
+        if above is not None and not above.dashes and above.key == "agency" and column <= self.base:
             return _Level(self.base + 2, above.number, keys={"district", "province"}) if key in GROUPS[1] else None
-        if level is None and above is not None and above.is_open and column > self.base:
+        if level is None and above is not None and column > self.base:
             return None
+        found = self._mapping_for(key, column if level is None else None)
+        return None if found is None or found.column == column else found
+
+    def _mapping_for(self, key: str, column: int | None) -> _Level | None:
+        """The innermost mapping that lacks such a key, else one that has it, else one near the column if one is given."""
         mappings = [level for level in self.levels if not level.is_list]
         fitting = [level for level in mappings if key in level.group]
         lacking = [level for level in fitting if key not in level.keys]
-        near = [level for level in mappings if abs(level.column - column) <= _NEAR] if level is None else []
-        found = (lacking or fitting or near)[-1:]
-        return found[0] if found and found[0].column != column else None
+        near = [] if column is None else [level for level in mappings if abs(level.column - column) <= _NEAR]
+        return next(reversed(lacking or fitting or near), None)
 
     def _indented_wrongly(self, row: Row, expected: _Level) -> Row:
         column = row.column

@@ -130,22 +130,35 @@ def _inside(text: str, start: int) -> tuple[int | None, str]:
     straight: list[str] = []
     position = start + 2
     while position < len(text):
-        char = text[position]
+        # In a tag that prints, ``}}`` may also close two mappings of the expression: ``{{ {"a": {}}["a"] }}``.
         if text.startswith(closing, position) and not (closing == "}}" and open_braces):
             return position + 2, "".join(straight)
-        if char in _QUOTES and (quote := _quote_end(text, position, closing)):
-            straight.append(_QUOTES[char][0] + text[position + 1 : quote] + _QUOTES[char][0])
-            position = quote + 1
+        if string := _string(text, position, closing):
+            straight.append(string)
+            position += len(string)
             continue
         if _OPENING.match(text, position):
             break
-        if char in "{[(":
-            open_braces.append(char)
-        elif char in _BRACES and open_braces and open_braces[-1] == _BRACES[char]:
-            open_braces.pop()
-        straight.append(char.translate(_STRAIGHT))
+        _note_brace(text[position], open_braces)
+        straight.append(text[position].translate(_STRAIGHT))
         position += 1
     return _first_end(text, start, closing)
+
+
+def _note_brace(char: str, open_braces: list[str]) -> None:
+    if char in "{[(":
+        open_braces.append(char)
+    elif char in _BRACES and open_braces[-1:] == [_BRACES[char]]:
+        open_braces.pop()
+
+
+def _string(text: str, start: int, closing: str) -> str:
+    """The string of Jinja that begins at ``start``, in straight quotes; "" where none does."""
+    end = _quote_end(text, start, closing) if text[start] in _QUOTES else None
+    if not end:
+        return ""
+    quote = _QUOTES[text[start]][0]
+    return quote + text[start + 1 : end] + quote
 
 
 def _quote_end(text: str, start: int, closing: str) -> int | None:
