@@ -65,7 +65,7 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
     findings: list[Finding] = []
     if not _REFUSED_IN_FILE.search(text):
         return text, findings
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    for number, line in enumerate(split_lines(text), start=1):
         for match in _REFUSED_IN_FILE.finditer(line):
             span = Span(number, match.start() + 1, number, match.end() + 1)
             findings.append(refused_characters(name, span, [*map(ord, match.group())]))
@@ -74,6 +74,12 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
         if len(findings) == _MAX_DAMAGED_PLACES:
             break
     return readable(text), findings
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text without their ends, as YAML counts them: U+0085, U+2028 and form feeds end none."""
+    # Files of today end their lines in one way, and nothing is copied where there is nothing to replace.
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def readable(text: str) -> str:
@@ -123,7 +129,7 @@ _WINDOWS_THAI = "windows-874 (ANSI)"
 
 def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, list[Finding]]:
     before = error.object[: error.start].decode("utf-8")
-    lines = re.split(r"\r\n|\r|\n", before)
+    lines = split_lines(before)
     span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
     if not _has_thai(before) and _is_cp874(data):
         return data.decode("cp874"), [_wrong_encoding(name, span, _WINDOWS_THAI)]
@@ -141,10 +147,11 @@ def _wrongly_decoded(name: str, text: str) -> Iterator[Finding]:
     In UTF-8 nearly every Thai letter begins with the bytes E0 B8 or E0 B9: เธ or เน in windows-874, à¸ or à¹ in
     windows-1252. Four in a row, five times, are no Thai that anybody types.
     """
-    for pattern in (r"(?:เ[ธน].){4}", r"(?:à[¸¹].){4}"):
+    # Each begins with a plain letter, which a search leaps from one to the next: a set or group is tried everywhere.
+    for pattern in (r"เ[ธน].(?:เ[ธน].){3}", r"à[¸¹].(?:à[¸¹].){3}"):
         places = list(islice(re.finditer(pattern, text), _MIN_DAMAGE))
         if len(places) == _MIN_DAMAGE:
-            before = re.split(r"\r\n|\r|\n", text[: places[0].start()])
+            before = split_lines(text[: places[0].start()])
             span = Span(len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 1 + len(places[0].group()))
             message = _("the Thai of the whole file is damaged: it was opened in the wrong encoding and saved")
             hint = _(

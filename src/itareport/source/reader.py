@@ -18,7 +18,7 @@ from itareport.fields import AGENCY, KEY_ORDER, KEYS
 from itareport.findings import START, Finding, Rule, Span, ValuePath, format_path
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.decode import REFUSED, decode, refused_characters, without_refused
+from itareport.source.decode import REFUSED, decode, refused_characters, split_lines, without_refused
 from itareport.source.source_file import SourceFile, Value, value_at
 from itareport.thai.unseen import INVISIBLE
 
@@ -195,7 +195,7 @@ class _Frame:
 class _Reader:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.lines = re.split(r"\r\n|\r|\n", text)
+        self.lines = split_lines(text)
         self.value: Value = None
         self.spans: dict[ValuePath, Span] = {}
         self.key_spans: dict[ValuePath, Span] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from itareport.findings import START, Finding, Span, ValuePath
-from itareport.source.decode import readable
+from itareport.source.decode import readable, split_lines
 from itareport.source.offsets import offsets_in_source
 
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -39,7 +39,7 @@ class SourceFile:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file without their ends."""
-        return tuple(_LINE_END.split(self.text))
+        return tuple(split_lines(self.text))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ import yaml
 from itareport.findings import START, Finding, Rule, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import file_rules as rules
+from itareport.source.decode import split_lines
 from itareport.source.line_faults import colon_in_text, dash_without_space
 from itareport.thai.unseen import INVISIBLE
 
@@ -38,7 +39,7 @@ def git_conflicts(name: str, text: str) -> list[Finding]:
     """One finding for each conflict that git left in the file, at its first marker."""
     findings = []
     inside = False
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    for number, line in enumerate(split_lines(text), start=1):
         if not _CONFLICT.match(line):
             continue
         if not inside:

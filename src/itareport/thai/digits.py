@@ -9,6 +9,7 @@ _THAI = "๐๑๒๓๔๕๖๗๘๙"
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 THAI_DIGIT = re.compile(f"[{_THAI[0]}-{_THAI[-1]}]")
+_THAI_NUMBER = re.compile(f"{THAI_DIGIT.pattern}+")
 
 
 def to_thai(value: str | int) -> str:
@@ -18,5 +19,5 @@ def to_thai(value: str | int) -> str:
 
 def to_arabic(text: str) -> str:
     """Write every Thai digit of a text as the Arabic one: ``๒๕๖๘`` is ``2568``."""
-    # Translating looks each letter up: ten times the time of a search that finds nothing.
-    return text.translate(_TO_ARABIC) if THAI_DIGIT.search(text) else text
+    # Translating looks each letter up, which takes ten times as long as finding the digits.
+    return _THAI_NUMBER.sub(lambda number: number[0].translate(_TO_ARABIC), text)

@@ -48,7 +48,7 @@ _PLAIN = Pattern(
     """
 )
 _BEFORE_BLANK = 4
-_MOJIBAKE = Pattern(r"(?: เธ\S | เน\S ){4}")
+_MOJIBAKE = Pattern(r"เ[ธน]\S (?: เ[ธน]\S ){3}")
 """So many เธ and เน in a row are UTF-8 that was read as windows-874."""
 
 
