@@ -76,9 +76,8 @@ fuzz: $(VENV)/.installed ## random bytes to the reader, for a long while
 site: $(VENV)/.installed $(NODE_MODULES)/.installed ## the manual as a site, in build/site
 	@$(PYTHON) scripts/make_site.py
 
-bench: $(VENV)/.installed ## what is promised about speed and memory, measured
-	@$(PYTHON) benchmarks/run.py
-	@$(PYTHON) benchmarks/publish.py
+bench: $(VENV)/.installed ## what is promised about speed and memory, measured: docs/benchmarks.md
+	@$(PYTHON) benchmarks/run.py --save
 
 clean: ## delete what the other targets made
 	rm -rf build dist .cache $(VENV) $(NODE_MODULES) mutants

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,24 +16,63 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took: CPU seconds (user and system) and peak memory in MiB."""
+    """What one process took with all that it started: CPU seconds (user and system) and wall seconds.
+
+    ``mebibytes`` is its own peak memory or that of the largest that it started, ``own`` its own and ``others`` that of
+    the largest that it started, both 0 where nobody looked.
+    """
 
     seconds: float
+    wall: float
     mebibytes: float
+    own: float = 0.0
+    others: float = 0.0
 
 
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""An installed program has its byte code, and so must one that is run from its sources."""
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+}
+"""An installed program has its byte code, and so must one that is run from its sources; output is buffered as usual."""
+
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+_EVERY = 0.2
+"""Seconds. The system remembers each process's peak, so that looking seldom loses little."""
 
 
-def process(command: Sequence[str]) -> Cost:
-    """Run a command to its end; one that fails is an error, and so is its figure. 1 is what ``diff`` says of changes."""
+def process(command: Sequence[str], *, watch: bool = False) -> Cost:
+    """Run a command to its end; one that fails is an error, and so is its figure. 1 is what ``diff`` says of changes.
+
+    With ``watch`` the memory of the processes that it starts is looked at too, which costs time.
+    """
+    started = time.monotonic()
     child = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peaks: dict[str, float] = {}
+    ended = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(child.pid, peaks, ended))
+    if watch:
+        watcher.start()
     _pid, status, usage = os.wait4(child.pid, 0)
+    wall = time.monotonic() - started
+    ended.set()
+    if watch:
+        watcher.join()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in ({0, 1} if "diff" in command else {0}):
         sys.exit(f"exit {child.returncode}: {' '.join(command)}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    own = peaks.pop(str(child.pid), 0.0)
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, own, max(peaks.values(), default=0.0))
+
+
+def _watch(pid: int, peaks: dict[str, float], ended: threading.Event) -> None:
+    """Note the peak memory, in MiB, of a process and of those that it starts, until it ends (Linux)."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    while not ended.wait(_EVERY):
+        try:
+            for each in (str(pid), *children.read_text().split()):
+                found = _PEAK.search(Path(f"/proc/{each}/status").read_text())
+                peaks[each] = int(found[1]) / 1024 if found else peaks.get(each, 0.0)
+        except OSError:
+            continue
 
 
 def processes(
@@ -54,13 +95,18 @@ def processes(
     return ratio, _median([first for first, _second in pairs]), _median([second for _first, second in pairs])
 
 
-def calls(one: Callable[[], object], other: Callable[[], object], runs: int = 15) -> tuple[float, float, float]:
-    """The median ratio of CPU seconds of two functions called in turn in this process, and each one's median."""
-    one()
-    other()
-    pairs = [(_seconds(one), _seconds(other)) for _run in range(runs)]
-    ratio = statistics.median(first / second for first, second in pairs)
-    return ratio, statistics.median(first for first, _ in pairs), statistics.median(second for _, second in pairs)
+def calls(*functions: Callable[[], object], runs: int = 15) -> list[float]:
+    """The median CPU seconds of functions that are called in turn in this process."""
+    for function in functions:
+        function()
+    took = [[_seconds(function) for function in functions] for _run in range(runs)]
+    return [statistics.median(times) for times in zip(*took, strict=True)]
+
+
+def ratio(one: Callable[[], object], other: Callable[[], object], runs: int = 15) -> float:
+    """How many times the CPU seconds of another function one takes."""
+    first, second = calls(one, other, runs=runs)
+    return first / second
 
 
 def _seconds(function: Callable[[], object]) -> float:
@@ -70,4 +116,11 @@ def _seconds(function: Callable[[], object]) -> float:
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
-    return Cost(statistics.median(cost.seconds for cost in costs), statistics.median(cost.mebibytes for cost in costs))
+    return Cost(
+        *(statistics.median(getattr(cost, name) for cost in costs) for name in ("seconds", "wall", "mebibytes"))
+    )
+
+
+def itareport(*arguments: object) -> list[str]:
+    """The command line of the program."""
+    return [sys.executable, "-m", "itareport", *map(str, arguments)]
