@@ -352,8 +352,17 @@ class DescribeTemplates:
     def it_fills_a_template_of_ones_own(self, itareport, project: Path) -> None:
         assert itareport("template", "new", "mine.docx").code == 0
         assert itareport("template", "check", "mine.docx").code == 0
-        assert itareport("build", "--template", "mine.docx").code == 0
+        ran = itareport("build", "--template", "mine.docx")
+        assert ran.code == 0
+        assert "prints no measure" not in ran.err
         assert "อำเภอเมือง" in " ".join(texts(TARGET))
+
+    @pytest.mark.parametrize("command", [["build", "--template"], ["template", "check"]])
+    def it_warns_of_a_template_that_prints_no_measure(self, itareport, project: Path, command: list[str]) -> None:
+        Path("letter.docx").write_bytes(docx_faults.good_file(docx_faults.paragraph("เรียน")))
+        ran = itareport(*command, "letter.docx")
+        assert ran.code == 0
+        assert "letter.docx: warning: the template prints no measure" in ran.err
 
     @pytest.mark.parametrize("document", ["report", "plan"])
     @pytest.mark.parametrize("folder", ["new/folder/", "existing"])

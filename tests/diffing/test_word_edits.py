@@ -167,6 +167,26 @@ def test_a_measure_that_is_not_in_a_foreign_word_file_is_named(text: str) -> Non
     assert any("is not in the Word file" in fault for fault in refused().faults)
 
 
+@pytest.mark.parametrize("embed", [True, False])
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([2], "issues[0].measures[0]: the measure “{name}” is not in the Word file"),
+        ([1, 2], "issue 1 is not in the Word file, and with it these measures: “{name}”"),
+    ],
+)
+def test_the_measures_of_an_issue_that_lost_all_are_named(text: str, rows: list[int], said: str, embed: bool) -> None:
+    api.build(DATA, REPORT, embed=embed, force=True)
+
+    def change(document: Any) -> None:
+        for row in [document.tables[0].rows[index]._tr for index in rows]:
+            row.getparent().remove(row)
+
+    edit(change)
+    name = itareport.load(DATA).issues[0].measures[0].name
+    assert refused().faults == (said.format(name=name),)
+
+
 def test_line_ends_and_byte_order_mark_of_the_data_file_stay(text: str) -> None:
     DATA.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     edit(lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))

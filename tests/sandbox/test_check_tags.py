@@ -59,6 +59,9 @@ def wrong(text: str, known: tuple[int, ...] = (), **more: Any) -> list[tuple[int
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "calls itself without end"),
         ("{{ " + "(" * 900 + "1" + ")" * 900 + " }}", "nested too deeply"),
         ("{{ 'x' * 10**10 }}", "far too long"),
+        ("{% for i in issues %}{% if loop.previtem.title %}{% endif %}{% endfor %}", "{% if not loop.first %}"),
+        ("{% for i in issues %}{{ loop.nextitem.title }}{% endfor %}", "{% if not loop.last %}"),
+        ("{{ ([]|first).title }}", "the list is empty here"),
     ],
 )
 def test_a_fault_is_said_in_plain_words(text, message):

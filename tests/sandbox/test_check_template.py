@@ -43,6 +43,8 @@ FAULTY = good_file(
         ("{% for a in issues %}{% if a %}{% endfor %}", "never closed"),
         ("{% raw %}", "never closed"),
         ("{{ title", "not closed"),
+        ("{% If title %}{% endif %}", "did you mean “if”"),
+        ("{% if title %}{% EndIf %}", "did you mean “endif”"),
     ],
 )
 def test_a_block_without_its_other_end_is_one_fault(tags, fault):
@@ -135,3 +137,7 @@ def test_a_word_file_that_could_do_harm_is_a_faulty_template():
     with pytest.raises(TemplateError) as raised:
         load_template(xxe())
     assert list(raised.value.faults) == faults
+
+
+def test_a_template_whose_document_could_not_be_read_back_is_faulty():
+    assert template_faults(good_file(paragraph("{{ 'x' * 999999 }}") * 3)) == ["the filled document is far too large"]

@@ -66,7 +66,7 @@ def test_a_part_without_value_is_not_given(more: str) -> None:
         ("signatures: นายก\n", ("ITA056", "signatures")),
         ("signatures:\n  - name: ก\n", ("ITA051", "signatures[0].position")),
         ("signatures:\n  - name: ก\n    position: ข\n    rol: ค\n", ("ITA052", "signatures[0].rol")),
-        ("signatures:\n" + "  - name: ก\n    position: ข\n" * 4, ("ITA066", "signatures")),
+        ("signatures:\n" + "  - name: ก\n    position: ข\n" * 4, ("ITA066", "signatures[3]")),
         ("pictures:\n  - file: a.jpg\n", ("ITA051", "pictures[0].caption")),
         ("pictures:\n  - a.jpg\n", ("ITA056", "pictures[0]")),
         ("picture:\n  - file: a.jpg\n    caption: ก\n", ("ITA052", "picture")),

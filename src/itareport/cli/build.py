@@ -12,6 +12,7 @@ from itareport import api
 from itareport.cli import options
 from itareport.cli.console import one_line
 from itareport.cli.tally import Tally
+from itareport.cli.template import say_warnings
 from itareport.errors import ExitCode
 from itareport.i18n import N_, _, ngettext, number
 
@@ -87,6 +88,8 @@ def command(
                 strict=strict,
                 to=kinds,
             )
+            if template is not None:  # it has no faults now, or there would be no results
+                say_warnings(console, template)
             made = _say_all(console, tally, results, auto=document == "auto")
             return tally.code, made
 

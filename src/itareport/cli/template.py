@@ -50,7 +50,12 @@ def check(
         console.data(one_line(f"{path}: {fault}"))
     if faults:
         return ExitCode.FINDINGS
-    for warning in api.template_warnings(path):
-        console.note(f"{path}: {warning}")
+    say_warnings(console, path)
     console.note(_("{path}: no faults").format(path=path))
     return ExitCode.DONE
+
+
+def say_warnings(console: Console, path: Path | str) -> None:
+    """Say what is no fault of a template that has none, but hardly meant."""
+    for warning in api.template_warnings(path):
+        console.note(f"{path}: warning: {warning}")

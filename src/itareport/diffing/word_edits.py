@@ -131,13 +131,12 @@ class _Comparison:
         mine = {int(issue["number"]): index for index, issue in enumerate(self._data["issues"])}
         theirs = {issue["number"]: issue for issue in self._read["issues"]}
         before = {issue["number"]: issue for issue in built["issues"]} if built is not None else {}
-        for number in sorted(mine.keys() ^ theirs.keys()):
-            said = (
-                _("issue {number} is not in the data file")
-                if number in theirs
-                else _("issue {number} is not in the Word file")
-            )
-            self._edits.faults.append(said.format(number=number))
+        for number in sorted(theirs.keys() - mine.keys()):
+            self._edits.faults.append(_("issue {number} is not in the data file").format(number=number))
+        for number in sorted(mine.keys() - theirs.keys()):
+            said = _("issue {number} is not in the Word file, and with it these measures: {measures}")
+            names = ", ".join(f"“{_short(each['name'])}”" for each in self._data["issues"][mine[number]]["measures"])
+            self._edits.faults.append(said.format(number=number, measures=names))
         for number in sorted(mine.keys() & theirs.keys()):
             path = ("issues", mine[number])
             issue = self._data["issues"][mine[number]]
@@ -191,6 +190,9 @@ class _Comparison:
                 was = built[built_of[index]] if index in built_of else None
                 for key in KEYS.all:
                     self._field(at, key, mine[mine_of[index]], measure, was)
+        if not theirs:  # an issue has one measure at least, so that nothing can be taken out
+            self._edits.faults += [self._not_in_word(path, index, each) for index, each in enumerate(mine)]
+            return
         gone = self._gone(path, mine, set(mine_of.values()), built, set(built_of.values()))
         added = [
             index
@@ -219,10 +221,12 @@ class _Comparison:
             if unchanged and was not in built_kept:
                 gone.append(index)
             else:
-                said = _("{path}: the measure “{name}” is not in the Word file")
-                where = format_path((*path, "measures", index))
-                self._edits.faults.append(said.format(path=where, name=_short(mine[index]["name"])))
+                self._edits.faults.append(self._not_in_word(path, index, mine[index]))
         return gone
+
+    def _not_in_word(self, path: ValuePath, index: int, measure: Data) -> str:
+        said = _("{path}: the measure “{name}” is not in the Word file")
+        return said.format(path=format_path((*path, "measures", index)), name=_short(measure["name"]))
 
     def _move_in_and_out(
         self, path: ValuePath, mine_of: dict[int, int], gone: Sequence[int], added: Sequence[tuple[int, Data]]

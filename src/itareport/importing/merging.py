@@ -59,6 +59,8 @@ class _Merger:
         ]
         for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
             self._report(self._taken_out(_("issue {number}").format(number=number)), ("issues",))
+            for measure in issues[number]["measures"]:
+                self._measure_taken_out(measure, ("issues",))
         signatures = self._signatures(old.get(SIGNATURES), read.get(SIGNATURES))
         if signatures is not None:
             found[SIGNATURES] = signatures
@@ -168,9 +170,12 @@ class _Merger:
             for index, measure in enumerate(now)
         ]
         for index in sorted(set(range(len(old))) - set(pairs.values())):
-            name = shorten(old[index]["name"], 60)
-            self._report(self._taken_out(_("the measure “{name}”").format(name=name)), path)
+            self._measure_taken_out(old[index], path)
         return found or None
+
+    def _measure_taken_out(self, measure: Data, path: ValuePath) -> None:
+        name = shorten(measure["name"], 60)
+        self._report(self._taken_out(_("the measure “{name}”").format(name=name)), path)
 
     def _measure(self, old: Data | None, now: Data, path: ValuePath) -> Data:
         if old is None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from itareport.i18n import _
 from itareport.ooxml import package
+from itareport.ooxml.zipping import TooLargeError, zip_parts
 from itareport.sandbox.process import process_for
 from itareport.templating.cleanup import CutThroughError, clean_up
+from itareport.templating.places import Fault
 from itareport.templating.prepare import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from itareport.templating.places import Fault
     from itareport.templating.template import PreparedTemplate
 
 
@@ -27,6 +29,8 @@ def check_template(data: bytes, samples: Sequence[Mapping[str, Any]]) -> tuple[P
     faults = [*prepared.faults, *found]
     if not faults:
         faults = [fault for parts in filled for part, xml in parts.items() for fault in _cut_through(part, xml)]
+    if not faults:
+        faults = [fault for parts in filled for fault in _too_large({**prepared.parts, **_encoded(parts)})]
     return prepared, list(dict.fromkeys(map(str, sorted(faults, key=_order(prepared)))))
 
 
@@ -40,6 +44,19 @@ def _order(prepared: PreparedTemplate) -> Any:
         return parts.index(fault.place.part) if fault.place.part in parts else len(parts), fault.place.paragraph
 
     return place
+
+
+def _encoded(filled: Mapping[str, str]) -> dict[str, bytes]:
+    return {part: xml.encode() for part, xml in filled.items()}
+
+
+def _too_large(parts: Mapping[str, bytes]) -> list[Fault]:
+    """That so much is printed for a small report that the Word file could not be read back."""
+    try:
+        zip_parts(parts)
+    except TooLargeError:
+        return [Fault(None, _("the filled document is far too large"))]
+    return []
 
 
 def _cut_through(part: str, xml: str) -> list[Fault]:

@@ -39,6 +39,8 @@ class Unknown(StrictUndefined):
         name = self._undefined_name
         if self._undefined_exception is SecurityError:
             return forbidden(str(name))
+        if self._undefined_name is None and self._undefined_hint is not None:
+            return _no_entry(self._undefined_hint)
         if self._undefined_obj is missing:
             return unknown(str(name), self.names)
         if isinstance(self._undefined_obj, dict):
@@ -46,6 +48,17 @@ class Unknown(StrictUndefined):
         if isinstance(name, int):
             return _("there is no entry number {number}; the first is 0").format(number=name)
         return _("“{name}” is not known here").format(name=name)
+
+
+def _no_entry(reason: str) -> str:
+    """That there is no such entry, where Jinja gives a reason and no name: beside the first or last, or of an empty list."""
+    if "previous item" in reason:
+        message = _("the first entry has none before it: ask for it inside {condition} … {end} only")
+        return message.format(condition="{% if not loop.first %}", end="{% endif %}")
+    if "next item" in reason:
+        message = _("the last entry has none after it: ask for it inside {condition} … {end} only")
+        return message.format(condition="{% if not loop.last %}", end="{% endif %}")
+    return _("the list is empty here, so that it has no such entry")
 
 
 def unknown(name: str, names: Any = ()) -> str:

@@ -134,7 +134,8 @@ def _empty_list(source_file: SourceFile, path: ValuePath, _error: Error) -> Find
 def _long_list(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
     value, limit = source_file.at(path), error["ctx"]["max_length"]
     message, hint = messages.long_list(path, len(value) if isinstance(value, list) else 0, limit)
-    return rules.LONG_LIST.finding(source_file.name, source_file.span_of((*path, limit)), message, hint, path)
+    first = (*path, limit)
+    return rules.LONG_LIST.finding(source_file.name, source_file.span_of(first), message, hint, first)
 
 
 def _wrong_kind(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itareport.i18n import _
@@ -62,7 +63,8 @@ def check_balance(tags: Sequence[tuple[PlacedTag, _Element | None]]) -> list[Fau
     """
     faults: list[Fault] = []
     open_blocks: list[tuple[PlacedTag, _Element | None]] = []
-    for placed, mark in tags:
+    for each, mark in tags:
+        placed = _in_small_letters(each)
         word = placed.tag.keyword
         if opens(placed.tag):
             open_blocks.append((placed, mark))
@@ -75,6 +77,15 @@ def check_balance(tags: Sequence[tuple[PlacedTag, _Element | None]]) -> list[Fau
             _close(placed, mark, open_blocks, faults)
     faults += [_never_closed(placed) for placed, _mark in open_blocks]
     return faults
+
+
+def _in_small_letters(placed: PlacedTag) -> PlacedTag:
+    """``{% If … %}`` has been named as a fault by itself; its ``{% endif %}`` is none."""
+    tag = placed.tag
+    word = tag.keyword.lower()
+    if word == tag.keyword or word not in KEYWORDS:
+        return placed
+    return placed._replace(tag=replace(tag, text=word + tag.text[len(word) :]))
 
 
 def _close(
