@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from itareport import rules, schema
-from itareport.fields import DocumentChoice, DocumentKind, document_kind
+from itareport.fields import KEYS, DocumentChoice, DocumentKind, document_kind
 from itareport.findings import Finding, Severity
 from itareport.forms import Edition
 from itareport.pictures import Pictures
 from itareport.project import NO_PROJECT, Project
 from itareport.rules.whole_file import HALF_FILLED
 from itareport.schema import Report
-from itareport.schema.schema_rules import SPLIT_ENTRY
+from itareport.schema.schema_rules import MISSING_KEY, NO_VALUE, SPLIT_ENTRY
 from itareport.source import SourceFile, read
 from itareport.source.file_rules import BOM_INSIDE, DUPLICATE_KEY, REFUSED_CHARACTER
 
-_CUT_UP = {DUPLICATE_KEY.id, SPLIT_ENTRY.id}
+_UNFILLED = {MISSING_KEY.id, NO_VALUE.id}
 
 
 class Checked(NamedTuple):
@@ -56,13 +57,20 @@ def check(
     errors = [*source.findings, *schema_findings, *schema.check_pictures(source, pictures or {})]
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
     warnings = rules.run_rules(source, kind, edition, project.settings, faulty, rules.Run(document, twin))
-    if not _CUT_UP.isdisjoint(finding.rule for finding in errors):
-        # A measure in two pieces, or with a field twice, only seems half filled in.
+    if not _asks_for_results(errors):
+        # Results that were lost by another fault, or stand in another field, only seem not to be filled in.
         warnings = [finding for finding in warnings if finding.rule != HALF_FILLED.id]
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     broken = len(errors) > len(source.findings) + len(schema_findings)
     return Checked(source, kind, edition, None if broken else report, tuple(findings))
+
+
+def _asks_for_results(errors: Sequence[Finding]) -> bool:
+    """Whether an error says that results lack; one that puts a measure's fields together is at the measure."""
+    cut_up = any(finding.rule in {DUPLICATE_KEY.id, SPLIT_ENTRY.id} for finding in errors)
+    ends = (*KEYS.results, "]")
+    return not cut_up and any(finding.rule in _UNFILLED and finding.path.endswith(ends) for finding in errors)
 
 
 def _is_raw_character(source: SourceFile, finding: Finding) -> bool:

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from itareport.thai.digits import to_thai
+from itareport.thai.digits import to_arabic, to_thai
 
 LANGUAGES = ("th", "en")
 DEFAULT = "th"
@@ -90,6 +90,11 @@ def typed(name: object) -> str:
 def number(value: int) -> str:
     """Write a number in the language in use: with Thai digits in Thai."""
     return to_thai(value) if language() == "th" else str(value)
+
+
+def digits(text: str) -> str:
+    """Write the digits of what was typed in the language in use, so that one message has digits of one kind."""
+    return to_thai(text) if language() == "th" else to_arabic(text)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the field's usual name

@@ -34,6 +34,7 @@ class DescribeStatus:
         files = json.loads(ran.out)["files"]
         assert [each["file"] for each in files] == ["data/measures_2568.yaml", "nothing.yaml"]
         assert files[0]["complete"]
+        assert files[0]["fiscal_year"] == 2568
         assert "nothing.yaml" in files[1]["problem"]
 
     @pytest.mark.parametrize(

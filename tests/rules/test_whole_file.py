@@ -52,7 +52,7 @@ class DescribeHalfFilled:
     def it_is_the_first_finding_and_says_what_the_file_can_become(self) -> None:
         first, *others = check("a", self.HALF.encode(), "auto").findings
         assert (first.rule, first.path, first.span.line, first.severity) == ("ITA111", "", 1, Severity.WARNING)
-        assert "6 of 7 measures" in first.message
+        assert "13 of 14 fields" in first.message
         assert "--document plan" in first.hint
         assert [(each.rule, each.path) for each in others] == [("ITA053", "issues[1].measures[0].outputs")]
 

@@ -130,8 +130,25 @@ def test_a_whole_number_of_any_size_is_one(typed: str, rule: str) -> None:
     assert typed in finding.message
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("25๖8", "has both Thai and Arabic digits"),
+        ('"๒568"', "has both Thai and Arabic digits"),
+        ("２５６８", "has full-width digits"),
+        ("٢٥٦٨", "has digits of another script"),
+    ],
+)
+def test_digits_of_two_kinds_or_of_another_are_no_year(typed: str, said: str) -> None:
+    (finding,) = errors_in(SAMPLE.replace(YEAR, f"fiscal_year: {typed}"))
+    assert said in finding.message
+    assert finding.hint == "Type the digits only: “fiscal_year: 2568”."
+    (finding,) = errors_in(SAMPLE.replace(THIRD, "number: ３"))
+    assert (finding.message, finding.hint) == ("“３” has full-width digits", "Type the digits only: “number: 3”.")
+
+
 def test_a_number_of_any_size_is_shown_in_a_line() -> None:
     (finding,) = errors_in(SAMPLE.replace(YEAR, "fiscal_year: " + "9" * 5000))
-    assert re.search(r" 9{40}… ", finding.message)
+    assert re.search(r"“9{40}…”", finding.message)
     (finding,) = errors_in(SAMPLE.replace(THIRD, "number: " + "ก" * 5000))
     assert re.search(r"“ก{40}…”", finding.message)

@@ -185,3 +185,32 @@ def test_where_reading_stops_is_told() -> None:
 )
 def test_what_is_right_is_silent(text: str) -> None:
     assert read("f", text.encode()).findings == ()
+
+
+class DescribeMarkers:
+    @pytest.mark.parametrize("sign", ["---", "...", "--- ", "---  # ส่วนที่สอง", "...  "])
+    @pytest.mark.parametrize("before", ["agency:\n", "        period: ไตรมาส ๑\n", "          - ผลที่สอง\n"])
+    def it_is_one_fault_and_the_rest_is_checked(self, sign: str, before: str) -> None:
+        source = read("f", FILE.replace(before, f"{sign}\n{before}").encode())
+        assert source.value == read("f", FILE.encode()).value
+        (finding,) = source.findings
+        assert (finding.rule, finding.span.line, finding.span.column) == ("ITA016", line_of(FILE, before), 1)
+
+    def it_may_stand_before_the_data_and_dots_after_it(self) -> None:
+        assert not read("f", f"# ก\n---\n{FILE}...\n".encode()).findings
+
+    def it_begins_another_report_where_another_file_was_put_behind_the_first(self) -> None:
+        source = read("f", f"{FILE}---\n{FILE}".encode())
+        (finding,) = source.findings
+        assert (finding.rule, finding.span.line) == ("ITA016", FILE.count("\n") + 1)
+        assert source.value == read("f", FILE.encode()).value
+
+
+@pytest.mark.parametrize("key", ["outputs:", "steps:"])
+@pytest.mark.parametrize("more", [1, 2])
+def test_a_field_with_its_entries_below_is_put_back_too(key: str, more: int) -> None:
+    place = FILE.index(f"        {key}\n")
+    source = read("f", (FILE[:place] + " " * more + FILE[place:]).encode())
+    (finding,) = source.findings
+    assert (finding.rule, finding.span.column) == ("ITA007", 9 + more)
+    assert source.value == read("f", FILE.encode()).value

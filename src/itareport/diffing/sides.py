@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from itareport.errors import ItareportError, ReadError, UsageError
 from itareport.findings import Severity
 from itareport.forms import Editions
-from itareport.i18n import _, ngettext
+from itareport.i18n import _, ngettext, number
 from itareport.reading import MAX_BYTES, FolderError, MissingFileError, read_file
 
 if TYPE_CHECKING:
@@ -81,7 +81,10 @@ def load_side(
 
     report, findings = _checked(source.read(name, data), editions)
     if report is None:
-        errors = [_("line {line}: {message}").format(line=found.span.line, message=found.message) for found in findings]
+        errors = [
+            _("line {line}: {message}").format(line=number(found.span.line), message=found.message)
+            for found in findings
+        ]
         raise _faulty(name, errors, _("See all of them with: itareport validate {name}"))
     return report
 

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.fields import BY_KEY
 from itareport.findings import Severity
-from itareport.i18n import _, number
+from itareport.i18n import _, digits, number
 from itareport.reporting.columns import columns
 from itareport.reporting.machine import dumps
 from itareport.reporting.results import slashed
 from itareport.reporting.snippet import printable
 from itareport.reporting.summary import kind_word, lacking
+from itareport.thai.digits import to_arabic
 from itareport.thai.width import cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from itareport.progress import Progress
     from itareport.results import Result
 
 VERSION = 1
@@ -40,6 +42,9 @@ COLUMNS = (
     "problem",
 )
 """The columns of the CSV, and the keys of a file in JSON; ``problem`` says why a file could not be read."""
+
+MAX_DIGITS = 9
+"""The most digits of a year that are read as a number."""
 
 MAX_SHOWN = 40
 """Cells of a name in the table."""
@@ -96,7 +101,7 @@ def _row(result: Result) -> dict[str, Any]:
     if progress is not None:
         values = (
             progress.agency,
-            progress.fiscal_year,
+            _year(progress),
             progress.complete and not counts[Severity.ERROR],
             progress.issues,
             progress.issues_needed,
@@ -123,6 +128,12 @@ def _row(result: Result) -> dict[str, Any]:
     )
 
 
+def _year(progress: Progress) -> int | str:
+    """The year as a number in whatever digits it was typed, and as typed where it is none."""
+    year = to_arabic(progress.fiscal_year)
+    return int(year) if year.isascii() and year.isdecimal() and len(year) <= MAX_DIGITS else progress.fiscal_year
+
+
 def _safe(value: object) -> object:
     """A value that a spreadsheet does not take for a formula."""
     if isinstance(value, bool):
@@ -143,7 +154,7 @@ def _one(result: Result) -> Iterator[str]:
         why = result.error.message if result.error else _("it cannot be read to its end")
         yield f"{name}: {printable(why)}\n"
         return
-    about = [progress.agency, progress.fiscal_year, kind_word(result)]
+    about = [progress.agency, digits(progress.fiscal_year), kind_word(result)]
     yield f"{name}: {printable(' · '.join(filter(None, about)))}\n"
     row = _row(result)
     for label, has, of in (
@@ -184,7 +195,7 @@ def _cells(result: Result) -> tuple[str, ...]:
     return (
         name,
         _short(printable(progress.agency)),
-        printable(progress.fiscal_year),
+        printable(digits(progress.fiscal_year)),
         kind_word(result),
         f"{number(progress.issues)}/{number(progress.issues_needed)}",
         f"{number(progress.filled)}/{number(progress.needed)}",

@@ -16,7 +16,7 @@ def summary(progress: Progress, findings: Sequence[Finding]) -> str:
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     if errors or not progress.complete:
         reasons = [*_counted(errors, warnings), *lacking(progress)]
-        return _("cannot be published yet: {reasons}").format(reasons="; ".join(reasons))
+        return _("cannot be published yet: {reasons}").format(reasons=_("; ").join(reasons))
     measures = ngettext("{count} measure", "{count} measures", progress.measures)
     complete = _("all {issues} issues, {measures}").format(
         issues=number(progress.issues_needed), measures=measures.format(count=number(progress.measures))
@@ -24,7 +24,8 @@ def summary(progress: Progress, findings: Sequence[Finding]) -> str:
     if not warnings:
         return _("ready to publish: {complete}").format(complete=complete)
     look = ngettext("look at {count} warning first", "look at {count} warnings first", warnings)
-    return f"{_('can be published: {complete}').format(complete=complete)}; {look.format(count=number(warnings))}"
+    said = _("can be published: {complete}").format(complete=complete)
+    return _("; ").join((said, look.format(count=number(warnings))))
 
 
 def next_step(name: str, progress: Progress, findings: Sequence[Finding]) -> str:

@@ -102,7 +102,9 @@ def _measures(context: RuleContext, measures: Measures) -> Iterator[RuleMatch]:
                 REPEATED_MEASURE,
                 (*path, "name"),
                 _("this repeats measure {measure} of issue {issue} (line {line})").format(
-                    measure=number(int(first[3]) + 1), issue=number(issue), line=context.line_of((*first, "name"))
+                    measure=number(int(first[3]) + 1),
+                    issue=number(issue),
+                    line=number(context.line_of((*first, "name"))),
                 ),
                 _("Delete one of the two, or give the measure a name and steps of its own."),
             )

@@ -73,12 +73,12 @@ def check_whole_file(context: RuleContext) -> Iterator[RuleMatch]:
 def _half_filled(context: RuleContext) -> Iterator[RuleMatch]:
     results = [key for key in KEYS.results if key in context.edition.shape.columns]
     measures = list(measures_in(context.file.value))
-    filled = [measure for measure in measures if all(measure.get(key) is not None for key in results)]
+    filled = [key for measure in measures for key in results if measure.get(key) is not None]
     # What makes a file a report, where it is taken for one by what it holds; see ``fields.document_kind``.
     begun = bool(results) and any(has_text(measure.get(key)) for measure in measures for key in KEYS.results)
-    if context.run.asked != "auto" or not begun or len(filled) == len(measures):
+    if context.run.asked != "auto" or not begun or len(filled) == len(measures) * len(results):
         return
-    message = _("results are filled in for {filled} of {all} measures, so the file is checked as a report")
+    message = _("{filled} of {all} fields for results are filled in, so the file is checked as a report")
     hint = _(
         "To finish the report, fill in {fields} of the others. For a plan, delete the texts of all of them, or add "
         "--document plan."
@@ -86,6 +86,6 @@ def _half_filled(context: RuleContext) -> Iterator[RuleMatch]:
     yield RuleMatch(
         HALF_FILLED,
         _WHOLE,
-        message.format(filled=number(len(filled)), all=number(len(measures))),
+        message.format(filled=number(len(filled)), all=number(len(measures) * len(results))),
         hint.format(fields=_(" and ").join(results)),
     )

@@ -67,7 +67,7 @@ def _repeated(source_file: SourceFile, index: int, number: int, missing: list[in
     message = _("issue {number} occurs twice").format(number=i18n.number(number))
     hint = _("Put all measures of an issue into one entry, or correct the number.")
     if missing:
-        numbers = ", ".join(map(str, missing))
+        numbers = ", ".join(map(i18n.number, missing))
         hint = _("Correct the number (still missing: {numbers}), or join the two entries.").format(numbers=numbers)
     return ISSUE_REPEATED.finding(source_file.name, source_file.span_of(path), message, hint, path)
 

@@ -51,7 +51,7 @@ def misplaced(path: ValuePath, key: str, home: ValuePath) -> str:
 def put_below(keys: Sequence[str], first: str, line: int) -> str:
     """Hint to put fields into a group that begins with the field ``first`` in the line ``line``."""
     hint = _("Put {keys} below “{first}” of line {line}, in the same column.")
-    return hint.format(keys=", ".join(keys), first=first, line=line)
+    return hint.format(keys=", ".join(keys), first=first, line=number(line))
 
 
 def put_under(keys: Sequence[str], home: ValuePath, *, is_there: bool) -> str:

@@ -38,7 +38,7 @@ from itareport.schema.json_types import (
 )
 from itareport.thai.unseen import UNSEEN
 
-_DIGITS = re.compile(r"[0-9๐-๙]{1,9}")
+_DIGITS = re.compile(r"[0-9]{1,9}|[๐-๙]{1,9}")
 _BLANK = re.compile(rf"[\s{UNSEEN}]*")
 
 
@@ -55,7 +55,7 @@ def _given(value: Any) -> Any:
 
 
 def _whole_number(value: Any) -> Any:
-    """Accept 2568, "2568" and ๒๕๖๘ alike."""
+    """Accept 2568, "2568" and ๒๕๖๘ alike; 25๖8, which is half of each, is a slip of the keyboard."""
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool):

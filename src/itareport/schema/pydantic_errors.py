@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from itareport.fields import BUDDHIST_ERA, Shape
+from itareport import i18n
+from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS, Shape
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.schema import messages, wrong_kinds
@@ -169,34 +170,38 @@ def _not_a_number(source_file: SourceFile, path: ValuePath, error: Error) -> Fin
 
 
 def _format(source_file: SourceFile, path: ValuePath, _error: Error) -> Finding:
-    message = _("format {version} is not known to this program").format(version=_shown(source_file, path))
+    message = _("format “{version}” is not known to this program").format(version=_shown(source_file, path))
     hint = _("Write “format: 1”. If the file was made by a newer release, install that release.")
     return rules.FORMAT.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
 def _gregorian_year(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
-    message = _("{year} is a Gregorian year").format(year=source_file.at(path))
+    message = _("“{year}” is a Gregorian year").format(year=source_file.at(path))
     hint = _("Write the Buddhist year: {buddhist} (add {era}).").format(
-        buddhist=error["ctx"]["buddhist"], era=BUDDHIST_ERA
+        buddhist=error["ctx"]["buddhist"], era=i18n.number(BUDDHIST_ERA)
     )
     return rules.GREGORIAN_YEAR.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
 def _year_range(source_file: SourceFile, path: ValuePath, _error: Error) -> Finding:
-    message = _("the fiscal year {year} is not between 2500 and 2699").format(year=_shown(source_file, path))
+    message = _("the fiscal year “{year}” is not between {first} and {last}").format(
+        year=_shown(source_file, path),
+        first=i18n.number(FISCAL_YEARS[0]),
+        last=i18n.number(FISCAL_YEARS[-1]),
+    )
     hint = _("Write the Buddhist year in four digits, like 2568.")
     return rules.YEAR_RANGE.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 
 def _issue_range(source_file: SourceFile, path: ValuePath, error: Error) -> Finding:
-    message = _("there is no issue {number}: the form has issues 1 to {count}").format(
-        number=_shown(source_file, path), count=error["issues"]
+    message = _("there is no issue “{number}”: the form has issues 1 to {count}").format(
+        number=_shown(source_file, path), count=i18n.number(error["issues"])
     )
     hint = _("Correct the number. Several measures of one issue belong in the list of that issue.")
     if missing := lacking(source_file, error["issues"]):
         hint = _(
             "Correct the number (still missing: {numbers}). Several measures of one issue belong in the list of that issue."
-        ).format(numbers=", ".join(map(str, missing)))
+        ).format(numbers=", ".join(map(i18n.number, missing)))
     return rules.ISSUE_RANGE.finding(source_file.name, source_file.span_of(path), message, hint, path)
 
 

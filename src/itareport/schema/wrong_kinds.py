@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import digit
 
 from itareport.fields import FISCAL_YEARS
 from itareport.findings import ValuePath
@@ -25,6 +26,8 @@ from itareport.source import Value
 
 _KEY_WITHOUT_BLANK = re.compile(r"([a-z_]+)[:：]\S")
 _BRACKETS = ("[", "{")
+_ANY_DIGITS = re.compile(r"\d{1,9}")
+_FULL_WIDTH = re.compile("[\uff10-\uff19]")
 _MAX_SHOWN = 40
 _MAX_LINE = 80
 
@@ -35,6 +38,9 @@ def not_a_number(path: ValuePath, text: str, issues: int) -> tuple[str, str]:
     if not text.strip():
         return _("the field {field} has no value").format(field=label(last)), number_hint(path)
     message = _("“{text}” is not a whole number").format(text=shown(text))
+    if _ANY_DIGITS.fullmatch(text):
+        message = _other_digits(text)
+        text = "".join(str(digit(each)) for each in text)
     if last == "format":
         return message, _("Write “format: 1”.")
     found = re.findall(r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*", text)
@@ -46,9 +52,18 @@ def not_a_number(path: ValuePath, text: str, issues: int) -> tuple[str, str]:
     return message, _("Type digits only, like {number}.").format(number=issue_number(path))
 
 
+def _other_digits(text: str) -> str:
+    """What is said of digits that are not all Arabic or all Thai ones."""
+    if _FULL_WIDTH.search(text):
+        return _("“{text}” has full-width digits").format(text=text)
+    if re.fullmatch(r"[0-9๐-๙]+", text):
+        return _("“{text}” has both Thai and Arabic digits").format(text=text)
+    return _("“{text}” has digits of another script").format(text=text)
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a whole number, also one that is too long or too small."""
-    return re.fullmatch(r"-?[0-9๐-๙]+", text) is not None
+    return re.fullmatch(r"-?(?:[0-9]+|[๐-๙]+)", text) is not None
 
 
 def shown(text: str) -> str:

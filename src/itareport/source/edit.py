@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.errors import EditError
 from itareport.findings import format_path
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.source.decode import REFUSED
 from itareport.source.patch import rearrange, update
 from itareport.source.reader import read_text
@@ -241,7 +241,7 @@ def _clean(value: Any) -> Value:
 def _refuse_unreadable(source_file: SourceFile) -> None:
     if not source_file.whole:
         place = source_file.findings[0].span.line if source_file.findings else 1
-        message = _("the file cannot be read: see line {line}").format(line=place)
+        message = _("the file cannot be read: see line {line}").format(line=number(place))
         raise EditError(message, _("Correct the errors of the file first."))
 
 

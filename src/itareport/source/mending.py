@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.source.file_rules import INVISIBLE_IN_KEY, MISSING_BLANK, SWALLOWED_DASH
 from itareport.source.line_faults import line_faults
+from itareport.source.markers import stray_markers
 from itareport.source.outline import Kind, rows_of
 from itareport.source.patched_lines import Mend, PatchedLines
 from itareport.source.scalars import quoted
@@ -46,7 +47,8 @@ def read_on(name: str, text: str, run: Callable[[str], tuple[Any, yaml.YAMLError
     """Mend what the lines of a text show by themselves and read it; ``run`` reads a text once."""
     lines = PatchedLines(text)
     found: list[Finding] = []
-    _take(line_faults(name, rows_of(lines.lines)), lines, found)
+    rows = rows_of(lines.lines)
+    _take([*stray_markers(name, rows), *line_faults(name, rows)], lines, found)
     reader, error = run(lines.text)
     if error is not None or reader.suspicious:
         known = {finding.span.line for finding in found}

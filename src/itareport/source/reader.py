@@ -225,6 +225,7 @@ class _Reader:
     def _start_document(self, event: Any) -> bool:
         self._documents += 1
         if self._documents == 2:
+            self.suspicious = True
             hint = _("Delete the line --- and what follows it, or put that into a file of its own.")
             message = _("a second document begins here; one file is one report")
             self._add(rules.SECOND_DOCUMENT, self._span(event), message, hint)

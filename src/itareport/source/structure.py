@@ -111,7 +111,7 @@ class _Walk:
     def _continued(self, index: int, row: Row) -> None:
         if row.dashes and not self.merged and not self._is_folded(index):
             self._swallowed(row)
-        elif row.key and self.broken and row.gap + row.text[:1] != row.text[:1]:
+        elif row.key and self.broken and (row.gap or not row.text):
             self._key(index, row)
         elif self._lost_its_dash(row):
             self._entry(row._replace(column=row.column - 1, dashes=(row.column - 1,)))

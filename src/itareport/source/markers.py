@@ -1,0 +1,45 @@
+"""Lines that end a document of YAML: ``---`` and ``...`` that were typed to divide a file for the eye."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itareport.findings import Span
+from itareport.i18n import _
+from itareport.source import file_rules as rules
+from itareport.source.outline import Kind, Row
+from itareport.source.patched_lines import Mend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from itareport.findings import Finding
+
+
+def stray_markers(name: str, rows: Sequence[Row]) -> Iterator[Mend]:
+    """A mend, with its finding, for each line that ends the document in the middle of the data.
+
+    Where another data file was put behind the first one, its first line says so: there the reader stops.
+    """
+    content = [index for index, row in enumerate(rows) if row.kind in {Kind.ROW, Kind.INSIDE}]
+    if not content:
+        return
+    for index, row in enumerate(rows):
+        if row.kind is not Kind.MARKER or index < content[0]:
+            continue
+        sign = row.line.split()[0]
+        after = next((rows[place] for place in content if place > index), None)
+        if (after is None and sign == "...") or (after is not None and after.key == "format"):
+            continue
+        yield Mend(row.number, 0, len(row.line), "#", _finding(name, row, sign))
+
+
+def _finding(name: str, row: Row, sign: str) -> Finding:
+    span = Span(row.number, 1, row.number, len(row.line.rstrip(" \t")) + 1)
+    if sign in {"---", "..."}:
+        message = _("the line {sign} ends the data here; one file is one report").format(sign=sign)
+        hint = _("Delete this line. To divide the file for the eye, leave a blank line or type # before it.")
+        return rules.SECOND_DOCUMENT.finding(name, span, message, hint)
+    message = _("this line has neither the name of a field nor a dash")
+    hint = _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+    return rules.STRAY_LINE.finding(name, span, message, hint)
