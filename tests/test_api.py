@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -186,6 +187,14 @@ class DescribeBuildMany:
         (result,) = itareport.build_many(["a.yaml"], "out/")
         assert result.error is None
         assert result.findings
+
+    @pytest.mark.parametrize(
+        "many", [itareport.validate_many, lambda files, **how: itareport.build_many(files, "out/", **how)]
+    )
+    def it_knows_the_languages(self, project: Path, many: Callable[..., object]) -> None:
+        with pytest.raises(itareport.UsageError, match="xx"):
+            many(["data/measures_2568.yaml"], lang="xx")
+        assert not Path("out").exists()
 
 
 class DescribeTheOthers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from itareport.batch import Job, Order, run
 from itareport.ooxml.stamp import made_from
 from itareport.rules.sample import SAMPLE
@@ -30,6 +32,16 @@ def test_what_was_made_from_the_same_is_not_made_again_and_all_else_is() -> None
     other = same._replace(data=SAMPLE.replace("ไตรมาส ๒", "ไตรมาส ๓").encode())
     assert not run(other, BUILD).standing
     assert run(other, BUILD).word not in {None, word}
+
+
+def test_a_file_that_takes_all_memory_is_given_up_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(*_arguments: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("itareport.checking.check", check)
+    result = run(JOB, BUILD).result
+    assert (result.name, result.exit_code()) == ("a.yaml", 3)
+    assert "there is not enough memory" in str(result.error)
 
 
 def test_findings_are_in_the_language_of_the_order() -> None:

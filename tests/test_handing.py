@@ -10,7 +10,7 @@ import pytest
 
 from itareport import handing
 from itareport.handing import hand_out
-from itareport.workers import Workers
+from itareport.workers import MAX_COUNT, Workers
 
 
 class Lazy(Executor):
@@ -103,3 +103,7 @@ def test_with_workers_of_ours_those_that_died_together_are_tried_alone_and_one_i
     results = [done for _input, done in handed_out(workers, [0, 1, 2, 3, 5, 6])]
     assert results == ["order 0", "order 1", "order 2", "lost 3", "order 5", "order 6"]
     assert workers.pools == 3, "the first, one for the suspects, one after the job that was given up"
+
+
+def test_a_pool_has_no_more_processes_than_windows_can_wait_for() -> None:
+    assert (Workers(3).count, Workers(1_000_000).count) == (3, MAX_COUNT)

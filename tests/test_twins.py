@@ -24,6 +24,9 @@ def earlier(text: str) -> str:
         ("2568", "'2568'"),
         ("number: 1", "number: 2"),
         ("\n", "\r\n"),
+        ("format: 1\nfiscal_year", "\ufefffiscal_year"),
+        ("agency:\n", "agency:  # หน่วยงาน\n\n  # ตามประกาศ\n"),
+        ("2568", "๒๕๖๘"),
     ],
 )
 def test_a_file_with_the_same_agency_and_year_is_a_twin(old: str, new: str) -> None:
@@ -38,10 +41,27 @@ def test_a_file_with_the_same_agency_and_year_is_a_twin(old: str, new: str) -> N
         ("fiscal_year: 2568\n", ""),
         ("  name: เทศบาล ก\n", ""),
         ("2568", "68"),
+        ("  name: เทศบาล ก\n", "  name: เทศบาล ก\n  province: จังหวัดตาก\n"),
+        ("  name: เทศบาล ก\n", "  name: เทศบาล ก\n  district: อำเภอเมือง\n"),
+        ("  name: เทศบาล ก\n", "  name: เทศบาล ข\nsignatures:\n  - position: นายก\n    name: เทศบาล ก\n"),
     ],
 )
 def test_any_other_is_none(old: str, new: str) -> None:
     assert earlier(FILE.replace(old, new)) == ""
+
+
+def test_agencies_of_one_name_in_two_provinces_are_no_twins() -> None:
+    twins = Twins()
+    names = [
+        twins.earlier(province, FILE.replace("issues:", f"  province: {province}\nissues:").encode())
+        for province in ("จังหวัดตาก", "จังหวัดน่าน")
+    ]
+    assert names == ["", ""]
+
+
+def test_the_agency_counts_wherever_it_stands_in_the_file() -> None:
+    agency = "agency:\n  name: เทศบาล ก\n"
+    assert earlier(FILE.replace(agency, "") + agency) == "a"
 
 
 def test_a_file_is_no_twin_of_itself() -> None:

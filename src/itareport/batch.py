@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport import __version__, i18n
-from itareport.errors import ItareportError, ReadError
-from itareport.fields import DocumentChoice, DocumentKind
+from itareport.errors import ItareportError, ReadError, no_memory
+from itareport.fields import DocumentChoice, DocumentKind, document_kind
 from itareport.i18n import _
 from itareport.kinds import HTML
 from itareport.pictures import Pictures, pictures_of
@@ -91,7 +91,10 @@ def run(job: Job, order: Order) -> Done:
         error = ItareportError(message.format(ours=order.version, theirs=__version__), hint)
         return Done(Result(job.name, error=error))
     with i18n.speaking(order.language):
-        return _run(job, order)
+        try:
+            return _run(job, order)
+        except MemoryError:
+            return Done(Result(job.name, error=no_memory()))
 
 
 def _run(job: Job, order: Order) -> Done:
@@ -255,6 +258,21 @@ def _result(name: str, checked: Checked, settings: str, *, build: bool) -> Resul
     far = None if build or not source.whole else progress(source.value, checked.kind, checked.edition.shape)
     lines = shown_lines(source, checked.findings)
     return Result(name, checked.findings, lines, checked.kind, far, (settings, checked.edition.fiscal_year))
+
+
+def taken_for(data_file: Input, document: DocumentChoice, projects: Projects) -> DocumentKind:
+    """Which document a data file is taken for; standard input, which can be read only once, for a report."""
+    if document != "auto":
+        return document
+    if data_file.path is None:
+        return "report"
+    from itareport.source import read
+
+    try:
+        value = read(data_file.name, data_file.read()).value
+        return document_kind(value, projects.of(data_file.folder).editions.edition_of(value).shape)
+    except ItareportError:  # which is told with the file
+        return "report"
 
 
 def check_template(template: bytes) -> None:

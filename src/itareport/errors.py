@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from itareport.i18n import _
+
 
 class ExitCode(IntEnum):
     """The exit codes of every command."""
@@ -30,6 +32,12 @@ class ItareportError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def no_memory() -> ItareportError:
+    """The error when the system gives no more memory."""
+    hint = _("Close other programs, or check fewer files at the same time: -j 1")
+    return ItareportError(_("there is not enough memory"), hint)
 
 
 class UsageError(ItareportError):

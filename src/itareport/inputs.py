@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from itareport.errors import ReadError, UsageError
-from itareport.i18n import _, typed
-from itareport.reading import FolderError, is_folder, read_file, read_small, read_stdin
+from itareport.i18n import N_, _, typed
+from itareport.reading import FolderError, folder_gone, is_folder, read_file, read_small, read_stdin
 
 STDIN = "-"
+
+_NO_FILES = N_(
+    "Data files end in .yaml and lie in that folder, or in its folder data with names like measures_2568.yaml."
+)
 
 MAX_NAME = 32_767
 """Code points of a name in a list: Windows takes no longer ones, and Linux takes 4,096 bytes."""
@@ -52,16 +56,20 @@ class Input(NamedTuple):
         try:
             return read_file(self.path, self.name, LIMIT + 1, found=self.found)
         except FolderError as error:
-            raise FolderError(_("there is no data file in the folder {name}").format(name=self.name)) from error
+            message = _("there is no data file in the folder {name}").format(name=self.name)
+            raise FolderError(message, _instead(self.path) or _(_NO_FILES)) from error
 
 
 def resolve(files: Sequence[str]) -> list[Input]:
     """The data files that the arguments name, each once; without arguments ``data/measures_*.yaml``.
 
     Raises:
-        ReadError: there are no arguments and no data file, or a list cannot be read.
-        UsageError: standard input is named twice, or a list names a list.
+        ReadError: there are no arguments and no data file, or a list cannot be read or names no file.
+        UsageError: standard input is named twice, or a list names a list or has no name itself.
     """
+    gone = folder_gone()
+    if gone is not None:
+        raise gone
     if not files:
         found = [Input(path.as_posix(), path, found=True) for path in sorted(Path("data").glob("measures_*.yaml"))]
         if not found:
@@ -81,17 +89,23 @@ def _what_to_do() -> str:
     here = Path.cwd()
     if here.name == "data" and list(here.glob("measures_*.yaml")):
         return _("You are in the folder data. Go one folder up: cd ..")
-    for folder in (Path("data"), Path()):
-        for file in sorted(folder.glob("*.y*ml*")):
-            name = file.as_posix()
-            if file.name.lower().endswith((".yaml.txt", ".yml.txt")):
-                right = file.with_name(f"{file.name.partition('.')[0]}.yaml").as_posix()
-                return _("{name} is a text file by its ending. Rename it to {right}").format(name=name, right=right)
-            if file.suffix == ".yml":
-                return _("Rename {name} to {right}").format(name=name, right=file.with_suffix(".yaml").as_posix())
-            if file.suffix == ".yaml":
-                return _("Name it: itareport validate {name}").format(name=typed(name))
-    return _("Name a data file, or make one with: itareport new 2569")
+    return _instead(Path()) or _("Name a data file, or make one with: itareport new 2569")
+
+
+def _instead(folder: Path) -> str:
+    """What to do about a file in a folder or its ``data`` that looks like a data file and is not taken for one."""
+    for file in sorted((*folder.glob("data/*.[yY]*[mM][lL]*"), *folder.glob("*.[yY]*[mM][lL]*"))):
+        if file.name.startswith("."):
+            continue
+        name, ending = file.as_posix(), file.suffix.lower()
+        if file.name.lower().endswith((".yaml.txt", ".yml.txt")):
+            right = file.with_name(f"{file.name.partition('.')[0]}.yaml").as_posix()
+            return _("{name} is a text file by its ending. Rename it to {right}").format(name=name, right=right)
+        if ending == ".yml" or (ending == ".yaml" and file.suffix != ending):
+            return _("Rename {name} to {right}").format(name=name, right=file.with_suffix(".yaml").as_posix())
+        if ending == ".yaml":
+            return _("Name it: itareport validate {name}").format(name=typed(name))
+    return ""
 
 
 def _identity(path: Path | None) -> object:
@@ -140,6 +154,8 @@ def _file_or_folder(path: Path, name: str) -> Iterator[Input]:
 def _listed(argument: str) -> list[str]:
     """The names in a list, one a line, each once; blank lines and lines that begin with # are left out."""
     path = Path(argument[1:])
+    if argument == "@":
+        raise UsageError(_("after @ the name of a list is missing"), _("Write it without a space: @list.txt"))
     try:
         text = read_small(path, argument[1:]).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -148,6 +164,9 @@ def _listed(argument: str) -> list[str]:
     named = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
     if any("\0" in name or len(name) > MAX_NAME for name in named):
         message = _("the list {name} has a line that can be no file's name").format(name=argument[1:])
+        raise ReadError(message, _("Write one name of a data file or folder on each line."))
+    if not named:
+        message = _("the list {name} names no file").format(name=argument[1:])
         raise ReadError(message, _("Write one name of a data file or folder on each line."))
     return list(named)
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itareport.errors import ReadError, UsageError, WriteError
+from itareport.errors import UsageError, WriteError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input
 from itareport.kinds import KINDS, WORD
 from itareport.reading import is_folder
 
 if TYPE_CHECKING:
-    from itareport.fields import DocumentChoice
-    from itareport.schema import DocumentKind
+    from itareport.fields import DocumentKind
 
 FOLDER = "build"
 """Where Word files go when nobody says where."""
+
+_WRITTEN_BY_HAND = frozenset({".yaml", ".yml", ".toml"})
+_PIECE = 1 << 20
 
 FEW = 3
 """Of more files than these the disk is waited for once, after the last."""
@@ -50,7 +53,7 @@ def refuse_to_replace(path: Path, read: Sequence[Input] = ()) -> None:
     """Refuse a path for findings or a status where a file lies that such a text never was.
 
     Such texts carry no stamp, so what a person wrote is known by what it is: one of the data files ``read``, any other
-    YAML file, or a file that is no text.
+    YAML file, settings, or a file that is no text.
 
     Raises:
         WriteError: such a file lies there.
@@ -58,22 +61,29 @@ def refuse_to_replace(path: Path, read: Sequence[Input] = ()) -> None:
     hint = _("Give another name with -o.")
     if any(each.path is not None and _is_same(path, each.path) for each in read):
         raise WriteError(_("{path} is a data file, and is not overwritten").format(path=path), hint)
-    if path.is_file() and (path.suffix.lower() in {".yaml", ".yml"} or not _is_text(path)):
+    if path.is_file() and (path.suffix.lower() in _WRITTEN_BY_HAND or not _is_text(path)):
         raise WriteError(_("{path} already exists, and is not overwritten").format(path=path), hint)
 
 
 def _is_text(path: Path) -> bool:
+    decoder = getincrementaldecoder("utf-8")()
     try:
-        text = path.read_bytes().decode("utf-8")
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                if "\0" in decoder.decode(piece):
+                    return False
+        decoder.decode(b"", final=True)
     except (OSError, UnicodeDecodeError):
         return False
-    return "\0" not in text
+    return True
 
 
 class Targets:
     """Which Word file each data file of a run becomes.
 
-    ``template`` is one's own, which must not be overwritten. ``to`` are the kinds of files that are asked for: ``-o report.pdf`` names the PDF, and with it the Word file.
+    ``template`` is one's own, which must not be overwritten. ``to`` are the kinds of files that are asked for: ``-o
+    report.pdf`` names the PDF, and with it the Word file. ``kind_of`` says what a data file is taken for; it is asked
+    only of files that could meet.
 
     Raises:
         UsageError: standard input has no place to go to, two data files would be written to the same place, or the path
@@ -85,8 +95,8 @@ class Targets:
         inputs: Sequence[Input],
         output: str | None,
         to: Sequence[str] = (WORD,),
-        document: DocumentChoice = "auto",
         template: Path | None = None,
+        kind_of: Callable[[Input], DocumentKind] = lambda _data_file: "report",
     ) -> None:
         if output is None and any(each.name == STDIN for each in inputs):
             raise UsageError(_("for standard input (-) say where to write it: -o report.docx"))
@@ -103,7 +113,7 @@ class Targets:
         self._folder = Path(FOLDER if output is None else output)
         self._template = template
         self.many = len(inputs) > FEW
-        self._refuse_twice(inputs, document)
+        self._refuse_twice(inputs, kind_of)
 
     @staticmethod
     def _word_of(output: str, kind: str, to: Sequence[str]) -> str:
@@ -130,41 +140,23 @@ class Targets:
         name = f"{data_file.stem}{ENDINGS[kind]}"
         return self._folder / name if self._file is None else target(self._file, name)
 
-    def _refuse_twice(self, inputs: Sequence[Input], document: DocumentChoice) -> None:
-        taken: dict[str, list[Input]] = {}
+    def _refuse_twice(self, inputs: Sequence[Input], kind_of: Callable[[Input], DocumentKind]) -> None:
+        possible: dict[str, list[Input]] = {}
         for data_file in inputs:
-            taken.setdefault(os.path.normcase(data_file.stem.removesuffix(_PLAN)), []).append(data_file)
-        # Only what has one stem can meet, and then it matters what each file is taken for.
-        for alike in taken.values():
-            if len(alike) > 1:
-                self._refuse_meeting(alike, document)
-
-    def _refuse_meeting(self, inputs: Sequence[Input], document: DocumentChoice) -> None:
-        written: dict[str, Input] = {}
-        for data_file in inputs:
-            path = self.path(data_file, _kind(data_file, document))
-            other = written.setdefault(os.path.normcase(path), data_file)
-            if other is not data_file:
-                names = f"{other.name}, {data_file.name}"
-                message = _("these files would be written to the same {path}: {names}").format(path=path, names=names)
-                raise UsageError(message, _("Build them one by one with -o, or give the data files different names."))
+            for path in {os.path.normcase(self.path(data_file, kind)) for kind in ENDINGS}:
+                possible.setdefault(path, []).append(data_file)
+        # Most files can meet no other, and then it does not matter what they are taken for.
+        for path, candidates in possible.items():
+            if len(candidates) > 1:
+                meeting = [each for each in candidates if os.path.normcase(self.path(each, kind_of(each))) == path]
+                if len(meeting) > 1:
+                    raise _would_meet(path, meeting)
 
 
-_PLAN = ENDINGS["plan"].removesuffix(ENDINGS["report"])
-
-
-def _kind(data_file: Input, document: DocumentChoice) -> DocumentKind:
-    if document != "auto":
-        return document
-    if data_file.path is None:  # standard input can be read only once
-        return "report"
-    from itareport.fields import STANDARD, document_kind
-    from itareport.source import read
-
-    try:
-        return document_kind(read(data_file.name, data_file.read()).value, STANDARD)
-    except ReadError:
-        return "report"
+def _would_meet(path: str, inputs: Sequence[Input]) -> UsageError:
+    names = ", ".join(each.name for each in inputs)
+    message = _("these files would be written to the same {path}: {names}").format(path=path, names=names)
+    return UsageError(message, _("Build them one by one with -o, or give the data files different names."))
 
 
 def _is_same(path: Path, other: Path) -> bool:

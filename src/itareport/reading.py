@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 import sys
 from pathlib import Path
@@ -86,6 +87,15 @@ def read_stdin(limit: int = MAX_BYTES) -> bytes:
     except (AttributeError, OSError) as error:
         hint = _("Send the data into the command with | or <.")
         raise ReadError(_("standard input (-) cannot be read"), hint) from error
+
+
+def folder_gone() -> ReadError | None:
+    """The error where the current folder no longer exists: it was deleted or moved while a window stayed in it."""
+    try:
+        os.getcwd()  # noqa: PTH109 - it is asked for, not used
+    except OSError:
+        return ReadError(_("the current folder no longer exists"), _("Change to an existing folder with cd."))
+    return None
 
 
 def is_folder(path: Path) -> bool:

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-_FIELDS = re.compile(
+_YEAR = re.compile(rb"""^(?:\xef\xbb\xbf)?fiscal_year:[ \t]*["']?(?P<year>[^\s"'#]+)""", re.MULTILINE)
+"""At the left edge, as the data format has it; a byte order mark may stand before the first line."""
+
+_AGENCY = re.compile(
     rb"""
-    ^fiscal_year:[ \t]*["']?(?P<year>[^\s"'\#]+)   # at the left edge, as the data format has it
-    | ^[ ]+name:[ \t]*["']?(?P<name>[^\r\n]*?)["']?[ \t]*(?:\#[^\r\n]*)?\r?$
+    ^(?:\xef\xbb\xbf)?agency:[ \t]*(?:\#[^\n]*)?\n   # the key alone on its line, but for a comment
+    (?P<block>(?:[ \t\#][^\n]*(?:\n|\Z)|\n)*)          # what is indented under it, comments and blank lines
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_PART = re.compile(
+    rb"""
+    ^[ ]+(?P<key>name|district|province):[ \t]+   # one of the parts of an agency
+    ["']?(?P<text>[^\n]*?)["']?[ \t]*             # its text, quoted or not
+    (?:[ ]\#[^\n]*)?$                             # a comment
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+class Identity(NamedTuple):
+    """Whose report of which year a data file is: agencies of one name lie in several districts and provinces."""
+
+    year: int
+    name: str
+    district: str
+    province: str
 
 
 class Twins:
     """Remembers the files of a run by their agency and fiscal year."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[int, str], str] = {}
+        self._seen: dict[Identity, str] = {}
 
     def earlier(self, name: str, data: bytes) -> str:
         """The name of an earlier file with the agency and year of this one, "" where there is none."""
@@ -28,14 +49,22 @@ class Twins:
         return "" if earlier == name else earlier
 
 
-def _identity(data: bytes) -> tuple[int, str] | None:
-    """The year and agency that a data file names near its top.
+def _identity(data: bytes) -> Identity | None:
+    """The year and agency that a data file names.
 
     Reading the file as YAML would take this process the time that the others gain; a file that is written in another
     way than by hand and by ``fmt`` is no twin of any.
     """
-    head = data.partition(b"\nissues:")[0]
-    found = {key: value for match in _FIELDS.finditer(head) for key, value in match.groupdict().items() if value}
-    year = found.get("year", b"").decode("utf-8", "replace")
-    name = found.get("name", b"").decode("utf-8", "replace")
-    return (int(year), " ".join(name.split())) if year.isdecimal() and len(year) == len("2568") and name else None
+    data = data.replace(b"\r\n", b"\n")
+    year, agency = _YEAR.search(data), _AGENCY.search(data)
+    if year is None or agency is None:
+        return None
+    digits = year["year"].decode("utf-8", "replace")
+    parts = {part["key"]: _words(part["text"]) for part in _PART.finditer(agency["block"])}
+    if not digits.isdecimal() or len(digits) != len("2568") or not parts.get(b"name"):
+        return None
+    return Identity(int(digits), parts[b"name"], parts.get(b"district", ""), parts.get(b"province", ""))
+
+
+def _words(text: bytes) -> str:
+    return " ".join(text.decode("utf-8", "replace").split())

@@ -12,12 +12,18 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import connection
 from typing import Any
 
+MAX_COUNT = 61
+"""Windows can wait for no more processes than these; elsewhere too a larger pool waits for the one that feeds it."""
+
 
 class Workers(Executor):
-    """An executor of processes that can be begun anew: a worker that is killed breaks a pool and all that waits in it."""
+    """An executor of processes that can be begun anew: a worker that is killed breaks a pool and all that waits in it.
+
+    They are ``count``, or ``MAX_COUNT`` if that is less.
+    """
 
     def __init__(self, count: int) -> None:
-        self.count = count
+        self.count = min(count, MAX_COUNT)
         self._pool: ProcessPoolExecutor | None = None
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from itareport import batch
+from itareport.forms import SHIPPED
 from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
 from itareport.rules.sample import SAMPLE
@@ -334,6 +335,26 @@ class DescribeNames:
         Path("y.yaml").write_text(SAMPLE, "utf-8")
         Path("y_plan.yaml").write_text(SAMPLE, "utf-8")
         assert itareport("build", "y.yaml", "y_plan.yaml").code == 0
+
+    def it_refuses_files_that_meet_in_an_edition_without_results(self, itareport, project: Path) -> None:
+        # Every file of such an edition is a report, a plan's data too.
+        text = (SHIPPED / "2568.yaml").read_text("utf-8")
+        columns = text[text.index("  outputs:") : text.index("issues:")]
+        Path("forms").mkdir()
+        Path("forms/2568.yaml").write_text(text.replace(columns, "\n"), "utf-8")
+        itareport("new", "2568", "--from", "data/measures_2568.yaml", "-o", "plan.yaml")
+        plan = Path("plan.yaml").read_text("utf-8")
+        for folder, data in (("ก", SAMPLE), ("ข", plan)):
+            Path(folder).mkdir()
+            Path(folder, "x.yaml").write_text(data, "utf-8")
+        ran = itareport("build", "ก/x.yaml", "ข/x.yaml")
+        assert (ran.code, Path("build").exists()) == (2, False)
+        assert "build/x.docx: ก/x.yaml, ข/x.yaml" in ran.err
+
+    def it_refuses_a_report_that_is_called_as_a_plan(self, itareport, project: Path) -> None:
+        itareport("new", "2569", "-o", "x_plan.yaml")
+        Path("x_plan_plan.yaml").write_text(SAMPLE, "utf-8")
+        assert itareport("build", "x_plan.yaml", "x_plan_plan.yaml").code == 2
 
 
 class DescribeReproducibility:

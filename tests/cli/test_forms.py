@@ -110,6 +110,7 @@ class DescribeSchema:
             assert itareport("schema", "-o", "schema/").out == "schema/itareport.schema.json\n"
         assert json.loads(Path("schema/itareport.schema.json").read_text("utf-8"))["type"] == "object"
         assert itareport("schema", "-o", "data/measures_2568.yaml").code == 3
+        assert itareport("schema", "-o", "-").out == itareport("schema").out
         assert (project / "data/measures_2568.yaml").read_text("utf-8") == SAMPLE
 
 

@@ -19,6 +19,7 @@ from itareport.cli import run as runner
 from itareport.cli.commands import COMMANDS
 from itareport.rules.sample import SAMPLE
 from support.processes import unmeasured
+from support.systems import posix
 
 PUBLISHING = {"starlette", "uvicorn", "watchfiles", "PIL", "pikepdf", "pypdfium2", "pypdfium2_raw"}
 HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich", "difflib", "html", "xml"}
@@ -133,6 +134,7 @@ class DescribeUsageErrors:
             ["diff", "a.yaml", "b.yaml", "--format", "docx"],
             ["build", "-"],
             ["validate", "-", "-"],
+            ["validate", "@"],
             ["fmt", "--from", "latin-1"],
             ["template"],
             [],
@@ -270,6 +272,40 @@ class DescribeStreamsThatAreClosedOrFull:
         done = ended(["build"], ">&- 2>&- <&-")
         assert done.returncode == 3
         assert zipfile.is_zipfile("build/measures_2568.docx")
+
+
+@posix
+class DescribeAFolderThatIsGone:
+    @pytest.fixture(autouse=True)
+    def gone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "gone").mkdir()
+        monkeypatch.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["build"],
+            ["build", "a.yaml", "-o", "x.docx"],
+            ["validate", "a.yaml"],
+            ["status"],
+            ["fmt"],
+            ["new", "2570"],
+            ["init"],
+            ["import", "a.docx"],
+            ["diff", "a.yaml", "b.yaml"],
+            ["template", "new", "a.docx"],
+            ["forms", "list"],
+        ],
+    )
+    def it_is_named(self, itareport, arguments: list[str]) -> None:
+        ran = itareport(*arguments)
+        assert (ran.code, ran.out) == (3, "")
+        assert "the current folder no longer exists" in ran.err
+
+    @pytest.mark.parametrize("command", [["validate"], ["status"], ["diff", "a.yaml", "b.yaml"]])
+    def it_is_one_document_all_the_same(self, itareport, command: list[str]) -> None:
+        assert json.loads(itareport(*command, "--format", "json").out)["version"] == 1
 
 
 class DescribeBugsAndInterrupts:

@@ -11,6 +11,7 @@ import pytest
 
 from itareport.reporting.status import COLUMNS
 from itareport.rules.sample import SAMPLE
+from support.systems import posix
 
 PLAN = "data/measures_2569.yaml"
 
@@ -57,14 +58,24 @@ class DescribeStatus:
         assert (first["fiscal_year"], first["document"], first["complete"]) == ("2568", "report", "yes")
         assert second["file"] == "'=a.yaml"
 
+    @posix
+    def it_moves_no_cursor_by_a_name_in_csv(self, itareport, project: Path) -> None:
+        Path("a\n\x1b[31m\u202e.yaml").write_text(SAMPLE, "utf-8")
+        shown = itareport("status", "a\n\x1b[31m\u202e.yaml", "--format", "csv").out
+        assert len(shown.splitlines()) == 2
+        assert not set("\x1b\u202e") & set(shown)
+
     def it_writes_to_a_file(self, itareport, project: Path) -> None:
         assert itareport("status", "--format", "csv", "-o", "out/").out == "out/status.csv\n"
         assert "2568" in Path("out/status.csv").read_text("utf-8-sig")
 
     @pytest.mark.parametrize("command", ["status", "validate"])
-    @pytest.mark.parametrize("path", ["data/measures_2568.yaml", "./data/../data/measures_2568.yaml", "other.yml"])
+    @pytest.mark.parametrize(
+        "path", ["data/measures_2568.yaml", "./data/../data/measures_2568.yaml", "other.yml", "a.toml"]
+    )
     def it_never_takes_the_place_of_a_data_file(self, itareport, project: Path, command: str, path: str) -> None:
         Path("other.yml").write_text("ก: ข\n", "utf-8")
+        Path("a.toml").write_text("strict = true\n", "utf-8")
         before = Path(path).read_bytes()
         ran = itareport(command, "data/measures_2568.yaml", "-o", path)
         assert (ran.code, ran.out) == (3, "")

@@ -96,8 +96,9 @@ class DescribeValidate:
         assert itareport("validate").code == 1
         assert itareport("validate", "--document", "plan").code == 0
 
-    def it_quotes_names_on_one_line(self, itareport, project: Path) -> None:
-        name = "x\n::error::hidden\x1b[31m.yaml"
+    @posix
+    @pytest.mark.parametrize("name", ["x\n::error::hidden\x1b[31m.yaml", "::error::hidden\x1b[31m.yaml"])
+    def it_gives_no_command_by_a_name(self, itareport, project: Path, name: str) -> None:
         (project / name).write_text(SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕"), "utf-8")
         for arguments in (
             ["validate", name, "no" + name],
@@ -108,11 +109,21 @@ class DescribeValidate:
             ["diff", "data/measures_2568.yaml", "bad" + name],
             ["new", "2569", "--from", name, "-o", "new" + name],
             ["template", "check", "no" + name],
+            ["status", name],
+            ["status", name, "no" + name],
+            ["forms", "check", name],
+            ["build", "-", "-o", name],
         ):
             (project / ("bad" + name)).write_text("format: 2\nx: 1\n", "utf-8")
-            ran = itareport(*arguments)
-            assert not [line for line in ran.err.splitlines() if line.lstrip().startswith("::")], arguments
-            assert "\x1b" not in ran.err, arguments
+            ran = itareport(*arguments, stdin=SAMPLE.encode())
+            said = [*ran.out.splitlines(), *ran.err.splitlines()]
+            assert not [line for line in said if line.lstrip().startswith("::")], arguments
+            assert "\x1b" not in ran.out + ran.err, arguments
+
+    @posix
+    def it_names_a_file_so_that_it_is_found(self, itareport, project: Path) -> None:
+        (project / "::a.yaml").write_text(broken(), "utf-8")
+        assert itareport("validate", "::a.yaml", "--format", "text").out.startswith("./::a.yaml:27:9: error ITA052 ")
 
 
 class DescribeInputs:
@@ -140,6 +151,7 @@ class DescribeInputs:
             (b"\0" * 1000, "has a line that can be no file's name"),
             ("ก".encode() * 40_000, "has a line that can be no file's name"),
             (b"a.yaml\n" * 700_000, "it is larger than 4 MiB"),
+            (b"\xef\xbb\xbf\r\n  # -\r\n", "names no file"),
         ],
     )
     def it_says_in_one_line_that_a_list_is_none(self, itareport, project: Path, content: bytes, said: str) -> None:
@@ -197,6 +209,19 @@ class DescribeAHint:
         ran = itareport("validate")
         assert ran.code == 3
         assert hint in ran.err
+
+    @pytest.mark.parametrize("name", ["measures_2569.yaml.txt", "measures_2569.yml", "data/measures_2569.YML"])
+    def it_says_it_of_a_folder_that_is_named_too(self, itareport, in_empty_folder: Path, name: str) -> None:
+        path = Path("งาน", name)
+        path.parent.mkdir(parents=True)
+        path.write_text(SAMPLE, "utf-8")
+        ran = itareport("validate", "งาน")
+        assert ran.code == 3
+        assert f"to {path.parent.as_posix()}/measures_2569.yaml" in ran.out
+
+    def it_names_no_settings_of_other_programs(self, itareport, in_empty_folder: Path) -> None:
+        Path(".pre-commit-config.yaml").write_text("repos: []\n")
+        assert "pre-commit" not in itareport("validate").err + itareport("validate", ".").out
 
     def it_leads_out_of_the_folder_data(self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir("data")

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from itareport.findings import Severity, Span
-from itareport.reporting.results import LIMIT, Counts, count, printed, slashed
+from itareport.reporting.results import LIMIT, Counts, count, from_repository, printed, slashed
 from itareport.results import Result
 
 
@@ -59,3 +63,46 @@ class TestSlashed:
 
     def test_it_keeps_a_backslash_that_is_part_of_a_name(self):
         assert slashed(r"data/a\b.yaml", "/") == r"data/a\b.yaml"
+
+
+class TestFromRepository:
+    @pytest.fixture
+    def repository(self, tmp_path: Path) -> Path:
+        (tmp_path / "repo" / ".git").mkdir(parents=True)
+        (tmp_path / "repo" / "data").mkdir()
+        (tmp_path / "link").symlink_to(tmp_path / "repo")
+        return tmp_path / "repo"
+
+    @pytest.mark.parametrize(
+        ("here", "name"),
+        [
+            ("repo", "./data/a.yaml"),
+            ("repo", "data//../data/a.yaml"),
+            ("repo/data", "a.yaml"),
+            ("repo/data", "{top}/repo/data/a.yaml"),
+            ("repo/data", "{top}/link/data/a.yaml"),
+            (".", "repo/data/a.yaml"),
+            (".", "{top}/repo/data/a.yaml"),
+            (".", "link/data/a.yaml"),
+            ("link/data", "a.yaml"),
+        ],
+    )
+    def test_it_is_from_the_top_of_the_repository(self, repository, monkeypatch, here, name):
+        monkeypatch.chdir(repository.parent / here)
+
+        assert from_repository(name.format(top=repository.parent)) == "data/a.yaml"
+
+    def test_it_is_from_the_repository_that_the_command_ran_in_also_for_one_inside_it(self, repository, monkeypatch):
+        (repository / "data" / ".git").mkdir()
+        monkeypatch.chdir(repository)
+
+        assert from_repository("data/a.yaml") == "data/a.yaml"
+
+    def test_outside_of_any_it_is_from_the_current_folder(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+
+        assert from_repository("./data/a.yaml") == "data/a.yaml"
+        assert from_repository("../a.yaml") == "../a.yaml"
+
+    def test_standard_input_is_a_dash(self):
+        assert from_repository("-") == "-"

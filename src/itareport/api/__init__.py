@@ -4,7 +4,7 @@ Everything in ``itareport.__all__`` is also a name of the package itself, ``itar
 """
 
 from itareport.api.checking import build, build_many, load, sensible_jobs, validate, validate_many, workers
-from itareport.api.common import data_files, save_text, target, why_not_written, write_new
+from itareport.api.common import data_files, folder_gone, save_text, target, why_not_written, write_new
 from itareport.api.documents import (
     compare,
     comparison_text,
@@ -52,6 +52,7 @@ __all__ = [
     "diff",
     "doctor",
     "errors_of",
+    "folder_gone",
     "form_editions",
     "form_faults",
     "format_file",

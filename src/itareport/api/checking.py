@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from itareport import i18n
 from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked
-from itareport.errors import ItareportError
+from itareport.errors import ItareportError, UsageError
+from itareport.i18n import _
 from itareport.kinds import WORD, kinds_of
 from itareport.reading import read_word
 from itareport.results import Result, invalid, shown_lines
@@ -69,11 +70,12 @@ def validate_many(
 
     Raises:
         ReadError: a folder of ``forms`` cannot be read.
+        UsageError: the language is unknown.
     """
     from itareport import batch
     from itareport.project import Projects
 
-    order = batch.Order(document, lang or i18n.language())
+    order = batch.Order(document, _language(lang))
     return batch.results(as_inputs(inputs), order, Projects(as_paths(forms)), executor=executor)
 
 
@@ -134,25 +136,37 @@ def build_many(
 
     Raises:
         ReadError, NotWordError, TemplateError: the template or a folder of ``forms`` cannot be read, or is faulty.
-        UsageError: two inputs would be written to the same file.
+        UsageError: two inputs would be written to the same file, or a kind or the language is unknown.
     """
     from itareport import batch
     from itareport.outputs import Targets
     from itareport.project import Projects
 
     data = list(as_inputs(inputs))
+    order = batch.Order(document, _language(lang), build=True, strict=strict, embed=embed)
     kinds = None if to is None else kinds_of(to)
     projects = Projects(as_paths(forms))
     own_template = None if template is None else Path(template)
     asked = kinds or _kinds_of_settings(data, projects)
-    targets = Targets(data, None if output is None else fspath(output), asked, document, own_template)
+    targets = Targets(
+        data,
+        None if output is None else fspath(output),
+        asked,
+        own_template,
+        lambda data_file: batch.taken_for(data_file, document, projects),
+    )
     own = None if template is None else read_word(Path(template), fspath(template))
     if own is not None:
         batch.check_template(own)
-    order = batch.Order(
-        document, lang or i18n.language(), build=True, strict=strict, embed=embed, template=own, to=kinds
-    )
+    order = order._replace(template=own, to=kinds)
     return batch.results(data, order, projects, targets, force=force, executor=executor)
+
+
+def _language(asked: str | None) -> str:
+    if asked is not None and asked not in i18n.LANGUAGES:
+        hint = _("Choose one of: {languages}").format(languages=", ".join(i18n.LANGUAGES))
+        raise UsageError(_("the language “{language}” is not known").format(language=asked), hint)
+    return asked or i18n.language()
 
 
 def _kinds_of_settings(data: Sequence[Input], projects: Projects) -> tuple[str, ...]:
@@ -196,8 +210,13 @@ FEW = 20
 """Up to so many data files one process is as fast: to start others takes as long as to check some files."""
 
 
-def sensible_jobs(files: int) -> int:
-    """How many processes of this machine so many data files are worth: the cores at hand for more than a few."""
+def sensible_jobs(files: int, asked: int | None = None) -> int:
+    """How many processes of this machine so many data files are worth: the cores at hand for more than a few.
+
+    As many as are ``asked`` for where somebody does, but no more than there are files.
+    """
+    if asked is not None:
+        return min(asked, files)
     if files <= FEW:
         return 1
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

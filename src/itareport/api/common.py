@@ -7,6 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from itareport.errors import ItareportError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input, resolve
 
@@ -27,10 +28,17 @@ def data_files(arguments: Sequence[str] = ()) -> list[Input]:
     Without arguments ``data/measures_*.yaml`` of the current folder.
 
     Raises:
-        ReadError: there is no data file, or a list cannot be read.
-        UsageError: standard input is named twice, or a list names a list.
+        ReadError: there is no data file, or a list cannot be read or names no file.
+        UsageError: standard input is named twice, or a list names a list or has no name itself.
     """
     return resolve(arguments)
+
+
+def folder_gone() -> ItareportError | None:
+    """The error where the current folder no longer exists."""
+    from itareport.reading import folder_gone
+
+    return folder_gone()
 
 
 def read_checked(path: Data, document: DocumentChoice, forms: Sequence[StrPath]) -> Checked:

@@ -15,7 +15,7 @@ from itareport.fields import PICTURES
 from itareport.findings import Severity
 from itareport.i18n import _
 from itareport.inputs import STDIN
-from itareport.reading import read_file, read_stdin, read_word
+from itareport.reading import folder_gone, read_file, read_stdin, read_word
 from itareport.results import Result, invalid, shown_lines
 
 if TYPE_CHECKING:
@@ -223,6 +223,9 @@ def compare(old: str, new: str, *, stdin: bytes | None = None, said: list[Findin
     from itareport.forms import editions_in
     from itareport.project import form_folders
 
+    gone = folder_gone()
+    if gone is not None:
+        raise gone
     if stdin is None and STDIN in (old, new):
         stdin = read_stdin()
     # A side's editions are looked for beside it, as build does, and then beside the other side.

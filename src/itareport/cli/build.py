@@ -75,7 +75,7 @@ def command(
 
     def build(data_files: Sequence[api.Input]) -> tuple[ExitCode, list[Path]]:
         tally = Tally(console, len(data_files), build=True)
-        with api.workers(jobs or api.sensible_jobs(len(data_files)), scheduler) as executor:
+        with api.workers(api.sensible_jobs(len(data_files), jobs), scheduler) as executor:
             results = api.build_many(
                 data_files,
                 output,

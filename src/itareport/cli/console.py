@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +16,10 @@ from itareport.i18n import number
 if TYPE_CHECKING:
     from itareport.cli.bar import Bar
     from itareport.results import Result
+
+
+_COMMAND = re.compile(r"^(?=[ \t]*::)", re.MULTILINE)
+"""Where a line begins that GitHub Actions would obey."""
 
 
 class OutputError(Exception):
@@ -59,11 +64,12 @@ class Console:
     def data(self, text: str) -> None:
         """Print data for people or line by line for scripts, on stdout."""
         with self._above_bar(), self._later(), writing():
-            self._out.write(f"{visible(text)}\n")
+            self._out.write(f"{_harmless(visible(text))}\n")
 
     def path(self, path: object) -> None:
         """Print a file's path as one line of data, where it is piped with the bytes that it has on the disk."""
-        line = "".join(letter if "\udc80" <= letter <= "\udcff" else visible_letter(letter) for letter in str(path))
+        named = _harmless(str(path))
+        line = "".join(letter if "\udc80" <= letter <= "\udcff" else visible_letter(letter) for letter in named)
         with self._above_bar(), self._later(), writing():
             if self._out.isatty():
                 self._out.write(f"{line}\n")
@@ -75,7 +81,7 @@ class Console:
         """Print what is shown to people, ready made and perhaps coloured, piece by piece."""
         for piece in pieces:
             with self._above_bar(), self._later(), writing():
-                self._out.write(piece)
+                self._out.write(_harmless(piece))
 
     def document(self, text: str) -> None:
         """Print one whole document of a machine format on stdout: UTF-8 and line ends as they are."""
@@ -95,7 +101,7 @@ class Console:
         """Talk to the user, on stderr; where that cannot be written, nobody listens."""
         with self._above_bar():
             try:
-                self._talk.write(f"{text}\n")
+                self._talk.write(f"{_harmless(text)}\n")
                 self._talk.flush()
             except OSError:
                 silence(self._talk)
@@ -242,6 +248,11 @@ def one_line(text: str) -> str:
     from itareport.reporting.snippet import printable
 
     return printable(" ".join(text.splitlines()))
+
+
+def _harmless(text: str) -> str:
+    """The text without lines that GitHub Actions obeys: ``./`` before a file's name that begins with ``::`` is the same file."""
+    return _COMMAND.sub("./", text) if "::" in text else text
 
 
 def silence(stream: TextIO) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from itareport import __version__, i18n
 from itareport.cli.console import Console, OutputError, silence
-from itareport.errors import ExitCode, ItareportError
+from itareport.errors import ExitCode, ItareportError, no_memory
 from itareport.i18n import _
 
 if TYPE_CHECKING:
@@ -75,7 +75,11 @@ def _run(arguments: list[str], console: Console) -> int:
     except OutputError as error:
         return _output_failed(console, error.cause)
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
-        return _no_memory(console) if _is_lack_of_memory(error) else _bug(console, error)
+        known = _of_the_system(error)
+        if known is None:
+            return _bug(console, error)
+        console.error(known.message, known.hint)
+        return known.exit_code
     return int(code or ExitCode.DONE)
 
 
@@ -91,16 +95,21 @@ def _obey_term() -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
+def _of_the_system(error: Exception) -> ItareportError | None:
+    """What the system lacks, where an error that nobody expected says that."""
+    if _is_lack_of_memory(error):
+        return no_memory()
+    if isinstance(error, FileNotFoundError):
+        from itareport import api
+
+        return api.folder_gone()
+    return None
+
+
 def _is_lack_of_memory(error: Exception) -> bool:
     """Whether the system gave no memory, which Python says in three ways."""
     lacking = isinstance(error, OSError) and error.errno == errno.ENOMEM
     return lacking or isinstance(error, MemoryError) or "can't start new thread" in str(error)
-
-
-def _no_memory(console: Console) -> int:
-    hint = _("Close other programs, or check fewer files at the same time: -j 1")
-    console.error(_("there is not enough memory"), hint)
-    return ExitCode.FAILURE
 
 
 def _language(arguments: list[str]) -> str:

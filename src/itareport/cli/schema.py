@@ -29,7 +29,7 @@ def command(
     """Print the JSON Schema (draft 2020-12)."""
     console: Console = context.obj
     text = json.dumps(api.json_schema(year, forms=options.folders(forms)), ensure_ascii=False, indent=2) + "\n"
-    if output is None:
+    if output in (None, api.STDIN):
         console.document(text)
     else:
         console.path(api.save_json_schema(output, text))

@@ -54,7 +54,7 @@ def _show(
 
     shown = "".join(FORMATS[chosen](results))
     if output in (None, api.STDIN):
-        console.document(shown)
+        console.shown([shown]) if chosen == "text" else console.document(shown)
     else:
         path = api.save_text(api.target(output, f"status.{'txt' if chosen == 'text' else chosen}"), shown, inputs)
         console.path(path)

@@ -44,7 +44,7 @@ def command(
     try:
         inputs = api.data_files(files or [])
         tally = Tally(console, len(inputs), strict=strict)
-        with api.workers(jobs or api.sensible_jobs(len(inputs))) as executor:
+        with api.workers(api.sensible_jobs(len(inputs), jobs)) as executor:
             results = api.validate_many(inputs, document=document, forms=options.folders(forms), executor=executor)
             spoken = _spoken_of(console, tally, results, len(inputs), github=chosen == "github")
             _show(console, spoken, chosen, output, inputs)

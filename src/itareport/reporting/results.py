@@ -60,24 +60,28 @@ def _more(name: str, hidden: int, last: Span) -> Finding:
 
 
 @cache
-def _repository(here: str) -> Path | None:
+def _repository(here: str) -> str | None:
     """The top folder of the git repository that a folder lies in, if it does."""
     folder = Path(here)
-    return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)
+    return next((str(each) for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)
 
 
 def from_repository(name: str) -> str:
     """A file name as GitLab and SARIF want it: from the repository's top folder, without ``./``, with ``/`` between.
 
-    Outside a repository it is from the folder the command ran in; what lies in neither stays as it is.
+    It is the repository of the folder that the command ran in, else that of the file. Outside of both it is from the
+    folder that the command ran in; what lies in none of them stays as it is. A folder may be named by a link.
     """
     if name == "-":
         return name
-    here = Path.cwd()
-    try:
-        return Path(os.path.abspath(name)).relative_to(_repository(str(here)) or here).as_posix()  # noqa: PTH100 - links stay
-    except ValueError:
-        return slashed(os.path.normpath(name))
+    here = str(Path.cwd())
+    folder, file = os.path.split(os.path.abspath(name))  # noqa: PTH100 - a link to a file stays
+    real = os.path.realpath(folder)
+    for top in (_repository(here), _repository(folder), _repository(real), here):
+        for each in (folder, real):
+            if top is not None and Path(each).is_relative_to(top):
+                return Path(each, file).relative_to(top).as_posix()
+    return slashed(os.path.normpath(name))
 
 
 def slashed(name: str, separator: str = os.sep) -> str:

@@ -135,10 +135,13 @@ def _year(progress: Progress) -> int | str:
 
 
 def _safe(value: object) -> object:
-    """A value that a spreadsheet does not take for a formula."""
+    """A value that a spreadsheet does not take for a formula, on one line that moves no cursor."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    if not isinstance(value, str):
+        return value
+    shown = printable(value)
+    return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) or value.startswith(("\t", "\r")) else shown
 
 
 def _csv_line(values: Sequence[object]) -> str:
