@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from itareport.findings import Example, Family, Rule, Severity
+from itareport.rules.joined import JoinedTexts
 from itareport.thai.text import MARKS
 
 PLACE = "ดำเนินการตามแผน"
@@ -25,13 +26,15 @@ class TextMatch(NamedTuple):
 class TextRule(NamedTuple):
     """A rule that looks at one text at a time.
 
-    ``check`` gives the matches of any text in order. ``letters`` says that it looks at single letters, not words: it
-    has nothing to find in a plain text (:func:`~itareport.thai.text.is_plain`), and a match of another rule right
-    beside one of its matches is about the same damage.
+    ``check`` gives the matches of any text in order. ``suspects`` gives the indices of the texts that it may find
+    something in, by a quick look at all of them. ``letters`` says that it looks at single letters, not words: it has
+    nothing to find in a plain text (:func:`~itareport.thai.text.is_plain`), so that it needs no look of its own, and a
+    match of another rule right beside one of its matches is about the same damage.
     """
 
     rule: Rule
     check: Callable[[str], Iterator[TextMatch]]
+    suspects: Callable[[JoinedTexts], Iterable[int]] | None = None
     letters: bool = False
 
 

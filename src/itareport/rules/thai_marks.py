@@ -48,6 +48,15 @@ _TORN = Pattern(
   | (?<=[{LETTERS}]) [ ]+ [{CONSONANTS}][\u0e34\u0e38]?\u0e4c             # ศาสต ร์: no word begins with a silenced letter
     """
 )
+_MAY_BE_TORN = Pattern(
+    rf"""
+    [ ] (?: (?<=[\u0e31\u0e37\u0e47].) | (?<=[\u0e31\u0e37][{TONE_MARKS}].)
+          | (?<=เ[{CONSONANTS}][\u0e34\u0e35].) | (?<=เ[{CONSONANTS}][\u0e34\u0e35][{TONE_MARKS}].)
+          | [{CONSONANTS}][\u0e34\u0e38]?\u0e4c )
+    """
+)
+"""The same from the space on, which a search leaps to."""
+
 _PILED = Pattern(rf"[{MARKS}]{{2,}} | (?<=[{CONSONANTS}])[าำ][{TONE_MARKS}] | (?<=[{MARKS}])[ำ][{TONE_MARKS}]")
 _PILED_RIGHTLY = Pattern(
     rf"""
@@ -200,7 +209,7 @@ RULES = (
     TextRule(ILLEGAL_SEQUENCE, _illegal, letters=True),
     TextRule(DECOMPOSED_SARA_AM, _decomposed, letters=True),
     TextRule(MARK_AFTER_SPACE, _after_space, letters=True),
-    TextRule(TORN_SYLLABLE, _torn),
+    TextRule(TORN_SYLLABLE, _torn, lambda texts: texts.holding(_MAY_BE_TORN)),
     TextRule(PILED_MARKS, _piled, letters=True),
     TextRule(DOUBLE_SARA_E, _double_e, letters=True),
 )

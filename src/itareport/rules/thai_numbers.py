@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
+from itareport.rules.joined import SEPARATOR, JoinedTexts
 from itareport.rules.thai_base import TextMatch, TextRule, thai_rule
 from itareport.thai.digits import THAI_DIGIT, to_arabic, to_thai
 from itareport.thai.patterns import Pattern
@@ -15,6 +16,7 @@ _NUMBER = r"[0-9๐-๙]++ (?: [.,][0-9๐-๙]++ )*+"
 _NUMBERS = Pattern(_NUMBER)
 _AMONG_THAI = Pattern(rf"(?<![A-Za-z0-9๐-๙.,]) (?<![A-Za-z][ ]) {_NUMBER} (?! [ ]?[A-Za-z] )")
 _ARABIC = re.compile("[0-9]")
+_NO_DIGITS = re.compile(f"[^0-9๐-๙{SEPARATOR}]+")
 _WORD = Pattern(r"[!-~]+")
 _CODE = Pattern(r"[A-Za-z@\#_/:=+-] | \A0[0-9]{8}")
 _LETTER_OR_DIGIT = re.compile("[A-Za-z0-9]")
@@ -24,9 +26,13 @@ _DISEASE = Pattern(r"(?:โคโรนา|โควิด|COVID) [ –-]{0,3} [
 """A name that keeps its own digits."""
 
 
+def _with_both_kinds(texts: JoinedTexts) -> Iterator[int]:
+    for index, digits in enumerate(_NO_DIGITS.sub("", texts.whole).split(SEPARATOR)):
+        if _mixes(digits):
+            yield index
+
+
 def _mixed(text: str) -> Iterator[TextMatch]:
-    if not _mixes(text):
-        return
     for match in _NUMBERS.compiled.finditer(text):
         if _mixes(match[0]):
             yield TextMatch(
@@ -38,8 +44,6 @@ def _mixed(text: str) -> Iterator[TextMatch]:
 
 
 def _unlike(text: str) -> Iterator[TextMatch]:
-    if not _mixes(text):
-        return
     named = _DISEASE.compiled.sub(lambda name: "A" * len(name[0]), text)
     prose = _WORD.compiled.sub(_without_code, named)
     numbers = [match for match in _AMONG_THAI.compiled.finditer(prose) if not _mixes(match[0])]
@@ -62,7 +66,7 @@ def _without_code(word: re.Match[str]) -> str:
 
 
 def _mixes(text: str) -> bool:
-    return THAI_DIGIT.search(text) is not None and _ARABIC.search(text) is not None
+    return not text.isascii() and THAI_DIGIT.search(text) is not None and _ARABIC.search(text) is not None
 
 
 MIXED_DIGITS = thai_rule(
@@ -83,4 +87,4 @@ DIGIT_STYLES = thai_rule(
     "ดำเนินการตามแผน ๓ ครั้ง ผู้เข้าร่วม 40 คน",
     "ดำเนินการตามแผน ๓ ครั้ง ผู้เข้าร่วม ๔๐ คน",
 )
-RULES = (TextRule(MIXED_DIGITS, _mixed), TextRule(DIGIT_STYLES, _unlike))
+RULES = (TextRule(MIXED_DIGITS, _mixed, _with_both_kinds), TextRule(DIGIT_STYLES, _unlike, _with_both_kinds))

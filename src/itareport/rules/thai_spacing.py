@@ -13,6 +13,7 @@ from itareport.thai.text import CONSONANTS, LEADING_VOWELS, LETTERS
 
 _BEGINS = f"{CONSONANTS}{LEADING_VOWELS}"
 _MAI_YAMOK = Pattern(rf"(?<=[{LETTERS}])ๆ | (?<![{LETTERS}])ๆ(?=[{_BEGINS}])")
+_WITHOUT_SPACES = Pattern("ๆ (?: (?![ ]) | (?<![ ].) )")
 _SHORTENED = Pattern(
     rf"""
     (?<=[{LETTERS}])ฯลฯ | (?<![{LETTERS}])ฯลฯ(?=[{_BEGINS}])      # no space on one side
@@ -36,13 +37,17 @@ _ABBREVIATION = Pattern(
 )
 
 
-_OF_ABBREVIATIONS = ("ศ.", ". ศ", "..", "พศ", "คศ", ".ศ", "รบ", "ร.", "พรก.", "พรฎ.", "ร.บ")
-"""One of these is in every text that holds an abbreviation of the pattern."""
+_OF_ABBREVIATIONS = (
+    Pattern(r"\. (?: (?<=[ศร].) | [.ศร] | [ ]+ศ )"),
+    Pattern("ศ (?<=[พค].)"),
+    Pattern("พร [บกฎ]"),
+)
+"""One of these is in every abbreviation of the pattern. Each begins with one sign, which a search leaps to."""
+
+_PAIYANNOI = Pattern("ฯ")
 
 
 def _mai_yamok(text: str) -> Iterator[TextMatch]:
-    if "ๆ" not in f"{text} ".replace(" ๆ ", " "):
-        return
     for match in _MAI_YAMOK.compiled.finditer(text):
         yield TextMatch(
             match.start(),
@@ -53,8 +58,6 @@ def _mai_yamok(text: str) -> Iterator[TextMatch]:
 
 
 def _paiyannoi(text: str) -> Iterator[TextMatch]:
-    if not any(letters in text for letters in ("ฯล", "ฯ ล", " ฯ")):
-        return
     for match in _SHORTENED.compiled.finditer(text):
         if match["parted"]:
             message, hint = (
@@ -70,8 +73,6 @@ def _paiyannoi(text: str) -> Iterator[TextMatch]:
 
 
 def _abbreviation(text: str) -> Iterator[TextMatch]:
-    if not any(letters in text for letters in _OF_ABBREVIATIONS):
-        return
     for match in _ABBREVIATION.compiled.finditer(text):
         typed = match[0]
         likely = "".join(f"{letter}." for letter in typed if letter not in ". ") or "พ.ศ."
@@ -110,7 +111,7 @@ ABBREVIATION_SPACING = thai_rule(
     "ดำเนินการตามแผน พ.ศ. ๒๕๖๘",
 )
 RULES = (
-    TextRule(MAI_YAMOK_SPACING, _mai_yamok),
-    TextRule(PAIYANNOI_SPACING, _paiyannoi),
-    TextRule(ABBREVIATION_SPACING, _abbreviation),
+    TextRule(MAI_YAMOK_SPACING, _mai_yamok, lambda texts: texts.holding(_WITHOUT_SPACES)),
+    TextRule(PAIYANNOI_SPACING, _paiyannoi, lambda texts: texts.holding(_PAIYANNOI)),
+    TextRule(ABBREVIATION_SPACING, _abbreviation, lambda texts: texts.holding(*_OF_ABBREVIATIONS)),
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from itareport.rules import thai_hidden, thai_marks, thai_numbers, thai_spacing, thai_words
+from itareport.rules.joined import JoinedTexts
 from itareport.rules.thai_base import TextMatch, TextRule
-from itareport.thai.patterns import Pattern
-from itareport.thai.text import CONSONANTS, TONE_MARKS, first_not_plain, is_plain
+from itareport.thai.text import first_not_plain, is_plain
 
 _BY_PRECEDENCE: tuple[TextRule, ...] = (
     *thai_hidden.RULES,
@@ -19,9 +17,6 @@ _BY_PRECEDENCE: tuple[TextRule, ...] = (
     *thai_spacing.RULES,
 )
 """What says most about a damaged place comes first: a lost encoding or character, then the word meant, then letters."""
-
-_ON_WORDS = tuple(rule for rule in _BY_PRECEDENCE if not rule.letters)
-_ON_LETTERS = tuple(rule for rule in _BY_PRECEDENCE if rule.letters)
 
 _NEAR = 6
 """Letters between a damage and what the dictionary does not know because of it: half a word."""
@@ -37,14 +32,7 @@ def check_text(text: str, more: Sequence[TextRule] = (), off: Container[str] = (
     stays. Matches of rules that show single letters also count as one place with a match right beside them, and those
     of ``more``, the dictionary's, with a match in the same stretch of letters.
     """
-    found = _matches(_ON_WORDS, text, off)
-    if not is_plain(_without(text, found)):
-        found += _matches(_ON_LETTERS, text, off)
-        found.sort(key=lambda found: _BY_PRECEDENCE.index(found[0]))
-    if more:
-        core = found.copy()
-        found += [place for place in _matches(more, text, off) if _is_apart(text, place[1], core)]
-    return _one_a_place(found, len(text)) if len(found) > 1 else found
+    return _check(text, _without_off(_BY_PRECEDENCE, off), _without_off(more, off))
 
 
 def check_texts(
@@ -52,60 +40,51 @@ def check_texts(
 ) -> Iterator[tuple[int, TextRule, TextMatch]]:
     """Check many texts as :func:`check_text` does each: the index of the text, the rule and its match, in order.
 
-    Nearly all texts have nothing to find. Which ones may is looked for in all of them joined, at once.
+    Nearly all texts have nothing to find. Which ones may, and by which rules, is looked for in all of them at once.
     """
-    for index in range(len(texts)) if more else _suspects(texts):
-        for rule, match in check_text(texts[index], more, off):
+    dictionary = _without_off(more, off)
+    worth = _worth_checking(JoinedTexts(texts), _without_off(_BY_PRECEDENCE, off))
+    for index in range(len(texts)) if dictionary else sorted(worth):
+        for rule, match in _check(texts[index], worth.get(index, ()), dictionary):
             yield index, rule, match
 
 
-_SEPARATOR = "\0"
-"""Between two joined texts: a sign that is no letter, digit or space, and that no data file may hold."""
-
-_SUSPICIOUS = (
-    # Hidden characters, a wrong encoding, emoji, Pali: everything that is not on a Thai keyboard.
-    Pattern(rf"[^ก-ฺเ-์ -~๐-๙ฯๆ“”‘’–—…•\n{_SEPARATOR}]"),
-    Pattern(r"ๆ (?: (?![ ]) | (?<![ ].) )"),
-    Pattern("ฯ"),
-    Pattern(r"\. (?: (?<=[ศร].) | [.ศ] )"),
-    Pattern("ศ (?<=[พค].)"),
-    Pattern("พร [บกฎ]"),
-    # A space inside a syllable.
-    Pattern(
-        rf"""
-        [ ] (?: (?<=[\u0e31\u0e37\u0e47].) | (?<=[\u0e31\u0e37][{TONE_MARKS}].)
-              | (?<=เ[{CONSONANTS}][\u0e34\u0e35].) | (?<=เ[{CONSONANTS}][\u0e34\u0e35][{TONE_MARKS}].)
-              | [{CONSONANTS}][\u0e34\u0e38]?\u0e4c )
-        """
-    ),
-)
-"""What a text must hold for the rules on hidden characters, spacing and torn syllables to find anything in it.
-
-Each begins with a letter or set that few texts hold, which a search leaps from one to the next.
-"""
-
-_TWO_KINDS_OF_DIGITS = Pattern(
-    rf"""
-    (?: \A | {_SEPARATOR} ) [^0-9๐-๙{_SEPARATOR}]*+
-    (?: [0-9] [^๐-๙{_SEPARATOR}]*+ [๐-๙] | [๐-๙] [^0-9{_SEPARATOR}]*+ [0-9] )
-    """
-)
+def _without_off(rules: Sequence[TextRule], off: Container[str]) -> list[TextRule]:
+    return [rule for rule in rules if rule.rule.id not in off]
 
 
-def _suspects(texts: Sequence[str]) -> list[int]:
-    """The indices of the texts in which a rule may find something."""
-    joined = _SEPARATOR.join(texts)
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    places = {match.start() for pattern in _SUSPICIOUS for match in pattern.compiled.finditer(joined)}
-    places.update(match.end() - 1 for match in _TWO_KINDS_OF_DIGITS.compiled.finditer(joined))
-    places.update(start for start, _ in thai_words.table().places(joined))
-    suspects = {bisect_right(starts, place) - 1 for place in places}
+def _worth_checking(texts: JoinedTexts, rules: Sequence[TextRule]) -> dict[int, list[TextRule]]:
+    """The rules that may find something in a text, by the index of the text."""
+    worth: dict[int, list[TextRule]] = {}
+    suspects: dict[Callable[[JoinedTexts], Iterable[int]], frozenset[int]] = {}
+    for rule in rules:
+        look = rule.suspects or _not_plain
+        if look not in suspects:  # several rules share a look
+            suspects[look] = frozenset(look(texts))
+        for index in suspects[look]:
+            worth.setdefault(index, []).append(rule)
+    return worth
+
+
+def _not_plain(texts: JoinedTexts) -> Iterator[int]:
     begin = 0
-    while (place := first_not_plain(joined, begin)) is not None:
-        index = bisect_right(starts, place) - 1
-        suspects.add(index)
-        begin = starts[index + 1]
-    return sorted(suspects)
+    while (place := first_not_plain(texts.whole, begin)) is not None:
+        index = texts.index_at(place)
+        yield index
+        begin = texts.starts[index + 1]
+
+
+def _check(text: str, core: Sequence[TextRule], dictionary: Sequence[TextRule]) -> list[tuple[TextRule, TextMatch]]:
+    """Check a text by rules in the order of their precedence."""
+    found = _matches([rule for rule in core if not rule.letters], text)
+    letters = [rule for rule in core if rule.letters]
+    if letters and not is_plain(_without(text, found)):
+        found += _matches(letters, text)
+        found.sort(key=lambda found: _BY_PRECEDENCE.index(found[0]))
+    if dictionary:
+        before = found.copy()
+        found += [place for place in _matches(dictionary, text) if _is_apart(text, place[1], before)]
+    return _one_a_place(found, len(text)) if len(found) > 1 else found
 
 
 def _is_apart(text: str, match: TextMatch, found: Sequence[tuple[TextRule, TextMatch]]) -> bool:
@@ -121,8 +100,8 @@ def _is_apart(text: str, match: TextMatch, found: Sequence[tuple[TextRule, TextM
     return True
 
 
-def _matches(rules: Sequence[TextRule], text: str, off: Container[str]) -> list[tuple[TextRule, TextMatch]]:
-    return [(rule, match) for rule in rules if rule.rule.id not in off for match in rule.check(text)]
+def _matches(rules: Sequence[TextRule], text: str) -> list[tuple[TextRule, TextMatch]]:
+    return [(rule, match) for rule in rules for match in rule.check(text)]
 
 
 def _without(text: str, found: Sequence[tuple[TextRule, TextMatch]]) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from itareport.findings import Severity
 from itareport.i18n import N_, _
+from itareport.rules.joined import JoinedTexts
 from itareport.rules.misspellings import MisspellingTable, misspelt, with_am_for_aa, with_lost_am
 from itareport.rules.thai_base import TextMatch, TextRule, thai_rule
 
@@ -23,6 +24,10 @@ _NAMED = 3
 def table() -> MisspellingTable:
     """The words of all lists, read when the first text is looked at."""
     return MisspellingTable((*misspelt(MISSPELLINGS), *with_lost_am(LOST_AM), *with_am_for_aa(AM_FOR_AA)))
+
+
+def _suspects(texts: JoinedTexts) -> set[int]:
+    return texts.indices_at(start for start, _ in table().places(texts.whole))
 
 
 def _misspelt(text: str) -> Iterator[TextMatch]:
@@ -95,5 +100,9 @@ SARA_AM_FOR_AA = thai_rule(
     "ดำเนินกำรตำมแผน",
     "ดำเนินการตามแผน",
 )
-RULES = (TextRule(SARA_AM_FOR_AA, _am_for_aa), TextRule(KNOWN_SLIP, _misspelt), TextRule(LOST_SARA_AM, _lost_am))
+RULES = (
+    TextRule(SARA_AM_FOR_AA, _am_for_aa, _suspects),
+    TextRule(KNOWN_SLIP, _misspelt, _suspects),
+    TextRule(LOST_SARA_AM, _lost_am, _suspects),
+)
 """By precedence: the word that is meant says more than its lost letter."""

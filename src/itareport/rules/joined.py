@@ -1,0 +1,37 @@
+"""Many texts of a report looked through at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from itareport.thai.patterns import Pattern
+
+SEPARATOR = "\0"
+"""Between two joined texts: a sign that is no letter, digit or space, and that no data file may hold."""
+
+
+class JoinedTexts:
+    """Texts joined to one string, in which a search is begun once and not in each of them.
+
+    Nearly no text holds what a rule looks for, and to begin a search takes as long as to go through a text. What is
+    looked for here must lie in one text, so it may not go across ``SEPARATOR``.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.whole = SEPARATOR.join(texts)
+        self.starts = [0, *accumulate(len(text) + len(SEPARATOR) for text in texts)]
+        """Where each text begins in ``whole``, in code points, and where another one would begin."""
+
+    def index_at(self, place: int) -> int:
+        """The index of the text that a code point of ``whole`` belongs to."""
+        return bisect_right(self.starts, place) - 1
+
+    def indices_at(self, places: Iterable[int]) -> set[int]:
+        """The indices of the texts that code points of ``whole`` belong to."""
+        return {bisect_right(self.starts, place) - 1 for place in places}
+
+    def holding(self, *patterns: Pattern) -> set[int]:
+        """The indices of the texts in which a match of one of the patterns begins."""
+        return self.indices_at(match.start() for pattern in patterns for match in pattern.compiled.finditer(self.whole))
