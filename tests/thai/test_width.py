@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itareport.thai.width import cells
+from itareport.thai.width import Widths, cells
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,12 @@ def test_every_text_has_a_width(text: str) -> None:
 @given(st.text("กขเา่้ ๑Ab漢"), st.text("กขเา่้ ๑Ab漢"))
 def test_widths_add_up(left: str, right: str) -> None:
     assert cells(left + right) == cells(left) + cells(right)
+
+
+@pytest.mark.parametrize("text", ["ที่น้ำ กขค 工a\u0301", "ครอบครัว 👩\u200d👧 ❤\ufe0f 👍🏽 จบ", ""])
+def test_the_cells_of_a_part_are_counted_as_if_it_stood_alone(text):
+    widths = Widths(text)
+
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            assert widths.of(start, end) == cells(text[start:end])

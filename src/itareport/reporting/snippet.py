@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from itareport.thai.width import cells
+from itareport.thai.width import Widths, cells
 
 TAB_STOP = 4
 WIDTH = 80
@@ -28,8 +28,9 @@ def marked(line: str, start: int, end: int, width: int = WIDTH) -> tuple[str, st
     line, start, end = _window(line, min(start, len(line)), min(end, len(line)), width)
     start = _letter(line, start)
     before = printable(line[:start])
-    inside = printable(line[start:end], cells(before))
-    indent, marked_cells = cells(before), cells(before + inside) - cells(before)
+    indent = cells(before)
+    inside = printable(line[start:end], indent)
+    marked_cells = cells(before + inside) - indent
     rest = printable(line[end:], indent + marked_cells)
     return f"{before}{inside}{rest}".rstrip(), " " * indent + "^" * max(marked_cells, 1)
 
@@ -77,14 +78,15 @@ def _window(line: str, start: int, end: int, width: int) -> tuple[str, int, int]
 
 def _fitting(text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """Which part of a text fits into ``room`` cells: the stretch, and as much on both sides as there is room for."""
+    widths = Widths(text)
     first = last = _letter(text, start)
     # The stretch, or its beginning where it is wider.
-    last = _grown_right(text, first, last, end, room)
-    left = room - cells(text[first:last])
+    last = _grown_right(widths, first, last, end, room)
+    left = room - widths.of(first, last)
     if left > 0:
-        first = _grown_left(text, first, last, room - (left // 2 if last < len(text) else 0))
-    last = _grown_right(text, first, last, len(text), room)
-    first = _grown_left(text, first, last, room)
+        first = _grown_left(widths, first, last, room - (left // 2 if last < len(text) else 0))
+    last = _grown_right(widths, first, last, len(text), room)
+    first = _grown_left(widths, first, last, room)
     return _letter(text, first), last
 
 
@@ -92,15 +94,15 @@ def _fitting(text: str, start: int, end: int, room: int) -> tuple[int, int]:
 # which makes ten countings of a long line where letter by letter made a hundred.
 
 
-def _grown_right(text: str, first: int, last: int, end: int, room: int) -> int:
+def _grown_right(widths: Widths, first: int, last: int, end: int, room: int) -> int:
     """The last place, up to ``end``, to which the part from ``first`` to ``last`` can grow in ``room`` cells."""
-    while last < end and cells(text[first : last + 1]) <= room:
-        last = min(end, last + max(1, (room - cells(text[first:last])) // 2))
+    while last < end and widths.of(first, last + 1) <= room:
+        last = min(end, last + max(1, (room - widths.of(first, last)) // 2))
     return last
 
 
-def _grown_left(text: str, first: int, last: int, room: int) -> int:
+def _grown_left(widths: Widths, first: int, last: int, room: int) -> int:
     """The first place to which the part from ``first`` to ``last`` can grow in ``room`` cells."""
-    while first > 0 and cells(text[first - 1 : last]) <= room:
-        first = max(0, first - max(1, (room - cells(text[first:last])) // 2))
+    while first > 0 and widths.of(first - 1, last) <= room:
+        first = max(0, first - max(1, (room - widths.of(first, last)) // 2))
     return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 _JOINER = "\u200d"
@@ -23,8 +24,8 @@ def cells(text: str) -> int:
     """
     if text.isascii() and text.isprintable():
         return len(text)
-    if max(text) < _FIRST_SKIN_TONE and _JOINER not in text and _EMOJI_STYLE not in text:
-        return sum(map(_cells_of, text))  # no letter changes how wide another is
+    if _is_sum(text):
+        return sum(map(_cells_of, text))
     total = last = 0
     joined = False
     for letter in text:
@@ -37,6 +38,25 @@ def cells(text: str) -> int:
         total += width
         last = width or last
     return total
+
+
+class Widths:
+    """The cells of any part of a text: its letters are looked at once, however many parts are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._before = [0, *accumulate(map(_cells_of, text))] if text and _is_sum(text) else None
+
+    def of(self, start: int, end: int) -> int:
+        """The cells of the letters from ``start`` to ``end``, as ``cells`` counts them."""
+        if self._before is None:
+            return cells(self._text[start:end])
+        return self._before[end] - self._before[start]
+
+
+def _is_sum(text: str) -> bool:
+    """Whether no letter of a text changes how wide another is."""
+    return max(text) < _FIRST_SKIN_TONE and _JOINER not in text and _EMOJI_STYLE not in text
 
 
 @lru_cache(maxsize=1024)
