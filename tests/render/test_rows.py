@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from itareport.ooxml.fast_text import split_paragraphs
 from itareport.render.rows import LEAST_LINES, allow_row_breaks
 from itareport.templating.template import SINGLE, Layout, Style
 from support import markup
@@ -42,7 +43,7 @@ def least_heights(*rows: str, table: str = "", page: str = PAGE) -> list[int]:
     xml = f"<w:body><w:tbl><w:tblPr>{table}</w:tblPr>{''.join(rows)}</w:tbl>{page}</w:body>"
     found = [
         re.search(r'<w:trHeight w:val="(\d+)" w:hRule="atLeast"/>', part)
-        for part in allow_row_breaks(xml, LAYOUT).split("<w:tr>")[1:]
+        for part in allow_row_breaks(split_paragraphs(xml), LAYOUT).split("<w:tr>")[1:]
     ]
     return [int(height[1]) if height else 0 for height in found]
 
@@ -50,7 +51,7 @@ def least_heights(*rows: str, table: str = "", page: str = PAGE) -> list[int]:
 def loosened(*rows: str, table: str = "", page: str = PAGE) -> list[bool]:
     """Of each row whether it may be split now."""
     xml = f"<w:body><w:tbl><w:tblPr>{table}</w:tblPr>{''.join(rows)}</w:tbl>{page}</w:body>"
-    return ["<w:cantSplit" not in part for part in allow_row_breaks(xml, LAYOUT).split("<w:tr>")[1:]]
+    return ["<w:cantSplit" not in part for part in allow_row_breaks(split_paragraphs(xml), LAYOUT).split("<w:tr>")[1:]]
 
 
 def test_only_the_row_that_is_taller_than_a_page_may_be_split():
@@ -80,7 +81,7 @@ def test_a_row_that_fits_in_th_sarabun_new_keeps_its_height_together():
 def test_a_row_with_a_height_of_its_own_gets_no_other():
     own = '<w:cantSplit/><w:trHeight w:val="300"/>'
     xml = f"<w:tbl><w:tblPr/>{row(cell(paragraph('ก') * 25), properties=own)}</w:tbl>{PAGE}"
-    assert allow_row_breaks(xml, LAYOUT) == xml.replace("<w:cantSplit/>", "")
+    assert allow_row_breaks(split_paragraphs(xml), LAYOUT) == xml.replace("<w:cantSplit/>", "")
 
 
 def test_the_least_height_leaves_room_for_a_tall_header_and_band():
@@ -189,7 +190,7 @@ def test_a_row_with_a_table_in_it_and_its_rows_are_judged_each():
 def test_a_row_that_may_split_anyway_stays_as_it_is(value):
     properties = f'<w:cantSplit w:val="{value}"/>'
     xml = f"<w:tbl>{row(cell(paragraph('ก' * 10_000)), properties=properties)}</w:tbl>{PAGE}"
-    assert allow_row_breaks(xml, LAYOUT) == xml
+    assert allow_row_breaks(split_paragraphs(xml), LAYOUT) == xml
 
 
 def test_without_a_page_size_nothing_is_too_tall():
@@ -199,3 +200,10 @@ def test_without_a_page_size_nothing_is_too_tall():
 def test_of_several_page_formats_the_lowest_counts():
     low = PAGE.replace('w:h="11906"', 'w:h="3000"')
     assert loosened(row(cell(paragraph("ก") * 10)), page=PAGE + low) == [True]
+
+
+def test_the_first_of_several_runs_counts_as_the_others_do():
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format
+    long, short = run("ก" * 10_000), run("ก")
+
+    assert loosened(row(cell(f"<w:p>{long}{short}</w:p>")), row(cell(f"<w:p>{short}{long}</w:p>"))) == [True, True]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml import content_types, names, relationships
 from itareport.ooxml.markup import SPACE, escape, scan
@@ -59,22 +59,43 @@ def replace(
     Raises:
         MarkupError: a part that has to be read is no well-formed XML.
     """
-    kept = [each for each in _read(parts) if not each.name.startswith(prefix)]
     replaced = dict(parts)
-    holder = part_name(parts)
-    replaced.setdefault(holder, b"")
-    content_types.declare(replaced, holder, names.CUSTOM_PROPERTIES_TYPE)
-    relationships.add(replaced, names.PACKAGE, _RELATION, holder)
-    added = [
-        _Property({"fmtid": _FORMAT, "pid": "", "name": name}, [f"<vt:lpwstr>{escape(value)}</vt:lpwstr>"])
-        for name, value in values(replaced).items()
-    ]
-    listed = "".join(each.xml(number) for number, each in enumerate([*kept, *added], _FIRST_ID))
-    replaced[holder] = (
-        f'{names.DECLARATION}<Properties xmlns="{names.CUSTOM_PROPERTIES}" xmlns:vt="{names.PROPERTY_TYPES}">'
-        f"{listed}</Properties>"
-    ).encode()
+    holder = make_room(replaced, prefix)
+    replaced[holder.name] = holder.with_texts(values(replaced))
     return replaced
+
+
+class Holder(NamedTuple):
+    """The part of a package that holds custom properties: its name, and which of them stay as they are."""
+
+    name: str
+    kept: tuple[_Property, ...]
+
+    def with_texts(self, values: Mapping[str, str]) -> bytes:
+        """The part with the text properties ``values`` after those that stay."""
+        added = [
+            _Property({"fmtid": _FORMAT, "pid": "", "name": name}, [f"<vt:lpwstr>{escape(value)}</vt:lpwstr>"])
+            for name, value in values.items()
+        ]
+        listed = "".join(each.xml(number) for number, each in enumerate([*self.kept, *added], _FIRST_ID))
+        return (
+            f'{names.DECLARATION}<Properties xmlns="{names.CUSTOM_PROPERTIES}" xmlns:vt="{names.PROPERTY_TYPES}">'
+            f"{listed}</Properties>"
+        ).encode()
+
+
+def make_room(parts: dict[str, bytes], prefix: str) -> Holder:
+    """See to it that a package has the part for custom properties, and leave out those whose names begin with ``prefix``.
+
+    Raises:
+        MarkupError: a part that has to be read is no well-formed XML.
+    """
+    kept = tuple(each for each in _read(parts) if not each.name.startswith(prefix))
+    holder = part_name(parts)
+    parts.setdefault(holder, b"")
+    content_types.declare(parts, holder, names.CUSTOM_PROPERTIES_TYPE)
+    relationships.add(parts, names.PACKAGE, _RELATION, holder)
+    return Holder(holder, kept)
 
 
 def _read(parts: Mapping[str, bytes]) -> list[_Property]:

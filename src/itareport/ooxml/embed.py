@@ -30,17 +30,33 @@ def embed(parts: Mapping[str, bytes], data: bytes) -> dict[str, bytes]:
     Raises:
         KeyError: the package has no main document.
     """
+    held, item = make_room(parts)
+    held[item] = written(data)
+    return held
+
+
+def written(data: bytes) -> bytes:
+    """The part that holds ``data``."""
+    encoded = binascii.b2a_base64(data, newline=False)
+    opening = (
+        f'{names.DECLARATION}<itareport:data xmlns:itareport="{NAMESPACE}" sha256="{hashlib.sha256(data).hexdigest()}">'
+    )
+    return b"".join([opening.encode(), encoded, b"</itareport:data>"])
+
+
+def make_room(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], str]:
+    """The parts with an empty one for data, in place of what was embedded before, and the name of it.
+
+    Raises:
+        KeyError: the package has no main document.
+    """
     held = remove(parts)
     main = relationships.main_part(held)
     if main is None:
         raise KeyError("officeDocument")
     number = _free_number(held)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    encoded = binascii.b2a_base64(data, newline=False).decode("ascii")
-    held[item] = (
-        f'{names.DECLARATION}<itareport:data xmlns:itareport="{NAMESPACE}" '
-        f'sha256="{hashlib.sha256(data).hexdigest()}">{encoded}</itareport:data>'
-    ).encode()
+    held[item] = b""
     held[properties] = (
         f'{names.DECLARATION}<ds:datastoreItem xmlns:ds="{names.CUSTOM_XML}" ds:itemID="{_ID}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
@@ -49,7 +65,7 @@ def embed(parts: Mapping[str, bytes], data: bytes) -> dict[str, bytes]:
     content_types.declare(held, properties, names.CUSTOM_XML_PROPERTIES_TYPE)
     relationships.add(held, main, "customXml", posixpath.relpath(item, posixpath.dirname(main) or "."))
     relationships.add(held, item, "customXmlProps", f"itemProps{number}.xml")
-    return held
+    return held, item
 
 
 def extract(parts: Mapping[str, bytes]) -> bytes | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from itareport.ooxml import names
 from itareport.ooxml.markup import unescape
@@ -37,20 +38,41 @@ _PROPERTIES = frozenset(f"<w:{name}" for name in _EMPTY.split())
 _MEANING = {"<w:p/>": "", "<w:tbl>": BORDER, "</w:tc>": BORDER, "</w:tr>": BORDER}
 
 
-def split_paragraphs(xml: str) -> tuple[list[tuple[str, str | None, str]], str]:
-    """Take markup apart at the ends of its paragraphs, and give what follows the last one beside them.
+class Paragraph(NamedTuple):
+    """A paragraph of a part: where it starts, the markup before its text, the text as it is written, still escaped.
 
-    Of each what stands before the text, the text, still escaped, and the text's markup; the text is None where its
-    markup is more than one run of texts, tabs and line breaks.
+    ``text`` is None where its markup is more than one run of texts, tabs and line breaks; ``opening`` is all of it then.
     """
+
+    start: int
+    opening: str
+    text: str | None
+
+
+class SplitPart(NamedTuple):
+    """A part's markup, the same taken apart at the ends of its paragraphs, and what follows the last one."""
+
+    xml: str
+    paragraphs: list[Paragraph]
+    rest: Paragraph
+
+
+def split_paragraphs(xml: str) -> SplitPart:
+    """Take a part's markup apart: who measures its rows and who reads its texts look at the same pieces."""
     *paragraphs, rest = xml.split(_END_OF_PARAGRAPH)
-    found: list[tuple[str, str | None, str]] = []
+    found: list[Paragraph] = []
+    start = 0
     for paragraph in paragraphs:
         opening, run, markup = paragraph.partition(_RUN)
-        text = markup.removesuffix(_END_OF_RUN).replace(TAB, "\t").replace(LINE_BREAK, "\n")
-        is_plain = not run or ("<" not in text and markup.endswith(_END_OF_RUN))
-        found.append((opening, text if is_plain else None, markup))
-    return found, rest
+        text = markup.removesuffix(_END_OF_RUN)
+        if "<" in text:
+            text = text.replace(TAB, "\t").replace(LINE_BREAK, "\n")
+        if run and ("<" in text or not markup.endswith(_END_OF_RUN)):
+            found.append(Paragraph(start, paragraph, None))
+        else:
+            found.append(Paragraph(start, opening, text))
+        start += len(paragraph) + len(_END_OF_PARAGRAPH)
+    return SplitPart(xml, found, Paragraph(start, rest, ""))
 
 
 def read_fast(data: bytes) -> list[str] | None:
@@ -58,39 +80,45 @@ def read_fast(data: bytes) -> list[str] | None:
 
     What it gives is what ``story.read_story`` gives.
     """
-    body = _plain_body(data)
-    if body is None:
+    try:
+        xml = data.decode().removeprefix(names.DECLARATION).removeprefix(names.LXML_DECLARATION)
+    except UnicodeDecodeError:
+        return None
+    plain = _without_page_numbers(xml)
+    return None if plain is None else read_split(split_paragraphs(plain))
+
+
+def read_split(part: SplitPart) -> list[str] | None:
+    """As ``read_fast``, of a part without the line that declares it as XML and without page numbers."""
+    first, *others = (*part.paragraphs, part.rest)
+    root, _bracket, opening = first.opening.partition(">")
+    if not _is_root(root) or "\r" in part.xml:  # a line end of XML is no letter as it stands
         return None
     texts: list[str] = []
-    paragraphs, rest = split_paragraphs(body)
-    for opening, text, _markup in paragraphs:
-        before = _read_opening(opening)
+    for _start, markup, text in (first._replace(opening=opening), *others):
+        before = _read_opening(markup)
         if before is None or text is None:
             return None
         texts += before
         texts.append(unescape(text))
-    after = _read_opening(rest)
-    return None if after is None else [*texts, *after]
+    return texts[:-1]  # the rest is no paragraph
 
 
-def _plain_body(data: bytes) -> str | None:
-    """What follows the first tag of a part, without page numbers; None for one that cannot be plain."""
-    try:
-        xml = data.decode()
-    except UnicodeDecodeError:
-        return None
-    root, _bracket, body = xml.removeprefix(names.DECLARATION).removeprefix(names.LXML_DECLARATION).partition(">")
-    name, *spaces = root.split(" ")
-    if name not in _ROOTS or _WORD not in spaces or not all(space.startswith("xmlns:") for space in spaces):
-        return None
+def _is_root(tag: str) -> bool:
+    name, *spaces = tag.split(" ")
+    return name in _ROOTS and _WORD in spaces and all(space.startswith("xmlns:") for space in spaces)
+
+
+def _without_page_numbers(xml: str) -> str | None:
+    """A part without its page numbers; None where one of them is more than that."""
     begins, ends = _PAGE_NUMBER
-    while begins in body:
-        before, _begins, field = body.partition(begins)
+    while begins in xml:
+        before, _begins, field = xml.partition(begins)
         field, _ends, after = field.partition(ends)
         if _END_OF_PARAGRAPH in field or 'w:fldCharType="begin"' in field:
             return None
-        body = before + after
-    return None if "\r" in body else body
+        xml = before + after
+    return xml
 
 
 @lru_cache(maxsize=1024)

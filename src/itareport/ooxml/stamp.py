@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import hashlib
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from itareport.errors import NotWordError
@@ -16,7 +17,7 @@ from itareport.ooxml import custom, text
 from itareport.ooxml.unzipping import unzip_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 _OURS = "itareport."
 VERSION = f"{_OURS}version"
@@ -49,10 +50,28 @@ def stamp(parts: Mapping[str, bytes], version: str, made_from: str = "") -> dict
 
     ``made_from`` is a hash of what the document was made from, by which it need not be made again. ``parts`` are those of a whole and well-formed document; other custom properties in it are kept.
     """
+    stamped = dict(parts)
+    holder = make_room(stamped)
+    stamped[holder.name] = written(stamped, holder, version, made_from)
+    return stamped
+
+
+def make_room(parts: dict[str, bytes]) -> custom.Holder:
+    """See to it that a package has the part for the stamp, which may hold other properties."""
+    return custom.make_room(parts, _OURS)
+
+
+def written(
+    parts: Mapping[str, bytes],
+    holder: custom.Holder,
+    version: str,
+    made_from: str = "",
+    read: Mapping[str, text.Texts] = text.NOTHING_READ,
+) -> bytes:
+    """The part with the stamp of all others; ``read`` are the texts of those that were read already."""
     made = {MADE_FROM: made_from} if made_from else {}
-    return custom.replace(
-        parts, _OURS, lambda stamped: {VERSION: version, TEXT: _text_1(stamped), PARTS: _parts_1(stamped), **made}
-    )
+    hashes = {TEXT: _text_1(parts, read), PARTS: _parts_1(parts, holder.name)}
+    return holder.with_texts({VERSION: version, **hashes, **made})
 
 
 def made_from(data: bytes) -> str:
@@ -88,14 +107,14 @@ def _agrees(value: str, parts: Mapping[str, bytes]) -> bool:
     return recipe is not None and recipe(parts) == value
 
 
-def _text_1(parts: Mapping[str, bytes]) -> str:
+def _text_1(parts: Mapping[str, bytes], read: Mapping[str, text.Texts] = text.NOTHING_READ) -> str:
     """The texts in order, with the borders of cells and rows, so that a text moved to another cell is seen."""
-    return _hash("text-1", (_SEPARATOR.join(texts).encode() for texts in text.stories(parts)))
+    return _hash("text-1", (_SEPARATOR.join(texts).encode() for texts in text.stories(parts, read)))
 
 
-def _parts_1(parts: Mapping[str, bytes]) -> str:
+def _parts_1(parts: Mapping[str, bytes], holder: str | None = None) -> str:
     """Every part but the one that holds the stamp."""
-    holder = custom.part_name(parts)
+    holder = holder or custom.part_name(parts)
     return _hash("parts-1", (item for name in sorted(parts) if name != holder for item in (name.encode(), parts[name])))
 
 

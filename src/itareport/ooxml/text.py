@@ -8,6 +8,7 @@ somebody typed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from itareport.ooxml import relationships
@@ -15,7 +16,11 @@ from itareport.ooxml.fast_text import read_fast
 from itareport.ooxml.shown_text import BORDER, PAGE_BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
+
+Texts = list[str]
+"""The text of each paragraph of a part, with a ``BORDER`` at the borders of cells."""
+NOTHING_READ: Mapping[str, Texts] = {}
 
 _AROUND_THE_BODY = ("header", "footer", "footnotes", "endnotes")
 
@@ -32,12 +37,13 @@ def paragraphs(parts: Mapping[str, bytes]) -> list[str]:
     return [] if main is None else [text.replace(PAGE_BREAK, "") for text in _read(parts[main])[0] if text != BORDER]
 
 
-def stories(parts: Mapping[str, bytes]) -> list[list[str]]:
+def stories(parts: Mapping[str, bytes], read: Mapping[str, Texts] = NOTHING_READ) -> list[list[str]]:
     """The texts that a reader sees, with a ``BORDER`` where the next stands in another cell: the body, then the rest.
 
     Whatever office programs change when they only save is levelled: paragraphs are stripped, empty ones left out (some
     are added), split at page breaks; empty cells count for nothing (LibreOffice fills up short rows); headers,
     footers and notes come sorted and once each (they are repeated and renamed), those that no page shows not at all.
+    ``read`` are the texts of a body that was read already, as ``fast_text`` gives them.
 
     Raises:
         MarkupError: as ``paragraphs`` does.
@@ -45,7 +51,7 @@ def stories(parts: Mapping[str, bytes]) -> list[list[str]]:
     main = relationships.main_part(parts)
     if main is None:
         return []
-    body, unused_ties = _read(parts[main])
+    body, unused_ties = (read[main], ()) if main in read else _read(parts[main])
     shown = relationships.related(parts, main, *_AROUND_THE_BODY, besides=unused_ties)
     around = {tuple(_levelled(_read(parts[name])[0])) for name in shown}
     return [_levelled(body), *(list(texts) for texts in sorted(around) if texts)]
@@ -68,7 +74,7 @@ def _levelled(texts: list[str]) -> list[str]:
         if text == BORDER:
             in_new_cell = True
             continue
-        for piece in text.split(PAGE_BREAK):
+        for piece in text.split(PAGE_BREAK) if PAGE_BREAK in text else (text,):
             stripped = piece.strip()
             if stripped:
                 found += [BORDER, stripped] if in_new_cell else [stripped]

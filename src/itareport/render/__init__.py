@@ -7,15 +7,17 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from itareport import __version__, resources
+from itareport import resources
 from itareport.errors import TemplateError
 from itareport.fields import BY_KEY, KEYS
 from itareport.i18n import _
+from itareport.ooxml.fast_text import split_paragraphs
 from itareport.render.context import context, widths
-from itareport.render.rows import allow_row_breaks, keep_last_row
+from itareport.render.envelope import Envelope
+from itareport.render.rows import keep_last_row
 from itareport.templating.environment import CompiledTemplate
 from itareport.templating.marks import may_hold_links
-from itareport.templating.template import HEADER, PreparedTemplate, from_json
+from itareport.templating.template import PreparedTemplate, from_json
 
 if TYPE_CHECKING:
     from itareport.forms import Edition
@@ -27,6 +29,7 @@ __all__ = ["PreparedTemplate", "default_template", "load_template", "render", "t
 MAIN = "word/document.xml"
 
 _compiled: WeakKeyDictionary[PreparedTemplate, CompiledTemplate] = WeakKeyDictionary()
+_envelopes: WeakKeyDictionary[PreparedTemplate, dict[bool, Envelope]] = WeakKeyDictionary()
 
 
 def render(  # noqa: PLR0913 - options of one output
@@ -50,24 +53,31 @@ def render(  # noqa: PLR0913 - options of one output
     Raises:
         TemplateError: the template cannot be filled with this report, or takes more than its budget.
     """
-    from itareport.ooxml.stamp import stamp
     from itareport.ooxml.zipping import zip_parts
 
     prepared = template or _default_for(edition, kind)
-    parts = dict(prepared.parts)
     filled = _filled(prepared, report, edition, kind)
-    if report.pictures or (links and any(map(may_hold_links, filled.values()))):
+    split = {name: split_paragraphs(xml) for name, xml in filled.items()}
+    if report.pictures or (links and any(map(may_hold_links, split.values()))):
         from itareport.templating.insert import insert_elements
 
         shown = [(_usable(picture.file, pictures), picture.caption) for picture in report.pictures or ()]
-        filled = insert_elements(parts, filled, shown, links=links)
-    for name, xml in filled.items():
-        parts[name] = (HEADER + allow_row_breaks(xml, prepared.layout)).encode()
-    if embed:
-        from itareport.ooxml.embed import embed as put_in
+        more = dict(prepared.parts)
+        filled = insert_elements(more, filled, shown, links=links)
+        split = {name: split_paragraphs(xml) for name, xml in filled.items()}
+        envelope = Envelope.of(more, filled, embed=embed)
+    else:
+        envelope = _envelope(prepared, embed=embed)
+    data = _data(report, kind) if embed else b""
+    return zip_parts(envelope.sealed(split, prepared.layout, data, made_from=made_from))
 
-        parts = put_in(parts, _data(report, kind))
-    return zip_parts(stamp(parts, __version__, made_from))
+
+def _envelope(prepared: PreparedTemplate, *, embed: bool) -> Envelope:
+    """What all reports of a template have in common, made once."""
+    known = _envelopes.setdefault(prepared, {})
+    if embed not in known:
+        known[embed] = Envelope.of(prepared.parts, prepared.sources, embed=embed)
+    return known[embed]
 
 
 def load_template(data: bytes) -> PreparedTemplate:

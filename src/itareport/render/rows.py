@@ -10,15 +10,16 @@ height does not fit, and breaks one whose text is taller (ADR 10).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.ooxml.fast_text import split_paragraphs
 from itareport.render.row_markup import POINT, Cells, Opened, TableMarkup, attribute, read, read_again, table_markup
 from itareport.render.text_lines import EXPECTED, TALLEST, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from itareport.ooxml.fast_text import SplitPart
     from itareport.templating.template import Layout
 
 NUMBER_OUTGROWS = 0.6
@@ -26,7 +27,7 @@ NUMBER_OUTGROWS = 0.6
 LEAST_LINES = 2
 """Lines of a row that must break which stay together at the end of a page."""
 
-_EDGE = re.compile(r"<(/?)w:(tr|tbl)[ >]")
+_EDGE = re.compile(r"(</?)w:(tr|tbl)[ >]")
 _CANNOT_SPLIT = re.compile(r'<w:cantSplit(?: w:val="(?:1|true|on)")?/>')
 _PAGE = re.compile(r"<w:pgSz ([^>]*)/>(?:(?!<w:pgSz).)*?<w:pgMar ([^>]*)/>", re.DOTALL)
 
@@ -59,16 +60,28 @@ class _Table:
         points, padding = self.markup.layout.styles[""].size / 2, self.markup.padding / POINT + 1
         return Height(count * points * EXPECTED.pitch + padding, count * points * TALLEST.pitch + padding)
 
-    def height(self, row: str) -> Height:
-        """The estimated height of a row: that of its tallest cell."""
-        paragraphs, rest = split_paragraphs(row)
+
+class _Row:
+    """A row of a table, with its paragraphs, while a part is walked through; ``since`` is where it begins in the markup."""
+
+    def __init__(self, table: _Table, start: int, since: int) -> None:
+        self.table = table
+        self.start = start
+        self.since = since
+        self.paragraphs: list[tuple[str, str | None]] = []
+
+    def properties(self, rest: str) -> _Properties:
+        """What its own properties say, which stand before its first cell."""
+        first = self.paragraphs[0][0] if self.paragraphs else rest
+        return _properties(first[: first.find("<w:tc")])
+
+    def height(self, rest: str) -> Height:
+        """The estimated height of the row: that of its tallest cell; ``rest`` follows its last paragraph."""
+        markup = self.table.markup
         cells, keeps = Cells(), False
         expected, tallest = [0.0], [0.0]
-        for opening, text, markup in paragraphs:
-            if text is None:
-                opened = read(self.markup, opening + markup, cells)
-            else:
-                opened = read_again(self.markup, opening, cells)
+        for opening, text in self.paragraphs:
+            opened = read(markup, opening, cells) if text is None else read_again(markup, opening, cells)
             cells, padding, new, *_measures = opened
             if padding or new:
                 expected[-1] += padding
@@ -79,9 +92,23 @@ class _Table:
             expected[-1] += fewer * opened.expected + opened.besides
             tallest[-1] += more * opened.tallest + opened.besides
             keeps = keeps or opened.keeps
-        last = read_again(self.markup, rest, cells)
+        last = read_again(markup, rest, cells)
         least = max(last.padding, *last.new, 0.0)
         return Height(max(least, *expected), max(least, *tallest), keeps)
+
+
+class _Properties(NamedTuple):
+    """What matters of a row's properties: whether it is a header, where it is kept whole, whether it has a height."""
+
+    header: bool
+    whole: tuple[int, int] | None
+    has_height: bool
+
+
+@lru_cache(maxsize=64)
+def _properties(markup: str) -> _Properties:
+    found = _CANNOT_SPLIT.search(markup)
+    return _Properties("<w:tblHeader" in markup, found.span() if found else None, "<w:trHeight" in markup)
 
 
 def _count_lines(opened: Opened, text: str) -> tuple[int, int]:
@@ -100,24 +127,23 @@ def _count_lines(opened: Opened, text: str) -> tuple[int, int]:
     return expected, sum(map(opened.widest.lines, widths))
 
 
-def allow_row_breaks(xml: str, layout: Layout) -> str:
+def allow_row_breaks(part: SplitPart, layout: Layout) -> str:
     """Take ``w:cantSplit`` off the rows of a filled part that could be taller than a page, whatever font is used."""
+    xml = part.xml
     if "<w:cantSplit" not in xml:
         return xml
     page = _page_height(xml, layout) - 2
     edits: list[tuple[int, int, str]] = []
-    for table, start, end in _rows(xml, layout):
-        row = xml[start:end]
-        properties = row[: row.find("<w:tc")]
-        height = table.height(row)
-        if "<w:tblHeader" in properties:
+    for row, rest in _rows(part, layout):
+        table, height, properties = row.table, row.height(rest), row.properties(rest)
+        if properties.header:
             table.header += height
             continue
-        found = _CANNOT_SPLIT.search(properties)
-        least = _least_height(height, table, page) if found else None
-        if found and least is not None:
-            instead = "" if "<w:trHeight" in properties else f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>'
-            edits.append((start + found.start(), start + found.end(), instead))
+        least = _least_height(height, table, page) if properties.whole else None
+        if properties.whole and least is not None:
+            start, end = properties.whole
+            instead = "" if properties.has_height else f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>'
+            edits.append((row.start + start, row.start + end, instead))
         # The band of an issue stays with the measure below it, so both have to fit; a row that fills a page keeps nothing.
         table.above = table.above + height if height.keeps and least is None else Height()
     return _edited(xml, edits)
@@ -155,20 +181,30 @@ def _least_height(height: Height, table: _Table, page: float) -> int | None:
     return int(max(min(height.expected, page - above.tallest), lines) * POINT)
 
 
-def _rows(xml: str, layout: Layout) -> Iterator[tuple[_Table, int, int]]:
-    """Every row with its table, by its place in ``xml``; those of a table in a cell before the row they are in."""
+def _rows(part: SplitPart, layout: Layout) -> Iterator[tuple[_Row, str]]:
+    """Every row with what follows its last paragraph; those of a table in a cell before the row they are in."""
     tables: list[_Table] = []
-    starts: list[int] = []
-    for edge in _EDGE.finditer(xml):
-        closes, name = edge.groups()
-        if name == "tbl" and not closes:
-            tables.append(_Table(table_markup(xml[edge.end() : xml.find("<w:tr", edge.end())], layout)))
-        elif name == "tbl":
-            tables.pop()
-        elif closes:
-            yield tables[-1], starts.pop(), edge.end()
-        else:
-            starts.append(edge.start())
+    rows: list[_Row] = []
+    for start, opening, text in (*part.paragraphs, part.rest):
+        for edge, name, place, end in _edges(opening):
+            if edge == "<" and name == "tbl":
+                tables.append(_Table(table_markup(opening[end : opening.find("<w:tr", end)], layout)))
+            elif edge == "<":
+                rows.append(_Row(tables[-1], start + place, place))
+            elif name == "tbl":
+                tables.pop()
+            else:
+                row = rows.pop()
+                yield row, opening[row.since : end]
+        for row in rows:
+            row.paragraphs.append((opening[row.since :], text))
+            row.since = 0
+
+
+@lru_cache(maxsize=1024)
+def _edges(markup: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Where tables and rows begin ("<") and end ("</") in the markup before a text, most of which comes again."""
+    return tuple((edge[1], edge[2], *edge.span()) for edge in _EDGE.finditer(markup))
 
 
 def _page_height(xml: str, layout: Layout) -> float:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from itareport.ooxml.fast_text import SplitPart
 
 PICTURE = re.compile("\x86([0-9]+)\x86")
 """The mark of a picture, with its number from 0. U+0086 can be in XML, and is refused in data."""
@@ -11,9 +15,10 @@ PICTURE = re.compile("\x86([0-9]+)\x86")
 _ADDRESS = re.compile("https?:|mailto:", re.IGNORECASE)
 
 
-def may_hold_links(xml: str) -> bool:
-    """Whether there may be an address in the texts of a part: the namespaces of its first element do not count."""
-    return _ADDRESS.search(xml, xml.find(">")) is not None
+def may_hold_links(part: SplitPart) -> bool:
+    """Whether there may be an address in the texts of a part."""
+    texts = (opening if text is None else text for _start, opening, text in part.paragraphs)
+    return any(":" in text and _ADDRESS.search(text) is not None for text in texts)
 
 
 def picture_mark(number: int) -> str:
