@@ -70,8 +70,9 @@ lock: $(VENV)/.installed ## constraints.txt, made anew from pyproject.toml (need
 mutation: $(VENV)/.installed ## how many planted faults in reader, schema and rules the tests see
 	@sh scripts/mutation.sh
 
-fuzz: $(VENV)/.installed ## random bytes to the reader, for a long while
-	@ITAREPORT_FUZZ_EXAMPLES=200000 $(RUN)/pytest -q tests/property
+fuzz: $(VENV)/.installed ## random inputs for an hour: MINUTES=5 SEED=1 ONLY=zips,names NUMBER=17, or REPEAT=FOLDER
+	@PYTHONPATH=tests nice $(PYTHON) -m support.fuzzing $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(ONLY),--only $(ONLY)) $(if $(NUMBER),--number $(NUMBER)) $(if $(REPEAT),--repeat $(REPEAT))
 
 site: $(VENV)/.installed $(NODE_MODULES)/.installed ## the manual as a site, in build/site
 	@$(PYTHON) scripts/make_site.py

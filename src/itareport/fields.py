@@ -345,6 +345,9 @@ PICTURE = ("file", "caption")
 MAX_SIGNATURES = 3
 """They stand side by side under the table."""
 
+SIGN_HERE = "ลงชื่อ ............................................"
+"""The line to sign on, as the default template prints it and import knows it again; the role stands after a space."""
+
 MAX_PICTURES = 60
 
 MEASURE_DEPTH = len(("issues", 0, "measures", 0))

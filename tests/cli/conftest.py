@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import os
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from itareport.__main__ import run
 from itareport.rules.sample import SAMPLE
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a command ended and what it printed."""
-
-    code: int
-    out: str
-    err: str
+from support.commands import Ran, invoke
 
 
 @pytest.fixture
-def itareport(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def itareport() -> Callable[..., Ran]:
     """Run ``itareport`` in English with these arguments; ``stdin`` are the bytes on standard input."""
-
-    def invoke(*arguments: object, stdin: bytes = b"", lang: str = "en") -> Ran:
-        streams = {
-            name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for name in ("stdout", "stderr")
-        }
-        with monkeypatch.context() as patched:
-            for name, stream in streams.items():
-                patched.setattr(sys, name, stream)
-            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-            code = run(["--lang", lang, *map(str, arguments)])
-        said = []
-        for stream in streams.values():
-            stream.flush()
-            # On Windows paths are shown with backslashes; the tests name them as the other systems do.
-            said.append(stream.buffer.getvalue().decode().replace(os.sep, "/"))  # type: ignore[attr-defined]
-        return Ran(int(code), *said)
-
     return invoke
 
 

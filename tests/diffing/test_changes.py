@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from itareport.diffing import Change, Kind, diff, matching
 from itareport.schema import Report
+from support.edited import edit_at_random, measure, random_report, random_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +28,6 @@ def changes(old: Data, new: Data) -> list[tuple[str, str, Any, Any]]:
 
 def plan_of(data: Data) -> Report:
     return Report.model_validate(data, context={"kind": "plan"})
-
-
-def measure(name: str, **fields: Any) -> Data:
-    return {"name": name, "steps": ["ทำ"], "period": "ไตรมาส ๑", "responsible": "สำนักปลัด", **fields}
 
 
 UNLIKE = measure(
@@ -369,34 +366,6 @@ def test_as_many_changes_as_edits(shipped_data: Data, chosen: set[str]) -> None:
     assert len(changes(shipped_data, new)) == len(chosen)
 
 
-WORDS = ["แจ้ง", "คู่มือ", "การทุจริต", "ตรวจสอบ", "๑๒", "E-Service", "&", "<b>", "น้ำ", "\n", " ", "ใหม่", "รายงาน", "ที่"]
-
-
-def random_text(rnd: Random) -> str:
-    return "ก" + "".join(rnd.choices(WORDS, k=rnd.randrange(1, 8)))
-
-
-def random_report(rnd: Random) -> Data:
-    """A report of few words, in which equal and like texts are common."""
-    data: Data = {"format": 1, "fiscal_year": rnd.randrange(2567, 2570), "agency": {"name": random_text(rnd)}}
-    data["issues"] = [
-        {"number": number, "title": f"{number} {random_text(rnd)}", "measures": random_measures(rnd)}
-        for number in range(1, 8)
-    ]
-    return data
-
-
-def random_measures(rnd: Random) -> list[Data]:
-    measures = []
-    for _measure in range(rnd.randrange(1, 4)):
-        lists = {field: [random_text(rnd) for _entry in range(rnd.randrange(1, 5))] for field in LISTS}
-        measures.append(measure(random_text(rnd), **lists))
-    return measures
-
-
-LISTS = ("steps", "outputs", "outcomes")
-
-
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Data, Data]:
     """A report and what became of it, or two reports that have nothing to do with each other.
@@ -510,33 +479,6 @@ def set_at(data: Data, path: str, value: Any) -> None:
         holder.pop(last, None)
     else:
         holder[last] = value
-
-
-def edit_at_random(data: Data, rnd: Random, text: str) -> None:
-    issue, other = rnd.choice(data["issues"])["measures"], rnd.choice(data["issues"])["measures"]
-    each = rnd.choice(issue)
-    field = rnd.choice(LISTS)
-    entries = each.get(field)
-    match rnd.randrange(9):
-        case 0:
-            each["name"] += text
-        case 1:
-            each[field] = text
-        case 2 if isinstance(entries, list):
-            rnd.shuffle(entries)
-        case 3 if isinstance(entries, list):
-            entries.insert(rnd.randrange(len(entries) + 1), text)
-        case 4 if isinstance(entries, list) and len(entries) > 1:
-            entries.pop(rnd.randrange(len(entries)))
-        case 5 if len(issue) > 1:
-            issue.remove(each)
-            other.insert(rnd.randrange(len(other) + 1), each)
-        case 6:
-            other.insert(rnd.randrange(len(other) + 1), deepcopy(each))
-        case 7 if field != "steps":
-            each.pop(field, None)
-        case _:
-            data["title"] = text
 
 
 def applied(old: Data, found: tuple[Change, ...]) -> Data:

@@ -41,6 +41,15 @@ SIGNATURE = {"name": "นายสมชาย ใจดี", "position": "ป�
             [SIGNATURE, {"name": "นางสาว ค", "position": "นายก"}],
         ),
         ([Group(("(นายสมชาย ใจดี)", "ปลัด"))], [{"name": "นายสมชาย ใจดี", "position": "ปลัด"}]),
+        (
+            [Group(("ลงชื่อ ......... ผอ.กองคลัง (แทน) ......", "(พ.ต.อ. สมชาย ใจดี)", "นายก"))],
+            [{"name": "พ.ต.อ. สมชาย ใจดี", "position": "นายก", "role": "ผอ.กองคลัง (แทน)"}],
+        ),
+        (
+            [Group(("ลงชื่อ ..........", "( .... ดร.สมชาย (ชาติ) ใจดี .... )", "นายก"))],
+            [{"name": "ดร.สมชาย (ชาติ) ใจดี", "position": "นายก"}],
+        ),
+        ([Group(("ลงชื่อ ..........", "(..............)", "นายก"))], []),
         ([Group(("หมายเหตุ", *SIGNED))], []),
         ([Group(SIGNED[:2])], []),
         ([Group(("(ต่อ)", "ข้อความ"))], []),
@@ -51,6 +60,25 @@ def test_signatures_are_read_where_a_group_is_nothing_else(groups: list[Group], 
     found, rest = read_signatures(groups)
     assert found == signatures
     assert bool(rest) == (not signatures)
+
+
+@pytest.mark.parametrize(
+    ("name", "position", "role"),
+    [
+        ("พ.ต.อ. สมชาย ใจดี", "ผอ.กอง", "ผู้รายงาน (แทน)"),
+        ("นาย ก (รักษาการ)", "ปลัด\nปฏิบัติหน้าที่นายก", "ผู้..รายงาน"),
+        (" สม\nชาย) ", "(ปลัด)", ""),
+        ("__", "…", "_"),
+    ],
+)
+@pytest.mark.parametrize("embed", [True, False])
+def test_any_signature_that_was_printed_comes_back(
+    data: Data, built: Build, name: str, position: str, role: str, embed: bool
+) -> None:
+    data["signatures"] = [{"name": name, "position": position, **({"role": role} if role else {})}]
+    imported = read_report(built(data, embed=embed))
+    assert imported.data == data
+    assert imported.findings == ()
 
 
 def test_a_typed_signature_is_read_and_marked(data: Data) -> None:

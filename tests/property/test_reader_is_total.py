@@ -10,12 +10,8 @@ from conftest import examples
 from itareport import schema
 from itareport.rules.sample import SAMPLE
 from itareport.source import comments, read
+from support.fuzzing.texts import PIECES
 
-PIECES = (
-    ": ", "\n", "  ", "- ", "#", " #", "'", '"', "|", ">", "&a", "*a", "!x", "!!int ", "<<", "[", "]", "{", "}", ",", "?", "\t",
-    "---\n", "...\n", "%YAML 1.2\n", "~", "null", "2568-13-01", "1:30", "=", "\ufeff", "\u0085", "\u2028", "\x00", "\x07",
-    "\\", "\\x07", "\\ud800", "ก", "น้ำ", "😀", "format: 1\n", "issues:\n", "  - number: 1\n", "agency:\n", "\r", "\r\n", "\u00a0",
-)  # fmt: skip
 yaml_like = st.lists(st.sampled_from(PIECES), max_size=25).map("".join).map(str.encode)
 
 

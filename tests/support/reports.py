@@ -72,7 +72,17 @@ def reports(draw: st.DrawFn, max_measures: int = 2) -> dict[str, Any]:
     A handful of texts is drawn and dealt out to the fields by a drawn seed: drawing each field by itself takes seconds.
     """
     pool = draw(st.lists(texts(), min_size=1, max_size=12))
-    deal = Random(draw(st.integers(0, 10_000)))
+    return dealt(pool, Random(draw(st.integers(0, 10_000))), max_measures)
+
+
+def some_texts(dice: Random) -> list[str]:
+    """A handful of texts as ``texts`` has them, without hypothesis."""
+    made = ("".join(dice.choices(PIECES, k=dice.randint(1, 8))) for _text in range(dice.randint(1, 12)))
+    return [*filter(_is_seen, made)] or ["ก"]
+
+
+def dealt(pool: list[str], deal: Random, max_measures: int = 2) -> dict[str, Any]:
+    """The data of a valid report with texts of ``pool``."""
 
     def text() -> str:
         return deal.choice(pool)

@@ -15,7 +15,7 @@ from docx.shared import Twips
 
 from itareport.default_template import page
 from itareport.default_template.styles import add_styles
-from itareport.fields import BY_KEY, FIELDS
+from itareport.fields import BY_KEY, FIELDS, SIGN_HERE
 from itareport.ooxml import package
 from itareport.ooxml.zipping import zip_parts
 
@@ -167,9 +167,7 @@ def _add_signatures(table: Table, columns: Sequence[Column]) -> None:
         for number in range(place, SIGNATURES, len(ends)):
             _tag(cell, f"for signature in signature_places[{number}]")
             _paragraph(cell, "ReportSignature", "")
-            _paragraph(
-                cell, "ReportSignature", "ลงชื่อ ............................................ {{ signature.role }}"
-            )
+            _paragraph(cell, "ReportSignature", f"{SIGN_HERE} {{{{ signature.role }}}}")
             _paragraph(cell, "ReportSignature", "({{ signature.name }})")
             _paragraph(cell, "ReportSignature", "{{ signature.position }}")
             _tag(cell, "endfor")

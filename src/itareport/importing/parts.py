@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import MAX_SIGNATURES
+from itareport.fields import MAX_SIGNATURES, SIGN_HERE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from itareport.importing.blocks import Image
+    from itareport.importing.blocks import Cell, Image
 
 APPENDIX = "ภาคผนวก"
 _SIGNS = re.compile(
     r"""
     \(? \s* ลงชื่อ \s* \)? \s* :? [\s.…_]*    # and the line to sign on
-    (?P<role> [^.…_()]* )                     # "ผู้รายงาน", where it is printed
+    (?P<role> [^.…_()]? | [^.…_()] (?: (?!\.\.) [^…_] )* [^.…_\s] )    # "ผู้รายงาน", where it is printed
     [\s.…_]*
     """,
     re.VERBOSE,
 )
-_NAME = re.compile(r"\(\s*(?P<name>[^().…_]*[^().…_\s])\s*\)")
+_NAME = re.compile(r"\( [\s.…_]* (?P<name> (?: [^()…_] | \( [^()…_]* \) )*? ) [\s.…_]* \)", re.VERBOSE)
 _PERSON = re.compile(r"นาย|นาง|น\.ส\.|ดร\.|ว่าที่|พ\.|พล|ร\.|จ\.|ส\.|ด\.ต\.|ม\.|หม่อม|ศ\.|รศ\.|ผศ\.|พระ")
+_PRINTED_LINES = 3
 _POSITION = re.compile(r"^ตำแหน่ง\s*:?\s*")
 
 
@@ -34,6 +35,13 @@ class Group(NamedTuple):
 
 
 Signature = dict[str, str]
+
+
+def group_of(cell: Cell, table: int) -> Group | None:
+    """The lines of a cell below the table; those of a signature that this program printed are its whole paragraphs."""
+    printed = tuple(paragraph.text for paragraph in cell.paragraphs())
+    lines = printed if _as_printed(printed) else tuple(cell.lines())
+    return Group(lines, table) if lines else None
 
 
 def read_signatures(groups: Sequence[Group]) -> tuple[list[Signature], list[Group]]:
@@ -53,6 +61,8 @@ def read_signatures(groups: Sequence[Group]) -> tuple[list[Signature], list[Grou
 
 def _signatures(lines: Sequence[str]) -> list[Signature]:
     """The signatures that the lines consist of; none where a line is something else."""
+    if printed := _as_printed(lines):
+        return [printed]
     found: list[Signature] = []
     role: str | None = None
     for line in map(str.strip, lines):
@@ -69,6 +79,17 @@ def _signatures(lines: Sequence[str]) -> list[Signature]:
     if role is not None or any(not each["position"] for each in found):
         return []
     return [{key: text for key, text in each.items() if text} for each in found]
+
+
+def _as_printed(lines: Sequence[str]) -> Signature | None:
+    """The signature that this program printed in these lines, letter by letter; None where it did not."""
+    if len(lines) != _PRINTED_LINES:
+        return None
+    signed, name, position = lines
+    if not (signed.startswith(f"{SIGN_HERE} ") and name.startswith("(") and name.endswith(")")):
+        return None
+    role = signed.removeprefix(f"{SIGN_HERE} ")
+    return {"name": name[1:-1], "position": position} | ({"role": role} if role else {})
 
 
 def _name_in(line: str, *, signs: bool) -> str:

@@ -12,7 +12,7 @@ from itareport.importing import rules
 from itareport.importing.blocks import Cell, Image, Paragraph, Row, Table, lines_of
 from itareport.importing.headings import ISSUE, ORDER, OTHER, Column, Header, assign, is_header
 from itareport.importing.issues import Band, read_band
-from itareport.importing.parts import Group, read_signatures
+from itareport.importing.parts import Group, group_of, read_signatures
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.thai.similarity import similarity
 
@@ -149,7 +149,7 @@ class Rows:
 
     def _are_signatures(self, row: Row, place: Place) -> bool:
         """Whether a row says who signed: this program prints it as the table's last, so that no page tears it off."""
-        groups = [Group(tuple(lines), place.table) for cell in row.cells if (lines := cell.lines())]
+        groups = [group for cell in row.cells if (group := group_of(cell, place.table))]
         signatures, rest = read_signatures(groups)
         if not signatures or rest:
             return False

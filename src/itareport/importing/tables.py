@@ -10,7 +10,7 @@ from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, are_of_the_form, assumed_header, find_header
 from itareport.importing.issues import read_band
-from itareport.importing.parts import Group, read_pictures, read_signatures
+from itareport.importing.parts import Group, group_of, read_pictures, read_signatures
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Reading, Rows
 from itareport.importing.title import title_year, year_of
@@ -93,7 +93,7 @@ class Finder:
             for cell in cells:
                 self._blocks(cell.blocks, assume=assume)
         elif self._rows is not None:
-            self.cells_below += [Group(tuple(lines), self._number) for cell in cells if (lines := cell.lines())]
+            self.cells_below += [group for cell in cells if (group := group_of(cell, self._number))]
         else:
             self._plain = False
             self._lines += [line for cell in cells for line in cell.lines()]
