@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from copy import copy
 from itertools import count, islice
 from pathlib import Path
@@ -29,16 +30,16 @@ def publish(all_done: Iterable[Done], *, force: bool) -> Iterator[Result]:
     """
     remaining = iter(all_done)
     while group := list(islice(remaining, _AT_ONCE)):
-        pdfs = _pdfs(group)
-        for done in group:
-            yield _Published(done, force=force).result(next(pdfs) if _needs_pdf(done) else None)
+        with closing(_pdfs(group)) as pdfs:  # LibreOffice works beside us, and ends when we are interrupted
+            for done in group:
+                yield _Published(done, force=force).result(next(pdfs) if _needs_pdf(done) else None)
 
 
 def _needs_pdf(done: Done) -> bool:
     return done.result.delivery is not None and (PDF in done.kinds or PNG in done.kinds)
 
 
-def _pdfs(group: Iterable[Done]) -> Iterator[Pdf | ItareportError]:
+def _pdfs(group: Iterable[Done]) -> Generator[Pdf | ItareportError]:
     """The PDF of each of those that need one, or why there is none."""
     words = [done.word for done in group if _needs_pdf(done) and done.word is not None]
     if not words:

@@ -27,7 +27,8 @@ import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a program that a shell runs in the background ignores it
 from pathlib import Path
 from itareport.publish import libreoffice
-libreoffice.run(Path(sys.argv[1]), Path("/nowhere"), [], 600)
+with libreoffice.running(Path(sys.argv[1]), Path("/nowhere"), []) as run:
+    run.wait(600)
 """
 
 
@@ -69,8 +70,11 @@ def test_the_version_is_what_the_program_tells(tmp_path):
 def test_who_takes_too_long_is_ended_with_its_children(hanging):
     # Opened for reading and writing first, so that the script need not wait for a reader.
     pipe = os.open(hanging.parent / "pipe", os.O_RDWR)
-    with pytest.raises(libreoffice.OfficeFailedError, match="not finish within 1 seconds"):
-        libreoffice.run(hanging, hanging.parent / "profile", [], 1)
+    with (
+        pytest.raises(libreoffice.OfficeFailedError, match="not finish within 1 seconds"),
+        libreoffice.running(hanging, hanging.parent / "profile", []) as run,
+    ):
+        run.wait(1)
     reader = os.open(hanging.parent / "pipe", os.O_RDONLY)
     os.close(pipe)
     with os.fdopen(reader, "rb") as said:
@@ -87,6 +91,33 @@ def test_when_we_are_ended_it_is_ended_with_its_children(hanging, number):
     assert ours.wait() != 0
 
 
+def test_it_is_waited_for_until_something_is_so_or_it_has_ended(hanging, tmp_path):
+    pipe = os.open(tmp_path / "pipe", os.O_RDWR)
+    looks = iter([False, False, True])
+    with libreoffice.running(hanging, tmp_path / "profile", []) as run:
+        run.wait(60, lambda: next(looks))
+        assert next(looks, None) is None
+    os.close(pipe)
+    quick = tmp_path / "quick"
+    quick.write_text("#!/bin/sh\n", "utf-8")
+    quick.chmod(0o755)
+    with libreoffice.running(quick, tmp_path / "profile", []) as run:
+        run.wait(60)
+
+
+def test_its_temporary_files_go_with_the_profile(tmp_path):
+    told = tmp_path / "told"
+    program = tmp_path / "soffice"
+    program.write_text(f'#!/bin/sh\necho "$TMPDIR $TEMP $TMP" > "{told}"\n', "utf-8")
+    program.chmod(0o755)
+    with libreoffice.running(program, tmp_path / "profile", []) as run:
+        run.wait(60)
+    assert told.read_text("utf-8").split() == [str(tmp_path / "profile")] * 3
+
+
 def test_what_cannot_be_started_is_an_error(tmp_path):
-    with pytest.raises(libreoffice.OfficeFailedError, match="cannot be started"):
-        libreoffice.run(tmp_path / "none", tmp_path, [], 1)
+    with (
+        pytest.raises(libreoffice.OfficeFailedError, match="cannot be started"),
+        libreoffice.running(tmp_path / "none", tmp_path, []),
+    ):
+        pass

@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, NoReturn, Self
 
 from itareport.errors import ItareportError
@@ -26,6 +28,19 @@ _VERSION = re.compile(r"LibreOffice\S*\s+(\S+)")
 _VERSION_SECONDS = 30
 _NEW_PROCESS_GROUP = 0x00000200
 """Windows' CREATE_NEW_PROCESS_GROUP: Ctrl-C reaches us, who end it, and not LibreOffice half-way through its work."""
+
+_ENVIRONMENT = {
+    # The zone and the locale leave traces in what is written; Thai comes from the profile.
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    # At its start LibreOffice paints a picture of 64 MiB sixteen times over. glibc gives such a block back to the system
+    # each time it is freed, and half of the start goes into getting its pages again; kept, the one block is used again.
+    "MALLOC_MMAP_THRESHOLD_": str(128 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 30),
+}
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+_LOOK = 0.02
+"""Seconds between two looks at what it has made."""
 
 
 class OfficeMissingError(ItareportError):
@@ -78,15 +93,16 @@ def version(program: Path) -> str:
     return found[1] if found else ""
 
 
-def run(program: Path, profile: Path, arguments: Sequence[str], seconds: float) -> None:
+@contextmanager
+def running(program: Path, profile: Path, arguments: Sequence[str]) -> Iterator[Run]:
     """One run with a profile of its own, which no other run knows: else that one would be handed the work.
 
     How it ended says nothing: LibreOffice exits with 0 also when it could not read or write. Who calls looks at the
-    files. When the run is interrupted, ended by a signal or takes longer than ``seconds``, LibreOffice ends with all
-    of its processes.
+    files. When the block is left, also by an exception, Ctrl-C or a signal, LibreOffice ends with all of its processes;
+    what it wrote besides lies in the profile, its temporary files too.
 
     Raises:
-        OfficeFailedError: it cannot be started, or takes longer than ``seconds``.
+        OfficeFailedError: it cannot be started.
     """
     command = [
         str(program),
@@ -94,20 +110,35 @@ def run(program: Path, profile: Path, arguments: Sequence[str], seconds: float) 
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
         *arguments,
     ]
-    # The zone and the locale leave traces in what is written; Thai comes from the profile.
-    environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     with _Signals() as signals:
-        process = _start(command, environment)
+        process = _start(command, {**os.environ, **_ENVIRONMENT, **dict.fromkeys(_TEMPORARY, str(profile))})
         try:
             signals.let_through()
-            process.wait(seconds)
-        except subprocess.TimeoutExpired as error:
-            message = _("LibreOffice did not finish within {seconds} seconds and was stopped").format(
-                seconds=round(seconds)
-            )
-            raise OfficeFailedError(message, _("Close other programs and try again.")) from error
+            yield Run(process)
         finally:
             _end(process)
+
+
+class Run:
+    """LibreOffice at work, beside us."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def wait(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:
+        """Wait until something is so, or LibreOffice has ended by itself.
+
+        Raises:
+            OfficeFailedError: neither comes within so many ``seconds``.
+        """
+        latest = monotonic() + seconds
+        while self._process.poll() is None and not until():
+            if monotonic() > latest:
+                message = _("LibreOffice did not finish within {seconds} seconds and was stopped")
+                raise OfficeFailedError(
+                    message.format(seconds=round(seconds)), _("Close other programs and try again.")
+                )
+            sleep(_LOOK)
 
 
 def _start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:

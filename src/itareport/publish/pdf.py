@@ -8,6 +8,7 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,8 +22,10 @@ from itareport.publish.tags import retag_layout_tables
 if TYPE_CHECKING:
     from pikepdf import Pdf as Document
 
-_START, _EACH = 180.0, 20.0
-"""Seconds that a run may take, for its start and for each file: a hundred times what an idle machine needs."""
+    from itareport.publish.libreoffice import Run
+
+_SECONDS = 180.0
+"""So long a start or a file may take: a hundred times what an idle machine needs."""
 _AT_ONCE = 100
 """Files in one run: so many are started as quickly as one, and a fault costs no more than these."""
 _THAI_NUMBERS = re.compile(rb'THAIARABIC|w:fmt="thai(?:Numbers|Counting)"', re.IGNORECASE)
@@ -59,59 +62,89 @@ class Pdf(NamedTuple):
 def make(documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
     """The PDF of each Word file, in order, or why there is none; up to a hundred in one run of LibreOffice.
 
+    Each comes as soon as it is made, while LibreOffice works on the next. One that makes LibreOffice end or hang harms
+    none of the others: those get another run.
+
     Raises:
         OfficeMissingError: LibreOffice is not on this machine.
     """
     program = libreoffice.find()
     if program is None:
         raise libreoffice.missing()
-    for start in range(0, len(documents), _AT_ONCE):
-        yield from _run(program, documents[start : start + _AT_ONCE])
+    start = 0
+    while start < len(documents):
+        group = documents[start : start + _AT_ONCE]
+        made = 0
+        try:
+            for each in _run(program, group):
+                made += 1
+                yield each
+        except OfficeFailedError as error:
+            # A run that made nothing is the machine's trouble, and would be each other file's too.
+            failed = 1 if made else len(group)
+            made += failed
+            yield from repeat(error, failed)
+        start += made
 
 
 def _run(program: Path, documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
+    """One run over some Word files, up to and with the one at which LibreOffice ended before its time.
+
+    Raises:
+        OfficeFailedError: it cannot be started, or was stopped at the next file.
+    """
     try:
         with tempfile.TemporaryDirectory(prefix="itareport-", ignore_cleanup_errors=True) as temporary:
             folder = Path(temporary).resolve()
-            late = _convert(program, folder, documents)
-            made = [_whole(folder / f"{number}.pdf") for number, _document in enumerate(documents, 1)]
+            for number, data in enumerate(documents, 1):
+                folder.joinpath(f"{number}.docx").write_bytes(data)
+            profile.write(folder / "profile", folder, [_has_thai_numbers(data) for data in documents])
+            with libreoffice.running(program, folder / "profile", profile.ARGUMENTS) as run:
+                yield from _as_they_come(run, folder, documents)
     except OSError as error:
         message = _("the folder for temporary files cannot be written: {why}").format(why=error.strerror or error)
-        failed = OfficeFailedError(message, _("Free some space on the disk, or set TEMP (TMPDIR) to another folder."))
-        yield from (failed for _document in documents)
-        return
-    for data, document in zip(made, documents, strict=True):
-        yield _finished(data, document) if data else late or _failed()
+        hint = _("Free some space on the disk, or set TEMP (TMPDIR) to another folder.")
+        raise OfficeFailedError(message, hint) from error
 
 
-def _convert(program: Path, folder: Path, documents: Sequence[bytes]) -> OfficeFailedError | None:
-    """Have LibreOffice make a PDF of each Word file in a folder; why it made no more, where it was stopped."""
-    for number, data in enumerate(documents, 1):
-        folder.joinpath(f"{number}.docx").write_bytes(data)
-    profile.write(folder / "profile", folder, [_has_thai_numbers(data) for data in documents])
-    try:
-        libreoffice.run(program, folder / "profile", profile.ARGUMENTS, _START + _EACH * len(documents))
-    except OfficeFailedError as error:
-        return error
-    return None
+def _as_they_come(run: Run, folder: Path, documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
+    def wait_for(number: int) -> bool:
+        """Wait until the macro has tried a file; whether it has, or LibreOffice has ended without it."""
+        mark = folder / f"{number}{profile.DONE}"
+        run.wait(_SECONDS, mark.exists)
+        return mark.exists()
+
+    if not wait_for(0):
+        raise _failed()
+    for number, document in enumerate(documents, 1):
+        tried = wait_for(number)
+        made = _finished(folder / f"{number}.pdf", document)
+        if number == len(documents):
+            # Its end is awaited, as its folder goes.
+            run.wait(_SECONDS)
+        yield made
+        if not tried:
+            return
 
 
-def _finished(data: bytes, document: bytes) -> Pdf | OfficeFailedError:
+def _finished(pdf: Path, document: bytes) -> Pdf | OfficeFailedError:
     from pikepdf import PdfError
 
+    if not _is_whole(pdf):
+        return _failed()
     try:
-        return finish(data, document)
+        return finish(pdf, document)
     except PdfError:  # it was stopped while it wrote, or is a version that writes what cannot be read
         return _failed()
 
 
-def _whole(path: Path) -> bytes:
-    """The bytes of a PDF that was written to its end, else none."""
+def _is_whole(path: Path) -> bool:
+    """Whether there is a PDF that was written to its end."""
     try:
         data = path.read_bytes()
     except OSError:
-        return b""
-    return data if data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF") else b""
+        return False
+    return data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF")
 
 
 def _failed() -> OfficeFailedError:
@@ -126,15 +159,16 @@ def _has_thai_numbers(document: bytes) -> bool:
         return any(_THAI_NUMBERS.search(archive.read(name)) for name in archive.namelist() if name.endswith(".xml"))
 
 
-def finish(data: bytes, document: bytes) -> Pdf:
+def finish(file: Path, document: bytes) -> Pdf:
     """LibreOffice's PDF of a Word file without what differs from run to run, with its mark: the same for the same pages.
 
-    Dates go, as the Word file has none; the file's id is made of its content.
+    Dates go, as the Word file has none; the PDF's id is made of its content. Two further files are made beside it: from
+    the disk pikepdf reads and writes twice as fast as from memory.
     """
     import pikepdf
 
-    plain = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    ordered, finished = file.with_suffix(".ordered"), file.with_suffix(".finished")
+    with pikepdf.open(file) as pdf:
         _without_dates(pdf)
         _describe_extension(pdf)
         for page in pdf.pages:
@@ -142,13 +176,12 @@ def finish(data: bytes, document: bytes) -> Pdf:
         retag_layout_tables(pdf)
         # LibreOffice numbers its fonts by where they lie in memory. Written once without object streams, all objects
         # are numbered as one comes to them from the root, which is the order that object streams then follow.
-        pdf.save(plain, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    out = io.BytesIO()
-    with pikepdf.open(plain) as pdf:
+        pdf.save(ordered, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(ordered) as pdf:
         del pdf.trailer["/ID"]
         families = families_in(pdf)
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Pdf(seal.seal(out.getvalue()), tuple(substitutions(document, families)))
+        pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return Pdf(seal.seal(finished.read_bytes()), tuple(substitutions(document, families)))
 
 
 def _without_dates(pdf: Document) -> None:

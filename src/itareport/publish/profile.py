@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 
 ARGUMENTS = ("macro:///Standard.Publish.Main",)
 """What the program is started with so that it runs the macro of ``write`` and ends."""
+DONE = ".done"
+"""Ending of the empty files by which the macro tells how far it is: ``0`` once it runs, then a file's number."""
 
 _OFFICE = "http://openoffice.org/2000"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -41,16 +43,27 @@ _MODULE = f"""{_XML}\
 """
 
 # An error in Basic opens a window that nobody sees and that never closes, hence Resume Next in each Sub: what was not
-# made is found missing by who called. The filter is named, else what is
-# no Word file would be printed as text. SelectPdfVersion 2 is PDF/A-2b, InitialView 1 the page with its bookmarks.
+# made is found missing by who called. storeToURL comes back when the file is written and closed, so that a Mark after it
+# is the proof that the PDF is whole. The filter is named, else what is no Word file would be printed as text.
+# SelectPdfVersion 2 is PDF/A-2b, InitialView 1 the page with its bookmarks.
 _MACRO = """\
 Sub Main
   On Error Resume Next
   Dim number As Long
+  Mark("{folder}0")
   For number = 1 To {count}
     Publish("{folder}" & number, Mid("{thai}", number, 1) = "1")
+    Mark("{folder}" & number)
   Next
   StarDesktop.terminate()
+End Sub
+
+Sub Mark(stem As String)
+  On Error Resume Next
+  Dim file As Integer
+  file = FreeFile()
+  Open stem & "{done}" For Output As #file
+  Close #file
 End Sub
 
 Sub Publish(stem As String, thai As Boolean)
@@ -92,10 +105,11 @@ End Sub
 def write(profile: Path, folder: Path, thai: Sequence[bool]) -> None:
     """Make the profile whose macro turns ``1.docx``, ``2.docx`` … of ``folder`` into ``1.pdf``, ``2.pdf`` ….
 
-    ``thai`` says of each file whether its page numbers are in Thai digits.
+    ``thai`` says of each file whether its page numbers are in Thai digits. Each file that it has tried, also in vain, has
+    an empty one of the same name that ends in ``DONE``.
     """
     source = _MACRO.format(
-        count=len(thai), folder=f"{folder.as_uri()}/", thai="".join("1" if each else "0" for each in thai)
+        count=len(thai), folder=f"{folder.as_uri()}/", thai="".join("1" if each else "0" for each in thai), done=DONE
     )
     standard = profile / "user" / "basic" / "Standard"
     standard.mkdir(parents=True)
