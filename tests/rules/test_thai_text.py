@@ -122,6 +122,7 @@ FOUND = {
         ("พ.ศ.๒๕๖๘", "พ.ศ."),
         ("ปี ค.ศ.2025", "ค.ศ."),
         ("พ. ศ. ๒๕๖๘", "พ. ศ."),
+        ("พ. ศ ๒๕๖๘", "พ. ศ"),
         ("ปี พ.ศ.. นี้", "พ.ศ.."),
         ("พ.ศ 2568", "พ.ศ"),
         ("พศ. ๒๕๖๘", "พศ."),
@@ -132,6 +133,8 @@ FOUND = {
         ("พ.ร.บ ข้อมูลข่าวสาร", "พ.ร.บ"),
         ("พรก. ฉุกเฉิน", "พรก."),
         ("พรฎ. เลือกตั้ง", "พรฎ."),
+        ("พ.รก. ฉุกเฉิน", "พ.รก."),
+        ("ตาม พ.รบ ข้อมูลข่าวสาร", "พ.รบ"),
         ("ระเบียบ (.. 2566)", ".."),
         ("ระเบียบ .. ๒๕๖๖", ".."),
     ],
@@ -186,6 +189,7 @@ RIGHT = [
     "พุทฺธํ สรณํ คจฺฉามิ",
     "พิมพ์สระ ำ แทน า และพิมพ์ แ ด้วยแป้น แ",
     "ฤๅษี ฦๅชา",
+    "ประธาน พ. ศรีสุข และนางสาว ร. ศศิธร",
     "สระ -ะ และ ◌ี กับเครื่องหมาย “่”",
     "หน้าเสีย ชาวนาเสนอ ราคาสั่งซื้อ เวลาดับเพลิง เจรจาเป็นไปด้วยดี",
     "จัดทางเดิน จัดทายาท แนะนายกสมาคม พ่อแม่น้าอา ขั้นต่าง ๆ แตกต่าง",
@@ -368,6 +372,12 @@ def test_what_a_plain_text_is_spared_finds_nothing_in_it(id_: str, text: str) ->
 
     if BY_ID[id_].letters and is_plain(text):
         assert list(BY_ID[id_].check(text)) == []
+
+
+def test_a_damaged_text_is_found_among_many() -> None:
+    texts = [text for cases in FOUND.values() for text, _ in cases]
+    found = [(texts[index], rule.rule.id) for index, rule, _ in check_texts([*texts, *RIGHT])]
+    assert found == [(text, id_) for id_, cases in FOUND.items() for text, _ in cases]
 
 
 @given(

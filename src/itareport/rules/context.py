@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURE, SIGNATURES
 from itareport.findings import Rule, Span, ValuePath, format_path
+from itareport.rules.joined import JoinedTexts
 
 if TYPE_CHECKING:
     from itareport.fields import DocumentChoice
@@ -59,14 +60,15 @@ class Run(NamedTuple):
 class RuleContext(NamedTuple):
     """One data file as the report rules see it.
 
-    ``texts`` holds every text of a known field that no error was found at; ``numbers`` the number of each issue by its
-    path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
+    ``texts`` holds every text of a known field that no error was found at, ``joined`` the same to be looked through at
+    once; ``numbers`` the number of each issue by its path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
     is the newest one where the year has none. ``line_of`` gives the line that a text begins in, ``lines_of`` the lines
     of the file that a text without quotes was put together from, when it has several. ``file`` is what was read, and
     ``run`` how that came.
     """
 
     texts: tuple[Text, ...]
+    joined: JoinedTexts
     numbers: Mapping[ValuePath, int]
     fiscal_year: int | None
     edition: Edition
@@ -101,12 +103,12 @@ def rule_context(
         for place, issue in _entries(value.get("issues"))
         if isinstance(issue, dict) and format_path(("issues", place, "number")) not in faulty
     }
+    texts = tuple(
+        Text(path, text, field) for path, field, text in _texts(value) if not faulty or format_path(path) not in faulty
+    )
     return RuleContext(
-        tuple(
-            Text(path, text, field)
-            for path, field, text in _texts(value)
-            if not faulty or format_path(path) not in faulty
-        ),
+        texts,
+        JoinedTexts([text.text for text in texts]),
         {path: number for path, number in numbers.items() if number is not None},
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,

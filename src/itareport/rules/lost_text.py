@@ -16,6 +16,7 @@ from itareport.findings import Example, Family, Rule, Severity, Span
 from itareport.i18n import N_, _
 from itareport.rules.context import RuleContext, RuleMatch, Text
 from itareport.source import Comment, comments
+from itareport.thai.patterns import Pattern
 from itareport.thai.text import LETTERS, may_join
 
 _PLACE = "        period: ไตรมาส ๒"
@@ -74,7 +75,7 @@ _REACH = 24
 _THAI = re.compile(f"[{LETTERS}]")
 
 _SIGN_AFTER_TEXT = re.compile(r"[^ \t\r\n][ \t]+#")
-_ANY_QUOTE = re.compile('["“”]')
+_ANY_QUOTE = Pattern('["“”]')
 _THAI_BEGINS_LINE = re.compile(rf"[\r\n][ \t]*[{LETTERS}]")
 
 
@@ -84,10 +85,8 @@ def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     written = context.file.text
     if _SIGN_AFTER_TEXT.search(written):
         yield from _after_hash(context)
-    if _ANY_QUOTE.search(written):
-        for text in context.texts:
-            if _ANY_QUOTE.search(text.text):
-                yield from _lone_quotes(context, text)
+    for index in sorted(context.joined.holding(_ANY_QUOTE)):
+        yield from _lone_quotes(context, context.texts[index])
     if _THAI_BEGINS_LINE.search(written):
         for text in context.texts:
             if len(lines := context.lines_of(text.path)) > 1:
@@ -120,7 +119,7 @@ def _is_text(context: RuleContext, text: Text, comment: Comment) -> bool:
     for opening, closing in _PAIRS:
         if text.text.count(opening) > text.text.count(closing) and written.count(closing) > written.count(opening):
             return True
-    return len(written) >= _MIN_KNOWN and any(written in other.text for other in context.texts)
+    return len(written) >= _MIN_KNOWN and written in context.joined.whole
 
 
 def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
@@ -185,7 +184,7 @@ def _is_inside(context: RuleContext, left: str, right: str) -> bool:
             if joined in words and not (left[-before:] in words and right[:after] in words):
                 return True
     joined = left[-_MIN_KNOWN:] + right[:_MIN_KNOWN]
-    return len(joined) == 2 * _MIN_KNOWN and any(joined in other.text for other in context.texts)
+    return len(joined) == 2 * _MIN_KNOWN and joined in context.joined.whole
 
 
 @cache

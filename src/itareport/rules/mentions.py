@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -77,7 +78,8 @@ class Mention(NamedTuple):
     last: int
 
 
-def outside(text: str, fiscal_year: int) -> list[Mention]:
+@lru_cache(maxsize=256)  # most measures of a report have the same period, and most reports the same few
+def outside(text: str, fiscal_year: int) -> tuple[Mention, ...]:
     """Find the first stretch of years of which no month lies in the fiscal year."""
     begin, end = _month(fiscal_year - 1, _OCTOBER), _month(fiscal_year, _OCTOBER) - 1
     stretch: list[Mention] = []
@@ -86,9 +88,9 @@ def outside(text: str, fiscal_year: int) -> list[Mention]:
             stretch.append(mention)
             continue
         if stretch and (max(each.last for each in stretch) < begin or min(each.earliest for each in stretch) > end):
-            return stretch
+            return tuple(stretch)
         stretch = [mention] if mention else []
-    return []
+    return ()
 
 
 def _mentions(text: str) -> Iterator[Mention]:
@@ -180,6 +182,7 @@ class WrongQuarter(NamedTuple):
     after: str = ""
 
 
+@lru_cache(maxsize=256)
 def wrong_quarter(text: str) -> WrongQuarter | None:
     """Find the first number of a quarter in the text that is not 1 to 4, or that ends a range which runs backwards."""
     for word in _QUARTERS.compiled.finditer(text):

@@ -27,7 +27,7 @@ _WORDS = Path(__file__).parent / "words" / "placeholders.txt"
 _MARKS = "-.…‥․_–—―=*?•·()[]{}<>/\\ \t\n\r\u00a0"
 """What is typed round a word that stands for “fill in here”, or in its place."""
 
-_CROSSES = re.compile("x{2,}")
+_CROSSES = re.compile("[xX]{2,}")
 _NAMED_BLANK = re.compile(r"(?:โปรด|กรุณา)?\s*ระบุ[^.…_]{0,30}(?:\.{2,}|…|_{2,})[^\w]*")
 """A blank with the name of what belongs there: ระบุผู้รับผิดชอบ… ; ระบุความเสี่ยงของงาน is a step."""
 
@@ -54,12 +54,18 @@ def _words() -> frozenset[str]:
     return frozenset(filter(None, lines))
 
 
+@cache
+def _longest() -> int:
+    return max(map(len, _words()))
+
+
 def check_placeholders(context: RuleContext) -> Iterator[RuleMatch]:
     """Report every text that is nothing but a placeholder, marks without a letter or a word of the list, or holds one.
 
     ไม่มี and ๐ are answers, and so no placeholders.
     """
-    for text in context.texts:
+    with_sign = context.joined.holding(_SIGNS)
+    for index, text in enumerate(context.texts):
         if len(text.text) <= _MAX_LENGTH and (
             _is_placeholder(text.text) or (text.text.startswith(_WAITING) and text.field != "steps")
         ):
@@ -69,17 +75,15 @@ def check_placeholders(context: RuleContext) -> Iterator[RuleMatch]:
                 _("the real text is not typed yet, there is only “{text}”").format(text=text.text.strip()),
                 _("Type the text that the report is to print here. If there is nothing to report, say so in words."),
             )
-        else:
+        elif index in with_sign:
             yield from _inside(text)
 
 
-_SIGNS = re.compile(r"[(\[{<_…xX]|\.\.\.")
+_SIGNS = Pattern(r"[(\[{<_…xX] | \.\.\.")
 """One of these is in every blank; nearly no text has one."""
 
 
 def _inside(text: Text) -> Iterator[RuleMatch]:
-    if not _SIGNS.search(text.text):
-        return
     for match in _INSIDE.compiled.finditer(text.text):
         start, end = match.span("blank") if match["blank"] else match.span()
         yield RuleMatch(
@@ -93,7 +97,8 @@ def _inside(text: Text) -> Iterator[RuleMatch]:
 
 
 def _is_placeholder(text: str) -> bool:
-    word = text.strip(_MARKS).lower()
-    if not word or word in _words() or _CROSSES.fullmatch(word):
+    word = text.strip(_MARKS)
+    # Nearly all texts are longer than the words of the list, and to lower a text looks each letter up.
+    if not word or (len(word) <= _longest() and word.lower() in _words()) or _CROSSES.fullmatch(word):
         return True
     return "ระบุ" in word and _NAMED_BLANK.fullmatch(text.lstrip(_MARKS)) is not None

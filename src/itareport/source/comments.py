@@ -56,10 +56,12 @@ def _scalars_by_line(source_file: SourceFile, numbers: Sequence[int]) -> dict[in
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for spans, are_values in ((source_file.spans, True), (source_file.key_spans, False)):
         for path, span in spans.items():
-            lines = numbers[bisect_left(numbers, span.line) : bisect_right(numbers, span.end_line)]
-            if not lines or (are_values and not isinstance(source_file.at(path), str)):
+            first = bisect_left(numbers, span.line)
+            if first == len(numbers) or numbers[first] > span.end_line:
                 continue
-            for number in lines:
+            if are_values and not isinstance(source_file.at(path), str):
+                continue
+            for number in numbers[first : bisect_right(numbers, span.end_line)]:
                 taken[number].append(_stretch(source_file.lines[number - 1], number, span))
     return taken
 

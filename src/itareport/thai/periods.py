@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from itareport.thai.digits import to_arabic, to_thai
@@ -104,16 +105,17 @@ def years(text: str) -> list[Year]:
     return found
 
 
-def gregorian_years(text: str) -> list[Year]:
+@lru_cache(maxsize=256)
+def gregorian_years(text: str) -> tuple[Year, ...]:
     """Find the Gregorian years of a text from 1950 to 2099 that count nothing.
 
     Those that are called ค.ศ. or stand in brackets, beside the Buddhist year, are left out. ``value`` is Gregorian.
     """
-    return [
+    return tuple(
         Year(*match.span(), int(match[0]))
         for match in _GREGORIAN_YEARS.compiled.finditer(text)
         if not _is_counted(text, *match.span())
-    ]
+    )
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:
