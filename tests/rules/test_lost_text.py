@@ -68,6 +68,9 @@ def test_it_is_found(written: str, expected: tuple[str, int]) -> None:
         "        period: ไตรมาส ๑ ทุกส่วนราชการ\n          และไตรมาส ๒",
         "        period: แจ้งเวียนส่วนราชการ\n          ติดตามผลทุกเดือน",
         "        period: ไตรมาส ๑\n          ไตรมาส ๒",
+        # Only Thai is written without spaces, so that only a break between its letters can be inside a word.
+        "        period: สื่อ Infogra\n          phics ตามแบบ Infographics ตามแบบ",
+        "        period: รหัส ๑๒๓๔๕๖\n          ๗๘๙๐๑๒ และรหัส ๑๒๓๔๕๖๗๘๙๐๑๒",
     ],
 )
 def test_what_only_looks_so_is_silent(written: str) -> None:

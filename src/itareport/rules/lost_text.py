@@ -76,21 +76,18 @@ _THAI = re.compile(f"[{LETTERS}]")
 
 _SIGN_AFTER_TEXT = re.compile(r"[^ \t\r\n][ \t]+#")
 _ANY_QUOTE = Pattern('["“”]')
-_THAI_BEGINS_LINE = re.compile(rf"[\r\n][ \t]*[{LETTERS}]")
 
 
 def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     """Report texts with a likely part after #, with a quote alone, or broken inside a word."""
-    # Most files have little of all this, which one look at their whole text shows.
-    written = context.file.text
-    if _SIGN_AFTER_TEXT.search(written):
+    if _SIGN_AFTER_TEXT.search(context.file.text):
         yield from _after_hash(context)
     for index in sorted(context.joined.holding(_ANY_QUOTE)):
         yield from _lone_quotes(context, context.texts[index])
-    if _THAI_BEGINS_LINE.search(written):
-        for text in context.texts:
-            if len(lines := context.lines_of(text.path)) > 1:
-                yield from _broken_lines(context, text, lines)
+    spans = context.file.spans
+    for text in context.texts:
+        if spans[text.path].line < spans[text.path].end_line:
+            yield from _broken_lines(context, text, context.lines_of(text.path))
 
 
 def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:

@@ -79,7 +79,7 @@ def check_placeholders(context: RuleContext) -> Iterator[RuleMatch]:
             yield from _inside(text)
 
 
-_SIGNS = Pattern(r"[(\[{<_…xX] | \.\.\.")
+_SIGNS = Pattern(r"[(\[{<_…xX.] (?: (?<!\.) | (?<=\.\.\.) )")
 """One of these is in every blank; nearly no text has one."""
 
 
