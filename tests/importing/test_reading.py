@@ -16,6 +16,7 @@ from conftest import examples
 from itareport.forms import edition_for, editions_in
 from itareport.importing import read_report, rules
 from itareport.importing.reading import payload_in
+from itareport.importing.reading_warnings import shorten
 from itareport.ooxml import embed, package
 from itareport.ooxml.stamp import stamp
 from itareport.ooxml.zipping import zip_parts
@@ -213,9 +214,12 @@ def test_an_issue_taken_out_in_word_is_gone(data: Data, built: Build, edited: Ed
             row.getparent().remove(row)
 
     imported = read_report(edited(built(), change))
-    del data["issues"][0]
+    names = [measure["name"] for measure in data["issues"].pop(0)["measures"]]
     assert imported.data == data
-    assert [each.message for each in imported.findings] == ["issue 1 was removed in Word"]
+    assert [each.message for each in imported.findings] == [
+        "issue 1 was removed in Word",
+        *(f"the measure “{shorten(name, 60)}” was removed in Word" for name in names),
+    ]
 
 
 def test_an_issue_added_in_word_is_an_issue(data: Data, built: Build, edited: Edit) -> None:

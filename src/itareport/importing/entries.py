@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from itareport.thai.digits import to_thai
@@ -83,6 +84,8 @@ _NOT_AN_ENTRY = re.compile(r"(?:ข้อ|ข้อที่|มาตรา|ห
 _PART_OF = "part of "
 """Begins the form of a number like ๑.๒, which counts up only with others of the same."""
 _MAX_RUN_ON = 60_000
+_MAX_REFERENCE = 20
+"""Letters before a number that may say that it is no entry's."""
 
 
 def generated_entries(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
@@ -201,13 +204,15 @@ def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: _Label
     found = Entries(numbered=True)
     expected = form.number
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        known = len(found.texts[-1]) if found.texts else 0
         # A label inside a paragraph counts only where it is a bullet or the number that comes next.
         if label is not None and (expected is None or line.opens or label.number == expected):
             expected = _begin_entry(found, line, label, expected)
+            known = 0
         else:
             _continue(found, line, new_row=lines[index - 1].row != line.row)
         if expected is not None and upcoming[index] != expected:
-            expected = _run_on(found, form.form, expected)
+            expected = _run_on(found, form.form, expected, known)
     return found
 
 
@@ -239,38 +244,50 @@ def _next_numbers(labels: Sequence[_Label | None]) -> list[int | None]:
     return below[::-1]
 
 
-def _run_on(found: Entries, form: str, expected: int) -> int:
-    """Split the last entry where the next number stands inside its line: "๑. … ๒. …"."""
+def _run_on(found: Entries, form: str, expected: int, start: int) -> int:
+    """Split the last entry where the next number stands inside its line: "๑. … ๒. …".
+
+    It was looked at up to ``start`` before, so that many lines are not looked at as often.
+    """
     opening, _one, closing = form.partition("1")
     if not closing:
         return expected
+    spaced, glued = _numbers_inside(opening, closing)
     while len(found.texts[-1]) <= _MAX_RUN_ON:
         text = found.texts[-1]
-        digits = f"(?:{expected}|{to_thai(expected)})"
-        label = rf"{re.escape(opening)}{digits}{re.escape(closing)}(?![0-9๐-๙])"
-        place = _first(rf"(?<=\s){label}\s*(?=\S)", text)
+        place = _first(spaced, text, start, expected)
         if place is None:
-            # Directly after a letter a number counts only before a space or a Thai letter: "ถูกต้อง๒.ประชาชน", but not "เพิ่ม๒.๕".
-            place = _first(rf"(?<![\s0-9๐-๙(.]){label}(?:\s+(?=\S)|(?=[ก-ฮเ-ไ]))", text)
+            place = _first(glued, text, start, expected)
             if place is None:
                 return expected
             found.ambiguities[len(found.texts)] = Ambiguity.GLUED
         found.texts[-1:] = [text[: place.start()].rstrip(), text[place.end() :]]
-        expected += 1
+        expected, start = expected + 1, 0
     return expected
 
 
-def _first(pattern: str, text: str) -> re.Match[str] | None:
-    """The first place of a number in a text that is no reference, as in "ข้อ ๒."; none at its very beginning."""
-    places = re.finditer(pattern, text)
-    return next(
-        (
-            each
-            for each in places
-            if text[: each.start()].strip() and not _NOT_AN_ENTRY.search(text[: each.start()][-20:])
-        ),
-        None,
+@cache
+def _numbers_inside(opening: str, closing: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Numbers between these signs after a space, and those directly after a letter.
+
+    The latter count only before a space or a Thai letter: "ถูกต้อง๒.ประชาชน", but not "เพิ่ม๒.๕".
+    """
+    label = rf"{re.escape(opening)}(?P<digits>[0-9]+|[๐-๙]+){re.escape(closing)}"
+    return (
+        re.compile(rf"(?<=\s){label}(?![0-9๐-๙])\s*(?=\S)"),
+        re.compile(rf"(?<![\s0-9๐-๙(.]){label}(?:\s+(?=\S)|(?=[ก-ฮเ-ไ]))"),
     )
+
+
+def _first(pattern: re.Pattern[str], text: str, start: int, expected: int) -> re.Match[str] | None:
+    """The first place of a number in a text that is no reference, as in "ข้อ ๒."; none at its very beginning."""
+    begun = len(text) - len(text.lstrip())
+    digits = {str(expected), to_thai(expected)}
+    for each in pattern.finditer(text, start):
+        before = text[max(0, each.start() - _MAX_REFERENCE) : each.start()]
+        if each["digits"] in digits and each.start() > begun and not _NOT_AN_ENTRY.search(before):
+            return each
+    return None
 
 
 def _joined(lines: Sequence[_Line]) -> str:

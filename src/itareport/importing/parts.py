@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from itareport.importing.blocks import Cell, Image
 
 APPENDIX = "ภาคผนวก"
-_SIGNS = re.compile(
-    r"""
-    \(? \s* ลงชื่อ \s* \)? \s* :? [\s.…_]*    # and the line to sign on
-    (?P<role> [^.…_()]? | [^.…_()] (?: (?!\.\.) [^…_] )* [^.…_\s] )    # "ผู้รายงาน", where it is printed
-    [\s.…_]*
-    """,
-    re.VERBOSE,
-)
-_NAME = re.compile(r"\( [\s.…_]* (?P<name> (?: [^()…_] | \( [^()…_]* \) )*? ) [\s.…_]* \)", re.VERBOSE)
+_SIGNS = re.compile(r"\(? \s* ลงชื่อ \s* \)? \s* :?", re.VERBOSE)
+_IN_BRACKETS = re.compile(r"(?: [^()] | \( [^()]* \) )+", re.VERBOSE)
+_LINE_TO_SIGN_ON = " \t\n\u00a0.…_"
+"""What a line to sign on is typed with, at either end of a name or a role."""
 _PERSON = re.compile(r"นาย|นาง|น\.ส\.|ดร\.|ว่าที่|พ\.|พล|ร\.|จ\.|ส\.|ด\.ต\.|ม\.|หม่อม|ศ\.|รศ\.|ผศ\.|พระ")
 _PRINTED_LINES = 3
 _POSITION = re.compile(r"^ตำแหน่ง\s*:?\s*")
@@ -66,8 +61,8 @@ def _signatures(lines: Sequence[str]) -> list[Signature]:
     found: list[Signature] = []
     role: str | None = None
     for line in map(str.strip, lines):
-        if signs := _SIGNS.fullmatch(line):
-            role = " ".join(signs["role"].split())
+        if (signs := _role_in(line)) is not None:
+            role = signs
         elif name := _name_in(line, signs=role is not None):
             found.append({"name": name, "position": "", "role": role or ""})
             role = None
@@ -92,10 +87,24 @@ def _as_printed(lines: Sequence[str]) -> Signature | None:
     return {"name": name[1:-1], "position": position} | ({"role": role} if role else {})
 
 
+def _role_in(line: str) -> str | None:
+    """The role in a line to sign on ("ลงชื่อ ........ ผู้รายงาน"), "" where it has none; None for another line."""
+    signs = _SIGNS.match(line)
+    role = "" if signs is None else line[signs.end() :].strip(_LINE_TO_SIGN_ON)
+    return None if signs is None or role[:1] in {"(", ")"} or _is_dotted(role) else " ".join(role.split())
+
+
 def _name_in(line: str, *, signs: bool) -> str:
     """The name in brackets that a line consists of, "" for another line; without a line to sign it needs a title."""
-    name = _NAME.fullmatch(line)
-    return name["name"] if name is not None and (signs or _PERSON.match(name["name"])) else ""
+    name = line[1:-1].strip(_LINE_TO_SIGN_ON) if line.startswith("(") and line.endswith(")") else ""
+    if _is_dotted(name) or _IN_BRACKETS.fullmatch(name) is None:
+        return ""
+    return name if signs or _PERSON.match(name) else ""
+
+
+def _is_dotted(text: str) -> bool:
+    """Whether a line to sign on stands inside a text."""
+    return ".." in text or "…" in text or "_" in text
 
 
 def read_pictures(groups: Sequence[Group], images: Sequence[Image]) -> tuple[list[tuple[Image, str]], list[Group]]:

@@ -151,7 +151,7 @@ def _pattern(line: str) -> str:
 
 def year_of(text: str) -> int | None:
     """The Buddhist fiscal year that a text names as such, or None."""
-    match = _FISCAL.search(text)
+    match = _FISCAL.search(" ".join(text.split()))
     return _buddhist(match["year"])[0] if match else None
 
 

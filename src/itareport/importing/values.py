@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from itareport.importing.table import Field
 
-TABS = re.compile(r" *\t[ \t]*")
-"""A Tab inside a text, with what spaces are around it."""
+_BLANKS = re.compile(r"[ \t]+")
 _MEASURE_NUMBER = re.compile(
     r"\s*(?:\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*(?:\.\)|[.)])"
     r"|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+(?=\s+(?:มาตรการ|โครงการ|กิจกรรม|การ)))\s*(?=[^\s0-9๐-๙])"
@@ -76,7 +75,12 @@ def _without_tabs(entries: Entries) -> None:
     for index, text in enumerate(entries.texts):
         if "\t" in text.strip():
             entries.ambiguities.setdefault(index, Ambiguity.TAB)
-        entries.texts[index] = TABS.sub(" ", text)
+        entries.texts[index] = instead_of_tabs(text, " ")
+
+
+def instead_of_tabs(text: str, instead: str) -> str:
+    """The text with ``instead`` for each Tab, and for the spaces around it."""
+    return _BLANKS.sub(lambda blanks: instead if "\t" in blanks[0] else blanks[0], text) if "\t" in text else text
 
 
 def _generated_value(name: str, found: Field) -> Entries:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from itareport.fields import KEYS
 from itareport.i18n import ngettext
 from itareport.importing.imported import Join
-from itareport.importing.values import TABS, Value
+from itareport.importing.values import Value, instead_of_tabs
 from itareport.thai.text import FOLLOWING_VOWELS, LETTERS, MARKS, may_join
 from itareport.thai.width import cells
 
@@ -53,7 +53,7 @@ def join(data: dict[str, Any], values: Mapping[ValuePath, Value]) -> tuple[Join,
         indent = _NUMBER_CELLS if value.entries.numbered else 0
         for index, text in enumerate(value.entries.texts):
             where = (*path, index) if value.entries.numbered else path
-            joined, taken = _joined(TABS.sub("\t", text), width, indent)
+            joined, taken = _joined(instead_of_tabs(text, "\t"), width, indent)
             value.entries.texts[index] = joined.replace("\t", " ")
             joins += [Join(where, value.place, left, right) for left, right in taken]
         _measure_at(data, path)[path[-1]] = value.plain()
@@ -141,7 +141,7 @@ def _joined(text: str, width: int | None, indent: int) -> tuple[str, list[tuple[
 
 def _joint(text: str, place: int, *, is_end: bool) -> str | None:
     """What takes the place of a gap: nothing between the parts of a word, else a space; None where the gap stays."""
-    left, right = text[:place][-4:], text[place + 1 :][:12]
+    left, right = text[max(0, place - 4) : place], text[place + 1 : place + 13]
     thai = bool(_THAI.match(left[-1:]) and _THAI.match(right))
     # Nobody types a Tab between two Thai letters of a cell: converters put one where a line ended.
     inside = thai if text[place] == "\t" else text[place] == " " and may_join(left, right)
