@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _TAKES_VALUE = "--lang"
+_INTERRUPTED = 130
+"""As a shell says it; ``ExitCode.INTERRUPTED`` would have to be loaded."""
 
 
 def main() -> None:
@@ -25,7 +27,12 @@ def main() -> None:
         for stream in (sys.stdout, sys.stderr):
             _flush(stream)
     except KeyboardInterrupt:
-        code = 130  # as a shell says it; ExitCode.INTERRUPTED would have to be loaded
+        code = _INTERRUPTED
+    except RuntimeError as error:
+        # What interrupts the making of a class, as of an enum that is imported, comes wrapped before Python 3.12.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        code = _INTERRUPTED
     os._exit(code)
 
 

@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import connection
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 MAX_COUNT = 61
@@ -25,6 +26,7 @@ class Workers(Executor):
     def __init__(self, count: int) -> None:
         self.count = min(count, MAX_COUNT)
         self._pool: ProcessPoolExecutor | None = None
+        self._watch: _Watch | None = None
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Hand out a job.
@@ -37,20 +39,24 @@ class Workers(Executor):
             method = "fork" if sys.platform == "linux" else "spawn"
             context = multiprocessing.get_context(method)
             self._pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
-        return self._pool.submit(fn, *args, **kwargs)
+            self._watch = _Watch(self._pool)
+        assert self._watch is not None
+        future = self._pool.submit(fn, *args, **kwargs)
+        self._watch.look()
+        return future
 
     def renew(self) -> None:
         """Leave a broken pool; the next job begins another."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        pool = self._left()
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
         """End the workers when they have done what was handed out, or at once with ``cancel_futures``.
 
         They write nothing, so that nothing is left half done.
         """
-        pool, self._pool = self._pool, None
+        pool = self._left()
         if pool is None:
             return
         pool.shutdown(wait=False, cancel_futures=cancel_futures)
@@ -59,6 +65,47 @@ class Workers(Executor):
                 process.terminate()
         if wait:
             pool.shutdown(wait=True)
+
+    def _left(self) -> ProcessPoolExecutor | None:
+        """The pool, which is left, and whose processes may end from now on."""
+        pool, self._pool = self._pool, None
+        if self._watch is not None:
+            self._watch.end()
+        return pool
+
+
+class _Watch:
+    """Sees to it that a pool breaks when one of its processes dies, whatever the process was doing then.
+
+    The pool itself notices a death while it waits for a result. A process that is killed while it writes its result
+    leaves half of it, and the pool would wait for the rest for ever, as it holds the other end of the pipe itself.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._inside: Any = pool  # there is no public way to its processes and its pipe
+        self._watched = 0
+        self._ended = threading.Event()
+
+    def look(self) -> None:
+        """Watch the processes that the pool has now; where they start empty it begins each when there is work for it."""
+        processes = list(self._inside._processes.values())  # noqa: SLF001
+        if len(processes) > self._watched:
+            arguments = (processes, self._inside._result_queue, self._ended)  # noqa: SLF001
+            threading.Thread(target=_break_with, args=arguments, daemon=True).start()
+            self._watched = len(processes)
+
+    def end(self) -> None:
+        """Processes may end from now on."""
+        self._ended.set()
+
+
+def _break_with(processes: Sequence[BaseProcess], results: Any, ended: threading.Event) -> None:
+    """Wait until one of some processes has died, end the others, and let the pipe of their results end with them."""
+    connection.wait([process.sentinel for process in processes])
+    if not ended.is_set():
+        for process in processes:
+            process.kill()
+        results._writer.close()  # noqa: SLF001
 
 
 def _begin() -> None:

@@ -77,6 +77,30 @@ class DescribeWorkers:
         assert {type(result.error) for result in results} == {type(None), api.InvalidDataError}
         assert len(bytes_of("out")) == 28
 
+    def it_does_not_wait_for_the_rest_of_a_result_whose_worker_was_killed(self, agencies: list[str]) -> None:
+        script = (
+            "import os, pathlib, signal, struct, sys\n"
+            "from itareport import batch, __main__\n"
+            "run, died = batch.run, pathlib.Path('died')\n"
+            "def half(job, order):\n"
+            "    if job.name.endswith('11.yaml') and not died.exists():\n"
+            "        died.touch()\n"
+            "        frame = sys._getframe()\n"
+            "        while 'result_queue' not in frame.f_locals:\n"
+            "            frame = frame.f_back\n"
+            "        results = frame.f_locals['result_queue']\n"
+            "        results._wlock.acquire()\n"
+            "        os.write(results._writer.fileno(), struct.pack('!i', 1000) + b'half')\n"
+            "        os.kill(os.getpid(), signal.SIGKILL)\n"
+            "    return run(job, order)\n"
+            "batch.run = half\n"
+            "sys.argv[1:] = ['--lang', 'en', 'build', 'agencies', '-j', '2', '-o', 'out/']\n"
+            "__main__.main()\n"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=100)
+        assert Path("died").exists()
+        assert (done.returncode, len(bytes_of("out"))) == (1, 28)
+
     def it_holds_no_more_than_a_window_of_jobs(self, agencies: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("itareport.handing.WINDOW", 4)
         executor = Counting(2)

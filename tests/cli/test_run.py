@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,16 @@ class DescribeAFolderThatIsGone:
         assert json.loads(itareport(*command, "--format", "json").out)["version"] == 1
 
 
+def _plain(_anything: object) -> int:
+    raise KeyboardInterrupt
+
+
+def _wrapped(_anything: object) -> int:
+    """As Python before 3.12 ends the making of a class that is interrupted."""
+    message = "Error calling __set_name__"
+    raise RuntimeError(message) from KeyboardInterrupt()
+
+
 class DescribeBugsAndInterrupts:
     def it_says_where_to_report_a_bug(self, itareport, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(_console: object) -> object:
@@ -327,10 +338,14 @@ class DescribeBugsAndInterrupts:
         monkeypatch.setattr("itareport.cli.app.make_app", lambda _console: interrupted)
         assert itareport("rules").code == 130
 
-    def it_is_130_when_interrupted_before_it_began(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def interrupted(_arguments: list[str]) -> int:
-            raise KeyboardInterrupt
+    def it_is_130_when_a_class_is_being_made(self, itareport, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("itareport.cli.app.make_app", _wrapped)
+        assert itareport("rules").code == 130
 
+    @pytest.mark.parametrize("interrupted", [_plain, _wrapped])
+    def it_is_130_when_interrupted_before_it_began(
+        self, monkeypatch: pytest.MonkeyPatch, interrupted: Callable[[object], int]
+    ) -> None:
         ended: list[int] = []
         monkeypatch.setattr("itareport.__main__.run", interrupted)
         monkeypatch.setattr("gc.set_threshold", lambda *_counts: None)

@@ -74,7 +74,9 @@ def _run(arguments: list[str], console: Console) -> int:
         return error.exit_code
     except OutputError as error:
         return _output_failed(console, error.cause)
-    except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
+    except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
         known = _of_the_system(error)
         if known is None:
             return _bug(console, error)
