@@ -67,7 +67,7 @@ def _said_version() -> bool:
 
 
 def _asks_for_version(arguments: list[str]) -> bool:
-    """Whether ``--version`` stands before the command."""
+    """Whether ``--version`` comes before the command."""
     remaining = iter(arguments)
     for argument in remaining:
         if argument == "--version":

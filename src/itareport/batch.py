@@ -1,6 +1,6 @@
 """Many data files in one run: each is a job of pure bytes in and bytes and findings out, done here or elsewhere.
 
-A job knows nothing of the disk. This process reads the data files, hands out the jobs, and puts what comes back in its
+A job knows nothing of the disk. This process reads the data files, submits the jobs, and puts what comes back in its
 place, in the order of the inputs.
 """
 
@@ -57,7 +57,7 @@ class Order(NamedTuple):
 class Job(NamedTuple):
     """One data file to check or to build, with the picture files that it names and its twin in the run.
 
-    ``standing`` are the documents that stand where it would go, as a report and as a plan, and that nobody touched: each
+    ``standing`` are the documents that are there already, as a report and as a plan, and that nobody touched: each
     kind of document with the hash of what it was made from.
     """
 
@@ -202,9 +202,9 @@ def _done(
             return None, Done(unread(data_file.name, error))
 
     if executor is not None:
-        from itareport.handing import hand_out
+        from itareport.dispatch import dispatch
 
-        yield from hand_out(executor, inputs, prepare, run, order, _lost)
+        yield from dispatch(executor, inputs, prepare, run, order, _lost)
         return
     for data_file in inputs:
         job, done = prepare(data_file)
@@ -215,7 +215,7 @@ def _done(
 
 
 def _standing(data_file: Input, targets: Targets) -> dict[str, str]:
-    """The documents of ours that stand untouched where a data file's would go, with what each was made from."""
+    """The untouched documents of ours in the place of a data file's, with what each was made from."""
     from itareport.ooxml.stamp import made_from
     from itareport.reading import MAX_BYTES, read_file
 

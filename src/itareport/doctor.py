@@ -44,7 +44,7 @@ class Check(NamedTuple):
 
 
 def examine() -> list[Check]:
-    """Look at this machine and the current folder; the checks in the order in which they are told."""
+    """Look at this machine and the current folder; the checks in the order in which they are shown."""
     return list(chain([_version(), _office(), _fonts(), _console(), _browser(), _preview(), _git()], _folder()))
 
 

@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
 
 
 class ItareportError(Exception):
-    """Something a user, a file or a disk did: said in one sentence, with the next step.
+    """Something a user, a file or a disk did: one sentence, with the next step.
 
     ``message`` and ``hint`` are already in the user's language; ``hint`` may be empty. ``faults`` are the single faults
     where there are several, each a sentence.

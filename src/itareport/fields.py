@@ -2,7 +2,7 @@
 
 Models, rules, import, diff, the canonical layout, next year's file, the form editions, the names in templates and the
 reference are derived from ``FIELDS``: to add a field is to add one entry here. Nothing of the program is imported but
-the mark of translatable texts, so that any room may read it.
+the mark of translatable texts, so that any module may read it.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class Field:
     ``label`` is a message id, as are ``entry`` (what one entry of the list is called, with ``{number}``) and
     ``meaning``, which the reference of the names in templates prints. ``heading``, ``description`` and ``example`` are
     Thai, for editors, the reference and new form editions. A field with ``entries`` is one text or a list of texts, any
-    other one text. ``key_words`` are what people call the key, without blanks; ``heading_words`` tell the column of a
-    foreign Word report when they stand in its heading, ``whole_headings`` when they are all of it. ``weight`` is how
+    other one text. ``key_words`` are what people call the key, without spaces; ``heading_words`` tell the column of a
+    foreign Word report when they are in its heading, ``whole_headings`` when they are all of it. ``weight`` is how
     much the field tells a measure from others, 0 for next to nothing. ``width`` is its column's share of a report's and
     of a plan's table, in twips where the table has the six columns of the form of 2568; ``short`` is the heading in a
     word, for screen readers, where the heading is longer.
@@ -324,7 +324,7 @@ KEY_ORDER = (
 """The order of the keys of every mapping; unknown keys follow in the order that they had."""
 
 COLUMNS = "columns"
-"""The key of a form edition whose keys stand in the order that their author chose."""
+"""The key of a form edition whose keys are in the order that their author chose."""
 
 NUMBERS = frozenset({"format", "fiscal_year", "number"})
 """The keys whose value is a number, so that it needs no quotes."""
@@ -404,5 +404,5 @@ def has_text(value: object) -> bool:
 
 
 def shape_of_any(issues: int) -> Shape:
-    """The least that any edition with so many issues asks: for data whose edition is not at hand."""
+    """The least that any edition with so many issues asks: for data whose edition is not available."""
     return Shape(min(issues, MAX_ISSUES), KEYS.all, frozenset({"name"}))

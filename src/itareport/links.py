@@ -1,4 +1,4 @@
-"""Addresses in a text: where a live link begins and ends. The letters of the text stay as they are."""
+"""Addresses in a text: where a live link begins and ends. The text itself stays as it is."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What lies around a data file: the settings of its folder and the form editions at hand, looked up once.
+"""What lies around a data file: the settings of its folder and the form editions available, looked up once.
 
-Nothing below reads them again: checks, comparisons and formatters are handed what stands here.
+Nothing below reads them again: checks, comparisons and formatters get what was looked up here.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ class MissingFileError(ReadError):
 
 
 class FolderError(ReadError):
-    """A folder stands where a file is meant."""
+    """There is a folder where a file is meant."""
 
 
 def read_file(path: Path, name: str, limit: int = MAX_BYTES, *, found: bool = False) -> bytes:

@@ -162,7 +162,7 @@ _HEADER = """\
 
 
 def _teaching(year: int, edition: Edition) -> dict[ValuePath, str]:
-    """What each field wants, said once, at its first place."""
+    """What each field wants, written once, at its first place."""
     measure: ValuePath = ("issues", 0, "measures", 0)
     count = to_thai(len(edition.issues))
     found: dict[ValuePath, str] = {

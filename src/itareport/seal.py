@@ -67,5 +67,5 @@ def state(data: bytes) -> Seal:
 def _hash(data: bytes, found: re.Match[bytes]) -> str:
     recipe = found[1].decode()
     rest = data[: found.start(2)] + data[found.end(2) + _RECIPES[recipe] :]
-    # git on Windows may hand a page out with other line ends than it was written with.
+    # git on Windows may check a page out with other line ends than it was written with.
     return hashlib.sha256(rest.replace(b"\r\n", b"\n") if recipe == "html-1" else rest).hexdigest()

@@ -29,7 +29,7 @@ class Workers(Executor):
         self._watch: _Watch | None = None
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Hand out a job.
+        """Submit a job.
 
         Raises:
             BrokenExecutor: a worker died since the pool was begun.
@@ -52,7 +52,7 @@ class Workers(Executor):
             pool.shutdown(wait=False, cancel_futures=True)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor has it
-        """End the workers when they have done what was handed out, or at once with ``cancel_futures``.
+        """End the workers when they have done what was submitted, or at once with ``cancel_futures``.
 
         They write nothing, so that nothing is left half done.
         """
@@ -120,7 +120,7 @@ def _begin() -> None:
 def _end_with(sentinel: int) -> None:
     """End this process when another has ended.
 
-    A parent that is killed cannot tell its workers, which would wait for jobs for ever and hold its output open.
+    A parent that is killed cannot stop its workers, which would wait for jobs for ever and hold its output open.
     """
     connection.wait([sentinel])
     os._exit(1)

@@ -54,9 +54,9 @@ _EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
 
 
 def modeline(folder: Path) -> str:
-    """The comment that tells editors the schema of a data file in ``folder``: the one at hand, else that of the release."""
-    at_hand = (folder.absolute().parent / SCHEMA).is_file()
-    return ready_modeline() if at_hand else _MODELINE.format(schema=_ADDRESS)
+    """The comment that tells editors the schema of a data file in ``folder``: the one there, else the release's."""
+    is_there = (folder.absolute().parent / SCHEMA).is_file()
+    return ready_modeline() if is_there else _MODELINE.format(schema=_ADDRESS)
 
 
 def ready_modeline() -> str:

@@ -102,7 +102,7 @@ class DescribeWorkers:
         assert (done.returncode, len(bytes_of("out"))) == (1, 28)
 
     def it_holds_no_more_than_a_window_of_jobs(self, agencies: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("itareport.handing.WINDOW", 4)
+        monkeypatch.setattr("itareport.dispatch.WINDOW", 4)
         executor = Counting(2)
         for result in api.validate_many(agencies, executor=executor):
             assert executor.open <= 4, result.name

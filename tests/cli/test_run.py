@@ -27,7 +27,7 @@ HEAVY = {"typer", "pydantic", "yaml", "jinja2", "lxml", "docx", "docxtpl", "rich
 
 
 UNNEEDED = (
-    *("cluster", "default_template", "diffing", "doctor", "formatting", "forms.scaffold", "handing", "importing"),
+    *("cluster", "default_template", "diffing", "doctor", "formatting", "forms.scaffold", "dispatch", "importing"),
     *("links", "opening", "preview", "publish", "publishing", "reporting.explain", "rollover", "sandbox"),
     *("schema.misplaced_keys", "schema.pydantic_errors", "stale_comments", "watching", "workers", "workspace"),
     *("source.cst", "source.dump", "source.mending", "source.outline", "source.patch", "source.scalars"),

@@ -99,7 +99,7 @@ def build(
     Raises:
         InvalidDataError: the data file has errors.
         ReadError, NotWordError, TemplateError: a file cannot be read, or the template is faulty.
-        WriteError, NotReplacedError: the document cannot be written, or stands over what must not be overwritten.
+        WriteError, NotReplacedError: the document cannot be written, or would go over what must not be overwritten.
         OfficeMissingError, OfficeFailedError: the document is written, but there is no LibreOffice, or it made no PDF.
         UsageError: the settings of its folder are faulty, or a kind is unknown.
     """
@@ -170,7 +170,7 @@ def _language(asked: str | None) -> str:
 
 
 def _kinds_of_settings(data: Sequence[Input], projects: Projects) -> tuple[str, ...]:
-    """The kinds that a path for a single data file may name; faulty settings are told with the file."""
+    """The kinds that a path for a single data file may name; faulty settings are reported with the file."""
     try:
         return projects.of(data[0].folder).settings.to if len(data) == 1 else (WORD,)
     except ItareportError:
@@ -211,7 +211,7 @@ FEW = 20
 
 
 def sensible_jobs(files: int, asked: int | None = None) -> int:
-    """How many processes of this machine so many data files are worth: the cores at hand for more than a few.
+    """How many processes of this machine so many data files are worth: the cores available for more than a few.
 
     As many as are ``asked`` for where somebody does, but no more than there are files.
     """

@@ -80,7 +80,7 @@ def write_new(path: Path, text: str) -> Path:
 def save_text(path: Path, text: str, read: Sequence[Input] = ()) -> Path:
     """Write a text to a file in one step, in UTF-8 whatever the console speaks.
 
-    ``read`` are the data files that the text tells of.
+    ``read`` are the data files that the text is about.
 
     Raises:
         WriteError: it cannot be written, or would take the place of a data file or of what is no text.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def import_report(path: StrPath, *, forms: Sequence[StrPath] = (), join_wraps: bool = False) -> Imported:
     """Read a Word report, one of ours or one made by hand, into the data file's shape.
 
-    ``join_wraps`` takes spaces out that stand inside Thai words where lines were wrapped.
+    ``join_wraps`` takes spaces out that are inside Thai words where lines were wrapped.
 
     Raises:
         ReadError, NotWordError, NoTableError: the file cannot be read, is no Word file, or holds no report.
@@ -208,10 +208,10 @@ def diff(old: Report, new: Report, *, forms: Sequence[StrPath] = ()) -> tuple[Ch
     return diffing.diff(old, new, diffing.Forms(editions, editions))
 
 
-def compare(old: str, new: str, *, stdin: bytes | None = None, said: list[Finding] | None = None) -> Comparison:
+def compare(old: str, new: str, *, stdin: bytes | None = None, notes: list[Finding] | None = None) -> Comparison:
     """What changed between two data files, Word reports, revisions in git (``REV:path``), or ``-`` for standard input.
 
-    ``stdin`` are the bytes of ``-`` where they have been read already. To ``said`` findings are added about Word files
+    ``stdin`` are the bytes of ``-`` where they have been read already. To ``notes`` findings are added about Word files
     whose data inside are not what their table shows.
 
     Raises:
@@ -231,7 +231,7 @@ def compare(old: str, new: str, *, stdin: bytes | None = None, said: list[Findin
     # A side's editions are looked for beside it, as build does, and then beside the other side.
     of_old, of_new = (form_folders(folder_of(side)) for side in (old, new))
     forms = diffing.Forms(editions_in([*of_old, *of_new]), editions_in([*of_new, *of_old]))
-    return diffing.compare(*load_sides(old, new, stdin, forms, said), forms)
+    return diffing.compare(*load_sides(old, new, stdin, forms, notes), forms)
 
 
 def no_changes() -> str:

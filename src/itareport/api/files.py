@@ -148,14 +148,14 @@ def save_json_schema(path: str, text: str) -> Path:
 
 
 def _editions(forms: Sequence[StrPath]) -> Editions:
-    """The editions at hand in the current folder, where the data files are in ``data``."""
+    """The editions available in the current folder, where the data files are in ``data``."""
     from itareport.project import Projects
 
     return Projects(as_paths(forms)).editions_of(Path("data"))
 
 
 def form_editions(*, forms: Sequence[StrPath] = ()) -> list[EditionInfo]:
-    """The form editions at hand for the data files of the current folder, the newest first.
+    """The form editions available for the data files of the current folder, the newest first.
 
     Raises:
         ReadError: a folder of ``forms`` cannot be read.
@@ -243,7 +243,7 @@ def template_warnings(path: StrPath) -> list[str]:
 
 
 def preview(data_file: Input, ready: Callable[[str], None], *, read_only: bool = False, browser: bool = True) -> None:
-    """Show the report in the browser, live, until it is interrupted; ``ready`` is told the address.
+    """Show the report in the browser, live, until it is interrupted; ``ready`` is called with the address.
 
     Raises:
         ReadError: the data file cannot be read.

@@ -75,11 +75,11 @@ def _load(name: str) -> Any:
     row = COMMANDS[name]
     module = import_module(f"itareport.cli.{row.module}")
     app = typer.Typer(cls=_Group, rich_markup_mode=None, add_completion=False, context_settings=_SETTINGS)
-    said = [_(text) for text in (row.summary, *row.more, row.example) if text]
+    texts = [_(text) for text in (row.summary, *row.more, row.example) if text]
     if not row.subcommands:
-        app.command(name, cls=_Command, help="\n\n".join(said), short_help=said[0])(module.command)
+        app.command(name, cls=_Command, help="\n\n".join(texts), short_help=texts[0])(module.command)
     else:
-        app.callback(no_args_is_help=True, help=said[0], epilog="\n\n".join(said[1:]))(_group)
+        app.callback(no_args_is_help=True, help=texts[0], epilog="\n\n".join(texts[1:]))(_group)
         for subcommand, summary in row.subcommands:
             app.command(subcommand, cls=_Command, help=_(summary))(getattr(module, subcommand))
     return typer.main.get_command(app)
@@ -121,7 +121,7 @@ class _Translated:
         return [*pieces, *([_("command …")] if hasattr(self, "list_commands") else [])]
 
     def _of_all(self, ctx: Any) -> Any:
-        """The options that stand before the command's name or after it."""
+        """The options that may come before the command's name or after it."""
         if ctx.parent is None:
             return ()
         if not self._common:
@@ -162,11 +162,11 @@ def _options_of_all() -> list[Any]:
 
     options = [each for each in typer.main.get_command(app).params if each.name in {"quiet", "verbose"}]
     for option in options:
-        option.expose_value, option.callback = False, _heard
+        option.expose_value, option.callback = False, _set_for_all
     return options
 
 
-def _heard(ctx: Any, option: Any, value: Any) -> None:
+def _set_for_all(ctx: Any, option: Any, value: Any) -> None:
     """Be quiet or verbose from here on."""
     if value:
         setattr(ctx.find_root().obj, option.name, True)

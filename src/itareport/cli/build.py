@@ -103,13 +103,13 @@ def command(
 
 def _say_all(console: "Console", tally: Tally, results: Iterable[api.Result], *, auto: bool) -> list[Path]:
     """Show what came of the files, and give what is worth opening of each."""
-    made, told = [], list[object]()
+    made, shown_errors = [], list[object]()
     try:
         for result in tally.counted(results):
-            # That LibreOffice is missing is one error for all files, and is said once.
-            shown = result._replace(error=None) if any(result.error is each for each in told) else result
+            # That LibreOffice is missing is one error for all files, and is shown once.
+            shown = result._replace(error=None) if any(result.error is each for each in shown_errors) else result
             if result.error is not None and result.delivery is not None:
-                told.append(result.error)
+                shown_errors.append(result.error)
             _say(console, shown, auto=auto, many=tally.many)
             deliveries = result.published or (() if result.delivery is None else (result.delivery,))
             made += [delivery.path for delivery in deliveries[:1]]
@@ -163,7 +163,7 @@ def _taken_for(result: api.Result) -> str:
 
 
 def _say_delivered(console: "Console", delivery: "Delivery", *, many: bool) -> None:
-    # That it was written is said by its path on stdout.
+    # That it was written is shown by its path on stdout.
     if delivery.outcome == "unchanged" and not many:
         console.note(_("{path}: unchanged").format(path=delivery.path))
     if delivery.backup is not None:

@@ -19,7 +19,7 @@ VARIABLE = "_ITAREPORT_COMPLETE"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 OPTIONS = ("--install-completion", "--show-completion")
 DETECTED = "detected"
-"""Stands for the shell that the command runs in."""
+"""A place that stands for the shell that the command runs in."""
 
 
 def is_asked() -> bool:
@@ -29,7 +29,7 @@ def is_asked() -> bool:
 
 
 def with_shell(arguments: list[str]) -> list[str]:
-    """The arguments with a shell after each of ``OPTIONS``, which may stand without one."""
+    """The arguments with a shell after each of ``OPTIONS``, which may have none."""
     named: list[str] = []
     for place, argument in enumerate(arguments):
         named.append(argument)
@@ -77,11 +77,11 @@ def _known(shell: str) -> str:
 
 
 def years(incomplete: str) -> list[str]:
-    """The fiscal years after those of the data files at hand, else this Buddhist year and the next."""
+    """The fiscal years after those of the data files available, else this Buddhist year and the next."""
     from pathlib import Path
 
-    at_hand = [path.stem.removeprefix("measures_") for path in Path("data").glob("measures_*.yaml")]
-    known = sorted(int(year) for year in at_hand if year.isdecimal())
+    present = [path.stem.removeprefix("measures_") for path in Path("data").glob("measures_*.yaml")]
+    known = sorted(int(year) for year in present if year.isdecimal())
     first = known[-1] + 1 if known else 2568
     return [str(year) for year in range(first, first + 3) if str(year).startswith(incomplete)]
 
@@ -94,7 +94,7 @@ def rules(incomplete: str) -> list[tuple[str, str]]:
 
 
 def sides(incomplete: str) -> list[str]:
-    """What can stand before the colon of ``REV:path``, and after it the data files of that revision."""
+    """What can come before the colon of ``REV:path``, and after it the data files of that revision."""
     revision, colon, start = incomplete.partition(":")
     if colon:
         listed = _git("ls-tree", "-r", "--name-only", "--end-of-options", revision)

@@ -69,7 +69,7 @@ class Console:
     def path(self, path: object) -> None:
         """Print a file's path as one line of data, where it is piped with the bytes that it has on the disk."""
         named = _harmless(str(path))
-        line = "".join(letter if "\udc80" <= letter <= "\udcff" else visible_letter(letter) for letter in named)
+        line = "".join(char if "\udc80" <= char <= "\udcff" else visible_character(char) for char in named)
         with self._above_bar(), self._later(), writing():
             if self._out.isatty():
                 self._out.write(f"{line}\n")
@@ -121,7 +121,7 @@ class Console:
         return self._talk.isatty() and os.environ.get("TERM") != "dumb"
 
     def begin_progress(self, total: int) -> None:
-        """Show a progress bar under what is said and printed."""
+        """Show a progress bar under messages and data."""
         from itareport.cli.bar import Bar
 
         self._bar = Bar(total)
@@ -157,7 +157,7 @@ class Console:
 
     def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
         """Say what went wrong, each detail on a line of its own, and the next step."""
-        for line in said(message, hint, details):
+        for line in message_lines(message, hint, details):
             self.say(line)
 
     def wanted(self, result: Result) -> Result:
@@ -190,7 +190,7 @@ class Console:
         return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def flush(self) -> None:
-        """Hand everything over to the system, so that a full disk is noticed.
+        """Flush everything to the system, so that a full disk is noticed.
 
         Raises:
             OutputError: stdout cannot be written, now or earlier.
@@ -202,7 +202,7 @@ class Console:
 
     @contextmanager
     def _later(self) -> Iterator[None]:
-        """Output that cannot be written is told at the end: the files that are still to be made are made all the same."""
+        """Output that cannot be written is reported at the end: the other files are made all the same."""
         try:
             yield
         except OutputError as error:
@@ -210,7 +210,7 @@ class Console:
             silence(self._out)
 
 
-def said(message: str, hint: str = "", details: Sequence[str] = ()) -> tuple[str, ...]:
+def message_lines(message: str, hint: str = "", details: Sequence[str] = ()) -> tuple[str, ...]:
     """The lines that say what went wrong, each detail on a line of its own, and the next step."""
     first, *rest = message.splitlines() or [""]
     lines = [f"itareport: {one_line(first)}", *(f"  - {one_line(line.strip())}" for line in (*rest, *details))]
@@ -223,17 +223,17 @@ def only_errors(result: Result) -> Result:
     return result._replace(findings=errors)
 
 
-def visible_letter(letter: str) -> str:
-    """A letter, or what stands for one that would move the cursor or begin a line."""
-    if letter.isprintable():
-        return letter
+def visible_character(character: str) -> str:
+    """A character, or what stands for one that would move the cursor or begin a line."""
+    if character.isprintable():
+        return character
     from itareport.reporting.snippet import printable
 
-    return printable(" " if letter == "\t" else letter)
+    return printable(" " if character == "\t" else character)
 
 
 def visible(text: str) -> str:
-    """Lines as they may stand in a terminal or a log: nothing in them moves the cursor or turns the writing."""
+    """Lines made safe for a terminal or a log: nothing in them moves the cursor or turns the writing."""
     if text.isprintable():
         return text
     from itareport.reporting import snippet

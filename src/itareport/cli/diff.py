@@ -44,8 +44,8 @@ def command(
     if target is not None and any(_is_same(target, side) for side in (old, new)):
         raise WriteError(_("{path} is one of the two sides, and is not overwritten").format(path=target))
     try:
-        said: list[Finding] = []
-        comparison = api.compare(old, new, said=said)
+        notes: list[Finding] = []
+        comparison = api.compare(old, new, notes=notes)
     except UsageError:
         raise
     except ItareportError as error:
@@ -53,7 +53,7 @@ def command(
             console.document(api.no_changes())
         console.error(error.message, error.hint)
         return ExitCode.FAILURE
-    for file, findings in groupby(said, key=lambda finding: finding.file):
+    for file, findings in groupby(notes, key=lambda finding: finding.file):
         console.findings(api.Result(file, tuple(findings)))
     shown = api.comparison_text(comparison, format, old, new, colour=output is None and console.colour())
     if target is None:

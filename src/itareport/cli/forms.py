@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def list(context: typer.Context, forms: options.Forms = None) -> None:  # noqa: A001 - the subcommand's name
-    """Show the editions at hand, the newest first."""
+    """Show the editions available, the newest first."""
     console: Console = context.obj
     for edition in api.form_editions(forms=options.folders(forms)):
         where = edition.file or _("in the program")

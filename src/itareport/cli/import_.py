@@ -69,6 +69,6 @@ def _take_in(console: Console, report: str, into: str, forms: Sequence[Path], *,
     console.findings(api.Result(report, taken.imported.findings))
     shown = api.comparison_text(taken.comparison, "text", into, report, colour=console.colour())
     console.document(shown.decode())
-    said = _("{path}: changed") if taken.comparison.changes else _("{path}: unchanged, nothing was edited in Word")
-    console.note(said.format(path=into))
+    message = _("{path}: changed") if taken.comparison.changes else _("{path}: unchanged, nothing was edited in Word")
+    console.note(message.format(path=into))
     return ExitCode.DONE

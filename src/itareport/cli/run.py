@@ -88,7 +88,7 @@ def _run(arguments: list[str], console: Console) -> int:
 def _obey_term() -> None:
     """Let the signal that time limits and ``systemd`` send end the command as an interrupt does.
 
-    Python would end at once, and leave workers and temporary files behind.
+    Python would end at once, and workers and temporary files would be left.
     """
     import signal
     import threading

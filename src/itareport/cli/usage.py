@@ -1,4 +1,4 @@
-"""Wrong usage in the user's words: Typer's errors told apart by their class, never by their English text."""
+"""Wrong usage in the user's words: Typer's errors distinguished by their class, never by their English text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 _NUMBER = "N"
-"""What stands for a number in the help; what can be chosen is written in small letters."""
+"""What stands for a number in the help; what can be chosen is written in lower case."""
 
 
 def explain(error: TyperException) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def _show(
 def _spoken_of(
     console: "Console", tally: Tally, results: "Iterable[api.Result]", count: int, *, github: bool
 ) -> "Iterator[api.Result]":
-    """The results as they come, with what is said of each on stderr."""
+    """The results as they come, with the messages about each on stderr."""
     for result in tally.counted(results):
         if github:
             console.findings(result)

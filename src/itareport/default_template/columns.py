@@ -27,7 +27,7 @@ def columns_of(widths: Mapping[str, float | None], kind: DocumentKind) -> tuple[
     """The columns of a document in the order of ``widths``, together as wide as the page allows.
 
     ``widths`` has the names of an edition's columns with their widths in millimetres, None for one that gets its share
-    of what is left. A plan has no columns for results. Widths that leave no room are made narrower in proportion.
+    of what is left. A plan has no columns for results. Widths that leave no space are made narrower in proportion.
     """
     results = {field.column for field in FIELDS if field.key in KEYS.results}
     names = [name for name in widths if kind == "report" or name not in results]

@@ -1,7 +1,7 @@
 """The styles of the default template.
 
-Thai is complex script and reads the ``cs`` twin of each property, so every size and boldness is said twice, in styles
-and never in a run.
+Thai is complex script and reads the ``cs`` counterpart of each property, so every size and boldness is set twice, in
+styles and never in a run.
 """
 
 from __future__ import annotations

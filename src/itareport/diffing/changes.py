@@ -61,7 +61,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A measure and where it stands: the index of its issue and its own within that."""
+    """A measure and where it is: the index of its issue and its own within that."""
 
     issue: int
     index: int
@@ -89,7 +89,7 @@ class MeasureAlignment:
 
 
 class Forms(NamedTuple):
-    """The form editions at hand for the old report and for the new one."""
+    """The form editions available for the old report and for the new one."""
 
     old: Editions = Editions()
     new: Editions = Editions()
@@ -193,7 +193,7 @@ def _same_issue_title(old: Report, new: Report, forms: Forms, index: int) -> boo
 
 
 def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change]]:
-    """The changes of the measures of each issue, a removed one before what stands in its place now."""
+    """The changes of the measures of each issue, a removed one before what is in its place now."""
     ranked: list[list[tuple[int, int, list[Change]]]] = [[] for _issue in range(issues)]
     old_of = {j: i for i, j in matched.pairs}
     for placed in matched.removed():

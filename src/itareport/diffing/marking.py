@@ -42,7 +42,7 @@ class Mark(NamedTuple):
 def marked(old: str, new: str) -> list[Mark]:
     """The two texts as one: without what was added it is ``old``, without what was removed ``new``.
 
-    Neighbouring marks differ in their ``op``, none is empty, and a removed stretch stands before the added one.
+    Neighbouring marks differ in their ``op``, none is empty, and a removed stretch comes before the added one.
     """
     marks = _joined(_compare(old, new))
     same = sum(len(mark.text) for mark in marks if mark.op is Op.SAME)

@@ -1,7 +1,7 @@
 """Which of the old things are which of the new ones: measures and list entries, paired by similarity.
 
 Equal things are paired first, then those of the same name, then those that read alike. Only pairs that have a rare
-stretch of text in common, or stand in the same place between paired neighbours, are ever compared, so that the work
+stretch of text in common, or are in the same place between paired neighbours, are ever compared, so that the work
 grows with the number of things and not with its square.
 """
 
@@ -18,7 +18,7 @@ from itareport.diffing.sequences import common
 from itareport.thai.similarity import dice
 
 GRAM = 3
-"""Texts are compared by their stretches of three letters. Of the measures of fiscal year 2568 no two, which all are
+"""Texts are compared by their stretches of three characters. Of the measures of fiscal year 2568 no two, which all are
 meant to be different, share more than 0.30 of them; reworded ones share 0.5 and more."""
 
 COMMON = 5
@@ -28,7 +28,7 @@ FEW = 400
 """Up to so many possible pairs all are compared."""
 
 NEIGHBOURS = 2
-"""How far from its expected place a thing is looked for when its text tells nothing."""
+"""How far from its expected place a thing is looked for when its text does not help."""
 
 BEST = 6
 """How many of the things with which a thing has rare stretches in common are compared with it."""
@@ -45,7 +45,7 @@ _Key = Callable[["Item"], Hashable]
 
 @dataclass(frozen=True)
 class Item:
-    """A thing to be paired: ``home`` is the list it stands in, ``key`` is equal for equal things and only for them.
+    """A thing to be paired: ``home`` is the list it is in, ``key`` is equal for equal things and only for them.
 
     ``parts`` are its texts, in the same order for all; ``None`` where it has none.
     """
@@ -91,9 +91,9 @@ class Alignment:
 
 
 def grams(text: str) -> frozenset[str]:
-    """Every three letters of a text that stand together, blanks left out and its two ends marked."""
-    letters = "\x02\x02" + "".join(text.split()) + "\x03"
-    return frozenset([letters[at : at + GRAM] for at in range(len(letters) - GRAM + 1)])
+    """Every three characters in a row of a text, without its spaces and with its two ends marked."""
+    marked = "\x02\x02" + "".join(text.split()) + "\x03"
+    return frozenset([marked[at : at + GRAM] for at in range(len(marked) - GRAM + 1)])
 
 
 def similarity(old: Item, new: Item, weights: Sequence[float]) -> float:
@@ -205,7 +205,7 @@ class _Pairing:
         return chosen
 
     def _in_place(self, news: set[int]) -> set[tuple[int, int]]:
-        """Pairs that stand about the same distance after the same paired neighbour, or after their home's start."""
+        """Pairs at about the same distance after the same paired neighbour, or after their home's start."""
         homes_old, homes_new = _homes(self.old), _homes(self.new)
         shifts = {home: homes_new.get(home, range(0)).start - olds.start for home, olds in homes_old.items()}
         chosen: set[tuple[int, int]] = set()
@@ -229,7 +229,7 @@ class _Pairing:
             self._fill_gap(olds, news)
 
     def untangle(self) -> None:
-        """Of equal things take the ones that stand in the order of their partners: nothing else tells them apart."""
+        """Of equal things take the ones that are in the order of their partners: nothing else tells them apart."""
         for items, partners in ((self.old, self.new_of), (self.new, self.old_of)):
             equal: dict[Hashable, list[int]] = defaultdict(list)
             for index in sorted(partners):
@@ -270,7 +270,7 @@ def _places_of_grams(items: Sequence[Item], indices: Iterable[int]) -> dict[str,
 
 
 def _homes(items: Sequence[Item]) -> dict[int, range]:
-    """The indices of each home's things, which stand together."""
+    """The indices of each home's things, which are next to each other."""
     homes: dict[int, range] = {}
     for index, item in enumerate(items):
         homes[item.home] = range(homes.get(item.home, range(index, 0)).start, index + 1)

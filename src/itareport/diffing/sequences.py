@@ -33,7 +33,7 @@ class Block(NamedTuple):
 def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block] | None:
     """The stretches that both sequences have, in order, an empty one at their ends last.
 
-    None when it would take too long, as for texts of many thousand equal letters.
+    None when it would take too long, as for texts of many thousand equal characters.
     """
     start = _shared(zip(old, new, strict=False))
     end = min(_shared(zip(reversed(old), reversed(new), strict=False)), min(len(old), len(new)) - start)

@@ -36,7 +36,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def load_sides(
-    old: str, new: str, stdin: bytes | None, forms: Forms, said: list[Finding] | None = None
+    old: str, new: str, stdin: bytes | None, forms: Forms, notes: list[Finding] | None = None
 ) -> tuple[Report, Report]:
     """Read both sides; see ``load_side``.
 
@@ -48,7 +48,7 @@ def load_sides(
             _("only one of the two sides can be standard input (-)"),
             _("Give a file or a revision for the other side: itareport diff HEAD:data/measures_2568.yaml -"),
         )
-    return load_side(old, stdin, forms.old, said), load_side(new, stdin, forms.new, said)
+    return load_side(old, stdin, forms.old, notes), load_side(new, stdin, forms.new, notes)
 
 
 def folder_of(name: str) -> pathlib.Path:
@@ -63,20 +63,20 @@ def folder_of(name: str) -> pathlib.Path:
 
 
 def load_side(
-    name: str, stdin: bytes | None = None, editions: Editions = SHIPPED, said: list[Finding] | None = None
+    name: str, stdin: bytes | None = None, editions: Editions = SHIPPED, notes: list[Finding] | None = None
 ) -> Report:
     """Read one side as a plan: outputs and outcomes may be missing, warnings do not count.
 
     ``name`` is the path of a data file or a ``.docx``, ``REV:path`` in git (an existing file of that name wins), or
-    ``-`` for the bytes in ``stdin``. ``editions`` are the form editions at hand. To ``said`` is added what a reader must
-    know of a Word file: that the data inside it are not what its table shows.
+    ``-`` for the bytes in ``stdin``. ``editions`` are the form editions available. To ``notes`` is added what a reader
+    must know of a Word file: that the data inside it are not what its table shows.
 
     Raises:
-        ItareportError: it cannot be read, is no revision, or has errors; the first of them stand in the message.
+        ItareportError: it cannot be read, is no revision, or has errors; the first of them are in the message.
     """
     data = (stdin or b"") if name == STDIN else _read(name)
     if name.lower().endswith(".docx") or data.startswith(ZIP_SIGNATURE):
-        return _imported(name, data, editions, said)
+        return _imported(name, data, editions, notes)
     from itareport import source
 
     report, findings = _checked(source.read(name, data), editions)
@@ -98,7 +98,7 @@ def _checked(document: SourceFile, editions: Editions) -> tuple[Report | None, l
     return report, sorted(errors, key=lambda found: found.span)
 
 
-def _imported(name: str, data: bytes, editions: Editions, said: list[Finding] | None) -> Report:
+def _imported(name: str, data: bytes, editions: Editions, notes: list[Finding] | None) -> Report:
     from itareport import importing, source
     from itareport.source.dump import dump
 
@@ -106,8 +106,8 @@ def _imported(name: str, data: bytes, editions: Editions, said: list[Finding] | 
         imported = importing.read_report(data, name, editions=editions)
     except ItareportError as error:
         raise ReadError(f"{name}: {error.message}", error.hint) from None
-    if said is not None:
-        said += [finding for finding in imported.findings if finding.rule == importing.DATA_INSIDE]
+    if notes is not None:
+        notes += [finding for finding in imported.findings if finding.rule == importing.DATA_INSIDE]
     report, findings = _checked(source.read_text(name, dump(imported.data)), editions)
     if report is None:
         errors = [f"{found.path}: {found.message}" for found in findings]
@@ -165,7 +165,7 @@ def _revision(name: str) -> bytes:
             if len(data) > MAX_BYTES:
                 git.kill()
                 raise _too_large(name)
-            said = git.stderr.read().decode("utf-8", "replace") if git.stderr else ""
+            problem = git.stderr.read().decode("utf-8", "replace") if git.stderr else ""
     except FileNotFoundError:
         raise ReadError(
             _("{name}: there is no such file, and git is not installed to read it as a revision").format(name=name),
@@ -174,7 +174,7 @@ def _revision(name: str) -> bytes:
     except OSError as error:
         raise _no_revision(name, error.strerror or str(error)) from None
     if git.returncode:
-        raise _no_revision(name, said.strip().partition("\n")[0])
+        raise _no_revision(name, problem.strip().partition("\n")[0])
     return data
 
 
@@ -183,8 +183,8 @@ def _too_large(name: str) -> ReadError:
 
 
 def _no_revision(name: str, reason: str) -> ReadError:
-    said = _("{name}: there is no such file, nor a file of that revision in git").format(name=name)
+    message = _("{name}: there is no such file, nor a file of that revision in git").format(name=name)
     return ReadError(
-        f"{said} ({reason})" if reason else said,
+        f"{message} ({reason})" if reason else message,
         _("A revision is written REVISION:path with the path from the repository's top folder, or from here with ./"),
     )

@@ -50,13 +50,13 @@ def _refuse_another_report(data: Data, imported: Imported) -> None:
     read, built = imported.data, imported.built
     years = {int(data["fiscal_year"]), read["fiscal_year"], (built or read)["fiscal_year"]}
     if len(years) > 1:
-        said = _("the Word file is of the fiscal year {other}, the data file of {year}")
+        message = _("the Word file is of the fiscal year {other}, the data file of {year}")
         other = next((year for year in years if year != int(data["fiscal_year"])), None)
-        raise NotTakenError(said.format(other=other or _("unknown"), year=data["fiscal_year"]))
+        raise NotTakenError(message.format(other=other or _("unknown"), year=data["fiscal_year"]))
     mine, theirs = _agency_line(data["agency"]), _agency_line((built or read)["agency"])
     if not same_title(mine, theirs):
-        said = _("the Word file is of the agency “{other}”, the data file of “{agency}”")
-        raise NotTakenError(said.format(other=theirs or _("unknown"), agency=mine))
+        message = _("the Word file is of the agency “{other}”, the data file of “{agency}”")
+        raise NotTakenError(message.format(other=theirs or _("unknown"), agency=mine))
 
 
 def _agency_line(agency: Data) -> str:
@@ -134,9 +134,9 @@ class _Comparison:
         for number in sorted(theirs.keys() - mine.keys()):
             self._edits.faults.append(_("issue {number} is not in the data file").format(number=number))
         for number in sorted(mine.keys() - theirs.keys()):
-            said = _("issue {number} is not in the Word file, and with it these measures: {measures}")
+            message = _("issue {number} is not in the Word file, and with it these measures: {measures}")
             names = ", ".join(f"“{_short(each['name'])}”" for each in self._data["issues"][mine[number]]["measures"])
-            self._edits.faults.append(said.format(number=number, measures=names))
+            self._edits.faults.append(message.format(number=number, measures=names))
         for number in sorted(mine.keys() & theirs.keys()):
             path = ("issues", mine[number])
             issue = self._data["issues"][mine[number]]
@@ -144,14 +144,14 @@ class _Comparison:
             self._measures(path, issue["measures"], theirs[number]["measures"] or [], before.get(number))
 
     def _part(self, part: str, keys: Sequence[str]) -> None:
-        """Take signatures, or the captions of pictures, where as many stand in both; a template may not print them."""
+        """Take signatures, or the captions of pictures, where as many are in both; a template may not print them."""
         mine, theirs = self._data.get(part) or [], self._read.get(part) or []
         built = None if self._built is None else self._built.get(part) or []
         if not theirs or theirs in (built, mine):
             return
         if len(mine) != len(theirs) or (built is not None and len(built) != len(mine)):
-            said = _("{path}: the Word file has {theirs}, the data file has {mine}")
-            self._edits.faults.append(said.format(path=part, theirs=len(theirs), mine=len(mine)))
+            message = _("{path}: the Word file has {theirs}, the data file has {mine}")
+            self._edits.faults.append(message.format(path=part, theirs=len(theirs), mine=len(mine)))
             return
         for index, (old, new) in enumerate(zip(mine, theirs, strict=True)):
             self._entry((part, index), keys, old, new, None if built is None else built[index])
@@ -173,8 +173,10 @@ class _Comparison:
             if same_value(before.get(key), new):
                 return
             if not same_value(before.get(key), old):
-                said = _("{path} was changed in both: the data file says “{old}”, the Word file “{new}”")
-                self._edits.faults.append(said.format(path=format_path((*path, key)), old=_short(old), new=_short(new)))
+                message = _("{path} was changed in both: the data file says “{old}”, the Word file “{new}”")
+                self._edits.faults.append(
+                    message.format(path=format_path((*path, key)), old=_short(old), new=_short(new))
+                )
                 return
         self._edits.value((*path, key), old, new)
 
@@ -225,8 +227,8 @@ class _Comparison:
         return gone
 
     def _not_in_word(self, path: ValuePath, index: int, measure: Data) -> str:
-        said = _("{path}: the measure “{name}” is not in the Word file")
-        return said.format(path=format_path((*path, "measures", index)), name=_short(measure["name"]))
+        message = _("{path}: the measure “{name}” is not in the Word file")
+        return message.format(path=format_path((*path, "measures", index)), name=_short(measure["name"]))
 
     def _move_in_and_out(
         self, path: ValuePath, mine_of: dict[int, int], gone: Sequence[int], added: Sequence[tuple[int, Data]]

@@ -53,9 +53,9 @@ class EditionFile(NamedTuple):
 
 
 class Editions(NamedTuple):
-    """The editions at hand: those of the user's own by their years, beside and before the shipped ones.
+    """The editions available: those of the user's own by their years, beside and before the shipped ones.
 
-    Plain data: it holds the files' bytes, so that who is handed it reads no disk and it can travel to another process.
+    Plain data: it holds the files' bytes, so that who uses it reads no disk and it can travel to another process.
     """
 
     own: Mapping[int, EditionFile] = {}
@@ -80,7 +80,7 @@ class Editions(NamedTuple):
         return self.edition(int(typed) if isinstance(typed, str | int) and _YEAR.fullmatch(str(typed)) else _NEWEST)
 
     def files(self) -> list[EditionFile]:
-        """The files of all editions at hand, the newest first."""
+        """The files of all editions available, the newest first."""
         files = {**_shipped(), **self.own}
         return [files[year] for year in sorted(files, reverse=True)]
 
@@ -112,7 +112,7 @@ def info_of(file: EditionFile) -> EditionInfo:
 
 
 def editions_in(folders: Sequence[Path]) -> Editions:
-    """The editions at hand with those in ``folders``, of which the first has precedence over the next.
+    """The editions available with those in ``folders``, of which the first has precedence over the next.
 
     Raises:
         ReadError: a folder is there but cannot be looked into.
@@ -160,7 +160,7 @@ def _opened(year: int, file: Path) -> EditionFile:
     try:
         return EditionFile(year, name, read_small(file, name, found=True))
     except ReadError as error:
-        # Said when the edition is asked for: the one of another year keeps nobody from this year's report.
+        # Reported when the edition is asked for: the one of another year keeps nobody from this year's report.
         return EditionFile(year, name, b"", error.message)
 
 

@@ -25,7 +25,7 @@ class Column(NamedTuple):
 class Edition(NamedTuple):
     """The form of one fiscal year (Buddhist).
 
-    Titles are three lines each, with the fields ``{fiscal_year}`` (Thai digits) and ``{agency}``. ``columns`` stand in
+    Titles are three lines each, with the fields ``{fiscal_year}`` (Thai digits) and ``{agency}``. ``columns`` are in
     print order by the name of their column, ``measure`` among them. The assessment year and the item numbers are for
     the record and are not printed; 0 and "" where the edition does not have them.
     """

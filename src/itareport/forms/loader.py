@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from itareport.source import SourceFile, Value
 
 WIDTHS = (8.0, 260.0)
-"""Millimetres: a column narrower than this shows one letter a line, and the page has no room for a wider one."""
+"""Millimetres: a column narrower than this shows one character a line, and the page has no space for a wider one."""
 
 MAX_TEXT = 500
 """Code points of a title or heading. The longest of the form of 2568 has 90."""
@@ -44,8 +44,8 @@ class FormFault(NamedTuple):
     hint: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.file}:{self.line}:{self.column}: {self.message}"
-        return f"{said} – {self.hint}" if self.hint else said
+        message = f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{message} – {self.hint}" if self.hint else message
 
 
 class FormError(ReadError):
@@ -178,7 +178,7 @@ class _Reader:
         return lines
 
     def title_fields(self, path: ValuePath, line: str) -> None:
-        """What stands in the braces of a title line, and a brace without its other half, which would be printed."""
+        """What is in the braces of a title line, and a brace without its other half, which would be printed."""
         hint = _("The fields are {fields}.").format(fields="{fiscal_year}, {agency}")
         for name in _FIELD.findall(line):
             if name not in _TITLE_FIELDS:
@@ -197,9 +197,9 @@ class _Reader:
             message = _("“{key}” must have {first} to {last} entries, and has {count}")
             if len(counts) == 1:
                 message = _("“{key}” must have {first} entries, and has {count}")
-            said = message.format(key=path[-1], first=counts[0], last=counts[-1], count=len(value))
+            message = message.format(key=path[-1], first=counts[0], last=counts[-1], count=len(value))
             # Each of too many entries would be the same fault once more.
-            self.fault(path, said)
+            self.fault(path, message)
             return ()
         return tuple(self.text((*path, index)) for index in range(len(value)))
 

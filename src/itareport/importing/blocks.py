@@ -45,7 +45,7 @@ class Cell:
         return [line for line in self.text().split("\n") if line.strip()]
 
     def has_table(self) -> bool:
-        """Whether another table stands in the cell."""
+        """Whether another table is in the cell."""
         return any(isinstance(block, Table) for block in self.blocks)
 
 
@@ -86,7 +86,7 @@ class Image:
 
 @dataclass(slots=True)
 class Content:
-    """A whole document: its body, the blocks of its headers, and what was not taken as it stands."""
+    """A whole document: its body, the blocks of its headers, and what was not taken as it is."""
 
     body: list[Block]
     headers: list[Block] = field(default_factory=list)

@@ -36,7 +36,7 @@ _OPTIONAL = frozenset(KEYS.all).difference(KEYS.standard)
 
 
 class ReportBuilder:
-    """Turns one reading into plain data; ``generated`` is a document that this program printed, read letter for letter."""
+    """Turns one reading into plain data; ``generated`` is a document that this program printed, read exactly."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class ReportBuilder:
         return found
 
     def _parts(self) -> dict[str, Any]:
-        """What stands below the table."""
+        """What is below the table."""
         found: dict[str, Any] = {}
         signatures = self._reading.signatures
         if signatures:
@@ -144,8 +144,8 @@ class ReportBuilder:
                 "{count} lines above the table were left out; the first: “{text}”",
                 count,
             )
-            said = message.format(count=count, text=shorten(unused[0], 60))
-            self._warnings.add(ReadingWarning(rules.LEFT_OUT, said))
+            message = message.format(count=count, text=shorten(unused[0], 60))
+            self._warnings.add(ReadingWarning(rules.LEFT_OUT, message))
         return found
 
     def _preface(self, lines: Sequence[str]) -> str | list[str]:

@@ -43,7 +43,7 @@ def clean(text: str) -> Cleaned:
         )
         done.append(message.format(count=count, kinds=kinds))
     if damage:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(set(damage))[:5])
+        codes = ", ".join(f"U+{ord(character):04X}" for character in sorted(set(damage))[:5])
         done.append(_("characters removed that no report can carry: {codes}").format(codes=codes))
     return Cleaned(repaired.text, "; ".join(done))
 

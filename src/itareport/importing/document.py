@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from itareport.schema import DocumentKind
 
 _OF_THE_PAGE = frozenset({rules.HEADING.id, rules.LEFT_OUT.id})
-"""Warnings about what stands around a table: a template of the agency's own may print anything there."""
+"""Warnings about what is around a table: a template of the agency's own may print anything there."""
 
 
 def edited(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
@@ -99,7 +99,7 @@ def by_table(content: Content, editions: Editions, warnings: Warnings, *, genera
     builder, read = _read(content, editions, taken, generated=generated, keep_tabs=wraps)
     content.pictures -= len(builder.pictures)
     _say_what_was_not_read(content, warnings)
-    # That it is another document is said before anything that follows from it.
+    # That it is another document is reported before anything that follows from it.
     first = [finding for finding in taken.findings if finding.rule == rules.ANOTHER_DOCUMENT.id]
     warnings.findings[:0] = first
     warnings.findings += [finding for finding in taken.findings if finding not in first]

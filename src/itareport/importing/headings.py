@@ -113,7 +113,7 @@ def assumed_header(table: Table) -> Header | None:
 
 
 def _columns(row: Row, above: Row | None, names: Mapping[str, str]) -> tuple[Column, ...] | None:
-    """The columns that a row names; where a heading reaches down from the row above, its text stands there."""
+    """The columns that a row names; where a heading reaches down from the row above, its text is there."""
     if len(row.cells) < min(_MIN_FIELDS, len(names)):
         return None
     higher = {cell.start: cell.text() for cell in above.cells} if above is not None else {}
@@ -142,27 +142,27 @@ def _column(cell: Cell, text: str, names: Mapping[str, str]) -> Column:
 
 def _field_of(text: str, names: Mapping[str, str]) -> tuple[str | None, bool]:
     """The field that a heading names, and whether its words say so; else the edition's most alike heading."""
-    letters = normalised(text)
-    if not letters or len(letters) > _MAX_HEADING:
+    plain = normalised(text)
+    if not plain or len(plain) > _MAX_HEADING:
         return None, True
     exact = {normalised(name): field for field, name in names.items()} | _whole()
-    field = exact.get(letters) or _by_english(letters) or _by_first_word(letters)
+    field = exact.get(plain) or _by_english(plain) or _by_first_word(plain)
     if field is not None:
         return field, True
     best = max(names, key=lambda field: similarity(text, names[field]), default=None)
     return (best, False) if best is not None and similarity(text, names[best]) >= _ALIKE else (None, True)
 
 
-def _by_english(letters: str) -> str | None:
-    """Output and Outcome say more than the Thai words around them, where only one of them stands."""
-    found = [word for word in ("output", "outcome") if word in letters]
+def _by_english(plain: str) -> str | None:
+    """Output and Outcome say more than the Thai words around them, where only one of them is there."""
+    found = [word for word in ("output", "outcome") if word in plain]
     return f"{found[0]}s" if len(found) == 1 else None
 
 
-def _by_first_word(letters: str) -> str | None:
+def _by_first_word(plain: str) -> str | None:
     """The field whose word comes first: "ผลการดำเนินการตามมาตรการ" is about results, not about measures."""
-    places = [(letters.find(word), -len(word), field) for word, field in _words() if word in letters]
-    if money := _MONEY.search(letters):
+    places = [(plain.find(word), -len(word), field) for word, field in _words() if word in plain]
+    if money := _MONEY.search(plain):
         places.append((money.start(), -len(money.group()), "budget"))
     return min(places)[2] if places and min(places)[0] <= _LATEST_WORD else None
 

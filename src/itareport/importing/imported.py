@@ -17,7 +17,7 @@ Route = Literal["embedded", "edited", "table"]
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """One blank or line break of a wrapped line that was taken out, with what stands left and right of it."""
+    """One space or line break of a wrapped line that was taken out, with what is left and right of it."""
 
     path: ValuePath
     place: Place
@@ -29,9 +29,9 @@ class Join:
 class Imported:
     """A Word report as a data file.
 
-    ``data`` has the data file's shape, with None where a value is missing. ``kind`` tells what it can be read as,
+    ``data`` has the data file's shape, with None where a value is missing. ``kind`` is what it can be read as,
     ``route`` where it comes from: the data inside the file, these with the texts edited since, or the table.
-    ``comments`` are meant to stand above the value at their path, each begins with ``# ตรวจสอบ:``. ``joins`` are the
+    ``comments`` are meant to be above the value at their path, each begins with ``# ตรวจสอบ:``. ``joins`` are the
     spaces that were taken out. ``built`` are the data that the report was built from, where it carries them,
     ``pictures`` the files of its pictures by the names that ``data`` give them.
     """

@@ -27,7 +27,7 @@ _NOTE = re.compile(r"^\s*(?:หมายเหตุ|ลงชื่อ|ผู�
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """An issue's row as read: ``number`` is None when only its place can tell; ``certain`` when both say the same."""
+    """An issue's row as read: ``number`` is None when only its place shows it; ``certain`` when both say the same."""
 
     number: int | None
     title: str
@@ -37,7 +37,7 @@ class Band:
 def read_band(text: str, titles: Sequence[str], *, alone: bool = False) -> Band | None:
     """The issue that a row's only text names, or None when it names none.
 
-    ``titles`` are the edition's seven; ``alone`` says that the row is one cell over the whole table (or stands in a
+    ``titles`` are the edition's seven; ``alone`` says that the row is one cell over the whole table (or is in a
     column of issues), where nothing but an issue is expected.
     """
     text = _CONTINUED.sub("", " ".join(text.split()))
@@ -71,5 +71,5 @@ def _nearest(text: str, titles: Sequence[str]) -> tuple[int | None, float]:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles differ in blanks at most."""
+    """Whether two titles differ in spaces at most."""
     return "".join(one.split()) == "".join(other.split())

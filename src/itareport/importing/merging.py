@@ -1,4 +1,4 @@
-"""What was edited in Word since a report was built: the data of the build, with the texts that stand there now."""
+"""What was edited in Word since a report was built: the data of the build, with the texts that are there now."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def merge(old: Data, builder: ReportBuilder, read: Data, warnings: Warnings, *, 
     """The data ``old`` with every text that was edited in Word since: ``read`` is what the document says now.
 
     Issues, measures and list entries that were added or taken out in Word are so in the result. What the document does
-    not show, and what still stands there as it was printed, comes from ``old`` letter for letter. ``forged`` says that
+    not show, and what is still there as it was printed, comes from ``old`` unchanged. ``forged`` says that
     nobody has edited the document, so that each difference is one between the data inside it and its table.
     """
     return _Merger(builder, warnings, forged=forged).report(old, read)

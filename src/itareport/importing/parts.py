@@ -1,4 +1,4 @@
-"""What stands below a report's table: who signed, and the pictures of the appendix."""
+"""What is below a report's table: who signed, and the pictures of the appendix."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _POSITION = re.compile(r"^ตำแหน่ง\s*:?\s*")
 
 
 class Group(NamedTuple):
-    """Lines that stand together below the table: a cell of the table with this number, or (None) all paragraphs."""
+    """Lines that are together below the table: a cell of the table with this number, or (None) all paragraphs."""
 
     lines: tuple[str, ...]
     table: int | None = None

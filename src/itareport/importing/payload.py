@@ -16,7 +16,7 @@ def payload_in(carried: bytes) -> Payload | None:
     """The data that a build put into its file, and what it was printed as; None when they are no report's.
 
     A stranger may have put anything into a Word file, so only what the data format allows passes. The form edition that
-    the report was printed in need not be at hand: data of any edition pass.
+    the report was printed in need not be available: data of any edition pass.
     """
     import json
 

@@ -15,7 +15,7 @@ _SHIPPED = Editions()
 
 
 def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, join_wraps: bool = False) -> Imported:
-    """Read the bytes of a Word report; ``name`` is the file's name in findings, ``editions`` are the forms at hand.
+    """Read the bytes of a Word report; ``name`` is the file's name in findings, ``editions`` are the forms available.
 
     Raises:
         NotWordError: no Word document, or one that is encrypted, damaged, harmful or over the limits.

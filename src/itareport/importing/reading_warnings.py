@@ -47,15 +47,15 @@ class Warnings:
 
     def add(self, warning: ReadingWarning, path: ValuePath = (), *, comment: bool = True, hint: str = "") -> None:
         """Report one warning; ``comment`` also writes it above the value at ``path``, and has a ``hint`` of its own."""
-        said = warning.message
+        message = warning.message
         if warning.place is not None:
-            said = _("{place}: {message}").format(place=warning.place, message=warning.message)
-        said = without_refused(" ".join(said.split()))[0]
+            message = _("{place}: {message}").format(place=warning.place, message=warning.message)
+        message = without_refused(" ".join(message.split()))[0]
         if comment and path:
             hint = _("Compare it with the Word file, correct the data file if needed, and delete the comment.")
-        self.findings.append(warning.rule.finding(self.file, START, said, hint, path))
+        self.findings.append(warning.rule.finding(self.file, START, message, hint, path))
         if comment and path:
-            line = f"# ตรวจสอบ: {said}"
+            line = f"# ตรวจสอบ: {message}"
             self.comments[path] = f"{self.comments[path]}\n{line}" if path in self.comments else line
 
     def keep(self, path: ValuePath, heading: str, lines: Iterable[str]) -> None:

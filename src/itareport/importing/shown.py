@@ -27,7 +27,7 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
     """Whether ``data`` say what the document does not, or the table says what they do not.
 
     ``read`` is what the table says. A template of the agency's own may print a text anywhere and with anything around
-    it. So a text of the data counts as shown wherever in the document its letters stand, and a text of the table as
+    it. So a text of the data counts as shown wherever in the document its characters are, and a text of the table as
     known when each word of it is in the data; only a table under the form's own headings is held against them cell by
     cell.
     """
@@ -62,14 +62,14 @@ def _table_and_parts(data: Data, fields: frozenset[str], parts: Iterable[str]) -
 
 
 def _heading(data: Data, builder: ReportBuilder) -> list[str]:
-    """What the title lines say, each as its letters."""
+    """What the title lines say, each without what is between its letters."""
     title = data.get("title", builder.expected_title)
     agency = [data["agency"].get(key) or "" for key in AGENCY]
     return [str(data["fiscal_year"]), _letters([title]), _letters(agency)]
 
 
 def _letters(texts: Iterable[str]) -> str:
-    """All letters, without what stands between them: an entry with sub-items is printed over several paragraphs."""
+    """All letters, without what is between them: an entry with sub-items is printed over several paragraphs."""
     return "".join(_BLANKS.sub("", text) for text in texts)
 
 

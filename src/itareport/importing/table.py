@@ -52,7 +52,7 @@ class Measure:
 
 @dataclass(slots=True)
 class Issue:
-    """One issue as read; ``number`` is None until its place tells."""
+    """One issue as read; ``number`` is None until its place shows it."""
 
     number: int | None
     title: str
@@ -70,7 +70,7 @@ class Reading:
     of_the_form: bool = False
     """Whether the headings are those of the form edition, so that nothing else was put between its columns."""
     plain: bool = True
-    """Whether nothing but paragraphs stands between the title and the table, so that they may be a preface."""
+    """Whether nothing but paragraphs is between the title and the table, so that they may be a preface."""
     signed: list[Group] = field(default_factory=list)
     """The cells of the table itself that say who signed."""
     signatures: list[dict[str, str]] = field(default_factory=list)
@@ -185,7 +185,7 @@ class Rows:
         return band or read_band(text, self._titles, alone=alone)
 
     def _band_in_two(self, one: str, other: str) -> Band | None:
-        """An issue whose number stands in one cell and whose title in the next."""
+        """An issue whose number is in one cell and whose title in the next."""
         band = read_band(one, self._titles) if _NAMED.match(one) else None
         return None if band is None or band.title else Band(band.number, " ".join(other.split()))
 

@@ -32,7 +32,7 @@ _NO_AGENCY = re.compile(
     """,
     re.VERBOSE,
 )
-"""How lines begin that may stand where the agency is expected, and are none."""
+"""How lines begin that may be where the agency is expected, and are none."""
 _REPORT_WORDS = ("รายงาน", "มาตรการ", "แผนปฏิบัติ", "แผนการ", "การดำเนินการตาม", "แบบรายงาน")
 _AGENCY_WORDS = re.compile(
     r"^(?:ของ\s*|โดย\s*|หน่วยงาน\s*:?\s*|ชื่อหน่วยงาน\s*:?\s*|ส่วนราชการ\s*:?\s*)?(?P<agency>(?:องค์การ|องค์กร|เทศบาล|กรม|กระทรวง|สำนัก|สำนักงาน|"
@@ -170,11 +170,11 @@ class _Mention(NamedTuple):
     rest: str
     titled: bool
     skipped: str = ""
-    """What stands before all that in the line, about another year."""
+    """What is before all that in the line, about another year."""
 
 
 class _Years(NamedTuple):
-    """The line with the report's year, and what stands before and after it there; ``seen`` are all years named."""
+    """The line with the report's year, and what is before and after it there; ``seen`` are all years named."""
 
     line: int | None = None
     year: int | None = None
@@ -200,7 +200,7 @@ def _read_years(lines: Sequence[str], titles: Sequence[str]) -> _Years:
     chosen = titled if len({each.year for each in titled}) == 1 else mentions
     if len({each.year for each in chosen}) != 1:
         return _Years(seen=seen)
-    # The title on the report's own page stands nearest to its table; a cover may say the same before it.
+    # The title on the report's own page is nearest to its table; a cover may say the same before it.
     best = chosen[-1]
     return _Years(best.line, best.year, best.written_so and bool(matches), best.before, best.rest, best.skipped, seen)
 
@@ -355,7 +355,7 @@ def _is_no_agency(line: str) -> bool:
 
 
 def _may_be_agency(line: str) -> bool:
-    digits = any(letter.isdecimal() for letter in line)
+    digits = any(character.isdecimal() for character in line)
     return not (digits or _is_no_agency(line) or _NO_AGENCY.match(line))
 
 

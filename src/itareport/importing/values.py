@@ -94,13 +94,15 @@ def _generated_value(name: str, found: Field) -> Entries:
 
 
 def _single(value: Value, pieces: Sequence[Sequence[Paragraph]]) -> str:
-    """One text; what other rows of the same measure add stands on lines of its own, and the same only once."""
+    """One text; what other rows of the same measure add is on lines of its own, and the same only once."""
     rows = ["\n".join(_lines(piece)) for piece in pieces]
     different = list(dict.fromkeys(row for row in rows if row))
     if len(different) > 1:
         message = _("{count} cells of one measure were put together: “{first}” and “{second}”")
-        said = message.format(count=len(different), first=shorten(different[0], 30), second=shorten(different[1], 30))
-        value.warnings.append(ReadingWarning(rules.MERGED, said, value.place))
+        message = message.format(
+            count=len(different), first=shorten(different[0], 30), second=shorten(different[1], 30)
+        )
+        value.warnings.append(ReadingWarning(rules.MERGED, message, value.place))
     text = "\n".join(different)
     number = _MEASURE_NUMBER.match(text) if value.name == "name" else None
     if number is None:

@@ -120,7 +120,7 @@ def _line_ends(gaps: Sequence[tuple[int, int]], width: int, indent: int) -> Iter
 
 
 def _joined(text: str, width: int | None, indent: int) -> tuple[str, list[tuple[str, str]]]:
-    """The text without the gaps of wrapped lines, and what stood left and right of each."""
+    """The text without the gaps of wrapped lines, and what was left and right of each."""
     gaps = _gaps(text)
     ends = set()
     if width is not None:

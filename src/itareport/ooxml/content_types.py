@@ -36,10 +36,10 @@ class ContentTypes(NamedTuple):
         return table
 
     def type_of(self, part: str) -> str:
-        """The content type of a part in small letters and without parameters, "" when the table does not know it.
+        """The content type of a part in lower case and without parameters, "" when the table does not know it.
 
         Types are compared without case (RFC 2045, 5.1), and what follows a semicolon is no part of them: a reader that
-        compared the letters as written could be shown another type than Word sees.
+        compared the names as written could be shown another type than Word sees.
         """
         return bare(self.overrides.get(part) or self.defaults.get(part.rpartition(".")[2].lower(), ""))
 
@@ -59,7 +59,7 @@ class ContentTypes(NamedTuple):
 
 
 def bare(kind: str) -> str:
-    """A content type in small letters, without parameters and the spaces around it."""
+    """A content type in lower case, without parameters and the spaces around it."""
     return kind.partition(";")[0].strip().lower()
 
 

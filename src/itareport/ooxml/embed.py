@@ -1,7 +1,7 @@
 """Data carried inside a Word document, in a custom XML part, and taken out again byte for byte.
 
 Word and LibreOffice keep such a part when they save, though under a number of their own: it is found by its namespace.
-The bytes lie in base64, since line ends in XML text change on the way; a hash tells damage. (ECMA-376 part 1, 15.2.5.)
+The bytes lie in base64, since line ends in XML text change on the way; a hash shows damage. (ECMA-376 part 1, 15.2.5.)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Fields that are open at a place of a part: what they are told to do, and whether what they show is text.
+"""Fields that are open at a place of a part: what their instruction is, and whether what they show is text.
 
 (ECMA-376 part 1, 17.16: a field is a pair of marks around its instruction and, after a third, its result; or one
 element. Fields lie in each other, also one in another's instruction.)

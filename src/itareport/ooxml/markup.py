@@ -95,7 +95,7 @@ def attribute(attributes: Mapping[str, str], name: str) -> str:
 
 
 def escape(text: str) -> str:
-    """``text`` as it may stand in XML, also in an attribute in double quotes."""
+    """``text`` as it may be in XML, also in an attribute in double quotes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

@@ -23,7 +23,7 @@ PACKAGE = ""
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MACRO_TYPE = "application/vnd.ms-word.document.macroenabled.main+xml"
 MAIN_TYPES = {MAIN_TYPE, MACRO_TYPE}
-"""What a Word document may be, in small letters; one with macros is refused later, by name."""
+"""What a Word document may be, in lower case; one with macros is refused later, by name."""
 CUSTOM_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_XML_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 

@@ -65,7 +65,7 @@ _XML_KINDS = frozenset(
         "documenttasks",
     ]
 )
-"""What Word reads as XML because a relationship says what it is, in small letters (ECMA-376 part 1, 11.3 and 15.2)."""
+"""What Word reads as XML because a relationship says what it is, in lower case (ECMA-376 part 1, 11.3 and 15.2)."""
 
 
 def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:

@@ -28,6 +28,6 @@ def damaged() -> NotWordError:
 
 
 def shown(text: str) -> str:
-    """A name out of a foreign file as it may stand in a message: short, and without what would steer a terminal."""
+    """A name from a foreign file, made safe for a message: short, and without what would steer a terminal."""
     clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: _LONGEST + 1])
     return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}…"

@@ -53,7 +53,7 @@ def of(parts: Mapping[str, bytes], source: str) -> list[Relationship]:
 
 
 def parse(data: bytes) -> list[Relationship]:
-    """The relationships that stand in a ``.rels`` part.
+    """The relationships of a ``.rels`` part.
 
     Raises:
         MarkupError: it is no well-formed XML.

@@ -4,8 +4,8 @@ Four readers ask for different things, so each names here what it takes otherwis
 
 - *stamp* (``story``, and ``fast_text`` for the markup that this program writes) compares two states of one file. It leaves
   out what changes without anybody's doing, the results of fields; all that somebody typed counts, hidden text too.
-- *import* (``importing.walk``) wants what a page shows, in the letters that a data file is typed with.
-- *tags* (``templating.locate``) wants the letters of template tags as they were typed, whatever Word put between them.
+- *import* (``importing.walk``) wants what a page shows, in the characters that a data file is typed with.
+- *tags* (``templating.locate``) wants the text of template tags as they were typed, whatever Word put into it.
 - *redline* (``diffing.redline``) reads only what this program has just written, so it needs tabs and line breaks alone.
 
 Sources: ECMA-376 part 1, 17.3.3 (content of runs), 17.13.5 (tracked changes), 17.16 (fields), 17.3.2.41 (hidden text).
@@ -52,7 +52,7 @@ DELETED = frozenset({"del", "moveFrom", "delText", "delInstrText"})
 """What tracked changes have taken out: every reader takes them as accepted."""
 
 INSTRUCTIONS = frozenset({"instrText"})
-"""What a field is told to do; no page shows it."""
+"""A field's instruction; no page shows it."""
 
 PROPERTIES = frozenset({"pPr", "rPr", "sdtPr"})
 

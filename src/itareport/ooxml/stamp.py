@@ -78,7 +78,7 @@ def made_from(data: bytes) -> str:
     """The hash of what a document of ours was made from, "" unless it lies there byte for byte as it was written.
 
     This is the short way past ``package.read`` and ``state``: nothing of the document is taken for XML, so nothing in
-    it can do harm, and one that another program saved is told from ours by its stamp's own spelling.
+    it can do harm, and one that another program saved is distinguished from ours by its stamp's own spelling.
     """
     try:
         parts = unzip_parts(data)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SPACE = f"http://www.w3.org/XML/1998/namespace{SPACE}space"
 _BLANKS = " \t\r\n"
-_DELETED = DELETED - {"delText", "delInstrText"}  # the texts stand only inside the other two, which mute them
+_DELETED = DELETED - {"delText", "delInstrText"}  # the texts occur only inside the other two, which mute them
 _SYMBOL = re.compile("[Ff]0[0-9A-Fa-f]{2}")
 
 
@@ -132,7 +132,7 @@ class _Reader:
             self.sink = self.open[-1].pieces if attributes.get(_SPACE) == "preserve" else []
 
     def end_text(self) -> None:
-        """Close a text; where its outer blanks are not preserved, Word and LibreOffice drop them."""
+        """Close a text; where its outer spaces are not preserved, Word and LibreOffice drop them."""
         if self.sink is not None and self.open and self.sink is not self.open[-1].pieces:
             self.open[-1].pieces.append("".join(self.sink).strip(_BLANKS))
         self.sink = None
@@ -145,7 +145,7 @@ class _Reader:
             self.open[-1].pieces.append(text)
 
     def symbol(self, attributes: Mapping[str, str]) -> None:
-        """A letter of a picture font, which LibreOffice saves as the same letter in ordinary text."""
+        """A symbol of a picture font, which LibreOffice saves as the same letter in ordinary text."""
         match = _SYMBOL.fullmatch(attribute(attributes, "char"))
         if match:
             self.add(chr(int(match[0], 16)))

@@ -65,7 +65,7 @@ _FETCHING_FIELDS = {"INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK"
 def add_in_panes(parts: Mapping[str, bytes], links: Links) -> set[str]:
     """The parts of the panes that Office add-ins had open when Word saved the file: nothing of them is in the document.
 
-    Word ties them to the package. An add-in that a part of the document is tied to stands in its text, and is no pane.
+    Word ties them to the package. An add-in that a part of the document is tied to is in its text, and is no pane.
     """
     targets: dict[str, set[str]] = {_PANES: set(), _ADD_INS: set()}
     in_text = set()
@@ -90,7 +90,7 @@ def unsafe_content(
 ) -> list[str]:
     """Every fault of ``parts``, each a sentence that says where and what to do; ``xml`` are those that are XML.
 
-    ``links`` are all relationships. What ``reuse`` decides is told at ``package.read``.
+    ``links`` are all relationships. What ``reuse`` decides is explained at ``package.read``.
     """
     return [
         *_foreign_parts(parts, types, links, reuse=reuse),
@@ -100,7 +100,7 @@ def unsafe_content(
 
 
 def _foreign_parts(parts: Mapping[str, bytes], types: ContentTypes, links: Links, *, reuse: bool) -> list[str]:
-    """Parts that run or hide, told by relationship, name, type and first bytes: one of the four is enough."""
+    """Parts that run or hide, known by relationship, name, type and first bytes: one of the four is enough."""
     tied = {
         relationships.canonical(relationships.resolve(source, link.target)): _RELATIONS[link.kind]
         for source, link in links

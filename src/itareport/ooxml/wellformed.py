@@ -22,7 +22,7 @@ name that has it, so that a long one multiplies with the number of tags."""
 _LONG_NAMESPACE = re.compile(
     rb"""
     xmlns[^\s=<>"']*\s*=\s*          # xmlns= or xmlns:prefix=
-    (?:"[^"<]{%d} | '[^'<]{%d})        # and more letters than an address has
+    (?:"[^"<]{%d} | '[^'<]{%d})        # and more bytes than an address has
     """
     % (MAX_NAMESPACE, MAX_NAMESPACE),
     re.VERBOSE,
@@ -63,11 +63,11 @@ def check(data: bytes) -> None:
 def _has_long_namespace(data: bytes) -> bool:
     """Whether a namespace is declared that is too long, seen before any parser has written it out.
 
-    A character reference is never shorter than what it stands for, so the letters as they stand say enough.
+    A character reference is never shorter than what it stands for, so the length as written says enough.
     """
     wide = _WIDE.get(data[:2])
-    letters = data if wide is None else data.decode(wide, "replace").encode("utf-8", "replace")
-    return _LONG_NAMESPACE.search(letters) is not None
+    encoded = data if wide is None else data.decode(wide, "replace").encode("utf-8", "replace")
+    return _LONG_NAMESPACE.search(encoded) is not None
 
 
 def _has_long_run(data: bytes) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from itareport.preview.hub import Hub
 
 MAX_BODY = 8 << 20
-"""Bytes: a data file has at most 4 MiB, and JSON may write a letter in two."""
+"""Bytes: a data file has at most 4 MiB, and JSON may write a character in two."""
 
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -118,15 +118,15 @@ async def _draw(word: bytes, digest: str) -> Pages:
             env={**os.environ, "ITAREPORT_LANG": i18n.language()},
         )
         try:
-            said, _nothing = await process.communicate()
+            output, _nothing = await process.communicate()
         finally:
             with contextlib.suppress(ProcessLookupError):
                 process.terminate()
         failed = {"message": _("the pages could not be drawn")}
-        told: dict[str, Any] = json.loads(said) if process.returncode == 0 else failed
-        if "message" in told:
-            raise ItareportError(told["message"], told.get("hint", ""))
-        return _collected(folder, digest, told["notes"])
+        answer: dict[str, Any] = json.loads(output) if process.returncode == 0 else failed
+        if "message" in answer:
+            raise ItareportError(answer["message"], answer.get("hint", ""))
+        return _collected(folder, digest, answer["notes"])
 
 
 def _collected(folder: Path, digest: str, notes: list[str]) -> Pages:

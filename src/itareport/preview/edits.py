@@ -82,7 +82,7 @@ def structure(asked: dict[str, Any], columns: Collection[str]) -> Edit:
 
 
 def not_understood() -> EditError:
-    """What is said of a request that the page does not make."""
+    """The answer to a request that the page does not make."""
     return EditError(_("the request is not one that the page makes"))
 
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 
 class Hub:
-    """Hands each new etag to all listeners once; everything runs in the server's event loop."""
+    """Passes each new etag to all listeners once; everything runs in the server's event loop."""
 
     def __init__(self, etag: str) -> None:
         self._last = etag
@@ -16,7 +16,7 @@ class Hub:
         self._closed = False
 
     def announce(self, etag: str) -> None:
-        """Tell the listeners that the file has this etag now, unless they know."""
+        """Notify the listeners that the file has this etag now, unless they know."""
         if etag == self._last:
             return
         self._last = etag

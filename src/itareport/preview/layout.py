@@ -74,12 +74,12 @@ def _columns(edition: Edition) -> list[dict[str, Any]]:
 
 def _titles(document: SourceFile, edition: Edition, kind: DocumentKind) -> list[str]:
     # A file that is not filled yet makes no Report, but has as much of its titles as it has values.
-    likeness: Any = SimpleNamespace(
+    report: Any = SimpleNamespace(
         title=_text(document, ("title",)) or None,
         fiscal_year=_text(document, ("fiscal_year",)),
         agency=SimpleNamespace(**{key: _text(document, ("agency", key)) for key in AGENCY}),
     )
-    return [str(line) for line in title_lines(likeness, edition, kind)]
+    return [str(line) for line in title_lines(report, edition, kind)]
 
 
 def _issue(document: SourceFile, index: int, edition: Edition) -> dict[str, Any]:

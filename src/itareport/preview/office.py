@@ -1,6 +1,6 @@
 """``python -m itareport.preview.office FOLDER``: the PDF of FOLDER/report.docx and its pages, beside it.
 
-A process of its own, told to end when the preview ends: a thread that waits for LibreOffice could not be stopped.
+A process of its own, which is ended when the preview ends: a thread that waits for LibreOffice could not be stopped.
 """
 
 from __future__ import annotations

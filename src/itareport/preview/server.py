@@ -37,7 +37,7 @@ Ready = Callable[[str], None]
 
 def run(file: DataFile, ready: Ready, *, read_only: bool, browser: bool) -> None:
     """Serve the preview until the process is interrupted; ``ready`` is called with the address once it answers."""
-    # What uvicorn logs is for people who run servers; a clerk is told by the page.
+    # What uvicorn logs is for people who run servers; a clerk reads it on the page.
     logging.getLogger("uvicorn").addHandler(logging.NullHandler())
     logging.getLogger("uvicorn").propagate = False
     _allow_connections()

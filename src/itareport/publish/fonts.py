@@ -48,7 +48,7 @@ def substitutions(document: bytes, families: Iterable[str]) -> Iterator[Substitu
 
 
 def families_in(pdf: Pdf) -> set[str]:
-    """The families of an open PDF's fonts, such as ``THSarabunNew``, without the letters of a subset and the style."""
+    """The families of an open PDF's fonts, such as ``THSarabunNew``, without the prefix of a subset and the style."""
     names: set[str] = set()
     for page in pdf.pages:
         resources = page.obj.get("/Resources")

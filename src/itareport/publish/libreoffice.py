@@ -1,4 +1,4 @@
-"""LibreOffice on this machine: where it is, which version, and one run of it that leaves nothing behind."""
+"""LibreOffice on this machine: where it is, which version, and one run of it that leaves nothing on the disk."""
 
 from __future__ import annotations
 

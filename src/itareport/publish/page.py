@@ -50,7 +50,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     folder = resources.template("report.html.j2").parent
-    # The data is no template: it is handed over as values and escaped, each letter of it.
+    # The data is no template: it is passed as values and escaped, each character of it.
     environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False
     )

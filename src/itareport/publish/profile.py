@@ -18,7 +18,7 @@ DONE = ".done"
 _OFFICE = "http://openoffice.org/2000"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-# The system's locale gives the PDF its /Lang and page numbers their digits. A profile that is said to be set up is not
+# The system's locale gives the PDF its /Lang and page numbers their digits. A profile that is marked as set up is not
 # set up again, which would put the program's own empty macros in place of ours.
 _SETTINGS = f"""{_XML}\
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

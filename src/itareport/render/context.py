@@ -156,7 +156,7 @@ def title_lines(report: Report, edition: Edition, kind: DocumentKind) -> list[st
 def agency_line(agency: Agency) -> str:
     """Name, district and province of the agency on one line, as far as there are any.
 
-    Where they are too long for one, a line break stands before the district or the province: left to themselves, Word
+    Where they are too long for one, a line break goes before the district or the province: left to themselves, Word
     and LibreOffice break inside “อำเภอ…”, after its first syllables.
     """
     line = agency.name

@@ -45,7 +45,7 @@ _MARGIN = r"<w:(top|bottom|left|start|right|end) ([^>]*)/>"
 
 
 class Cells(NamedTuple):
-    """How far a row has been read: room and width of its last cell in twips, the next column, the tables it is in."""
+    """How far a row has been read: height and width of its last cell in twips, the next column, the tables it is in."""
 
     room: int = 0
     column: int = 0

@@ -115,7 +115,7 @@ def _count_lines(opened: Opened, text: str) -> tuple[int, int]:
     """The lines that a paragraph's text takes in TH Sarabun New, and in the tallest font."""
     hanging = 0.0
     if opened.hangs and "\t" in text:
-        # The number hangs before the text; where a tall font makes it wider than its room, the text starts later.
+        # The number hangs before the text; where a tall font makes it wider than its space, the text starts later.
         text = text.partition("\t")[2]
         hanging = NUMBER_OUTGROWS
     if "\n" not in text:
@@ -177,7 +177,7 @@ def _least_height(height: Height, table: _Table, page: float) -> int | None:
     lines = table.lines(LEAST_LINES).expected
     if height.expected > page - above.expected:
         return int(lines * POINT)
-    # A least height that leaves no room for the header row in a taller font would lose text as cantSplit does.
+    # A least height that leaves no space for the header row in a taller font would lose text as cantSplit does.
     return int(max(min(height.expected, page - above.tallest), lines) * POINT)
 
 

@@ -89,8 +89,8 @@ the farthest that it can go."""
 def _advances() -> bytes:
     """The advance of each letter by its byte in windows-874; what that cannot encode becomes a question mark."""
     widths = bytearray([_OTHER]) * 256
-    for width, letters in _LETTERS_BY_WIDTH.items():
-        for byte in letters.encode("cp874"):
+    for width, characters in _LETTERS_BY_WIDTH.items():
+        for byte in characters.encode("cp874"):
             widths[byte] = width
     return bytes(widths)
 
@@ -113,7 +113,7 @@ class Room(NamedTuple):
 
     @classmethod
     def of(cls, width: float, font: Font) -> Room:
-        """The room that ``width`` em of ``font`` give; never less than one em, so that every text ends."""
+        """The space that ``width`` em of ``font`` give; never less than one em, so that every text ends."""
         whole = max(width, 1.0) / font.width
         return cls(whole, max(whole - font.waste / font.width, whole * 0.6))
 

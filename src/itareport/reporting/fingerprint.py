@@ -18,7 +18,7 @@ def fingerprinted(results: Iterable[Result]) -> Iterator[tuple[Finding, str]]:
     """Each printed finding with its fingerprint, 64 hexadecimal digits, unique in the report.
 
     Rule, file, the text that is marked and the names of the keys above it go into it, and of equal ones the ordinal.
-    Neither line nor number of an entry does, which change with what stands above, nor the message, which follows the
+    Neither line nor number of an entry does, which change with what is above, nor the message, which follows the
     language.
     """
     import hashlib

@@ -36,7 +36,7 @@ def marked(line: str, start: int, end: int, width: int = WIDTH) -> tuple[str, st
 
 
 def printable(text: str, column: int = 0) -> str:
-    """The text as it may stand on a terminal, ``column`` cells from the left."""
+    """The text made safe for a terminal, ``column`` cells from the left."""
     if text.isprintable():
         return text
     shown = ""
@@ -51,12 +51,12 @@ def printable(text: str, column: int = 0) -> str:
 
 
 def visible(text: str) -> str:
-    """Lines as they may stand on a terminal, in a log or on a page: nothing in them moves the cursor or turns the writing."""
+    """Lines made safe for a terminal, a log or a page: nothing in them moves the cursor or turns the writing."""
     return text if text.isprintable() else "\n".join(map(printable, text.split("\n")))
 
 
 def _letter(line: str, place: int) -> int:
-    """The place of the letter that a mark at ``place`` stands over or under."""
+    """The place of the letter that a mark at ``place`` is over or under."""
     while 0 < place < len(line) and unicodedata.category(line[place]) in {"Mn", "Me"}:
         place -= 1
     return place

@@ -44,24 +44,24 @@ def lacking(progress: Progress) -> list[str]:
     """What must still be written, each in a few words."""
     if not progress.issues and not progress.empty:
         return [_("no issue can be read")]
-    said = []
+    parts = []
     if progress.missing:
         words = ngettext("issue {issues} is missing", "issues {issues} are missing", len(progress.missing))
-        said.append(words.format(issues=", ".join(map(number, progress.missing))))
+        parts.append(words.format(issues=", ".join(map(number, progress.missing))))
     if progress.empty:
         words = ngettext("issue {issues} has no measure", "issues {issues} have no measure", len(progress.empty))
-        said.append(words.format(issues=", ".join(map(number, progress.empty))))
+        parts.append(words.format(issues=", ".join(map(number, progress.empty))))
     if progress.unfilled:
         count = len(progress.unfilled)
         words = ngettext("{count} measure has empty fields", "{count} measures have empty fields", count)
-        said.append(words.format(count=number(count)))
-    return said
+        parts.append(words.format(count=number(count)))
+    return parts
 
 
 def _counted(errors: int, warnings: int) -> list[str]:
-    said = []
+    parts = []
     if errors:
-        said.append(ngettext("{count} error", "{count} errors", errors).format(count=number(errors)))
+        parts.append(ngettext("{count} error", "{count} errors", errors).format(count=number(errors)))
     if warnings:
-        said.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=number(warnings)))
-    return said
+        parts.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=number(warnings)))
+    return parts

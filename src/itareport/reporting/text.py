@@ -53,7 +53,7 @@ def _block(finding: Finding, lines: Mapping[int, str], *, colour: bool) -> str:
 
 
 def _source_line(finding: Finding, line: str, width: int) -> tuple[str, str, str]:
-    """The line, the blanks before the mark and the mark; of a span over several lines the first is marked."""
+    """The line, the spaces before the mark and the mark; of a span over several lines the first is marked."""
     span = finding.span
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())

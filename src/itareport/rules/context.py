@@ -78,7 +78,7 @@ class RuleContext(NamedTuple):
     run: Run = Run()
 
     def texts_of(self, *fields: str) -> Iterator[Text]:
-        """The texts of measures that stand in these fields."""
+        """The texts of measures that are in these fields."""
         return (text for text in self.texts if text.field in fields and "measures" in text.path)
 
     def measures(self) -> dict[ValuePath, dict[str, list[Text]]]:

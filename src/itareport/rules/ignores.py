@@ -62,8 +62,8 @@ def apply_ignores(
     Findings of the families file and schema do not belong here: nothing silences them.
 
     A comment is meant for findings that begin on its line. One beside the key or the first line of a value also
-    reaches into that value: a comment inside a text of several lines would be part of the text. What is said of the
-    file as a whole is silenced at its top: before its first key, or beside it.
+    reaches into that value: a comment inside a text of several lines would be part of the text. What is reported about
+    the file as a whole is silenced at its top: before its first key, or beside it.
     """
     if not ignores:
         return list(findings), set()
@@ -99,7 +99,7 @@ def unused_ignores(
 ) -> Iterator[Finding]:
     """Findings for ``ignores`` that silenced nothing: of an error, of an unknown rule, of a rule that found nothing.
 
-    Nothing is said of rules that are switched off, nor on lines of the paths ``excluded``, where no rule looked.
+    Nothing is reported about rules that are switched off, nor on lines of the paths ``excluded``, where no rule looked.
     """
     if not ignores:
         return

@@ -61,7 +61,7 @@ _WANTS_MORE = re.compile(
     re.VERBOSE,
 )
 _MIN_KNOWN = 6
-"""Code points. A comment that is so long and stands in another text of the file word for word was meant as text."""
+"""Code points. A comment that is so long and is in another text of the file word for word was meant as text."""
 
 _PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
 _QUOTE = re.compile(r'(?<![0-9])"')

@@ -105,7 +105,7 @@ def _mentions(text: str) -> Iterator[Mention]:
 
 
 def _mention(text: str, done: int, year: Year, stop: int) -> Mention | None:
-    """What a year speaks of, by what stands before it from ``done`` on; None where something was only issued then.
+    """What a year speaks of, by what is before it from ``done`` on; None where something was only issued then.
 
     ``stop`` is where the next year begins.
     """

@@ -19,8 +19,8 @@ _GRAM = 4
 class Misspelling(NamedTuple):
     """A wrong spelling and what is likely meant; ``wrong`` has three letters or more.
 
-    The neighbours say where it is surely wrong: ``before`` and ``after``, when given, must stand there (one of them),
-    ``not_before`` and ``not_after`` must not. ``alone`` asks that no Thai letter stands before it. ``list`` is the name
+    The neighbours say where it is surely wrong: ``before`` and ``after``, when given, must be there (one of them),
+    ``not_before`` and ``not_after`` must not. ``alone`` asks that no Thai letter is before it. ``list`` is the name
     of the list that it comes from.
     """
 
@@ -109,7 +109,7 @@ def with_lost_am(name: str) -> Iterator[Misspelling]:
         parts = right.split("ำ")
         not_before = common.get(f"{parts[0]}ำ", ())
         if len(parts[0].rstrip("่้๊๋")) == 1:
-            # After เ such a word cannot stand, but its form with า is the vowel เ-า: บรรเทา|เกษตรกร.
+            # After เ such a word cannot occur, but its form with า is the vowel เ-า: บรรเทา|เกษตรกร.
             not_before += ("เ",)
         neighbours["not_before"] = not_before + neighbours.get("not_before", ())
         for wrong in _spellings(parts):

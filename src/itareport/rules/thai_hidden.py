@@ -50,18 +50,20 @@ _OTHER = N_("control character")
 
 def _hidden(text: str) -> Iterator[TextMatch]:
     for match in _HIDDEN.compiled.finditer(text):
-        letter = match[0][0]
-        name = _(_NAMES.get(letter, _OTHER))
+        character = match[0][0]
+        name = _(_NAMES.get(character, _OTHER))
         before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 3]
         hint = _("Delete it between “{before}” and “{after}”, or let “itareport fmt --fix-thai” do so.")
-        if letter == "\u00a0":
+        if character == "\u00a0":
             hint = _("Type an ordinary space between “{before}” and “{after}”, or none.")
-        elif letter == "\t":
+        elif character == "\t":
             hint = _("Type a space between “{before}” and “{after}”, or begin a new entry there.")
         yield TextMatch(
             match.start(),
             match.end(),
-            _("there is an invisible character here ({name}, U+{code})").format(name=name, code=f"{ord(letter):04X}"),
+            _("there is an invisible character here ({name}, U+{code})").format(
+                name=name, code=f"{ord(character):04X}"
+            ),
             hint.format(before=before, after=after),
         )
 

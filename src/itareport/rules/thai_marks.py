@@ -16,7 +16,7 @@ from itareport.thai.unseen import UNSEEN
 _SHOWN_ALONE = "-–—_◌\u00a0"
 """What a mark is written on where a text speaks of the mark itself: ``◌ี``, ``–ะ``."""
 
-# Latin letters and signs that show nothing may stand beside a vowel: what they hide is for another rule.
+# Latin letters and signs that show nothing may be beside a vowel: what they hide is for another rule.
 _ILLEGAL = Pattern(
     rf"""
     [ะำ][{FOLLOWING_VOWELS}] | า[าำๅ]                          # two vowels after one consonant: ะา

@@ -22,7 +22,7 @@ _SHORTENED = Pattern(
       (?! [ ]?ล[ ]?ฯ | พณ | [ ]สยามบรม | [ ]สยามมกุฎ | [ ]พระบรมราชินี ) )
     """
 )
-"""In a royal name ฯ stands between spaces for the names left out: “…เทพรัตนราชสุดา ฯ สยามบรมราชกุมารี”."""
+"""In a royal name ฯ is between spaces for the names left out: “…เทพรัตนราชสุดา ฯ สยามบรมราชกุมารี”."""
 
 _YEAR = "(?= [ ]?[12๑๒][0-9๐-๙]{3} )"
 _ABBREVIATION = Pattern(

@@ -108,10 +108,10 @@ def _without(text: str, found: Sequence[tuple[TextRule, TextMatch]]) -> str:
     """The text without the places that were found: what letters do there is reported already."""
     if not found:
         return text
-    letters = list(text)
+    characters = list(text)
     for _rule, match in found:
-        letters[match.start : match.end] = " " * (match.end - match.start)
-    return "".join(letters)
+        characters[match.start : match.end] = " " * (match.end - match.start)
+    return "".join(characters)
 
 
 def _one_a_place(found: list[tuple[TextRule, TextMatch]], size: int) -> list[tuple[TextRule, TextMatch]]:

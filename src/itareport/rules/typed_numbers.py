@@ -134,7 +134,7 @@ def _has_sub_items(text: str) -> bool:
 
 
 def _glued(text: Text) -> Iterator[RuleMatch]:
-    """The number of the next entry inside a text, as converters from PDF to Word leave it behind."""
+    """The number of the next entry inside a text, as converters from PDF to Word leave it there."""
     if not text.is_entry or "." not in text.text:
         return
     for match in _GLUED.compiled.finditer(text.text):

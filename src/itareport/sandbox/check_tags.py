@@ -42,7 +42,7 @@ class TagFault(NamedTuple):
 
 
 def run(template: Template, values: Mapping[str, Any], printed: int = 0) -> str:
-    """Fill one compiled source within the budget; ``printed`` letters of other parts count too.
+    """Fill one compiled source within the budget; ``printed`` code points of other parts count too.
 
     Raises:
         Exception: what the template's own faults raise.

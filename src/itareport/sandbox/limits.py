@@ -28,12 +28,12 @@ STEPS = 2_000_000
 STEPS_A_VALUE = 400
 """Steps (lines of the compiled template, and calls) that a report may take: some, and more for each of its values."""
 LONGEST = 1_000_000
-"""Letters of one text, or entries of one list."""
+"""Code points of one text, or entries of one list."""
 LARGEST_NUMBER = 100_000
 """The largest number that a function or filter may be given: a width, a count, a place."""
 MAX_BITS = 256
 LARGEST_OUTPUT = 32_000_000
-"""Letters of all filled parts together; 7 issues with 160 measures each take four million."""
+"""Code points of all filled parts together; 7 issues with 160 measures each take four million."""
 
 TEMPLATE = "<template>"
 """The file name of a compiled template in tracebacks; it is Jinja's."""
@@ -198,6 +198,6 @@ def _sized(value: Any) -> Any:
 
 
 def check_output(length: int) -> None:
-    """Refuse what a template has printed so far, by its letters."""
+    """Refuse what a template has printed so far, by its code points."""
     if length > LARGEST_OUTPUT:
         raise OutOfBudgetError(_("the filled document is far too large"))

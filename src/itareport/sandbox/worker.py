@@ -38,7 +38,7 @@ class Filler:
     def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """The answer to one request: ``faults`` as lists of part, tag number and message, or what is ``filled``.
 
-        A template that is not ``whole``, as reading it has shown already, is not filled as it stands: Jinja would only
+        A template that is not ``whole``, as reading it has shown already, is not filled as it is: Jinja would only
         name the same faults again, in its own words.
         """
         for values in [request["values"]] if "values" in request else request["samples"]:

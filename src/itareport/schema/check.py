@@ -81,12 +81,12 @@ def _without_known(source_file: SourceFile, findings: list[Finding]) -> list[Fin
     fields that nobody can name.
     """
     known = [finding.span for finding in source_file.findings]
-    told = {finding.path for finding in source_file.findings if finding.path and finding.rule != DUPLICATE_KEY.id}
+    reported = {finding.path for finding in source_file.findings if finding.path and finding.rule != DUPLICATE_KEY.id}
     merged = {finding.path.rpartition(".")[0] for finding in source_file.findings if finding.rule in _STAND_FOR_FIELDS}
     return [
         finding
         for finding in findings
-        if not (finding.path in told and finding.rule in _NOTHING_THERE)
+        if not (finding.path in reported and finding.rule in _NOTHING_THERE)
         and not (finding.rule == rules.MISSING_KEY.id and finding.path.rpartition(".")[0] in merged)
         and not any(_overlap(finding.span, span) for span in known)
     ]
@@ -97,7 +97,7 @@ _STAND_FOR_FIELDS = {SWALLOWED_DASH.id, MERGE_KEY.id}
 _NOTHING_THERE = {
     rule.id for rule in (rules.NO_VALUE, rules.EMPTY_TEXT, rules.EMPTY_LIST, rules.WRONG_KIND, rules.MISSING_KEY)
 }
-"""What is said of a value that a fault of the line took away."""
+"""The finding about a value that a fault of the line took away."""
 
 
 def _overlap(one: Span, other: Span) -> bool:

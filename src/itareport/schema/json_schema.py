@@ -22,7 +22,7 @@ def json_schema(shape: Shape = STANDARD, headings: Mapping[str, str] = _NO_HEADI
     schema = Report.model_json_schema()
     issues_in_order(schema["properties"]["issues"], shape.issues)
     measure = schema["$defs"]["Measure"]
-    # Results may wait for the year's end; that a report needs them is said by ``validate``, which knows what it checks.
+    # Results may wait for the year's end; that a report needs them ``validate`` reports, which knows the kind.
     measure["required"] = list(shape.required_in("plan"))
     for key in KEYS.all:
         field = measure["properties"][key]

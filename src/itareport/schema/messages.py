@@ -42,7 +42,7 @@ def unknown_key(path: ValuePath, meant: str | None) -> tuple[str, str]:
 
 
 def misplaced(path: ValuePath, key: str, home: ValuePath) -> str:
-    """Message for a field of the mapping ``home`` that stands in the one at ``path``."""
+    """Message for a field of the mapping ``home`` that is in the one at ``path``."""
     if home == ():
         return _("“{key}” is a field of the file itself, not of {group}").format(key=key, group=group_of(path))
     return _("“{key}” is a field of {group}, and is outside of it").format(key=key, group=group_of(home))
@@ -86,7 +86,7 @@ def missing_key(path: ValuePath) -> tuple[str, str]:
 def no_value(path: ValuePath, typed: str, *, alone: bool) -> tuple[str, str]:
     """Message and hint for a key or entry without a value.
 
-    ``typed`` is what stands in its place, ``~`` or ``null``, or nothing; ``alone`` is the entry of a list that has no
+    ``typed`` is what is in its place, ``~`` or ``null``, or nothing; ``alone`` is the entry of a list that has no
     other.
     """
     last = path[-1]
@@ -127,7 +127,7 @@ def _no_value_hint(path: ValuePath) -> str:
 
 
 def empty_text(path: ValuePath, opening: str, *, alone: bool) -> tuple[str, str]:
-    """Message and hint for a text of blanks only, which begins in the file with the character ``opening``."""
+    """Message and hint for a text of spaces only, which begins in the file with the character ``opening``."""
     last = path[-1]
     if isinstance(last, int):
         message, hint = _empty_entry(path, alone=alone)

@@ -1,4 +1,4 @@
-"""Fields that stand in another group than their own: one fault, where the checks see an unknown and a missing field."""
+"""Fields that are in another group than their own: one fault, where the checks see an unknown and a missing field."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Keys = dict[ValuePath, list[str]]
 
 
 class Misplaced(NamedTuple):
-    """``keys`` stand in the mapping at ``path``, and belong into the one at ``home``, which may be empty or missing."""
+    """``keys`` are in the mapping at ``path``, and belong into the one at ``home``, which may be empty or missing."""
 
     path: ValuePath
     keys: list[str]

@@ -1,7 +1,7 @@
 """The data format: one agency's report of one fiscal year, as Pydantic models.
 
 The fields of a measure are those of the table in ``fields``; titles, descriptions and examples feed the errors, the
-JSON Schema and the reference. The reader hands every scalar over as the text typed, so nothing is converted but
+JSON Schema and the reference. The reader gives every scalar as the text typed, so nothing is converted but
 numbers. The validation context says what the file is read as (``kind``) and what its form edition asks (``shape``).
 """
 

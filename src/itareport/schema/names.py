@@ -53,7 +53,7 @@ _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
         "caption": "text title description คำบรรยาย คำอธิบาย คำบรรยายภาพ",
     },
 }
-"""By the mapping that they stand in: what people call the fields, without blanks."""
+"""By the mapping that they are in: what people call the fields, without spaces."""
 
 
 def allowed_keys(path: ValuePath) -> tuple[str, ...]:

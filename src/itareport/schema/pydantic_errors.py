@@ -71,7 +71,7 @@ def _misplaced(
 
 
 def _path(source_file: SourceFile, loc: tuple[str | int, ...]) -> ValuePath:
-    """``loc`` without the names of union members, which stand in no file."""
+    """``loc`` without the names of union members, which are in no file."""
     path: ValuePath = ()
     for number, step in enumerate(loc):
         if (*path, step) in source_file.spans or (number == len(loc) - 1 and step not in ("text", "list")):

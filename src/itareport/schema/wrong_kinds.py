@@ -1,4 +1,4 @@
-"""What is said of a value of the wrong kind: a text for a number, a list for a text, a group of fields for a list."""
+"""Messages for a value of the wrong kind: a text for a number, a list for a text, a group of fields for a list."""
 
 from __future__ import annotations
 

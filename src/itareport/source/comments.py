@@ -20,7 +20,7 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 class Comment(NamedTuple):
     """One comment: line and column of its ``#`` from 1 in code points, and its text with the ``#``.
 
-    ``alone`` is True when nothing else stands on the line.
+    ``alone`` is True when nothing else is on the line.
     """
 
     line: int

@@ -38,8 +38,8 @@ class Children:
 class Node:
     """A key with its value, or an entry of a list (``key`` is None), or the whole file, and the comments that are its own.
 
-    Comments are without indentation, with their ``#``; "" in ``leading`` and ``trailing`` is a blank line. ``trailing`` stands
-    indented after the last line of the value, ``inline`` on the line of the key or dash, after ``padding``.
+    Comments are without indentation, with their ``#``; "" in ``leading`` and ``trailing`` is a blank line. ``trailing``
+    is indented after the last line of the value, ``inline`` on the line of the key or dash, after ``padding``.
     """
 
     value: Text | Children

@@ -1,4 +1,4 @@
-"""A data file that was read → the tree of its keys and entries, each with the comments that stand above or beside it."""
+"""A data file that was read → the tree of its keys and entries, each with the comments that are above or beside it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _dashes(text: str) -> Iterator[Any]:
 
 @dataclass(slots=True, eq=False)
 class _Anchor:
-    """Where a node stands: its key or dash, and its value. ``column`` is its own, -1 for the file as a whole."""
+    """Where a node is: its key or dash, and its value. ``column`` is its own, -1 for the file as a whole."""
 
     node: Node
     parent: _Anchor | None
@@ -121,7 +121,7 @@ class _CstParser:
         return node
 
     def _waits(self, event: Any) -> bool:
-        """Whether one space and nothing else stands after the colon of a missing value."""
+        """Whether one space and nothing else is after the colon of a missing value."""
         mark: yaml.Mark = event.start_mark
         line = self.source_file.lines[mark.line]
         return line.endswith(f":{TO_BE_TYPED}") and len(line) - mark.column <= len(TO_BE_TYPED)
@@ -207,7 +207,7 @@ class _CstParser:
         )
 
     def _keep_header(self) -> None:
-        """What stands above the first key belongs to the file up to the last blank line and to the modeline."""
+        """What is above the first key belongs to the file up to the last blank line and to the modeline."""
         if not self.anchors:
             return
         leading = self.anchors[0].node.leading

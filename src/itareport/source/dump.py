@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def dump(value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = None, header: Sequence[str] = ()) -> str:
     """Write data in the data file's shape: texts, whole numbers, None for no value, lists and mappings of them.
 
-    ``comments`` stand above the key or entry at their path, ``header`` above everything; each is one comment or
+    ``comments`` are above the key or entry at their path, ``header`` above everything; each is one comment or
     several lines of it, with or without the ``#``, and an empty line of a header is a blank line. A blank line
-    stands between issues and around the agency and each optional part, as in the data files that people write.
+    is between issues and around the agency and each optional part, as in the data files that people write.
     """
     root = node_of(value, (), comments or {})
     root.leading = [line for text in header for line in comment_lines(text)]
@@ -31,7 +31,7 @@ def dump(value: Mapping[str, Any], comments: Mapping[ValuePath, str] | None = No
 
 
 def node_of(value: Any, path: ValuePath, comments: Mapping[ValuePath, str], key: str | None = None) -> Node:
-    """The tree of plain data that stands at ``path``, with the comments meant for it and what is in it."""
+    """The tree of plain data that is at ``path``, with the comments meant for it and what is in it."""
     content: Text | Children
     if isinstance(value, Mapping):
         nodes = [node_of(item, (*path, name), comments, name) for name, item in value.items()]

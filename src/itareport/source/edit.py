@@ -82,7 +82,7 @@ def insert_entry(source_file: SourceFile, path: ValuePath, index: int, value: An
 def remove_entry(source_file: SourceFile, path: ValuePath) -> str:
     """The file without the entry or key at ``path`` and the comments inside it and directly above it.
 
-    What stands above the first entry of a list stays: it may be about the list. A list that loses its only entry is left
+    What is above the first entry of a list stays: it may be about the list. A list that loses its only entry is left
     without a value.
 
     Raises:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def format_document(source_file: SourceFile) -> str:
     """The file in its canonical layout: the same values, the same comments, each with its key or entry.
 
-    Keys stand in the order of ``fields.KEY_ORDER``, two blanks of indentation, dashes indented under their key, one
+    Keys are in the order of ``fields.KEY_ORDER``, two spaces of indentation, dashes indented under their key, one
     text on one line; ``|`` blocks stay blocks. Line ends are LF. Quotes go where every YAML program reads the text
     without them. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
 

@@ -30,7 +30,7 @@ GROUPS = (
     frozenset({"name", "position", "role"}),
     frozenset({"file", "caption"}),
 )
-"""The keys that stand in one mapping together."""
+"""The keys that are in one mapping together."""
 
 _MAX_SHOWN = 60
 _NEAR = 300
@@ -362,9 +362,9 @@ def shortened(text: str) -> str:
     return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
 
 
-def _at(rule: Rule, name: str, row: Row, start: int, end: int, *said: str) -> Finding:
-    """A finding at columns of a row; ``said`` are message and hint."""
-    message, hint = said
+def _at(rule: Rule, name: str, row: Row, start: int, end: int, *texts: str) -> Finding:
+    """A finding at columns of a row; ``texts`` are message and hint."""
+    message, hint = texts
     return rule.finding(name, Span(row.number, start + 1, row.number, end + 1), message, hint)
 
 

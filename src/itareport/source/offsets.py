@@ -10,7 +10,7 @@ _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t
 def offsets_in_source(written: str, value: str) -> list[int]:
     """For each code point of ``value`` its offset in ``written``, and one offset more for the value's end.
 
-    ``written`` is the scalar as it stands in the file, with its quotes or block indicator.
+    ``written`` is the scalar as it is in the file, with its quotes or block indicator.
     """
     if written == value:
         return list(range(len(value) + 1))

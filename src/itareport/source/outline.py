@@ -52,7 +52,7 @@ class Kind(Enum):
 
 
 class Row(NamedTuple):
-    """One line; columns count code points from 0. ``text`` is what stands after dashes, key and colon."""
+    """One line; columns count code points from 0. ``text`` is what follows dashes, key and colon."""
 
     number: int
     line: str
@@ -68,7 +68,7 @@ class Row(NamedTuple):
 
     @property
     def indent(self) -> str:
-        """What stands before the first dash, key or text."""
+        """What is before the first dash, key or text."""
         return self.line[: self.column]
 
     @property
@@ -87,7 +87,7 @@ class Row(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether nothing but a comment stands after the key or dash."""
+        """Whether nothing but a comment is after the key or dash."""
         return bool(self.key or self.dashes) and not self.content
 
     @property
@@ -97,7 +97,7 @@ class Row(NamedTuple):
 
     @property
     def ends_in_comment(self) -> bool:
-        """Whether a comment stands after a text without quotes: no text can go on below it."""
+        """Whether a comment is after a text without quotes: no text can go on below it."""
         return self.is_plain and self.content != self.text.rstrip(" \t")
 
     @property

@@ -26,7 +26,7 @@ def update(source_file: SourceFile, value: Mapping[str, Any], comments: Mapping[
     the file gets its canonical layout: a comment goes with its key or entry, and is dropped with it. Entries of a list
     are told apart by their number, name or text. A value that is emptied keeps the comments of its key, but for those
     about the text itself (``itareport: ignore``, ``ตรวจสอบ``). ``comments`` are put above the keys or entries at their
-    paths, once: one that stands there already is not repeated.
+    paths, once: one that is there already is not repeated.
     """
     wanted = _typed(value)
     if not comments and (text := _with_texts(source_file, wanted)) is not None:
@@ -57,7 +57,7 @@ def _typed(value: Any) -> Value:
 
 
 def _with_texts(source_file: SourceFile, wanted: Value) -> str | None:
-    """The file with the texts that differ replaced where they stand, or None where more than such texts differ."""
+    """The file with the texts that differ replaced where they are, or None where more than such texts differ."""
     edits = []
     for path, text in _differences(source_file.value, wanted, ()):
         edit = replacement(source_file, path, text) if text is not None else None
@@ -80,7 +80,7 @@ def _differences(old: Value, new: Value, path: ValuePath) -> Iterator[tuple[Valu
 
 
 def _moved(old: list[Value], new: list[Value]) -> bool:
-    """Whether an entry of the new list stood at another place in the old one."""
+    """Whether an entry of the new list was at another place in the old one."""
     known = set(map(_identity, old))
     return any(_identity(one) != _identity(other) in known for one, other in zip(old, new, strict=True))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Mend(NamedTuple):
-    """What stands from ``start`` to ``end`` of a line, columns from 0, is read as ``new``; ``finding`` says why.
+    """The text from ``start`` to ``end`` of a line, columns from 0, is read as ``new``; ``finding`` says why.
 
     A mend without a finding belongs to another one: the lines below a key that is indented wrongly are moved with it.
     """

@@ -94,8 +94,8 @@ def _read_on(name: str, text: str, readable: str, refused: list[Finding]) -> Sou
 
     reader, error, findings, lines, stopped = read_on(name, readable, lambda mended: _run(name, mended))
     if error is not None:
-        told = [_told_of_the_rest(finding) if finding.span.line == stopped else finding for finding in findings]
-        return replace(_unreadable(name, text, [*refused, *told]), unread_from=stopped)
+        findings = [_with_the_rest(finding) if finding.span.line == stopped else finding for finding in findings]
+        return replace(_unreadable(name, text, [*refused, *findings]), unread_from=stopped)
     reader.spans = {path: lines.original(span) for path, span in reader.spans.items()}
     reader.key_spans = {path: lines.original(span) for path, span in reader.key_spans.items()}
     paths = _paths_by_line(reader)
@@ -103,7 +103,7 @@ def _read_on(name: str, text: str, readable: str, refused: list[Finding]) -> Sou
     return _result(name, text, reader, [*_at_their_paths(refused, reader), *found])
 
 
-def _told_of_the_rest(finding: Finding) -> Finding:
+def _with_the_rest(finding: Finding) -> Finding:
     rest = _("Nothing from line {line} on was checked.").format(line=number(finding.span.line))
     return finding._replace(hint=f"{finding.hint} {rest}")
 
@@ -155,7 +155,7 @@ def _readable_otherwise(text: str, error: yaml.YAMLError) -> str | None:
 
 
 def _at_their_paths(refused: list[Finding], reader: _Reader) -> list[Finding]:
-    """The findings of refused characters, in file order, each with the path of the text that it stands in."""
+    """The findings of refused characters, in file order, each with the path of the text that it is in."""
     if not refused:
         return refused
     paths = [""] * len(refused)
@@ -189,7 +189,7 @@ class _Frame:
         self.doubled: list[int] = []
         """Which of the findings are about a key of this mapping that is there already."""
         self.again = False
-        """Whether the first key of an entry stands in it once more, and all that follows belongs to another entry."""
+        """Whether the first key of an entry is in it once more, and all that follows belongs to another entry."""
 
 
 class _Reader:
@@ -442,7 +442,7 @@ class _Reader:
         return self.lines[key.line - 1].startswith("<<", key.column - 1)
 
     def _span_of_property(self, event: Any, mark: str) -> Span:
-        """The anchor or the tag alone, which begins with ``mark``; libyaml gives it with the value that it stands before."""
+        """The anchor or the tag alone, which begins with ``mark``; libyaml gives it with the value after it."""
         span = self._span(event)
         line = self.lines[span.line - 1]
         start = line.find(mark, span.column - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BLOCK = "|"
-"""How a text that stands in a ``|`` block is written in its file, or this with ``-``, see :func:`scalar`."""
+"""How a text that is in a ``|`` block is written in its file, or this with ``-``, see :func:`scalar`."""
 
 KEEPS = "+"
 """The sign of a block whose last line breaks are part of the text."""
@@ -30,7 +30,7 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r
 
 
 def scalar(text: str, written: str = "", *, quote: bool = False, number: bool = False) -> list[str]:
-    """The lines of a text as YAML; those after the first are to be indented two blanks deeper than key or dash.
+    """The lines of a text as YAML; those after the first are to be indented two spaces deeper than key or dash.
 
     ``written`` is how the file has the text: :data:`BLOCK` or ``|-``, the one line with its quotes, or "" for anything else. A
     block stays a block, needed quotes stay as they are, and a plain text stays plain. ``quote`` refuses a plain text,

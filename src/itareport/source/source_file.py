@@ -1,4 +1,4 @@
-"""A data file that was read: its values and where each of them stands."""
+"""A data file that was read: its values and where each of them is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 class SourceFile:
     """One data file: values, spans of values and keys, and the faults found while reading.
 
-    ``text`` is the decoded file without its byte order mark, which ``bom`` tells of, line ends as they are. ``whole`` is
+    ``text`` is the decoded file without its byte order mark, which ``bom`` says, line ends as they are. ``whole`` is
     False when a fault kept the reader from getting to the end; ``value`` is None then.
     """
 
@@ -55,7 +55,7 @@ class SourceFile:
         return START
 
     def span_within(self, path: ValuePath, start: int, end: int) -> Span:
-        """Where the code points ``start`` to ``end`` of the text at ``path`` stand in the file.
+        """Where the code points ``start`` to ``end`` of the text at ``path`` are in the file.
 
         Quotes, escapes and block scalars are seen through.
         """

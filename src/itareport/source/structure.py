@@ -1,4 +1,4 @@
-"""Lines that stand in the wrong place: indented wrongly, neither key nor entry, dashes that begin no entry.
+"""Lines that are in the wrong place: indented wrongly, neither key nor entry, dashes that begin no entry.
 
 The lines are walked once with the mappings and lists that are open at each; what does not fit is put right for the lines
 that follow, so that each fault of a file is found in one run and none because of another.
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from itareport.findings import Rule
 
 _FOLDED = range(60, 131)
-"""Code points. Programs that break texts fill lines of such widths: 80 mostly, 100 or 120 where they are told to."""
+"""Code points. Programs that break texts fill lines of such widths: 80 mostly, 100 or 120 where they are set to."""
 
 _FOLD_SLACK = 2
-"""A program that breaks a text before its line is full leaves room for a dash and a space."""
+"""A program that breaks a text before its line is full leaves space for a dash and a space."""
 
 _NEAR = 3
 """Columns. A key that no mapping is known to have is taken for one of a mapping that is as near as that."""
@@ -45,7 +45,7 @@ class _Level:
 
     @property
     def group(self) -> Collection[str]:
-        """The keys that belong into this mapping, told by those that it has."""
+        """The keys that belong into this mapping, judged by those that it has."""
         return max(GROUPS, key=lambda group: len(group & self.keys), default=frozenset())
 
 
@@ -192,7 +192,7 @@ class _Walk:
         self.own_line = []
 
     def _opening_entry(self, index: int, row: Row) -> Row:
-        """The first entry of a list, put where the fields below it stand, when its own line is the one that is moved."""
+        """The first entry of a list, put where the fields below it are, when its own line is the one that is moved."""
         above = self.above
         column = self._column_of_fields(index, row)
         opens = above is not None and above.is_open and row.dashes[0] >= self.base
@@ -307,7 +307,7 @@ class _Walk:
         if _FIRST_KEYS.get(above.key) != row.key:
             return row
         fields = self._column_of_fields(index, row)
-        # The fields below stand where this one belongs, and its dash two columns before.
+        # The fields below are where this one belongs, and its dash two columns before.
         column = row.column if fields is None else fields - 2
         mend = Mend(row.number, 0, row.column, " " * column + "- ")
         if column < self.base:
@@ -387,14 +387,14 @@ class _Walk:
         return row._replace(column=column, dashes=dashes, key_column=row.key_column + by)
 
     def _fault(
-        self, rule: Rule, row: Row, place: tuple[int, int], said: tuple[str, str], mend: Mend | None = None
+        self, rule: Rule, row: Row, place: tuple[int, int], texts: tuple[str, str], mend: Mend | None = None
     ) -> None:
         """Report a row; the columns of ``place`` and ``mend`` are those that it has been moved to."""
         back = row_of(row.number, row.line).column - row.column
         start, end = place[0] + back, place[1] + back
         finding = None
         if row.number not in self.known:
-            finding = rule.finding(self.name, Span(row.number, start + 1, row.number, end + 1), *said)
+            finding = rule.finding(self.name, Span(row.number, start + 1, row.number, end + 1), *texts)
             self.known.add(row.number)
         if mend is None:
             mend = Mend(row.number, start, start, "")

@@ -1,7 +1,7 @@
 """libyaml's syntax errors in a clerk's words, for what the lines do not show by themselves.
 
 libyaml says what went wrong in about forty English sentences (yaml/libyaml, src/scanner.c and src/parser.c). The few
-that matter here are told apart by them, as libyaml offers no error codes, and by the lines around the place.
+that matter here are distinguished by them, as libyaml offers no error codes, and by the lines around the place.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def _plain(name: str, lines: Sequence[str], problem: str, stopped: Span, opened:
 
 
 def _of_start(before: str, here: str) -> tuple[Rule, str, str]:
-    """What is said of a character that no text can begin with."""
+    """Message and hint for a character that no text can begin with."""
     if here != "\t":
         message = _("a text cannot begin with {character}").format(character=here)
         return rules.NEEDS_QUOTES, message, _("Put the whole text in quotes.")

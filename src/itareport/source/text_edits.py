@@ -26,7 +26,7 @@ _COMMENT = re.compile(r"[ \t]*#")
 
 
 class Edit(NamedTuple):
-    """What stands from ``start`` to ``end``, offsets into the file's text in code points, becomes ``text``."""
+    """The text from ``start`` to ``end``, offsets into the file's text in code points, becomes ``text``."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ def replacement(source_file: SourceFile, path: ValuePath, text: str | None) -> E
     start, end = _offset(source_file, span.line, span.column), _offset(source_file, span.end_line, span.end_column)
     before = ""
     if _is_bare(source_file, path, span):
-        start = end = _behind_sign(source_file, path, end)
+        start = end = _after_sign(source_file, path, end)
         before = " "
         if start < 0:
             return None
@@ -64,21 +64,21 @@ def _edit(source_file: SourceFile, path: ValuePath, place: Edit, text: str) -> E
     is_block = old[:1] in {"|", ">"} and "\n" in old.replace("\r", "\n")
     if is_block:
         header_end = start + len(re.split(r"[\r\n]", old, maxsplit=1)[0])
-        behind = re.sub(r"\A\S+", "", source_file.text[start:header_end])
+        rest = re.sub(r"\A\S+", "", source_file.text[start:header_end])
     else:
-        behind = re.split(r"[\r\n]", source_file.text[end : end + 5_000], maxsplit=1)[0]
+        rest = re.split(r"[\r\n]", source_file.text[end : end + 5_000], maxsplit=1)[0]
     in_flow = _in_flow(source_file, path)
-    quote = in_flow or bool(_TIGHT_COMMENT.match(behind))
+    quote = in_flow or bool(_TIGHT_COMMENT.match(rest))
     written = scalars.BLOCK + "-" * ("-" in old[:4]) if is_block and "\n" in text else ""
-    # A block cannot stand in brackets, and one that keeps its last line break takes in blank lines below it.
+    # A block cannot be in brackets, and one that keeps its last line break takes in blank lines below it.
     lines = [scalars.quoted(text)] if (in_flow and "\n" in text) or text.endswith("\n") else None
     lines = lines or scalars.scalar(text, written, quote=quote, number=path[-1] in NUMBERS)
     if len(lines) == 1:
-        return Edit(start, end, before + lines[0] + (behind if is_block else ""))
+        return Edit(start, end, before + lines[0] + (rest if is_block else ""))
     indentation = " " * _indentation(source_file, path)
     newline = newline_of(source_file)
-    body = newline.join([before + lines[0] + behind, *(indentation + line if line else "" for line in lines[1:])])
-    return Edit(start, end if is_block else end + len(behind), body)
+    body = newline.join([before + lines[0] + rest, *(indentation + line if line else "" for line in lines[1:])])
+    return Edit(start, end if is_block else end + len(rest), body)
 
 
 def insertion(source_file: SourceFile, path: ValuePath, index: int, entry: Value) -> list[Edit] | None:
@@ -138,7 +138,7 @@ def _in_brackets(source_file: SourceFile, path: ValuePath, index: int, entry: Va
 
 
 def reordered(source_file: SourceFile, path: ValuePath, order: list[int]) -> list[Edit] | None:
-    """A list of dashes with its entries in another order, or without some; what stands between them stays."""
+    """A list of dashes with its entries in another order, or without some; what is between them stays."""
     if _in_flow(source_file, (*path, 0)):
         return None
     lines = _LINES.findall(source_file.text)
@@ -171,7 +171,7 @@ def _blocks(source_file: SourceFile, path: ValuePath) -> list[tuple[int, int]]:
 
 
 def removed_key(source_file: SourceFile, path: ValuePath) -> list[Edit] | None:
-    """Take a key away that stands on lines of its own."""
+    """Take a key away that is on lines of its own."""
     span = source_file.key_spans[path]
     column = span.column - 1
     if _in_flow(source_file, path) or source_file.lines[span.line - 1][:column].strip(" "):
@@ -206,12 +206,12 @@ def _last_line(source_file: SourceFile, path: ValuePath, column: int) -> int:
 
 
 def _is_comment_from(line: str, column: int) -> bool:
-    """Whether a comment stands alone on a line, indented by at least so many spaces."""
+    """Whether a comment is alone on a line, indented by at least so many spaces."""
     return bool(_COMMENT.match(line)) and len(line) - len(line.lstrip(" \t")) >= column
 
 
 def _before(source_file: SourceFile, offset: int, column: int, lines: list[str]) -> Edit:
-    """Put lines before the key or dash at an offset, which may stand on the line of a dash itself."""
+    """Put lines before the key or dash at an offset, which may be on the line of a dash itself."""
     newline = newline_of(source_file)
     lines = [lines[0].lstrip(" "), *lines[1:], " " * column]
     return Edit(offset, offset, newline.join(lines))
@@ -236,7 +236,7 @@ def _is_bare(source_file: SourceFile, path: ValuePath, span: Span) -> bool:
     return written not in {"~", "null"} or span == source_file.key_spans.get(path)
 
 
-def _behind_sign(source_file: SourceFile, path: ValuePath, end: int) -> int:
+def _after_sign(source_file: SourceFile, path: ValuePath, end: int) -> int:
     """The offset after the colon of a key, or the dash of an entry, that has no value; -1 where that is unusual."""
     if isinstance(path[-1], int):
         return end
@@ -252,7 +252,7 @@ def _indentation(source_file: SourceFile, path: ValuePath) -> int:
 
 
 def _in_flow(source_file: SourceFile, path: ValuePath) -> bool:
-    """Whether the value stands in brackets or braces, where commas and brackets mean more."""
+    """Whether the value is in brackets or braces, where commas and brackets mean more."""
     return any(source_file.opening(source_file.spans[path[:n]]) in {"[", "{"} for n in range(len(path)))
 
 
@@ -261,6 +261,6 @@ def _offset(source_file: SourceFile, line: int, column: int) -> int:
 
 
 def newline_of(source_file: SourceFile) -> str:
-    """The end that the file's lines have, told by the first."""
+    """The end that the file's lines have, as the first shows."""
     match = re.search(r"\r\n|\r|\n", source_file.text)
     return match.group() if match else "\n"

@@ -53,7 +53,7 @@ class Drawings:
         self._number = max([self._number, *found])
 
     def drawing(self, number: int, run: _Element, tie: Callable[[str], str], part: str) -> _Element | None:
-        """The drawing of a picture that takes the place of its mark in ``run``; None when the picture is not at hand.
+        """The drawing of a picture that takes the place of its mark in ``run``; None when the picture is not available.
 
         ``tie`` gives the id of the relationship to a target.
         """
@@ -91,7 +91,7 @@ def _room(run: _Element) -> int:
 
 
 def _xml(picture: PictureFile, text: str, number: int, relation: str, room: int) -> str:
-    """A drawing in the line of text. Word turns a picture about its middle, so the turned one needs room around it."""
+    """A drawing in the line of text. Word turns a picture about its middle, so the turned one needs space around it."""
     quarters = _QUARTERS.get(picture.orientation, 0)
     is_turned = quarters % 2 == 1
     shown = (picture.height, picture.width) if is_turned else (picture.width, picture.height)

@@ -90,12 +90,12 @@ def finalize(value: Any) -> Any:
 
 
 def in_one_line(value: Any) -> Any:
-    """A value where Word has no line breaks: in attributes and properties a blank stands for them."""
+    """A value where Word has no line breaks: in attributes and properties a space stands for them."""
     text = _as_text(value)
     return text if isinstance(text, Markup) else text.replace("\r\n", " ").translate(_ONE_LINE)
 
 
-_ONE_LINE = {ord(letter): " " for letter in "\r\n\t"}
+_ONE_LINE = {ord(character): " " for character in "\r\n\t"}
 
 
 def _as_text(value: Any) -> str:

@@ -89,13 +89,13 @@ def _is_at_edge(mark: _Element, *, start: bool) -> bool:
     paragraph = next(mark.iterancestors(W + "p"), None)
     if paragraph is None:
         return False
-    letters: list[object] = []
+    content: list[object] = []
     for element in paragraph.iter(W + "t", W + "drawing", W + "pict"):
-        letters += [element.text or "", *(part for child in element for part in (child, child.tail or ""))]
+        content += [element.text or "", *(part for child in element for part in (child, child.tail or ""))]
         if element.tag != W + "t":
-            letters.append(element)
-    letters = [letter for letter in letters if letter != ""]
-    return bool(letters) and letters[0 if start else -1] is mark
+            content.append(element)
+    content = [part for part in content if part != ""]
+    return bool(content) and content[0 if start else -1] is mark
 
 
 def _join(mark: _Element, *, forward: bool) -> bool:
@@ -119,7 +119,7 @@ def _with_prefix(marks: TagLocator, prefix: str) -> list[tuple[int, _Element]]:
 
 
 def _hoist(marks: TagLocator, prefix: str, element_tag: str) -> None:
-    """Let the tags with one prefix take the place of the paragraph, row or cell that they stand in."""
+    """Let the tags with one prefix take the place of the paragraph, row or cell that they are in."""
     hoisted: dict[_Element, list[int]] = {}
     for number, mark in _with_prefix(marks, prefix):
         element = next(mark.iterancestors(element_tag), None)
@@ -164,7 +164,7 @@ def _check_hoisted(marks: TagLocator, element: _Element, numbers: list[int]) -> 
 
 
 def _split_runs(marks: TagLocator) -> None:
-    """Let the tags with the prefix ``r`` stand between runs, so that they act on whole runs."""
+    """Put the tags with the prefix ``r`` between runs, so that they act on whole runs."""
     for _number, mark in _with_prefix(marks, "r"):
         text = mark.getparent()
         run = text.getparent() if text is not None else None

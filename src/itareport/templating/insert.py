@@ -69,8 +69,8 @@ def insert_elements(
 ) -> dict[str, str]:
     """The filled parts with links and pictures in them; ``parts`` get what belongs to these.
 
-    ``pictures`` are by the numbers of their marks, each with its alternative text; None for one that is not at hand.
-    An address looks like a link in the style "Hyperlink" where the template has it; its letters stay as they are.
+    ``pictures`` are by the numbers of their marks, each with its alternative text; None for one that is not available.
+    An address looks like a link in the style "Hyperlink" where the template has it; its text stays as it is.
     """
     changed = dict(filled)
     drawings = Drawings(parts, pictures)
@@ -182,7 +182,7 @@ def _runs(root: _Element) -> Iterator[tuple[_Element, bool]]:
 
 
 def _stretches(text: str, *, links: bool) -> Iterator[tuple[str, str, int | None]]:
-    """A text in stretches: its letters, where they lead to, and the number of the picture whose mark they are."""
+    """A text in stretches: the text of each, where it leads to, and the number of the picture whose mark it is."""
     for place, part in enumerate(PICTURE.split(text)):
         if place % 2:
             yield "", "", int(part[:9])
@@ -194,7 +194,7 @@ def _stretches(text: str, *, links: bool) -> Iterator[tuple[str, str, int | None
 
 
 def _target(address: str) -> str:
-    """An address as the target of a relationship, letters other than ASCII encoded; "" for one that is none."""
+    """An address as the target of a relationship, characters other than ASCII encoded; "" for one that is none."""
     try:
         parts = urlsplit(address)
         _port = parts.port  # raises an error where it is no number, which Word does not open

@@ -1,4 +1,4 @@
-"""Finding the tags in the tree of a part, and leaving a mark where each stands."""
+"""Finding the tags in the tree of a part, and leaving a mark where each is."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Edit(NamedTuple):
 
 
 class TagLocator:
-    """The tags of one part; in its tree, mark ``n`` stands where tag ``n`` of ``tags`` stood."""
+    """The tags of one part; in its tree, mark ``n`` is where tag ``n`` of ``tags`` was."""
 
     def __init__(self, name: str, root: _Element) -> None:
         self.name = name
@@ -167,7 +167,7 @@ def _new_word(root: _Element) -> str:
 
 
 def _clean(root: _Element) -> None:
-    """Take out what Word scatters between the letters of a tag, and line breaks that mean nothing."""
+    """Take out what Word scatters between the characters of a tag, and line breaks that mean nothing."""
     for noise in [*root.iter(_NOISE), *_cursors(root)]:
         remove(noise)
     for element in root.iter(etree.Element):

@@ -1,4 +1,4 @@
-"""Where in a template a tag stands, in the words of someone who looks at it in Word."""
+"""Where in a template a tag is, in the words of someone who looks at it in Word."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ _BRACES = {"}": "{", "]": "[", ")": "("}
 class Tag:
     """One tag: what is between its braces, in Jinja's own words.
 
-    ``prefix`` is docxtpl's prefix: the tag takes the place of the paragraph, row, cell or run that it stands in.
+    ``prefix`` is docxtpl's prefix: the tag takes the place of the paragraph, row, cell or run that it is in.
     ``written`` is the tag as the template has it, for messages. ``before`` and ``after`` are the ``-`` or ``+`` that
     may touch the braces.
     """
@@ -97,7 +97,7 @@ class Scanner:
                 yield found
 
     def _is_text(self, found: Found) -> bool:
-        """Whether a tag stands between ``raw`` and ``endraw`` and is therefore printed as it is."""
+        """Whether a tag is between ``raw`` and ``endraw`` and is therefore printed as it is."""
         word = found.tag.keyword if found.tag else ""
         was_raw = self.raw
         if word == "raw" or (was_raw and word == "endraw"):

@@ -17,7 +17,7 @@ HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PRINT, BLOCK = ("<{{", "}}>"), ("<{%", "%}>")
 """The braces of a tag in a source. No XML can hold ``<{``, so nothing but a tag is ever read as one."""
 ONE_LINE = "in_one_line"
-"""The filter of tags that stand where a line break cannot: in attributes, in field codes, in properties."""
+"""The filter of tags where no line break can be: in attributes, in field codes, in properties."""
 
 
 SINGLE = 240
@@ -34,7 +34,7 @@ def clamped(number: str, least: int = -MAX_TWIPS, most: int = MAX_TWIPS) -> int:
 class Style(NamedTuple):
     """A paragraph style: size in half points, indent and spacing in twips, line spacing in 240ths of a line.
 
-    ``hanging`` is how far the first line starts before the indent, in twips: the room of a number. ``keeps``: it stays
+    ``hanging`` is how far the first line starts before the indent, in twips: the space of a number. ``keeps``: it stays
     on the page of what follows.
     """
 

@@ -19,5 +19,5 @@ def to_thai(value: str | int) -> str:
 
 def to_arabic(text: str) -> str:
     """Write every Thai digit of a text as the Arabic one: ``๒๕๖๘`` is ``2568``."""
-    # Translating looks each letter up, which takes ten times as long as finding the digits.
+    # Translating looks each character up, which takes ten times as long as finding the digits.
     return _THAI_NUMBER.sub(lambda number: number[0].translate(_TO_ARABIC), text)

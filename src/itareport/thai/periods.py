@@ -47,7 +47,7 @@ _NAMED_YEAR = rf"""
       | พ\.\s?ศ\. ) \s? '? \Z
   | {_DIGIT}/ \Z                                    # ไตรมาส ๑/๒๕๖๘
 """
-"""What stands before a number that is a year, whatever follows it."""
+"""What is before a number that is a year, whatever follows it."""
 
 _SHORT_YEAR = rf"""
     (?: (?:{{month}}){MONTH_ENDING} \s? (?:พ\.ศ\.)?       # ต.ค. ๖๗
@@ -60,7 +60,7 @@ _LONE_YEAR = rf"""
       | {_NOT_COUNTED_YEAR} (?<!ทั้ง) (?<!หลาย) (?<!ครึ่ง) ) ปี \s? '? \Z
 """
 _LONE_YEAR_ENDS = r"\s? (?: \Z | [-–—/(),;] | (?:จน)?ถึง | และ | ไตรมาส | เดือน | {month} )"
-"""What stands round ``๖๘`` in ``ปี ๖๘``, which may be a year or something counted: nothing else but times."""
+"""What is around ``๖๘`` in ``ปี ๖๘``, which may be a year or something counted: nothing else but times."""
 
 
 _MAX_BEFORE = 24
@@ -109,7 +109,7 @@ def years(text: str) -> list[Year]:
 def gregorian_years(text: str) -> tuple[Year, ...]:
     """Find the Gregorian years of a text from 1950 to 2099 that count nothing.
 
-    Those that are called ค.ศ. or stand in brackets, beside the Buddhist year, are left out. ``value`` is Gregorian.
+    Those that are called ค.ศ. or are in brackets, beside the Buddhist year, are left out. ``value`` is Gregorian.
     """
     return tuple(
         Year(*match.span(), int(match[0]))
@@ -127,7 +127,7 @@ def _is_counted(text: str, start: int, end: int) -> bool:
 
 
 def _is_year(text: str, number: re.Match[str], last: Year | None) -> bool:
-    """Whether a number that looks like a year is one, by what stands round it; ``last`` is the year before it."""
+    """Whether a number that looks like a year is one, by what is around it; ``last`` is the year before it."""
     start, end = number.span()
     before, after = text[max(0, start - _MAX_BEFORE) : start], text[end : end + _MAX_AFTER]
     goes_on = last is not None and _TO.compiled.fullmatch(text, last.end, start) is not None

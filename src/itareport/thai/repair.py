@@ -14,7 +14,7 @@ from itareport.thai.patterns import Pattern
 from itareport.thai.text import CONSONANTS, LETTERS, MARKS, TONE_MARKS, VOWEL_MARKS
 
 What = Literal["private-use", "invisible", "blank", "sara-am", "sara-ae", "doubled", "order", "era"]
-"""The kinds of repair: a private-use mark, an invisible character, a no-break blank between Thai letters, a ำ stored in
+"""The kinds of repair: a private-use mark, an invisible character, a no-break space between Thai letters, a ำ stored in
 two parts, เ typed twice for แ, a mark typed twice, marks in the wrong order, a missing space after พ.ศ."""
 
 
@@ -43,7 +43,7 @@ JOINERS = "\u200c\u200d"
 _NEEDS_JOINER = r"[^\x00-\u02ff\u0e00-\u0e7f\u2000-\u206f\uf700-\uf71a\ufeff]"
 STRAY_JOINER = rf"(?:(?<!{_NEEDS_JOINER})[{JOINERS}]|[{JOINERS}](?!{_NEEDS_JOINER}))"
 NO_BREAK_BLANK = rf"(?<=[{LETTERS}])\u00a0(?=[{LETTERS}])"
-"""A no-break blank between two Thai letters. Beside a digit, a dot, ๆ or ฯ it is often meant (พ.ศ. ๒๕๖๘) and stays."""
+"""A no-break space between two Thai letters. Beside a digit, a dot, ๆ or ฯ it is often meant (พ.ศ. ๒๕๖๘) and stays."""
 
 PRIVATE_USE = dict(
     zip(map(chr, range(0xF700, 0xF71B)), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True),
@@ -73,11 +73,11 @@ _SPLIT_SARA_AM = Pattern(
 def repair(text: str, *, spacing: bool = False) -> Repaired:
     """Repair what is certain in a text, and say what was done; with ``spacing`` also the space that พ.ศ.๒๕๖๘ lacks.
 
-    Spelling, blanks at line wraps and everything that only a reader can judge stay as they are. A repaired text needs
+    Spelling, spaces at line wraps and everything that only a reader can judge stay as they are. A repaired text needs
     no further repair.
     """
     work = _Work(text)
-    work.apply(_STORED, "private-use", lambda letter: PRIVATE_USE[letter])
+    work.apply(_STORED, "private-use", lambda character: PRIVATE_USE[character])
     work.apply(_INVISIBLE, "invisible", lambda _: "")
     work.apply(_BLANK, "blank", lambda _: " ")
     work.apply(_PAIR, "sara-ae", lambda _: "แ")
@@ -101,7 +101,7 @@ def _ordered(run: str) -> str:
 
 
 class _Work:
-    """A text under repair, with the place in the first text that each of its letters came from."""
+    """A text under repair, with the place in the first text that each of its characters came from."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -134,7 +134,7 @@ class _Work:
                 merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
             else:
                 merged.append((start, end, what))
-        # Each letter came from inside one edit or from outside all of them, in the order of the text.
+        # Each character came from inside one edit or from outside all of them, in the order of the text.
         ends = [end for _, end in self._places]
         begins = [bisect_right(ends, start) for start, _, _ in merged]
         stops = [bisect_right(ends, end) for _, end, _ in merged]

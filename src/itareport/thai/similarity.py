@@ -1,4 +1,4 @@
-"""How similar two Thai texts are, whatever their blanks, marks, punctuation and kind of digits."""
+"""How similar two Thai texts are, whatever their spaces, marks, punctuation and kind of digits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST = 400
 
 @lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
-    """The letters and digits of a text: no blanks, no punctuation, no vowel or tone mark above or below a letter.
+    """The letters and digits of a text: no spaces, no punctuation, no vowel or tone mark above or below a letter.
 
     A lost or decomposed ำ, the commonest damage in copies, makes no difference.
     """
@@ -23,8 +23,8 @@ def normalised(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
-    letters = normalised(text)[:_LONGEST]
-    return frozenset(map("".join, itertools.pairwise(letters)))
+    plain = normalised(text)[:_LONGEST]
+    return frozenset(map("".join, itertools.pairwise(plain)))
 
 
 def dice(one: frozenset[str], other: frozenset[str]) -> float:

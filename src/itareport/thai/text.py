@@ -1,7 +1,7 @@
 """The letters of Thai by their part in a syllable, clusters, and where a blank cannot be meant.
 
-A Thai syllable is written around a consonant: a leading vowel (เ แ โ ใ ไ) stands before it, vowel signs and tone marks
-stand above or below it, and following vowels (ะ า ำ) behind. The order in a text is the order of typing.
+A Thai syllable is written around a consonant: a leading vowel (เ แ โ ใ ไ) is before it, vowel signs and tone marks
+are above or below it, and following vowels (ะ า ำ) after it. The order in a text is the order of typing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FOLLOWING_VOWELS = "\u0e30\u0e32\u0e33\u0e45"
 VOWEL_MARKS = "\u0e31\u0e34-\u0e39"
 TONE_MARKS = "\u0e48-\u0e4b"
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-"""Everything that stands above or below a consonant. Like the names above: the inside of a regular expression's set."""
+"""Everything that is above or below a consonant. Like the names above: the inside of a regular expression's set."""
 
 LETTERS = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 """Consonants, vowels and marks, without ฯ, ๆ and digits."""
@@ -40,7 +40,7 @@ _STAYS_OPEN = (
 )
 _PLAIN = Pattern(
     rf"""
-    (?: [{CONSONANTS} -~\0\n๐-๙ฯๆ“”‘’–—…•]++                          # letters and signs that stand anywhere
+    (?: [{CONSONANTS} -~\0\n๐-๙ฯๆ“”‘’–—…•]++                          # letters and signs that may be anywhere
       | [{LEADING_VOWELS}](?=[{CONSONANTS}])
       | (?<=[{CONSONANTS}])                                        # and one of these after a consonant:
         (?> [\u0e34\u0e38]?\u0e4c | [{VOWEL_MARKS}][{TONE_MARKS}]? | [{TONE_MARKS}]?(?>าะ?|[ะำ]) | [{TONE_MARKS}\u0e47] )
@@ -74,18 +74,18 @@ def is_plain(text: str) -> bool:
 def clusters(text: str) -> list[str]:
     """Take a text apart into the smallest pieces that a reader sees as one.
 
-    A Thai consonant with its vowels, marks and silent letter, a number, a Latin word, a stretch of blanks, or any
+    A Thai consonant with its vowels, marks and silent letter, a number, a Latin word, a stretch of spaces, or any
     other letter with its marks. The pieces joined are the text.
     """
     return re.findall(_CLUSTER, text)
 
 
 def may_join(left: str, right: str) -> bool:
-    """Whether a blank between ``left`` and ``right`` surely stands inside a word, by the letters alone.
+    """Whether a space between ``left`` and ``right`` is surely inside a word, by the letters alone.
 
     So it is before a vowel sign, a mark or a silenced consonant, which cannot begin a word (``ถ`` + ``ึง``,
     ``ศาสต`` + ``ร์``), and before a consonant after a vowel that must be followed by one (``เ`` + ``จ้า``, ``นั้`` +
-    ``น``). False means not known, not that the blank is right.
+    ``น``). False means not known, not that the space is right.
     """
     if not left or not right or not re.match(rf"[{LETTERS}]", left[-1]):
         return False

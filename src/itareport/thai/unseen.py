@@ -1,4 +1,4 @@
-"""Characters that take no room on the page, and get into texts by copying from web pages and PDF files."""
+"""Characters that take no space on the page, and get into texts by copying from web pages and PDF files."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def cells(text: str) -> int:
     """Count the cells of a text on a terminal: marks take none, a wide letter two, everything else one.
 
     ``ที่`` takes one cell and ``น้ำ`` two, since ำ is a letter of its own. Line breaks, tabs and other controls count
-    none: write a tab as blanks first. Widths are those of UAX #11 in Python's own tables; an emoji that is joined of
+    none: write a tab as spaces first. Widths are those of UAX #11 in Python's own tables; an emoji that is joined of
     several counts as one, as current terminals show it.
     """
     if text.isascii() and text.isprintable():
@@ -28,13 +28,13 @@ def cells(text: str) -> int:
         return sum(map(_cells_of, text))
     total = last = 0
     joined = False
-    for letter in text:
-        width = _cells_of(letter)
-        if joined or (last == 2 and ord(letter) in _SKIN_TONES):
+    for character in text:
+        width = _cells_of(character)
+        if joined or (last == 2 and ord(character) in _SKIN_TONES):
             width = 0
-        elif letter == _EMOJI_STYLE and last == 1:
+        elif character == _EMOJI_STYLE and last == 1:
             total, last = total + 1, 2
-        joined = letter == _JOINER and last == 2
+        joined = character == _JOINER and last == 2
         total += width
         last = width or last
     return total
@@ -60,9 +60,9 @@ def _is_sum(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _cells_of(letter: str) -> int:
-    if letter < "\u0300":
-        return 1 if letter.isprintable() or letter == "\u00a0" else 0
-    if category(letter) in _NO_CELL or ord(letter) in _HANGUL_INNER:
+def _cells_of(character: str) -> int:
+    if character < "\u0300":
+        return 1 if character.isprintable() or character == "\u00a0" else 0
+    if category(character) in _NO_CELL or ord(character) in _HANGUL_INNER:
         return 0
-    return 2 if east_asian_width(letter) in _WIDE else 1
+    return 2 if east_asian_width(character) in _WIDE else 1

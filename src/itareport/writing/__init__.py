@@ -28,7 +28,7 @@ _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds between the tries; a virus scanner lets go within a second."""
 
 _KEPT_WHOLE = 6
-"""Letters of a stem of which Word's lock file drops none."""
+"""Characters of a stem of which Word's lock file drops none."""
 
 _HELD = N_("it is open in another program")
 _FULL = N_("the disk is full")
@@ -71,7 +71,7 @@ _HINT = N_("Give another name with -o.")
 def write(path: Path, data: bytes, *, last_look: Callable[[], None] | None = None, sync_later: bool = False) -> None:
     """Make ``path`` hold ``data``, in one step; the folders above it are made.
 
-    A link is followed and stays one; the file keeps its rights. A file left behind by a process that was
+    A link is followed and stays one; the file keeps its rights. A file left by a process that was
     killed while it wrote the same target is removed. ``last_look`` is called right before the target is replaced; what
     it raises leaves the target as it is. With ``sync_later`` a new file is not forced to the disk at once: who writes
     many calls ``sync_all`` after the last. What replaces a file always is, as a power cut could lose both.
@@ -168,7 +168,7 @@ def other_names(path: Path) -> int:
 def open_elsewhere(path: Path) -> Path | None:
     """The lock file which says that ``path`` is open in Word or LibreOffice; a crash may have left it there.
 
-    Word's takes the place of the first letters: two of a stem of eight or more, one of seven, none of fewer.
+    Word's takes the place of the first characters: two of a stem of eight or more, one of seven, none of fewer.
     """
     dropped = min(max(len(path.stem) - _KEPT_WHOLE, 0), 2)
     locks = (path.with_name(f"~${path.name[dropped:]}"), path.with_name(f".~lock.{path.name}#"))
@@ -269,5 +269,5 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def _refusal(path: Path, why: str) -> WriteError:
-    said = _(why).format(folder=path.parent)
-    return WriteError(_("cannot write {path}: {why}").format(path=path, why=said), _(_HINTS.get(why, _HINT)))
+    why_in_words = _(why).format(folder=path.parent)
+    return WriteError(_("cannot write {path}: {why}").format(path=path, why=why_in_words), _(_HINTS.get(why, _HINT)))

@@ -35,13 +35,13 @@ def render(comparison: Comparison, *, old_name: str = "", new_name: str = "") ->
 
 
 def escape(text: str) -> str:
-    """A text that is shown as it stands, in the middle of a line; what would turn the writing is made visible."""
+    """A text that is shown as it is, in the middle of a line; what would turn the writing is made visible."""
     shown = text if text.isprintable() else "".join(map(_visible, text))
     return SPECIAL.sub(_escaped, shown)
 
 
-def _visible(letter: str) -> str:
-    return letter if letter in ENTITIES else printable(letter)
+def _visible(character: str) -> str:
+    return character if character in ENTITIES else printable(character)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -103,8 +103,8 @@ def summary(comparison: Comparison) -> str:
         return _("no differences")
     kinds = Counter(change.kind for change in comparison.changes)
     counted = ", ".join(f"{_(KINDS[kind])} {number(kinds[kind])}" for kind in Kind if kinds[kind])
-    said = ngettext("{count} change", "{count} changes", total).format(count=number(total))
-    return f"{said} ({counted})"
+    counted_all = ngettext("{count} change", "{count} changes", total).format(count=number(total))
+    return f"{counted_all} ({counted})"
 
 
 class _Reading:
@@ -116,7 +116,7 @@ class _Reading:
         self.new_place = {measures.old[i].path: measures.new[j].path for i, j in measures.pairs}
 
     def home(self, change: Change, place: ValuePath) -> tuple[int | None, ValuePath]:
-        """Under which issue and measure a change stands; a removed measure's path is marked by its kind."""
+        """Under which issue and measure a change belongs; a removed measure's path is marked by its kind."""
         if place[0] != "issues":
             return None, ()
         measure = place[:MEASURE_DEPTH] if len(place) >= MEASURE_DEPTH else ()

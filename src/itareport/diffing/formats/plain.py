@@ -14,7 +14,7 @@ from itareport.thai.text import clusters
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~", Kind.MOVED: ">"}
 
 AROUND = 12
-"""Letters of unchanged text shown on each side of a change in the line that points out the changes."""
+"""Code points of unchanged text shown on each side of a change in the line that points out the changes."""
 
 LINE_BREAK = "⏎"
 """What stands for a line break in that line."""
@@ -81,17 +81,17 @@ def _indented(depth: int, sign: str, text: str, paint: Painter, *codes: str) -> 
 
 def _pointed_out(marks: Sequence[Mark], paint: Painter) -> Iterator[str]:
     for at, (op, text) in enumerate(marks):
-        letters = printable(text.replace("\n", LINE_BREAK))
+        shown = printable(text.replace("\n", LINE_BREAK))
         if op is Op.SAME:
-            yield _shortened(letters, first=at == 0, last=at == len(marks) - 1)
+            yield _shortened(shown, first=at == 0, last=at == len(marks) - 1)
         elif op is Op.REMOVED:
-            yield paint(f"[-{letters}-]", RED)
+            yield paint(f"[-{shown}-]", RED)
         else:
-            yield paint(f"{{+{letters}+}}", GREEN)
+            yield paint(f"{{+{shown}+}}", GREEN)
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:
-    """The letters next to the changes, no letter parted from its marks."""
+    """The text next to the changes, no letter parted from its marks."""
     tokens = clusters(text)
     before = "" if first else "".join(tokens[:AROUND])
     after = "" if last else "".join(tokens[-AROUND:])

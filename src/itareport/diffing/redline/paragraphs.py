@@ -46,7 +46,7 @@ class Step:
 def merge(old: Sequence[Element], new: Sequence[Element], revisions: Revisions) -> list[Element]:
     """The new paragraphs, with what is not in the old ones tracked as inserted, and the other way round.
 
-    The last paragraph's mark, which ends the cell or stands before the table, can be neither inserted nor deleted. So
+    The last paragraph's mark, which ends the cell or is before the table, can be neither inserted nor deleted. So
     what is added or deleted at the end has the mark before it tracked in its place.
     """
     steps = list(_steps(old, new))

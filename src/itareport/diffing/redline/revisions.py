@@ -1,6 +1,6 @@
 """Word's own marks for tracked changes, on lxml elements (ECMA-376 part 1, 17.13.5).
 
-A tracked run stands in ``w:ins`` or ``w:del``; a tracked paragraph mark and a tracked row say so in their properties.
+A tracked run is in ``w:ins`` or ``w:del``; a tracked paragraph mark and a tracked row say so in their properties.
 No change has a date: it would be another one on each day, and the format lets it be left out.
 """
 

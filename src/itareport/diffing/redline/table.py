@@ -20,7 +20,7 @@ def merge_rows(
     """The rows of the new table, with the old one's.
 
     A measure that was added or removed is a tracked row; one that moved is a removed row in its old place and an
-    added one in its new. What is removed stands before what is added.
+    added one in its new. What is removed comes before what is added.
     """
     partners = _partners(old, new, measures)
     kept = set(partners.values())

@@ -1,4 +1,4 @@
-"""Jobs handed to an executor, a window of them at a time, and taken back in the order of the inputs."""
+"""Jobs submitted to an executor, a window of them at a time; their results in the order of the inputs."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any, Generic, TypeVar
 from itareport.workers import Workers
 
 WINDOW = 64
-"""So many jobs are handed out at a time: enough to keep many workers busy, few enough to keep memory flat."""
+"""So many jobs are submitted at a time: enough to keep many workers busy, few enough to keep memory flat."""
 
 Input = TypeVar("Input")
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
 
-def hand_out(
+def dispatch(
     executor: Executor,
     inputs: Iterable[Input],
     prepare: Callable[[Input], tuple[Job | None, Done | None]],
@@ -27,16 +27,16 @@ def hand_out(
 ) -> Iterator[tuple[Input, Done]]:
     """Each input with what came of it, in their order.
 
-    ``prepare`` makes an input's job in this process, just before it is handed out, or says at once what came of it: one
+    ``prepare`` makes an input's job in this process, just before it is submitted, or gives at once what came of it: one
     of the two is None.
     ``work`` does a job with the ``order`` that all have in common, on any machine. ``lost`` says what came of an input
     whose worker died with it.
     """
-    yield from _Handing(executor, prepare, work, order, lost).results(inputs)
+    yield from _Dispatch(executor, prepare, work, order, lost).results(inputs)
 
 
-class _Handed(Generic[Input, Job, Done]):
-    """One input that was handed out: its job, and what came of it or will."""
+class _Pending(Generic[Input, Job, Done]):
+    """One input that was submitted: its job, and what came of it or will."""
 
     def __init__(self, data: Input) -> None:
         self.data = data
@@ -52,7 +52,7 @@ class _Handed(Generic[Input, Job, Done]):
         return self.done is not None
 
 
-class _Handing(Generic[Input, Job, Done]):
+class _Dispatch(Generic[Input, Job, Done]):
     def __init__(
         self,
         executor: Executor,
@@ -68,13 +68,13 @@ class _Handing(Generic[Input, Job, Done]):
         self._order = _shared(executor, order)
 
     def results(self, inputs: Iterable[Input]) -> Iterator[tuple[Input, Done]]:
-        waiting: deque[_Handed[Input, Job, Done]] = deque()
+        waiting: deque[_Pending[Input, Job, Done]] = deque()
         remaining = iter(inputs)
         ended = False
         while True:
             while not ended and len(waiting) < WINDOW:
                 for data in remaining:
-                    waiting.append(self._handed(data))
+                    waiting.append(self._begun(data))
                     break
                 else:
                     ended = True
@@ -86,24 +86,24 @@ class _Handing(Generic[Input, Job, Done]):
             assert first.done is not None
             yield first.data, first.done
 
-    def _handed(self, data: Input) -> _Handed[Input, Job, Done]:
-        handed: _Handed[Input, Job, Done] = _Handed(data)
-        handed.job, handed.done = self._prepare(data)
-        if handed.done is None:
-            self._submit(handed)
-        return handed
+    def _begun(self, data: Input) -> _Pending[Input, Job, Done]:
+        pending: _Pending[Input, Job, Done] = _Pending(data)
+        pending.job, pending.done = self._prepare(data)
+        if pending.done is None:
+            self._submit(pending)
+        return pending
 
-    def _submit(self, handed: _Handed[Input, Job, Done]) -> Future[Done]:
-        assert handed.job is not None
+    def _submit(self, pending: _Pending[Input, Job, Done]) -> Future[Done]:
+        assert pending.job is not None
         try:
-            handed.future = self._executor.submit(self._work, handed.job, self._order)
+            pending.future = self._executor.submit(self._work, pending.job, self._order)
         except BrokenExecutor as error:
-            # The pool broke since; what was handed out before says so when it is waited for.
-            handed.future = Future()
-            handed.future.set_exception(error)
-        return handed.future
+            # The pool broke since; what was submitted before says so when it is waited for.
+            pending.future = Future()
+            pending.future.set_exception(error)
+        return pending.future
 
-    def _wait(self, waiting: deque[_Handed[Input, Job, Done]]) -> None:
+    def _wait(self, waiting: deque[_Pending[Input, Job, Done]]) -> None:
         """Wait for the first, and for others where a worker died."""
         first = waiting[0]
         assert first.future is not None
@@ -117,11 +117,11 @@ class _Handing(Generic[Input, Job, Done]):
             else:
                 first.done = self._lost(first.data)
 
-    def _try_again(self, workers: Workers, lost: list[_Handed[Input, Job, Done]]) -> None:
+    def _try_again(self, workers: Workers, lost: list[_Pending[Input, Job, Done]]) -> None:
         """Do what was lost with a worker: all that waits is lost with it, but only one job can have been its end.
 
         Jobs are begun in their order, so that it is among the first that are not done. Those are tried alone, one
-        after another, and the one that kills its worker once more is given up; the rest is handed out anew.
+        after another, and the one that kills its worker once more is given up; the rest is submitted anew.
         """
         suspects = 2 * workers.count + 2
         workers.renew()

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from itareport import handing
-from itareport.handing import hand_out
+from itareport import dispatch as dispatching
+from itareport.dispatch import dispatch
 from itareport.workers import MAX_COUNT, Workers
 
 
@@ -41,7 +41,7 @@ def work(job: int, order: str) -> str:
 
 def handed_out(executor: Executor, inputs: list[int], done: dict[int, str] | None = None) -> Iterator[tuple[int, str]]:
     known = done or {}
-    return hand_out(
+    return dispatch(
         executor,
         inputs,
         lambda each: (None, known[each]) if each in known else (each, None),
@@ -52,7 +52,7 @@ def handed_out(executor: Executor, inputs: list[int], done: dict[int, str] | Non
 
 
 def test_results_come_in_the_order_of_the_inputs_a_window_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handing, "WINDOW", 2)
+    monkeypatch.setattr(dispatching, "WINDOW", 2)
     executor = Lazy()
     assert list(handed_out(executor, [0, 1, 2])) == [(0, "order 0"), (1, "order 1"), (2, "order 2")]
     assert executor.noted == ["out 0", "out 1", "back 0", "out 2", "back 1", "back 2"]
