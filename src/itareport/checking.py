@@ -58,7 +58,7 @@ def check(
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
     warnings = rules.run_rules(source, kind, edition, project.settings, faulty, rules.Run(document, twin))
     if not _asks_for_results(errors):
-        # Results that were lost by another fault, or stand in another field, only seem not to be filled in.
+        # Results that were lost by another fault, or are in another field, only seem not to be filled in.
         warnings = [finding for finding in warnings if finding.rule != HALF_FILLED.id]
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _YEAR = re.compile(rb"""^(?:\xef\xbb\xbf)?fiscal_year:[ \t]*["']?(?P<year>[^\s"'#]+)""", re.MULTILINE)
-"""At the left edge, as the data format has it; a byte order mark may stand before the first line."""
+"""At the left edge, as the data format has it; a byte order mark may be before the first line."""
 
 _AGENCY = re.compile(
     rb"""
