@@ -92,7 +92,7 @@ def read_split(part: SplitPart) -> list[str] | None:
     """As ``read_fast``, of a part without the line that declares it as XML and without page numbers."""
     first, *others = (*part.paragraphs, part.rest)
     root, _bracket, opening = first.opening.partition(">")
-    if not _is_root(root) or "\r" in part.xml:  # a line end of XML is no letter as it stands
+    if not _is_root(root) or "\r" in part.xml:  # a line end of XML is no letter as it is
         return None
     texts: list[str] = []
     for _start, markup, text in (first._replace(opening=opening), *others):

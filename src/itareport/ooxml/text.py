@@ -38,7 +38,7 @@ def paragraphs(parts: Mapping[str, bytes]) -> list[str]:
 
 
 def stories(parts: Mapping[str, bytes], read: Mapping[str, Texts] = NOTHING_READ) -> list[list[str]]:
-    """The texts that a reader sees, with a ``BORDER`` where the next stands in another cell: the body, then the rest.
+    """The texts that a reader sees, with a ``BORDER`` where the next is in another cell: the body, then the rest.
 
     Whatever office programs change when they only save is levelled: paragraphs are stripped, empty ones left out (some
     are added), split at page breaks; empty cells count for nothing (LibreOffice fills up short rows); headers,

@@ -71,7 +71,7 @@ class _Row:
         self.paragraphs: list[tuple[str, str | None]] = []
 
     def properties(self, rest: str) -> _Properties:
-        """What its own properties say, which stand before its first cell."""
+        """What its own properties say, which are before its first cell."""
         first = self.paragraphs[0][0] if self.paragraphs else rest
         return _properties(first[: first.find("<w:tc")])
 
