@@ -346,7 +346,7 @@ MAX_SIGNATURES = 3
 """They stand side by side under the table."""
 
 SIGN_HERE = "ลงชื่อ ............................................"
-"""The line to sign on, as the default template prints it and import knows it again; the role stands after a space."""
+"""The line to sign on, as the default template prints it and import knows it again; the role is after a space."""
 
 MAX_PICTURES = 60
 
