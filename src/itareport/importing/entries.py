@@ -245,7 +245,7 @@ def _next_numbers(labels: Sequence[_Label | None]) -> list[int | None]:
 
 
 def _run_on(found: Entries, form: str, expected: int, start: int) -> int:
-    """Split the last entry where the next number stands inside its line: "๑. … ๒. …".
+    """Split the last entry where the next number is inside its line: "๑. … ๒. …".
 
     It was looked at up to ``start`` before, so that many lines are not looked at as often.
     """

@@ -103,7 +103,7 @@ def _name_in(line: str, *, signs: bool) -> str:
 
 
 def _is_dotted(text: str) -> bool:
-    """Whether a line to sign on stands inside a text."""
+    """Whether a line to sign on is inside a text."""
     return ".." in text or "…" in text or "_" in text
 
 
