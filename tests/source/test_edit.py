@@ -225,7 +225,7 @@ class DescribeSetting:
 
     def it_refuses_a_file_that_cannot_be_read(self) -> None:
         with pytest.raises(EditError, match="line 2"):
-            set_value(read_text("f", "a: 1\n: b\n"), ("a",), "2")
+            set_value(read_text("f", "a: 1\n!<: b\n"), ("a",), "2")
 
 
 class DescribeEntries:

@@ -14,7 +14,7 @@ from itareport.source.file_rules import DUPLICATE_KEY
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from itareport.source import SourceFile
+    from itareport.source import SourceFile, Value
 
 _ENTRIES = {"measures": ("name", frozenset(KEYS.all)), "issues": ("number", frozenset({"number", "title", "measures"}))}
 """The lists of the format: the first key of their entries, and all of them."""
@@ -23,6 +23,7 @@ _ENTRIES = {"measures": ("name", frozenset(KEYS.all)), "issues": ("number", froz
 def one_for_each(source_file: SourceFile, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of the family *schema* with those of one fault put together."""
     kept = _without_renamed(source_file, findings)
+    kept = _without_swallowed_issues(source_file, kept)
     kept = _with_split_entries(source_file, kept)
     return _with_unfilled(source_file, kept)
 
@@ -46,50 +47,75 @@ def _parent(path: str) -> str:
     return path.rpartition(".")[0]
 
 
+def _without_swallowed_issues(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
+    """Without what is wrong with issues that another list took in, as their own line ``issues:`` is missing."""
+    if not any(finding.rule == rules.MISSING_KEY.id and finding.path == "issues" for finding in findings):
+        return findings
+    taken = {
+        format_path(path)
+        for path, span in source_file.spans.items()
+        if len(path) == 2 and isinstance(entry := source_file.at(path), dict) and "measures" in entry
+    }
+    return [finding for finding in findings if finding.path.partition(".")[0] not in taken]
+
+
 def _with_split_entries(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
     """A dash too many begins an entry of its own in the middle of another: one finding, at the dash."""
     if not any(finding.rule == rules.MISSING_KEY.id for finding in findings):
         return findings
+    whole: dict[ValuePath, ValuePath] = {}
+    pieces: set[str] = set()
+    elsewhere: set[str] = set()
     for path, keys in _split_entries(source_file):
-        whole = (*path[:-1], int(path[-1]) - 1)
-        own = f"{format_path(path)}."
-        others = {format_path((*whole, key)) for key in keys}
-        findings = [
-            finding
-            for finding in findings
-            if finding.rule != rules.MISSING_KEY.id or not (finding.path.startswith(own) or finding.path in others)
-        ]
-        findings.append(_split(source_file, path, keys[0]))
-    return findings
+        above = (*path[:-1], int(path[-1]) - 1)
+        whole[path] = whole.get(above, above)
+        pieces.add(format_path(path))
+        elsewhere.update(format_path((*whole[path], key)) for key in keys)
+    kept = [
+        finding
+        for finding in findings
+        if finding.rule != rules.MISSING_KEY.id or not (_parent(finding.path) in pieces or finding.path in elsewhere)
+    ]
+    return [*kept, *(_split(source_file, path) for path in whole)]
 
 
 def _split_entries(source_file: SourceFile) -> Iterator[tuple[ValuePath, list[str]]]:
-    """The entries that lack their first key and have only keys that the one above lacks; the last first."""
-    for path, span in reversed(list(source_file.spans.items())):
-        name = next((step for step in reversed(path) if isinstance(step, str)), "")
-        if not path or not isinstance(path[-1], int) or path[-1] == 0 or name not in _ENTRIES or path[-2] != name:
+    """The entries whose keys the one above lacks, but for a first one that repeats its name."""
+    for path, span in source_file.spans.items():
+        if len(path) < 2 or not isinstance(path[-1], int) or path[-1] == 0 or path[-2] not in _ENTRIES:
             continue
-        first, allowed = _ENTRIES[name]
+        first, allowed = _ENTRIES[str(path[-2])]
         entry, above = source_file.at(path), source_file.at((*path[:-1], path[-1] - 1))
-        if not isinstance(entry, dict) or not isinstance(above, dict) or not entry or first in entry:
+        if not isinstance(entry, dict) or not isinstance(above, dict) or not entry or span.column == 1:
             continue
-        if entry.keys() <= allowed and not entry.keys() & above.keys() and span.column > 1:
-            yield path, list(entry)
+        repeated = first == "name" and first in entry and entry[first] == above.get(first)
+        if (repeated or first not in entry) and entry.keys() <= allowed:
+            shared = entry.keys() & above.keys() - ({first} if repeated else set())
+            if not shared:
+                yield path, list(entry)
 
 
-def _split(source_file: SourceFile, path: ValuePath, key: str) -> Finding:
-    span = source_file.key_spans[(*path, key)]
-    line = source_file.lines[span.line - 1]
-    column = line.rfind("-", 0, span.column - 1) + 1 or span.column
-    above = source_file.key_spans[next(p for p in source_file.key_spans if p[:-1] == (*path[:-1], int(path[-1]) - 1))]
+def _split(source_file: SourceFile, path: ValuePath) -> Finding:
+    """The finding for an entry at ``path`` that belongs to the one above it."""
+    above = (*path[:-1], int(path[-1]) - 1)
+    key, first = (next(iter(_mapping(source_file, each))) for each in (path, above))
+    span, line = source_file.key_spans[(*path, key)], source_file.key_spans[(*above, first)].line
+    column = source_file.lines[span.line - 1].rfind("-", 0, span.column - 1) + 1 or span.column
+    place = Span(span.line, column, span.line, column + 1)
+    if key == first == "name":
+        message = _("this line repeats line {line}, so one measure becomes two").format(line=number(line))
+        hint = _("Delete this line; if another measure begins here, type its own name.")
+        return rules.SPLIT_ENTRY.finding(source_file.name, place, message, hint, path)
     group = _("measure") if path[-2] == "measures" else _("issue")
     message = _("the dash before “{key}” begins another {group} by mistake").format(key=key, group=group)
-    hint = _("Delete the dash, and put “{key}” exactly under the field of line {line}.").format(
-        key=key, line=number(above.line)
-    )
-    return rules.SPLIT_ENTRY.finding(
-        source_file.name, Span(span.line, column, span.line, column + 1), message, hint, path
-    )
+    hint = _("Delete the dash, and put “{key}” exactly under the field of line {line}.")
+    return rules.SPLIT_ENTRY.finding(source_file.name, place, message, hint.format(key=key, line=number(line)), path)
+
+
+def _mapping(source_file: SourceFile, path: ValuePath) -> dict[str, Value]:
+    value = source_file.at(path)
+    assert isinstance(value, dict)
+    return value
 
 
 def _with_unfilled(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:

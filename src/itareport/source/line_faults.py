@@ -13,7 +13,7 @@ from itareport.findings import Span
 from itareport.i18n import _, ngettext, number
 from itareport.source import file_rules as rules
 from itareport.source import scalars
-from itareport.source.outline import Kind, Row
+from itareport.source.outline import OTHER_COLONS, Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.thai.unseen import INVISIBLE
 
@@ -39,10 +39,15 @@ _NEAR = 300
 _WITHOUT_WIDTH = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _CURLY_QUOTES = "“”„"
 _KNOWN = set(KEY_ORDER)
+_GROUP_KEYS = {"agency", "issues", "measures", "signatures", "pictures"}
 _DASH_AFTER_KEY = re.compile(r"-(?:[ \t]+(?P<entry>[^\s#].*))?[ \t]*(?:#.*)?\Z")
+_UNSEEN_START = re.compile(rf"\A[\s{INVISIBLE}]+")
 _TIGHT_DASH = re.compile(r"-(?P<next>[^ \t0-9-])")
 _COLON_INSIDE = re.compile(r":(?=[ \t]|\Z)")
-_WITHOUT_COLON = re.compile(r"(?P<key>[a-z_]+)(?P<sign>[ \t]*[=;,.]?[ \t]*)(?P<text>.*)", re.DOTALL)
+_WITHOUT_COLON = re.compile(
+    r"(?P<key>[a-z_]+)(?P<sign>[ \t]*(?:[=;,.]|[-–—]+(?=[ \t]|\Z))?[ \t]*)(?P<text>.*)", re.DOTALL
+)
+_HALF_QUOTED_KEY = re.compile(r"""["'](?P<key>[a-z_]+)[ ]*:(?=[ \t]|\Z)""")
 _SIGN_FIRST = re.compile(r"[@`%]")
 _AFTER_QUOTE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?=[^\s#:,\]}"'])""")
 _AFTER_BRACKET = re.compile(r"(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})[ \t]*(?=[^\s#:,\]}])")
@@ -63,6 +68,58 @@ def line_faults(name: str, rows: Sequence[Row]) -> list[Mend]:
         elif row.kind is Kind.COMMENT:
             above = above if above is None or not above.is_plain else above._replace(text=f"{above.text} #")
     return mends
+
+
+def _broken_key(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """The second half of a field's name that was broken by Enter; what the first half leaves is taken out."""
+    row = rows[index]
+    before = rows[index - 1] if index else None
+    if before is not None and row.key and not row.dashes and (whole := _halves(before, row)):
+        dash = "- " if before.dashes else ""
+        return Mend(row.number, 0, row.key_column, " " * before.column + dash + whole[: -len(row.key)])
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below is None or not (whole := _halves(row, below)):
+        return None
+    message = _("the name of the field “{key}” is broken into two lines").format(key=whole)
+    hint = _("Join the two lines: “{line}”.").format(line=f"{whole}: {shortened(below.content)}".rstrip())
+    end = row.text_column + len(row.content)
+    finding = _at(rules.MISSING_COLON, name, row, row.text_column, end, message, hint)
+    return Mend(row.number, 0, len(row.line), "#", finding)
+
+
+def _halves(upper: Row, lower: Row) -> str:
+    """The name of a field whose halves end one line and begin the next, or ""."""
+    if upper.kind is not Kind.ROW or lower.kind is not Kind.ROW or upper.key or lower.dashes or not lower.key:
+        return ""
+    whole = upper.content + lower.key
+    return whole if whole in _KNOWN and lower.key not in _KNOWN and upper.content not in _KNOWN else ""
+
+
+def _half_quoted_key(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """``"name: text`` with the name of a field: a quote in front of it that is closed nowhere."""
+    row = rows[index]
+    match = None if row.key else _HALF_QUOTED_KEY.match(row.text)
+    if not match or match["key"] not in _KNOWN:
+        return None
+    message = _("the quote that opens here is never closed")
+    hint = _("Delete the quote: the name of a field needs none.")
+    place = row.text_column
+    return Mend(row.number, place, place + 1, "", _at(rules.UNCLOSED, name, row, place, place + 1, message, hint))
+
+
+def _text_after_group(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """A text after the colon of a field that has other fields below it."""
+    row = rows[index]
+    if row.key not in _GROUP_KEYS or row.dashes or not row.is_plain or not row.gap or row.content[0] in {"-", "~"}:
+        return None
+    below = next((other for other in rows[index + 1 : index + _NEAR] if other.kind is Kind.ROW), None)
+    if below is None or not below.key or below.column <= row.column:
+        return None
+    message = _("no text can stand after “{key}:”, which has fields below it").format(key=row.key)
+    hint = _("Delete the text, or put it into the field that it belongs to.")
+    start, end = row.text_column, row.text_column + len(row.content)
+    finding = _at(rules.UNREADABLE_LINE, name, row, start, end, message, hint)
+    return Mend(row.number, start, start, "# ", finding)
 
 
 def _without_overlaps(mends: list[Mend]) -> Iterator[Mend]:
@@ -125,8 +182,10 @@ def _tight_colon(name: str, rows: Sequence[Row], index: int, _above: Row | None)
     if sign == ":" and row.gap and not special:
         return None
     line = f"{row.key}: {shortened(row.content)}".rstrip()
-    if sign == "：":
-        message = _("the colon after “{key}” is the full-width one (U+FF1A)").format(key=row.key)
+    if sign in OTHER_COLONS:
+        message = _("the sign after “{key}” is no colon but U+{code:04X}").format(key=row.key, code=ord(sign))
+        if sign == "：":
+            message = _("the colon after “{key}” is the full-width one (U+FF1A)").format(key=row.key)
     elif special:
         message = _("the space after “{key}:” is the special one U+{code:04X}").format(
             key=row.key, code=ord(special.group())
@@ -169,7 +228,8 @@ def _tight_dash(name: str, rows: Sequence[Row], index: int, above: Row | None) -
         return None
     message, hint = dash_without_space(match["next"])
     finding = _at(rules.MISSING_BLANK, name, row, row.text_column, row.text_column + 1, message, hint)
-    end = row.text_column + 1 + match["next"].isspace()
+    rest = row.text[1:]
+    end = row.text_column + 1 + len(rest) - len(_UNSEEN_START.sub("", rest))
     return Mend(row.number, row.text_column + 1, end, " ", finding)
 
 
@@ -177,6 +237,9 @@ def dash_without_space(following: str) -> tuple[str, str]:
     """Message and hint for a dash that another character than a space follows."""
     if following.isspace():
         message = _("the space after this dash is the special one U+{code:04X}, so it begins no entry")
+        return message.format(code=ord(following)), _("Delete it and type a space with the space bar: “- text”.")
+    if _UNSEEN_START.match(following):
+        message = _("there is the invisible character U+{code:04X} after this dash, so it begins no entry")
         return message.format(code=ord(following)), _("Delete it and type a space with the space bar: “- text”.")
     return _("there is no space after this dash, so it begins no entry"), _("Type a space after the dash: “- text”.")
 
@@ -357,6 +420,20 @@ def spaces(count: int) -> str:
     return ngettext("{count} space", "{count} spaces", count).format(count=number(count))
 
 
+def more_or_less(width: int, expected: int) -> str:
+    """Hint to delete or type spaces at the start of a line."""
+    if width > expected:
+        return _("Delete {width} at its start.").format(width=spaces(width - expected))
+    return _("Type {width} more at its start.").format(width=spaces(expected - width))
+
+
+def swallowed(column: int, line: int) -> tuple[str, str]:
+    """Message and hint for a dash deeper than those above it, of which the first is in the line ``line``."""
+    message = _("this dash begins no entry, because it is not indented like the dashes above")
+    hint = _("Indent the dash by {width}, like the one in line {line}.")
+    return message, hint.format(width=spaces(column), line=number(line))
+
+
 def shortened(text: str) -> str:
     """A text for a hint that shows what to type: the clerk's own, cut where it is long."""
     return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
@@ -369,6 +446,9 @@ def _at(rule: Rule, name: str, row: Row, start: int, end: int, *texts: str) -> F
 
 
 _CHECKS: tuple[Callable[[str, Sequence[Row], int, Row | None], Mend | None], ...] = (
+    _broken_key,
+    _half_quoted_key,
+    _text_after_group,
     _tab,
     _invisible,
     _tight_colon,

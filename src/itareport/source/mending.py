@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from itareport.source.file_rules import INVISIBLE_IN_KEY, MISSING_BLANK, SWALLOWED_DASH
 from itareport.source.line_faults import line_faults
 from itareport.source.markers import stray_markers
+from itareport.source.misfits import misfits
 from itareport.source.outline import Kind, rows_of
 from itareport.source.patched_lines import Mend, PatchedLines
+from itareport.source.regroup import regrouped
 from itareport.source.scalars import quoted
 from itareport.source.structure import misplaced_lines
 from itareport.source.syntax_errors import explain
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
 
     from itareport.findings import Finding
 
+    Run = Callable[[str], tuple[Any, yaml.YAMLError | None]]
+    FindMisplaced = Callable[..., list[Mend]]
+
 _MAX_ROUNDS = 25
 _LARGE = 200_000
 """Code points. A larger file is parsed anew only a few times."""
 
 _MAX_ROUNDS_OF_LARGE = 4
+_UNREAD = 1_000_000
 _BY_LINES = {INVISIBLE_IN_KEY.id, MISSING_BLANK.id, SWALLOWED_DASH.id}
 
 
@@ -43,16 +49,36 @@ class Outcome(NamedTuple):
     """The line of that syntax error, from 1."""
 
 
-def read_on(name: str, text: str, run: Callable[[str], tuple[Any, yaml.YAMLError | None]]) -> Outcome:
-    """Mend what the lines of a text show by themselves and read it; ``run`` reads a text once."""
+def read_on(name: str, text: str, run: Run) -> Outcome:
+    """Mend what the lines of a text show by themselves and read it; ``run`` reads a text once.
+
+    Lines in the wrong place are looked for in two ways, of which the one counts that explains the file by fewer faults.
+    """
+    outcome = _read(name, text, run, misplaced_lines)
+    if outcome.findings and _cost(outcome) > 1:
+        other = _read(name, text, run, regrouped)
+        if other.findings and _cost(other) < _cost(outcome):
+            return other
+    return outcome
+
+
+def _cost(outcome: Outcome) -> int:
+    """By how many faults a reading explains the file; one that did not get to the end explains nothing."""
+    if outcome.error is not None:
+        return _UNREAD + len(outcome.findings)
+    return len(outcome.findings) + misfits(outcome.reader.value)
+
+
+def _read(name: str, text: str, run: Run, find_misplaced: FindMisplaced) -> Outcome:
     lines = PatchedLines(text)
     found: list[Finding] = []
     rows = rows_of(lines.lines)
     _take([*stray_markers(name, rows), *line_faults(name, rows)], lines, found)
     reader, error = run(lines.text)
-    if error is not None or reader.suspicious:
+    broken = error is not None
+    if broken or reader.suspicious:
         known = {finding.span.line for finding in found}
-        _take(misplaced_lines(name, rows_of(lines.lines), broken=error is not None, known=known), lines, found)
+        _take(find_misplaced(name, rows_of(lines.lines), broken=broken, known=known), lines, found)
         reader, error = run(lines.text)
     rounds = _MAX_ROUNDS if len(text) <= _LARGE else _MAX_ROUNDS_OF_LARGE
     mended: set[int] = set()

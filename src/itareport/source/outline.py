@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 _MAX_LINES_INSIDE = 200
 """A text in quotes or brackets is followed over so many lines; a longer one is taken for one that is never closed."""
 
+OTHER_COLONS = "：∶﹕︓꞉"
+"""Signs that look like a colon: the full-width one, the ratio sign and others that come with a copy."""
+
 _ROW = re.compile(
     rf"""
     (?P<indent>[ \t{INVISIBLE}]*)                        # spaces, and what only looks like them
     (?P<dashes>(?:-[ \t]+(?=[^ \t\#]))*)                  # dashes with something after them
     (?P<lone>-(?=[ \t]*(?:\#|\Z)))?                      # a dash with nothing after it
     (?:(?P<key>[A-Za-z_][A-Za-z0-9_]*)[ ]*               # the name of a field
-       (?P<colon>[:：](?!//))(?P<gap>[ \t{INVISIBLE}]*))?  # its colon, but not that of an address
+       (?P<colon>[:{OTHER_COLONS}](?!//))(?P<gap>[ \t{INVISIBLE}]*))?  # its colon, but not that of an address
     (?P<text>.*)
     """,
     re.VERBOSE | re.DOTALL,

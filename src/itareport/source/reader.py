@@ -19,6 +19,7 @@ from itareport.findings import START, Finding, Rule, Span, ValuePath, format_pat
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
 from itareport.source.decode import REFUSED, decode, refused_characters, split_lines, without_refused
+from itareport.source.outline import OTHER_COLONS
 from itareport.source.source_file import SourceFile, Value, value_at
 from itareport.thai.unseen import INVISIBLE
 
@@ -36,7 +37,7 @@ _FOLDED = 60
 _SUSPICIOUS = re.compile(
     rf"""[ \t{INVISIBLE}]*
     (?:-(?![0-9-])                                # a dash that YAML takes for a part of a text
-    |(?:{"|".join(KEY_ORDER)})[ ]*(?:：|:(?=[^ \t/])))   # the name of a field without the space after its colon
+    |(?:{"|".join(KEY_ORDER)})[ ]*(?:[{OTHER_COLONS}]|:(?=[^ \t/])))   # the name of a field without the space after its colon
     """,
     re.VERBOSE,
 )
@@ -476,6 +477,7 @@ class _Reader:
 
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()
+        self.suspicious |= len(frame.doubled) > 1
         if len(frame.doubled) == 1:
             self._reword_doubled(frame)
         if frame.flow:

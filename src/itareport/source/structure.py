@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from itareport.findings import Span
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_faults import GROUPS, spaces
+from itareport.source.line_faults import GROUPS, more_or_less, spaces, swallowed
 from itareport.source.outline import Kind, Row, row_of
 from itareport.source.patched_lines import Mend
 
@@ -165,7 +165,6 @@ class _Walk:
             self._after(row)
             return
         entries = self._innermost_list()
-        message = _("this dash begins no entry, because it is not indented like the dashes above")
         if above.key or entries is None:
             message = _("this dash begins no entry, because the line above already has a text")
             hint = _(
@@ -174,10 +173,7 @@ class _Walk:
             self._fault(rules.SWALLOWED_DASH, row, (column, column + 1), (message, hint))
             self.above, self.merged = row._replace(dashes=(), key="", text=row.line.strip(" \t")), True
             return
-        hint = _("Indent the dash by {width}, like the one in line {line}.").format(
-            width=spaces(entries.column), line=number(entries.line)
-        )
-        self._fault(rules.SWALLOWED_DASH, row, (column, column + 1), (message, hint))
+        self._fault(rules.SWALLOWED_DASH, row, (column, column + 1), swallowed(entries.column, entries.line))
         self._entry(self._moved(row, entries.column))
 
     def _lost_dashes(self, column: int) -> None:
@@ -206,7 +202,7 @@ class _Walk:
         message = _("this dash is indented by {width}, and the fields below it are in place for {expected}").format(
             width=spaces(dash), expected=spaces(expected)
         )
-        self._fault(rules.INDENTATION, row, (dash, dash + 1), (message, _more_or_less(dash, expected)))
+        self._fault(rules.INDENTATION, row, (dash, dash + 1), (message, more_or_less(dash, expected)))
         moved = self._moved(row, expected)
         self.shift = (0, 0)
         return moved
@@ -237,7 +233,7 @@ class _Walk:
             message = _("this dash is indented by {width}, the one in line {line} by {expected}").format(
                 width=spaces(column), line=number(entries.line), expected=spaces(entries.column)
             )
-            self._fault(rules.INDENTATION, row, (column, column + 1), (message, _more_or_less(column, entries.column)))
+            self._fault(rules.INDENTATION, row, (column, column + 1), (message, more_or_less(column, entries.column)))
             row = self._moved(row, entries.column)
             column = entries.column
         else:
@@ -296,7 +292,7 @@ class _Walk:
         message = _("this line is indented by {width}, the other fields beside it by {expected}").format(
             width=spaces(column), expected=spaces(expected.column)
         )
-        hint = _more_or_less(column, expected.column)
+        hint = more_or_less(column, expected.column)
         self._fault(rules.INDENTATION, row, (column, max(column + len(row.key), column + 1)), (message, hint))
         return self._moved(row, expected.column)
 
@@ -408,9 +404,3 @@ class _Walk:
 
 def _is_of_indentation(mend: Mend) -> bool:
     return not mend.start and bool(mend.end or mend.new)
-
-
-def _more_or_less(width: int, expected: int) -> str:
-    if width > expected:
-        return _("Delete {width} at its start.").format(width=spaces(width - expected))
-    return _("Type {width} more at its start.").format(width=spaces(expected - width))
