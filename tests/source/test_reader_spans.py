@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itareport.findings import Span, ValuePath
-from itareport.source import read, reader
+from itareport.source import event_reader, read
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_a_dash_elsewhere_is_no_entry_without_its_blank(text: str) -> None:
 
 def test_reading_stops_at_one_value_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: 1\nb: 2\n"
-    monkeypatch.setattr(reader, "MAX_VALUES", 5)
+    monkeypatch.setattr(event_reader, "MAX_VALUES", 5)
     assert read("f", text.encode()).whole
 
-    monkeypatch.setattr(reader, "MAX_VALUES", 4)
+    monkeypatch.setattr(event_reader, "MAX_VALUES", 4)
     document = read("f", text.encode())
     (finding,) = document.findings
     assert (finding.rule, finding.file, finding.span) == ("ITA004", "f", Span(2, 4, 2, 5))

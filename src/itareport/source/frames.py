@@ -1,0 +1,68 @@
+"""A mapping or list that is being read, and what is said of a key that it has twice."""
+
+from __future__ import annotations
+
+from itareport.fields import AGENCY, KEYS
+from itareport.findings import Finding, Span, ValuePath
+from itareport.i18n import _, number
+from itareport.source.file_rules import DUPLICATE_KEY
+from itareport.source.source_file import Value
+
+
+class Frame:
+    """A mapping or list that is being read; ``path`` is None where nothing is recorded (below a refused key)."""
+
+    __slots__ = ("again", "container", "doubled", "flow", "key", "merged", "path")
+
+    def __init__(
+        self, container: dict[str, Value] | list[Value], path: ValuePath | None, *, flow: bool, merged: bool
+    ) -> None:
+        self.container = container
+        self.path = path
+        self.flow = flow
+        self.merged = merged
+        """Whether it lies below a merge key, which is refused with all that it brings."""
+        self.key: tuple[str | None, Span] | None = None
+        """The key whose value comes next, None as its first part where it is refused; None in a list."""
+        self.doubled: list[int] = []
+        """Which of the findings are about a key of this mapping that is there already."""
+        self.again = False
+        """Whether the first key of an entry is in it once more, and all that follows belongs to another entry."""
+
+    def path_of_next(self) -> ValuePath | None:
+        """The path of the value that comes next."""
+        if self.path is None:
+            return None
+        if self.key is None:
+            return (*self.path, len(self.container))
+        key = self.key[0]
+        return None if key is None else (*self.path, key)
+
+
+def duplicate_key(name: str, frame: Frame, key: str, span: Span, first: Span) -> Finding | None:
+    """The finding for a key that a mapping has since ``first``, unless it is one more of an entry that lost its dash."""
+    assert frame.path is not None
+    message = _("the key “{key}” occurs twice: also in line {line}").format(key=key, line=number(first.line))
+    hint = _("Keep one of the two and delete the other.")
+    if frame.path and isinstance(frame.path[-1], int) and (frame.again or key == next(iter(frame.container))):
+        if frame.again:
+            return None
+        frame.again = True
+        hint = _("If an entry of its own begins here, type “- ” before “{key}”; else delete one of the two.")
+    return DUPLICATE_KEY.finding(name, span, message, hint.format(key=key), (*frame.path, key))
+
+
+def reworded(finding: Finding, frame: Frame) -> Finding:
+    """The finding for a key that a mapping, read to its end, has twice.
+
+    Where one of its kind lacks the second was meant to be that one, and nothing is to be deleted.
+    """
+    key = finding.path.rpartition(".")[2]
+    measure = bool(set(KEYS.standard[1:]) & set(frame.container))
+    group = KEYS.standard if measure and key in KEYS.standard else AGENCY if key in AGENCY else ("title", "measures")
+    lacking = [name for name in group if name not in frame.container]
+    if len(lacking) != 1 or frame.again:
+        return finding
+    message = _("there are two fields “{key}”, and none “{other}”").format(key=key, other=lacking[0])
+    hint = _("Change the name of the field in this line to “{other}”.").format(other=lacking[0])
+    return finding._replace(message=message, hint=hint)
