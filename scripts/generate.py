@@ -7,6 +7,7 @@ The reference is in Thai, but for the page about the Python functions.
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import re
 import subprocess
@@ -30,6 +31,7 @@ from itareport.i18n import _
 from itareport.importing.rules import RULES as IMPORT_RULES
 from itareport.render.context import NAMES
 from itareport.reporting.explain import page
+from itareport.rules import settings
 from itareport.rules.catalogue import RULES as CHECK_RULES
 from itareport.schema import json_schema
 
@@ -79,6 +81,7 @@ def files() -> dict[Path, bytes]:
         "python.md": _python,
         "rules/README.md": _rules,
         "schema.md": _schema,
+        "settings.md": _settings,
         "template-names.md": _template_names,
     }
     with _speaking("th"):
@@ -152,6 +155,7 @@ def _index() -> str:
         ("columns.md", "ช่องของมาตรการและคอลัมน์ของแบบ"),
         ("mistakes.md", "ที่ผิดบ่อย: ข้อความที่โปรแกรมแสดงและวิธีแก้"),
         ("rules/README.md", "กฎที่โปรแกรมตรวจ"),
+        ("settings.md", "การตั้งค่าของโฟลเดอร์และตัวแปรสภาพแวดล้อม"),
         ("template-names.md", "ชื่อที่ใช้ได้ในแม่แบบ Word"),
         ("exit-codes.md", "รหัสจบการทำงาน"),
         ("python.md", "Python functions (English)"),
@@ -198,6 +202,47 @@ def _rules() -> str:
 
 def _rule_row(rule: Rule) -> tuple[str, ...]:
     return f"[{rule.id}]({rule.id}.md)", rule.name, rule.severity.value, _(rule.summary)
+
+
+def _settings() -> str:
+    rows = [(f"`{key}`", *_SETTINGS[key]) for key in settings.KEYS]
+    variables = [(f"`{name}`", meaning) for name, meaning in _VARIABLES.items()]
+    return (
+        "# การตั้งค่า\n\nเขียนใน `itareport.toml` หรือใต้ `[tool.itareport]` ของ `pyproject.toml` "
+        "โปรแกรมใช้ไฟล์เดียว คือไฟล์ในโฟลเดอร์ที่ใกล้ไฟล์ข้อมูลที่สุด ตั้งแต่โฟลเดอร์ของไฟล์ข้อมูลขึ้นไป "
+        "วิธีใช้อยู่ใน[บทที่ ๑๑ ของคู่มือ](../manual/11-settings.md)\n\n"
+        + _table(("ตั้งค่า", "เขียนเป็น", "เมื่อไม่เขียน", "ความหมาย", "ตัวอย่าง"), *rows)
+        + "\n## ตัวแปรสภาพแวดล้อม\n\n"
+        + _table(("ตัวแปร", "ความหมาย"), *variables)
+    )
+
+
+_SETTINGS = {
+    "select": (
+        "รายการรหัสกฎ",
+        "ทุกกฎ เว้นแต่พจนานุกรม (ITA3)",
+        "ตรวจเฉพาะกฎเหล่านี้ ส่วนต้นของรหัสแทนทุกกฎที่ขึ้นต้นเช่นนั้น ข้อผิดพลาดของไฟล์และรูปแบบข้อมูลตรวจเสมอ",
+        '`select = ["ITA1", "ITA2"]`',
+    ),
+    "ignore": ("รายการรหัสกฎ", "`[]`", "ไม่ตรวจกฎเหล่านี้ มีผลเหนือ `select`", '`ignore = ["ITA211"]`'),
+    "severity": (
+        "ตาราง รหัสกฎ = ระดับ",
+        "ระดับของกฎนั้นเอง",
+        "ระดับของกฎ เป็น `error` `warning` หรือ `info` ข้อผิดพลาดของไฟล์และรูปแบบข้อมูลลดระดับไม่ได้",
+        '`severity = { ITA101 = "error" }`',
+    ),
+    "build.to": (
+        "รายการชนิดไฟล์",
+        '`["docx"]`',
+        "ชนิดของไฟล์ที่ `build` ทำเมื่อไม่ได้ระบุ `--to` ได้แก่ `docx` `pdf` `png` `html` ทำไฟล์ Word เสมอ",
+        '`build.to = ["docx", "pdf"]`',
+    ),
+}
+_VARIABLES = {
+    "ITAREPORT_LANG": "ภาษาของข้อความ `th` หรือ `en` เมื่อไม่ได้ระบุ `--lang`",
+    "NO_COLOR": "มีค่าใดก็ได้: ไม่แสดงสี",
+    "GITHUB_ACTIONS": "`true`: `validate` แสดงผลแบบ `--format github` เมื่อไม่ได้ระบุ `--format`",
+}
 
 
 def _schema() -> str:
@@ -282,7 +327,7 @@ def _template_names() -> str:
 
 
 def _python() -> str:
-    """The public functions as their source declares them."""
+    """The public functions as their source declares them, then what they give and what they raise."""
     parts = ["# Python functions\n", "Each is a name of the package: `from itareport import load`.\n"]
     for module in ("common", "checking", "documents", "files"):
         source = (catalogue.SOURCES / "api" / f"{module}.py").read_text("utf-8")
@@ -291,7 +336,27 @@ def _python() -> str:
             if isinstance(node, ast.FunctionDef) and node.name in itareport.__all__:
                 declared = "\n".join(lines[node.lineno - 1 : node.body[0].end_lineno])
                 parts.append(f"## {node.name}\n\n```python\n{declared}\n```\n")
+    classes = [thing for name in itareport.__all__ if isinstance(thing := getattr(itareport, name), type)]
+    errors = [each for each in classes if issubclass(each, itareport.ItareportError)]
+    models = [each for each in classes if hasattr(each, "model_fields")]
+    others = [each for each in classes if each not in errors and each not in models]
+    parts += ["## What they give\n", *map(_declared, others)]
+    names = ", ".join(f"`{each.__name__}`" for each in models)
+    parts += [f"{names} have the fields of the [data file](schema.md), measures those that the edition has.\n"]
+    parts += ["## What they raise\n", *map(_declared, errors)]
     return "\n".join(parts)
+
+
+def _declared(class_: type) -> str:
+    """A class as its source declares it: its docstring, and its fields or members."""
+    source = inspect.getsource(class_)
+    declared, *_others = ast.parse(source).body
+    assert isinstance(declared, ast.ClassDef)
+    lines = source.splitlines()[: declared.body[0].end_lineno]
+    fields = [ast.unparse(node) for node in declared.body[1:] if isinstance(node, ast.AnnAssign | ast.Assign)]
+    shown = [f"    {field}" for field in fields if not field.startswith(("_", "exit_code", "__slots__"))]
+    code = "\n".join([*lines, *([""] if shown else []), *shown])
+    return f"### {class_.__name__}\n\n```python\n{code}\n```\n"
 
 
 if __name__ == "__main__":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import docx
 import pytest
 
 import itareport
@@ -15,9 +18,10 @@ from itareport.forms import SHIPPED
 from itareport.ooxml import package
 from itareport.ooxml.text import paragraphs
 from itareport.rules.sample import SAMPLE
-from support import docx_faults
+from support import docx_faults, foreign
 
 BROKEN = SAMPLE.replace("format: 1", "format: 2")
+EIGHT_ISSUES = SAMPLE + re.sub(r"number: 7", "number: 8", SAMPLE[SAMPLE.rindex("  - number: 7") :])
 OWN_TITLE = "หัวเรื่องตามแบบของหน่วยงาน"
 
 
@@ -43,6 +47,19 @@ def own_edition(folder: Path) -> Path:
     return folder
 
 
+def edition_of_eight_issues(folder: Path) -> Path:
+    """Write an edition of 2568 with an issue more than the shipped one."""
+    folder.mkdir(exist_ok=True)
+    text = (SHIPPED / "2568.yaml").read_text("utf-8").rstrip("\n")
+    (folder / "2568.yaml").write_text(f"{text}\n  - ประเด็นที่เพิ่ม\n", "utf-8")
+    return folder
+
+
+def without_results(text: str) -> str:
+    """A data file's text as a plan: ``outputs`` and ``outcomes`` without a value."""
+    return re.sub(r"^( +)(outputs|outcomes):.*\n(?:\1 +.*\n)*", r"\1\2:\n", text, flags=re.MULTILINE)
+
+
 def texts(path: Path) -> str:
     return "\n".join(paragraphs(package.read(path.read_bytes())))
 
@@ -61,6 +78,12 @@ class DescribeLoad:
     def it_raises_for_a_file_that_is_not_there(self, project: Path) -> None:
         with pytest.raises(itareport.ReadError, match=r"nothing\.yaml"):
             itareport.load("nothing.yaml")
+
+    def it_holds_the_file_against_editions_of_ones_own(self, sample: Path, project: Path) -> None:
+        sample.write_text(EIGHT_ISSUES, "utf-8")
+        with pytest.raises(itareport.InvalidDataError):
+            itareport.load(sample)
+        assert len(itareport.load(sample, forms=[edition_of_eight_issues(project / "mine")]).issues) == 8
 
 
 class DescribeValidate:
@@ -85,6 +108,35 @@ class DescribeValidate:
         (project / "itareport.toml").write_text("select = 5")
         with pytest.raises(itareport.UsageError, match="select"):
             itareport.validate(sample)
+
+    def it_takes_the_document_that_is_asked_for(self, sample: Path) -> None:
+        sample.write_text(without_results(SAMPLE), "utf-8")
+        assert itareport.validate(sample, document="plan") == ()
+        assert itareport.validate(sample, document="report") != ()
+
+
+class DescribeValidateMany:
+    def it_gives_one_result_an_input_in_their_order_with_any_executor(self, project: Path) -> None:
+        Path("bad.yaml").write_text(BROKEN, "utf-8")
+        names = ["data/measures_2568.yaml", "bad.yaml", "nothing.yaml"]
+        alone = list(itareport.validate_many(names))
+        assert [result.name for result in alone] == names
+        assert [bool(result.findings) for result in alone] == [False, True, True]
+        assert isinstance(alone[2].error, itareport.ReadError)
+        with ThreadPoolExecutor(2) as executor:
+            assert [each.findings for each in itareport.validate_many(names, executor=executor)] == [
+                each.findings for each in alone
+            ]
+
+    def it_takes_document_and_editions_as_validate_does(self, sample: Path, project: Path) -> None:
+        own = edition_of_eight_issues(project / "mine")
+        sample.write_text(without_results(EIGHT_ISSUES), "utf-8")
+        (result,) = itareport.validate_many([sample], document="plan", forms=[own])
+        assert result.kind == "plan"
+        assert not [each for each in result.findings if each.severity is itareport.Severity.ERROR]
+        (result,) = itareport.validate_many([sample], document="report", forms=[own], lang="en")
+        assert result.kind == "report"
+        assert [each for each in result.findings if each.severity is itareport.Severity.ERROR]
 
 
 class DescribeBuild:
@@ -147,6 +199,20 @@ class DescribeBuild:
             itareport.build(sample, "report.docx")
         assert not Path("report.docx").exists()
 
+    def it_makes_other_kinds_of_files_beside_it(self, sample: Path) -> None:
+        itareport.build(sample, "report.docx", to=["html"])
+        assert Path("report.html").is_file()
+        with pytest.raises(itareport.UsageError, match="xls"):
+            itareport.build(sample, "report.docx", to=["xls"])
+
+    def it_writes_the_document_where_there_is_no_libreoffice(
+        self, sample: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("itareport.publish.libreoffice.find", lambda: None)
+        with pytest.raises(itareport.OfficeMissingError):
+            itareport.build(sample, "report.docx", to=["pdf"])
+        assert Path("report.docx").is_file()
+
 
 class DescribeBuildMany:
     def it_gives_one_result_an_input_in_their_order(self, project: Path) -> None:
@@ -168,6 +234,31 @@ class DescribeBuildMany:
         for name in ("0.docx", "1.docx", "2.docx"):
             assert Path("one", name).read_bytes() == Path("several", name).read_bytes()
 
+    def it_takes_what_build_takes(self, sample: Path, project: Path) -> None:
+        own = edition_of_eight_issues(project / "mine")
+        api.copy_template("mine.docx", forms=[own])
+        sample.write_text(without_results(EIGHT_ISSUES), "utf-8")
+        Path("out").mkdir()
+        target = Path("out/measures_2568_plan.docx")
+        target.write_bytes(b"mine")
+        (result,) = itareport.build_many([sample], "out/", document="plan", template="mine.docx", forms=[own])
+        assert isinstance(result.error, itareport.NotReplacedError)
+        (result,) = itareport.build_many(
+            [sample],
+            "out/",
+            document="plan",
+            template="mine.docx",
+            forms=[own],
+            embed=False,
+            force=True,
+            to=["html"],
+        )
+        assert result.error is None
+        assert result.delivery is not None
+        assert result.delivery.backup is not None
+        assert [each.path for each in result.published] == [target.with_suffix(".html")]
+        assert itareport.import_report(target, forms=[own]).route == "table"
+
     def it_refuses_two_inputs_for_one_file(self, project: Path) -> None:
         Path("measures_2568.yaml").write_text(SAMPLE, "utf-8")
         with pytest.raises(itareport.UsageError, match=r"measures_2568\.docx"):
@@ -177,8 +268,8 @@ class DescribeBuildMany:
         Path("bad.yaml").write_text(BROKEN, "utf-8")
         (english,) = itareport.build_many(["bad.yaml"], "out/", lang="en")
         (thai,) = itareport.build_many(["bad.yaml"], "out/", lang="th")
-        assert english.findings[0].message.isascii()
-        assert not thai.findings[0].message.isascii()
+        assert not re.search("[ก-๙]", english.findings[0].message)
+        assert re.search("[ก-๙]", thai.findings[0].message)
 
     def it_builds_nothing_with_warnings_when_strict(self, project: Path) -> None:
         Path("a.yaml").write_text(SAMPLE.replace("ไตรมาส ๑-๔", "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๗", 1), "utf-8")
@@ -225,6 +316,22 @@ class DescribeTheOthers:
         with pytest.raises(itareport.ReadError):
             itareport.import_report("nothing.docx")
 
+    def it_finds_no_report_in_a_letter(self, project: Path) -> None:
+        letter = docx.Document()
+        letter.add_paragraph("เรียน ผู้อำนวยการ")
+        letter.save("letter.docx")
+        with pytest.raises(itareport.NoTableError):
+            itareport.import_report("letter.docx")
+
+    def it_joins_wrapped_lines_when_it_is_asked_to(self, sample: Path) -> None:
+        document = foreign.opened(itareport.load(sample).model_dump())
+        table = foreign.table_in(document)
+        foreign.band(table, foreign.band_text(1))
+        foreign.add_row(table, [["มาตรการส่งเสริมความ\tโปร่งใส"], ["แจ้งเวียน"], ["ไตรมาส ๑"], ["กองคลัง"], ["ครบ"], ["ดี"]])
+        Path("foreign.docx").write_bytes(foreign.saved(document))
+        assert not itareport.import_report("foreign.docx").joins
+        assert itareport.import_report("foreign.docx", join_wraps=True).joins
+
     def it_formats_a_text_and_leaves_a_faulty_one(self) -> None:
         assert itareport.format_text("format:   1\n") == "format: 1\n"
         assert itareport.format_text("a: [") == "a: ["
@@ -234,6 +341,14 @@ class DescribeTheOthers:
         assert "fiscal_year: 2569" in itareport.new_file(2569, sample)
         with pytest.raises(itareport.UsageError, match="2026"):
             itareport.new_file(2026)
+        sample.write_text(BROKEN, "utf-8")
+        with pytest.raises(itareport.InvalidDataError):
+            itareport.new_file(2569, sample)
+
+    def it_makes_the_file_of_a_new_year_in_an_edition_of_ones_own(self, project: Path) -> None:
+        own = edition_of_eight_issues(project / "mine")
+        assert "number: 8" not in itareport.new_file(2568)
+        assert "number: 8" in itareport.new_file(2568, forms=[own])
 
     def it_finds_data_files(self, sample: Path) -> None:
         assert [each.name for each in itareport.data_files()] == ["data/measures_2568.yaml"]
@@ -242,6 +357,19 @@ class DescribeTheOthers:
 
 
 class DescribeTheNames:
+    def it_is_tried_here_with_each_of_its_parameters(self) -> None:
+        tried: dict[str, set[str]] = {}
+        for node in ast.walk(ast.parse(Path(__file__).read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                tried.setdefault(node.func.attr, set()).update(each.arg or "**" for each in node.keywords)
+        functions = [name for name in itareport.__all__ if inspect.isfunction(getattr(itareport, name))]
+        assert len(functions) > 5
+        for name in functions:
+            parameters = inspect.signature(getattr(itareport, name)).parameters.values()
+            by_name = {each.name for each in parameters if each.kind is each.KEYWORD_ONLY}
+            assert name in tried, name
+            assert by_name <= tried[name], name
+
     def it_exports_every_error_and_result_that_the_reference_names(self, root: Path) -> None:
         names = set((root / "docs" / "reference" / "python.md").read_text("utf-8").replace("`", " ").split())
         named = {name.strip(",.:") for name in names if name.strip(",.:").endswith("Error")}

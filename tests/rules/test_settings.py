@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 from itareport.errors import ReadError, UsageError
 from itareport.findings import Severity
 from itareport.rules.catalogue import BY_ID, RULES
-from itareport.rules.settings import Settings, find
+from itareport.rules.settings import KEYS, Settings, find
 from support.processes import unmeasured
 
 PERIOD = "        period: ไตรมาส ๓\n"
@@ -25,6 +26,19 @@ def write(tmp_path):
         file.write_text(text, encoding="utf-8")
 
     return write
+
+
+class TestTheReference:
+    ROW = re.compile(r"^\| `(?P<key>[\w.]+)` \|.*\| `(?P<example>[^`]+=[^`]+)` \|$", re.MULTILINE)
+
+    def test_it_has_every_setting_with_an_example_that_is_read(self, root, tmp_path, write):
+        page = (root / "docs" / "reference" / "settings.md").read_text("utf-8")
+        examples = {row["key"]: row["example"] for row in self.ROW.finditer(page)}
+        assert tuple(examples) == KEYS
+        for key, example in examples.items():
+            write("itareport.toml", example)
+            assert example.startswith(key)
+            assert find(tmp_path)[1:] != Settings()[1:]
 
 
 class TestFinding:

@@ -25,14 +25,17 @@ from itareport.rules.ignores import UNSILENCEABLE
 
 _OWN = "itareport.toml"
 _SHARED = "pyproject.toml"
-_KEYS = ("select", "ignore", "severity", "build")
+KEYS = ("select", "ignore", "severity", "build.to")
+"""The settings there are; one with a dot is a key of the table before the dot."""
+
+_TABLES = tuple(key.partition(".")[0] for key in KEYS)
 
 
 class Settings(NamedTuple):
     """What the settings file says; ``file`` is its name, "" when there is none.
 
     ``select`` and ``ignore`` hold ids or beginnings of ids; ``select`` is None when all rules but the dictionary's
-    run. ``to`` are the kinds of files that ``build`` makes where it is not told.
+    run. ``to`` are the kinds of files that ``build`` makes where ``--to`` is not given.
     """
 
     file: str = ""
@@ -118,8 +121,8 @@ def _settings(file: str, table: Any) -> Settings:
     if not isinstance(table, dict):
         raise _wrong(file, "tool.itareport", _("a table is expected"))
     for key in table:
-        if key not in _KEYS:
-            raise _wrong(file, key, _("there is no such setting; there are {keys}").format(keys=", ".join(_KEYS)))
+        if key not in _TABLES:
+            raise _wrong(file, key, _("there is no such setting; there are {keys}").format(keys=", ".join(_TABLES)))
     select = _ids(file, "select", table["select"]) if "select" in table else None
     return Settings(
         file,
