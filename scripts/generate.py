@@ -353,8 +353,9 @@ def _declared(class_: type) -> str:
     declared, *_others = ast.parse(source).body
     assert isinstance(declared, ast.ClassDef)
     lines = source.splitlines()[: declared.body[0].end_lineno]
-    fields = [ast.unparse(node) for node in declared.body[1:] if isinstance(node, ast.AnnAssign | ast.Assign)]
-    shown = [f"    {field}" for field in fields if not field.startswith(("_", "exit_code", "__slots__"))]
+    nodes = (node for node in declared.body[1:] if isinstance(node, ast.AnnAssign | ast.Assign))
+    fields = [ast.get_source_segment(source, node) or "" for node in nodes]
+    shown = [f"    {field}" for field in fields if not field.startswith("exit_code")]
     code = "\n".join([*lines, *([""] if shown else []), *shown])
     return f"### {class_.__name__}\n\n```python\n{code}\n```\n"
 
