@@ -23,7 +23,7 @@ _OUT = "# "
 
 
 def regrouped(name: str, rows: Sequence[Row], *, broken: bool, known: Collection[int]) -> list[Mend]:
-    """A mend for each row that does not stand where its group does; a finding where no other is on its line (``known``)."""
+    """A mend for each row that does not are where its group does; a finding where no other is on its line (``known``)."""
     del broken  # what YAML takes for a text may have been meant as a field all the same
     lines = Sorter().sort(rows)
     held = _Holder(name, rows, known)
@@ -46,7 +46,7 @@ class _Holder:
         self.stray = -1
         self.lost_groups: set[Group] = set()
         self.lost = False
-        """Whether entries stand here that belong to a field whose own line is lost."""
+        """Whether entries are here that belong to a field whose own line is lost."""
 
     def hold(self, line: Line) -> None:
         """Look at one line."""

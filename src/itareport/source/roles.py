@@ -38,7 +38,7 @@ _LISTS = frozenset({*KEYS.entries, "preface"})
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Fields of one mapping, or entries of one list: lines that stand in one column.
+    """Fields of one mapping, or entries of one list: lines that are in one column.
 
     ``name`` is the key that opens it, ``TOP`` for the fields of the file itself. ``lines`` of an entry's mapping begin
     with the one that has the dash.
@@ -68,7 +68,7 @@ class Line:
     lacks_dash: bool = False
     extra_dash: bool = False
     orphan: str = ""
-    """The key that would have to stand above it, and does not."""
+    """The key that would have to are above it, and does not."""
 
 
 def path_of(group: Group | None) -> ValuePath:
@@ -114,7 +114,7 @@ class Sorter:
         self.field, self.entries = key, None
 
     def _home(self, key: str, *, dashed: bool) -> str:
-        """The group that a key belongs to where it stands."""
+        """The group that a key belongs to where it is."""
         if key in _TOP_KEYS or (key == "title" and not self.section):
             return TOP
         if key == "name" and not dashed and self.section in {"", "agency"}:
