@@ -196,11 +196,11 @@ def _change_somewhere(data: Data, dice: Random) -> None:
     place = dice.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
     match dice.randrange(6):
         case 0 | 1:
-            holder[place] = dice.choice([*VALUES, dice.choice(PIECES)])
+            holder[place] = copy.deepcopy(dice.choice([*VALUES, dice.choice(PIECES)]))
         case 2:
             del holder[place]
         case 3 if isinstance(holder, dict):
-            holder[dice.choice(KEYS)] = dice.choice(VALUES)
+            holder[dice.choice(KEYS)] = copy.deepcopy(dice.choice(VALUES))
         case 4 if isinstance(holder, dict):
             holder[dice.choice(KEYS)] = holder.pop(place)
         case _ if isinstance(holder, list):
