@@ -4,7 +4,7 @@ The property tests try some of each, and ``make fuzz`` as many as time allows: e
 number, so that either can be repeated.
 """
 
-from support.fuzzing import data, surroundings, texts, words
+from support.fuzzing import commands, data, surroundings, texts, words
 from support.fuzzing.base import Files, Mutator, dice_of, made, read, write
 
 __all__ = ["MUTATORS", "Files", "Mutator", "dice_of", "made", "read", "write"]
@@ -21,10 +21,12 @@ MUTATORS: dict[str, Mutator] = {
         Mutator("disguises", words.disguised, words.reads_well, 100),
         Mutator("markup", words.changed_report, words.reads_well, 300),
         Mutator("zips", words.damaged_zip, words.reads_well, 50),
+        Mutator("into", words.edited_report, words.taken_in, 200),
         Mutator("templates", words.changed_template, words.fills_well, 1500),
         Mutator("editions", surroundings.any_edition, surroundings.edition_holds, 200),
         Mutator("settings", surroundings.any_settings, surroundings.settings_hold, 50),
         Mutator("lists", surroundings.any_list, surroundings.list_holds, 100),
+        Mutator("commands", commands.any_arguments, commands.command_ends, 100),
         Mutator("names", surroundings.any_name, surroundings.name_holds, 200),
     )
 }

@@ -44,9 +44,53 @@ def _unpacked(data: bytes) -> Any:
 # Data to a data file and to Word, and back.
 
 
+MEANINGFUL = (
+    *(
+        "๑. ",
+        "1) ",
+        "(๒) ",
+        "๑.๑ ",
+        "ก. ",
+        "• ",
+        "- ",
+        "ข้อ ๑ ",
+        "ประเด็นที่ ๒ ",
+        "ประเด็นที่ ๑ การให้บริการ",
+        "ลงชื่อ ......",
+        "ภาคผนวก",
+    ),
+    *(
+        "ปีงบประมาณ พ.ศ. ๒๕๖๙",
+        "อำเภอเมือง จังหวัดเลย",
+        "กรุงเทพมหานคร",
+        "https://example.org/ก?a=1&b=2",
+        "mailto:a@b.go.th",
+        "ขั้นตอนหรือวิธีการปฏิบัติ",
+    ),
+    *(
+        "ผู้รับผิดชอบ",
+        "มาตรการ โครงการ หรือกิจกรรม",
+        "พ.ต.อ. สมชาย ใจดี",
+        "(นาย ก)",
+        "ตำแหน่ง ",
+        "ก" * 300,
+        "คำ " * 80,
+        "  ",
+        "ตุลาคม ๒๕๖๗ - กันยายน ๒๕๖๘",
+    ),
+)
+"""What means something to the reader of Word reports."""
+
+
+def _texts(dice: Random) -> list[str]:
+    """A handful of texts, some of which look like something else in a Word report."""
+    like = ["".join(dice.choices([*MEANINGFUL, *PIECES[:12]], k=dice.randint(1, 3))) for _text in range(4)]
+    return some_texts(dice) + [text for text in like if text.strip()]
+
+
 def any_report(dice: Random) -> Files:
     """A right report with any of the optional fields and parts, and whether it is to be a plan."""
-    pool = some_texts(dice)
+    pool = _texts(dice)
     data = dealt(pool, dice)
     for issue in data["issues"]:
         for measure in issue["measures"]:
@@ -115,7 +159,7 @@ def _shown(data: Data) -> Data:
     shown = dict(data)
     if isinstance(shown.get("preface"), str):
         shown["preface"] = [shown["preface"]]
-    shown["agency"] = " ".join(part for part in data["agency"].values() if part)
+    shown["agency"] = " ".join(" ".join(part for part in data["agency"].values() if part).split())
     return shown
 
 

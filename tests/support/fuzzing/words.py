@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from pydantic import ValidationError
 
 from itareport import importing, render, resources
 from itareport.errors import ItareportError, NoTableError, NotWordError, TemplateError
@@ -23,6 +24,7 @@ from itareport.source.dump import dump
 from support import docx_faults, foreign
 from support.fuzzing.base import Files, command
 from support.fuzzing.data import docx_of, sample_parts
+from support.fuzzing.texts import right_file
 from support.reports import dealt, sample_data, some_texts
 
 Parts = dict[str, bytes]
@@ -337,6 +339,56 @@ def damaged_zip(dice: random.Random) -> Files:
             case 6:
                 data[:0] = dice.choice((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-1.7\n", b"<html>", bytes(30)))
     return {WORD: bytes(data)}
+
+
+# Reports that were edited in Word, to be taken into their data file.
+
+
+def edited_report(dice: random.Random) -> Files:
+    """A data file, and the report that was built from it with a few texts and paragraphs of its table edited."""
+    source = read_text("data.yaml", right_file(dice))
+    try:
+        report = Report.model_validate(source.value)
+    except ValidationError:
+        return edited_report(dice)
+    parts = package.read(render.render(report, edition_for(report.fiscal_year), embed=dice.random() < 0.7))
+    root = etree.fromstring(parts[MAIN])
+    for _edit in range(dice.choice((0, 1, 1, 2, 4))):
+        _edit_in_word(dice.choice(root.findall(f".//{W}tc//{W}p")), dice)
+    parts[MAIN] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return {WORD: zip_parts(parts), "data.yaml": source.text.encode()}
+
+
+def _edit_in_word(paragraph: Any, dice: random.Random) -> None:
+    typed = paragraph.findall(f".//{W}t")
+    match dice.randrange(5):
+        case 0 if len(paragraph.getparent().findall(f"{W}p")) > 1:
+            paragraph.getparent().remove(paragraph)
+        case 1:
+            paragraph.addnext(copy.deepcopy(paragraph))
+        case _ if typed:
+            text = dice.choice(typed)
+            place = dice.randint(0, len(text.text or ""))
+            new = dice.choice(("ใหม่", " ", "๑. ", "ก\u200bข", "{{ x }}", "# ก", ": ", "", "จัดทำคู่มือการปฏิบัติงาน"))
+            text.text = dice.choice(
+                ((text.text or "")[:place] + new + (text.text or "")[place:], new, (text.text or "")[:place])
+            )
+
+
+def taken_in(files: Files) -> str:
+    """What was edited stands in the data file, and nothing else has changed; or the file is left as it is."""
+    before = files["data.yaml"]
+    ran = command("import", WORD, "--into", "data.yaml", codes={0, 1, 3})
+    after = Path("data.yaml").read_bytes()
+    if ran.code:
+        if after == before:
+            return "named"
+        assert ran.code == 1, ran.err
+    assert not read_text("data.yaml", after.decode()).findings
+    again = command("import", WORD, "--into", "data.yaml", codes={0, 1})
+    assert Path("data.yaml").read_bytes() == after, "what was taken in is taken in again"
+    assert again.code == ran.code
+    return "unchanged" if after == before else "taken in"
 
 
 # What must hold.
