@@ -141,6 +141,13 @@ def test_any_report_comes_back_whole(report: Data) -> None:
     assert by_table == data
 
 
+def test_a_measure_whose_texts_are_like_headings_comes_back(data: Data, built: Build) -> None:
+    measure = data["issues"][1]["measures"][0]
+    for key in ("name", "steps", "period", "responsible", "outputs"):
+        measure[key] = "ผู้รับผิดชอบ"
+    assert read_report(built(embed=False)).data == data
+
+
 def test_a_title_of_ones_own_comes_back(data: Data, built: Build) -> None:
     own = {**data, "title": "รายงาน  ฉบับย่อ", "fiscal_year": 2570}
     own["issues"][2]["title"] = "ชื่อประเด็นของเราเอง (ต่อ)"

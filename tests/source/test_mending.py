@@ -214,3 +214,29 @@ def test_a_field_with_its_entries_below_is_put_back_too(key: str, more: int) -> 
     (finding,) = source.findings
     assert (finding.rule, finding.span.column) == ("ITA007", 9 + more)
     assert source.value == read("f", FILE.encode()).value
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("steps: ขั้นเดียว", "steps: |2\n            ขั้นเดียว\n          ต่อ"),
+        ("steps: ขั้นเดียว", 'steps: ["ขั้น", # 1: \'ก "ข\n          "เดียว"]'),
+        ("steps: ขั้นเดียว", '"steps": >-\n          ขั้น\n          เดียว'),
+        ("steps: ขั้นเดียว", "'steps':\n          ขั้น\n          เดียว"),
+    ],
+)
+@pytest.mark.parametrize(
+    "fault",
+    [("period: ไตรมาส ๒", "period ไตรมาส ๒", "ITA028"), ("          - ขั้นที่สอง", "           ขั้นที่สอง", "ITA024")],
+)
+def test_a_right_text_of_any_layout_is_no_fault_beside_one(old: str, new: str, fault: tuple[str, str, str]) -> None:
+    wrong, typed, rule = fault
+    assert (FILE.count(old), FILE.count(wrong)) == (1, 1)
+    assert read("f", FILE.replace(old, new).encode()).findings == ()
+    findings = read("f", FILE.replace(old, new).replace(wrong, typed).encode()).findings
+    assert [finding.rule for finding in findings] == [rule]
+
+
+def test_what_yaml_can_read_is_not_said_to_be_unclosed() -> None:
+    text = "- {b: ก,\n   name: ข}\n-\n           -\n            ค\n"
+    assert [finding.rule for finding in read("f", text.encode()).findings] == []

@@ -86,9 +86,11 @@ def find_header(table: Table, names: Mapping[str, str]) -> Header | None:
     return None
 
 
-def is_header(row: Row, header: Header) -> bool:
-    """Whether the row repeats the headings, as clerks do by hand on a new page."""
+def is_header(row: Row, header: Header, *, generated: bool = False) -> bool:
+    """Whether the row repeats the headings, as clerks do by hand on a new page; this program (``generated``) never does."""
     texts = row.texts()
+    if generated and texts != [column.heading for column in header.columns]:
+        return False
     if len(texts) < _MIN_FIELDS or any(len(text) > _MAX_REPEATED for text in texts):
         return False
     headings = [column.heading for column in header.columns if column.heading]

@@ -132,7 +132,7 @@ class Rows:
 
     def _row(self, row: Row, place: Place) -> None:
         texts = row.texts()
-        if not texts or is_header(row, self._header):
+        if not texts or is_header(row, self._header, generated=self._generated):
             return
         if not self._generated and _numbers_the_columns(texts):
             return

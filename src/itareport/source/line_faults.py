@@ -51,7 +51,7 @@ _HALF_QUOTED_KEY = re.compile(r"""["'](?P<key>[a-z_]+)[ ]*:(?=[ \t]|\Z)""")
 _SIGN_FIRST = re.compile(r"[@`%]")
 _AFTER_QUOTE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?=[^\s#:,\]}"'])""")
 _AFTER_BRACKET = re.compile(r"(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})[ \t]*(?=[^\s#:,\]}])")
-_AFTER_BLOCK_SIGN = re.compile(r"[|>][-+0-9]*[ \t]*(?=[^\s#|>+-])")
+_AFTER_BLOCK_SIGN = re.compile(r"[|>](?:[-+][1-9]?|[1-9][-+]?)?+[ \t]*+(?=[^\s#|>+-])")
 _BAD_BACKSLASH = re.compile(r"""\\(?![0abtnvfre "/\\N_LPxuU\t])""")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from itareport.source.file_rules import INVISIBLE_IN_KEY, MISSING_BLANK, SWALLOWED_DASH
+from itareport.source.file_rules import INVISIBLE_IN_KEY, MISSING_BLANK, NEEDS_QUOTES, SWALLOWED_DASH, UNCLOSED
 from itareport.source.line_faults import line_faults
 from itareport.source.markers import stray_markers
 from itareport.source.misfits import misfits
@@ -35,6 +35,7 @@ _LARGE = 200_000
 
 _MAX_ROUNDS_OF_LARGE = 4
 _UNREAD = 1_000_000
+_BREAKS = {NEEDS_QUOTES.id, UNCLOSED.id}
 _BY_LINES = {INVISIBLE_IN_KEY.id, MISSING_BLANK.id, SWALLOWED_DASH.id}
 
 
@@ -49,17 +50,25 @@ class Outcome(NamedTuple):
     """The line of that syntax error, from 1."""
 
 
-def read_on(name: str, text: str, run: Run) -> Outcome:
+def read_on(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     """Mend what the lines of a text show by themselves and read it; ``run`` reads a text once.
 
     Lines in the wrong place are looked for in two ways, of which the one counts that explains the file by fewer faults.
+    Of a text that is not ``unreadable``, which YAML reads to its end, no line can be what YAML cannot read.
     """
-    outcome = _read(name, text, run, misplaced_lines)
+    rows = rows_of(PatchedLines(text).lines)
+    slips = [mend for mend in line_faults(name, rows) if unreadable or not _breaks(mend)]
+    shown = [*stray_markers(name, rows), *slips]
+    outcome = _read(name, text, run, shown, misplaced_lines)
     if outcome.findings and _cost(outcome) > 1:
-        other = _read(name, text, run, regrouped)
+        other = _read(name, text, run, shown, regrouped)
         if other.findings and _cost(other) < _cost(outcome):
             return other
     return outcome
+
+
+def _breaks(mend: Mend) -> bool:
+    return mend.finding is not None and mend.finding.rule in _BREAKS
 
 
 def _cost(outcome: Outcome) -> int:
@@ -69,11 +78,10 @@ def _cost(outcome: Outcome) -> int:
     return len(outcome.findings) + misfits(outcome.reader.value)
 
 
-def _read(name: str, text: str, run: Run, find_misplaced: FindMisplaced) -> Outcome:
+def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced: FindMisplaced) -> Outcome:
     lines = PatchedLines(text)
     found: list[Finding] = []
-    rows = rows_of(lines.lines)
-    _take([*stray_markers(name, rows), *line_faults(name, rows)], lines, found)
+    _take(shown, lines, found)
     reader, error = run(lines.text)
     broken = error is not None
     if broken or reader.suspicious:

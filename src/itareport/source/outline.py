@@ -28,7 +28,8 @@ _ROW = re.compile(
     (?P<indent>[ \t{INVISIBLE}]*)                        # spaces, and what only looks like them
     (?P<dashes>(?:-[ \t]+(?=[^ \t\#]))*)                  # dashes with something after them
     (?P<lone>-(?=[ \t]*(?:\#|\Z)))?                      # a dash with nothing after it
-    (?:(?P<key>[A-Za-z_][A-Za-z0-9_]*)[ ]*               # the name of a field
+    (?:(?P<quote>["']?)                                  # which may be in quotes
+       (?P<key>[A-Za-z_][A-Za-z0-9_]*)(?P=quote)[ ]*     # the name of a field
        (?P<colon>[:{OTHER_COLONS}](?!//))(?P<gap>[ \t{INVISIBLE}]*))?  # its colon, but not that of an address
     (?P<text>.*)
     """,
@@ -146,7 +147,7 @@ def row_of(number: int, line: str) -> Row:
         column=match.end("indent"),
         dashes=tuple(dashes),
         key=match["key"] or "",
-        key_column=max(match.start("key"), 0),
+        key_column=max(match.start("quote"), 0),
         colon=max(match.start("colon"), 0),
         gap=match["gap"] or "",
         text=text,
@@ -200,6 +201,8 @@ class _Nesting:
         for sign in _signs(line):
             if self.quote:
                 self.quote = self.quote.replace(sign, "")
+            elif sign == "#":
+                break
             elif sign in _NESTS:
                 self.brackets += _NESTS[sign]
             else:
@@ -210,5 +213,5 @@ class _Nesting:
 
 
 def _signs(line: str) -> list[str]:
-    """The quotes and brackets of a line, without those that are escaped."""
-    return re.findall(r"""["'\[\]{}]""", re.sub(r"\\.|(?<=\S)''(?=[^\s,\]}])", "", line))
+    """The quotes and brackets of a line, without those that are escaped, and what begins a comment outside quotes."""
+    return re.findall(r"""["'\[\]{}]|(?<!\S)\#""", re.sub(r"\\.|(?<=\S)''(?=[^\s,\]}])", "", line))

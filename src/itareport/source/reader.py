@@ -36,7 +36,7 @@ def read_text(name: str, text: str) -> SourceFile:
     try:
         reader, error = _run(name, readable)
         if error is not None or reader.suspicious:
-            return _read_on(name, text, readable, refused)
+            return _read_on(name, text, readable, refused, unreadable=error is not None)
     except StopReading as stop:
         return _unreadable(name, text, [stop.finding])
     return _result(name, text, reader, [*_at_their_paths(refused, reader), *reader.findings])
@@ -60,11 +60,13 @@ def _run(name: str, text: str) -> tuple[EventReader, yaml.YAMLError | None]:
     return reader, error
 
 
-def _read_on(name: str, text: str, readable: str, refused: list[Finding]) -> SourceFile:
+def _read_on(name: str, text: str, readable: str, refused: list[Finding], *, unreadable: bool) -> SourceFile:
     """Read a file that YAML cannot read, or reads otherwise than was meant, as far as its lines can be mended."""
     from itareport.source.mending import read_on
 
-    reader, error, findings, lines, stopped = read_on(name, readable, lambda mended: _run(name, mended))
+    reader, error, findings, lines, stopped = read_on(
+        name, readable, lambda mended: _run(name, mended), unreadable=unreadable
+    )
     if error is not None:
         findings = [_with_the_rest(finding) if finding.span.line == stopped else finding for finding in findings]
         return replace(_unreadable(name, text, [*refused, *findings]), unread_from=stopped)

@@ -92,6 +92,9 @@ def any_report(dice: Random) -> Files:
     """A right report with any of the optional fields and parts, and whether it is to be a plan."""
     pool = _texts(dice)
     data = dealt(pool, dice)
+    plain = some_texts(dice)  # a title or an agency called ประเด็นที่ ๒ is not to be told from an issue
+    data["agency"] = {key: dice.choice(plain) for key in data["agency"]}
+    data |= {"title": dice.choice(plain)} if "title" in data else {}
     for issue in data["issues"]:
         for measure in issue["measures"]:
             _add_fields(measure, pool, dice)
@@ -294,7 +297,7 @@ def edits_hold(files: Files) -> str:
     except EditError:
         return f"{options['do']}: refused"
     again = read_text(FILE, result)
-    assert not again.findings
+    assert len(again.findings) <= len(source.findings)
     assert again.value == wanted
     return str(options["do"])
 
