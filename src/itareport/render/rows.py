@@ -82,13 +82,13 @@ class _Row:
         expected, tallest = [0.0], [0.0]
         for opening, text in self.paragraphs:
             opened = read(markup, opening, cells) if text is None else read_again(markup, opening, cells)
-            cells, padding, new, *_measures = opened
-            if padding or new:
-                expected[-1] += padding
-                tallest[-1] += padding
-                expected += new
-                tallest += new
-            fewer, more = _count_lines(opened, opened.text + (text or ""))
+            cells = opened.cells
+            if opened.padding or opened.new:
+                expected[-1] += opened.padding
+                tallest[-1] += opened.padding
+                expected += opened.new
+                tallest += opened.new
+            fewer, more = _count_lines(opened, f"{opened.text}{text or ''}")
             expected[-1] += fewer * opened.expected + opened.besides
             tallest[-1] += more * opened.tallest + opened.besides
             keeps = keeps or opened.keeps
@@ -132,7 +132,7 @@ def allow_row_breaks(part: SplitPart, layout: Layout) -> str:
     xml = part.xml
     if "<w:cantSplit" not in xml:
         return xml
-    page = _page_height(xml, layout) - 2
+    page = _page_height(part, layout) - 2
     edits: list[tuple[int, int, str]] = []
     for row, rest in _rows(part, layout):
         table, height, properties = row.table, row.height(rest), row.properties(rest)
@@ -155,7 +155,7 @@ def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
     for start, end, instead in sorted(edits):
         kept += [text[position:start], instead]
         position = end
-    return "".join(kept) + text[position:]
+    return "".join([*kept, text[position:]])
 
 
 def keep_last_row(xml: str) -> str:
@@ -207,11 +207,20 @@ def _edges(markup: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple((edge[1], edge[2], *edge.span()) for edge in _EDGE.finditer(markup))
 
 
-def _page_height(xml: str, layout: Layout) -> float:
+def _page_height(part: SplitPart, layout: Layout) -> float:
     """Points between the margins, or between header and footer where they are taller; of several pages the lowest."""
+    openings = {piece.opening for piece in (*part.paragraphs, part.rest)}
+    return min(
+        (height for opening in openings for height in _page_heights(opening, layout)), default=0
+    ) / POINT or float("inf")
+
+
+@lru_cache(maxsize=1024)
+def _page_heights(markup: str, layout: Layout) -> tuple[int, ...]:
+    """The heights in twips of the pages whose properties stand in the markup before a text."""
     heights = []
-    for size, margins in _PAGE.findall(xml):
+    for size, margins in _PAGE.findall(markup):
         top = max(abs(attribute(margins, "top")), attribute(margins, "header") + layout.header)
         bottom = max(abs(attribute(margins, "bottom")), attribute(margins, "footer") + layout.footer)
         heights.append(attribute(size, "h") - top - bottom)
-    return min(heights, default=0) / POINT or float("inf")
+    return tuple(heights)

@@ -119,4 +119,4 @@ class Room(NamedTuple):
 
     def lines(self, width: float) -> int:
         """The lines that a text of that width takes."""
-        return 1 if width <= self.whole else max(2, ceil(width / self.usable))
+        return 1 if width <= self.whole else ceil(width / self.usable)
