@@ -55,10 +55,12 @@ def further_reports(work: Path) -> list[str]:
         return text([next(results)])
 
     def docxtpl() -> None:
-        fill(TEMPLATE, load(others.pop().read_bytes(), Loader=CSafeLoader), work / "docxtpl.docx")
+        source = others.pop()
+        fill(TEMPLATE, load(source.read_bytes(), Loader=CSafeLoader), source.with_suffix(".docx"))
 
     def strings() -> None:
-        plain.make(others.pop(), work / "strings.docx")
+        source = others.pop()
+        plain.make(source, source.with_suffix(".docx"))
 
     took, by_docxtpl, by_strings = calls(ours, docxtpl, strings, runs=FURTHER)
     milliseconds = (f"{each * 1000:.1f} ms" for each in (took, by_docxtpl, by_strings))

@@ -190,7 +190,4 @@ def _filled(prepared: PreparedTemplate, report: Report, edition: Edition, kind: 
 
 
 def _data(report: Report, kind: DocumentKind) -> bytes:
-    from json import dumps
-
-    data = {"kind": kind, "data": report.model_dump(exclude_none=True)}
-    return dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return f'{{"kind":"{kind}","data":{report.model_dump_json(exclude_none=True)}}}'.encode()
