@@ -20,11 +20,12 @@ class Lazy(Executor):
         self.noted: list[str] = []
 
     def submit(self, fn: Any, /, *args: Any, **_options: Any) -> Future[Any]:
-        self.noted.append(f"out {args[0]}")
+        jobs = " ".join(map(str, args[0]))
+        self.noted.append(f"out {jobs}")
         future: Future[Any] = Future()
 
         def result(timeout: float | None = None) -> Any:
-            self.noted.append(f"back {args[0]}")
+            self.noted.append(f"back {jobs}")
             return fn(*args)
 
         future.result = result  # type: ignore[method-assign]
@@ -79,10 +80,12 @@ class Mortal(Workers):
     def __init__(self, count: int) -> None:
         super().__init__(count)
         self.handed: list[int] = []
+        self.together: list[int] = []
         self.pools = 1
 
     def submit(self, fn: Any, /, *args: Any, **_options: Any) -> Future[Any]:
-        self.handed.append(args[0])
+        self.handed += args[0]
+        self.together.append(len(args[0]))
         handed, future = self.handed, Future[Any]()
 
         def result(timeout: float | None = None) -> Any:
@@ -103,6 +106,22 @@ def test_with_workers_of_ours_those_that_died_together_are_tried_alone_and_one_i
     results = [done for _input, done in handed_out(workers, [0, 1, 2, 3, 5, 6])]
     assert results == ["order 0", "order 1", "order 2", "lost 3", "order 5", "order 6"]
     assert workers.pools == 3, "the first, one for the suspects, one after the job that was given up"
+
+
+def test_workers_of_ours_get_several_jobs_at_once_and_each_worker_has_more_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handing, "WINDOW", 16)
+    workers = Mortal(2)
+    assert len(list(handed_out(workers, [5] * 21))) == 21
+    assert workers.together == [1] * 16 + [2] * 2 + [1]
+
+
+def test_a_job_that_goes_wrong_beside_others_is_told_of_in_its_turn() -> None:
+    results = handed_out(Mortal(2), [0, 1, 4, 5])
+    assert [next(results), next(results)] == [(0, "order 0"), (1, "order 1")]
+    with pytest.raises(ZeroDivisionError):
+        next(results)
 
 
 def test_a_pool_has_no_more_processes_than_windows_can_wait_for() -> None:
