@@ -111,7 +111,7 @@ def test_with_workers_of_ours_those_that_died_together_are_tried_alone_and_one_i
 def test_workers_of_ours_get_several_jobs_at_once_and_each_worker_has_more_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(handing, "WINDOW", 16)
+    monkeypatch.setattr(dispatching, "WINDOW", 16)
     workers = Mortal(2)
     assert len(list(handed_out(workers, [5] * 21))) == 21
     assert workers.together == [1] * 16 + [2] * 2 + [1]

@@ -90,7 +90,7 @@ def command(
             )
             if template is not None:  # it has no faults now, or there would be no results
                 say_warnings(console, template)
-            made = _say_all(console, tally, results, auto=document == "auto")
+            made = _say_all(console, tally, results, auto=document == "auto", opens=open_)
             return tally.code, made
 
     code, made = build(inputs)
@@ -101,8 +101,8 @@ def command(
     return code
 
 
-def _say_all(console: "Console", tally: Tally, results: Iterable[api.Result], *, auto: bool) -> list[Path]:
-    """Show what came of the files, and give what is worth opening of each."""
+def _say_all(console: "Console", tally: Tally, results: Iterable[api.Result], *, auto: bool, opens: bool) -> list[Path]:
+    """Show what came of the files; for one who ``opens`` it, what is worth that of each."""
     made, shown_errors = [], list[object]()
     try:
         for result in tally.counted(results):
@@ -111,8 +111,8 @@ def _say_all(console: "Console", tally: Tally, results: Iterable[api.Result], *,
             if result.error is not None and result.delivery is not None:
                 shown_errors.append(result.error)
             _say(console, shown, auto=auto, many=tally.many)
-            deliveries = result.published or (() if result.delivery is None else (result.delivery,))
-            made += [delivery.path for delivery in deliveries[:1]]
+            if opens and result.delivery is not None:
+                made.append((result.published or (result.delivery,))[0].path)
     except KeyboardInterrupt:
         tally.interrupted()
         raise
