@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import struct
-import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 _WORDS = Path(__file__).with_name("words")
 _SPACE = "␣"
 _GRAM = 4
-"""Letters of a gram: four of 16 bits are one machine word."""
+"""Letters of a gram."""
+
+_RARE = "๊ำใไ"
+"""Letters that texts have few of, the rarest first, and most short misspellings one: a search leaps to the next."""
 
 
 class Misspelling(NamedTuple):
@@ -49,17 +52,26 @@ class Misspelling(NamedTuple):
 
 
 class MisspellingTable:
-    """Many misspellings, found in one pass over a text. Each is known by its four letters least like the right spelling."""
+    """Many misspellings, found in one pass over a text.
+
+    One of five letters or more is known by two grams that begin beside each other, so that only the grams at even
+    places of a text are looked up: of two neighbours one is. Shorter ones are looked for at their rarest letter.
+    """
 
     def __init__(self, misspellings: Iterable[Misspelling]) -> None:
         self._all = tuple(misspellings)
-        self._by_letters: dict[str, list[tuple[int, Misspelling]]] = {}
+        self._by_gram: dict[str, list[tuple[int, Misspelling]]] = {}
+        self._by_letter: dict[str, list[tuple[int, Misspelling]]] = {}
         for entry in self._all:
-            place = _most_distinctive(entry)
-            self._by_letters.setdefault(entry.wrong[place : place + _GRAM], []).append((place, entry))
-        self._short = [letters for letters in self._by_letters if len(letters) < _GRAM]
-        self._letters = {_gram(letters): letters for letters in self._by_letters if len(letters) == _GRAM}
-        self._index = frozenset(self._letters)
+            if len(entry.wrong) > _GRAM:
+                first = _most_distinctive(entry)
+                for place in (first, first + 1):
+                    self._by_gram.setdefault(entry.wrong[place : place + _GRAM], []).append((place, entry))
+            else:
+                letter = next((letter for letter in _RARE if letter in entry.wrong), entry.wrong[0])
+                self._by_letter.setdefault(letter, []).append((entry.wrong.index(letter), entry))
+        self._index = frozenset(_grams("".join(self._by_gram)))
+        self._short = {letter: _at_letter(entries) for letter, entries in self._by_letter.items()}
 
     def __iter__(self) -> Iterator[Misspelling]:
         return iter(self._all)
@@ -75,14 +87,27 @@ class MisspellingTable:
 
     def places(self, text: str) -> list[tuple[int, Misspelling]]:
         """Find the misspellings of all lists, in any order, with the code points where they begin."""
-        known = [self._letters[gram] for gram in self._index.intersection(_grams(text))]
+        # That nearly no place is one is found out without a step of Python for each.
+        known = [
+            *((place, self._by_gram.get(text[place : place + _GRAM], ())) for place in self._places_of_grams(text)),
+            *(
+                (match.start(), self._by_letter[letter])
+                for letter, pattern in self._short.items()
+                for match in pattern.finditer(text)
+            ),
+        ]
         return [
             (place - offset, entry)
-            for letters in chain(self._short, known)
-            for place in _places(text, letters)
-            for offset, entry in self._by_letters[letters]
+            for place, entries in known
+            for offset, entry in entries
             if entry.is_at(text, place - offset)
         ]
+
+    def _places_of_grams(self, text: str) -> Iterator[int]:
+        """The even places of a text at which a gram begins that is known, or one that has the same low bytes."""
+        for first in (0, 2):
+            known = map(self._index.__contains__, _grams(text[first:]))
+            yield from compress(range(first, len(text), _GRAM), known)
 
     @lru_cache(maxsize=1)  # noqa: B019 - the tables live as long as the program; the rules ask for one text in a row
     def _find_all(self, text: str) -> list[tuple[int, Misspelling]]:
@@ -149,28 +174,20 @@ def _spellings(parts: list[str]) -> list[str]:
     return written
 
 
-def _places(text: str, letters: str) -> Iterator[int]:
-    place = text.find(letters)
-    while place >= 0:
-        yield place
-        place = text.find(letters, place + 1)
-
-
-def _gram(letters: str) -> int:
-    """Four letters as one number, as :func:`_grams` has them."""
-    return int.from_bytes(letters.encode("utf-16-le"), sys.byteorder)
-
-
 def _grams(text: str) -> tuple[int, ...]:
-    """Every four letters in a row as one number. Unpacked in bulk, since this looks at each letter of each report."""
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    grams: tuple[int, ...] = ()
-    for start in range(0, min(len(encoded) - 7, 8), 2):
-        grams += struct.unpack_from(f"={(len(encoded) - start) // 8}Q", encoded, start)
-    return grams
+    """A text cut into grams, each as one number of 32 bits: the low byte tells Thai letters from each other."""
+    low_bytes = text.encode("utf-32-le", "surrogatepass")[::4]
+    return struct.unpack_from(f"<{len(low_bytes) // _GRAM}I", low_bytes)
+
+
+def _at_letter(entries: Iterable[tuple[int, Misspelling]]) -> re.Pattern[str]:
+    """The letter at an offset of all the misspellings, where one of them is round it."""
+    letter = next(entry.wrong[offset] for offset, entry in entries)
+    round_it = (f"(?<={entry.wrong[: offset + 1]})(?={entry.wrong[offset + 1 :]})" for offset, entry in entries)
+    return re.compile(f"{letter}(?:{'|'.join(round_it)})")
 
 
 def _most_distinctive(entry: Misspelling) -> int:
     """The place in the wrong spelling of the first four letters in a row that the right one has not, else of the last."""
-    last = max(0, len(entry.wrong) - _GRAM)
+    last = len(entry.wrong) - _GRAM - 1
     return next((start for start in range(last) if entry.wrong[start : start + _GRAM] not in entry.right), last)

@@ -13,8 +13,9 @@ from itareport.findings import Span
 from itareport.i18n import _, ngettext, number
 from itareport.source import file_rules as rules
 from itareport.source import scalars
-from itareport.source.outline import OTHER_COLONS, Kind, Row
+from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
+from itareport.source.plain_texts import OTHER_COLONS
 from itareport.thai.unseen import INVISIBLE
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import KEY_ORDER
+from itareport.source.plain_texts import OTHER_COLONS
 from itareport.thai.unseen import INVISIBLE
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 _MAX_LINES_INSIDE = 200
 """A text in quotes or brackets is followed over so many lines; a longer one is taken for one that is never closed."""
-
-OTHER_COLONS = "：∶﹕︓꞉"
-"""Signs that look like a colon: the full-width one, the ratio sign and others that come with a copy."""
 
 _ROW = re.compile(
     rf"""

@@ -9,9 +9,11 @@ from itareport.fields import KEY_ORDER
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.source.file_rules import HASH
-from itareport.source.outline import OTHER_COLONS
 from itareport.thai.patterns import Pattern
 from itareport.thai.unseen import INVISIBLE
+
+OTHER_COLONS = "：∶﹕︓꞉"
+"""Signs that look like a colon: the full-width one, the ratio sign and others that come with a copy."""
 
 _BEFORE_AN_ENTRY = {"-", *"\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"}
 _FOLDED = 60
