@@ -191,3 +191,11 @@ def test_sub_items_and_the_row_of_signatures_that_this_program_prints_are_read_b
     imported = read_report(edited(built(embed=False), printed))
     assert imported.data["signatures"] == [SIGNATURE]
     assert imported.data["issues"] == data["issues"]
+
+
+@pytest.mark.parametrize("embed", [True, False])
+def test_the_last_line_of_a_preface_is_no_issue(data: Data, built: Build, embed: bool) -> None:
+    preface = ["ผลการวิเคราะห์แต่ละประเด็นเป็นดังนี้", "ประเด็นที่ ๗ กลไกและมาตรการอื่น"]
+    imported = read_report(built(data | {"preface": preface}, embed=embed))
+    assert imported.data == data | {"preface": preface}
+    assert imported.findings == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -409,3 +410,20 @@ def test_more_measures_than_can_be_compared_are_paired_by_their_order(
     assert imported.data["issues"][0]["measures"][0]["outcomes"] == data["issues"][0]["measures"][0]["outcomes"]
     assert {each.rule for each in imported.findings} == {rules.EDITED.id}
     assert "added" not in " ".join(each.message for each in imported.findings)
+
+
+@pytest.mark.parametrize("embed", [True, False])
+def test_hyphens_that_libreoffice_saves_as_elements_come_back_as_they_were(
+    data: Data, built: Build, embed: bool
+) -> None:
+    text = "ก\u2011ข\u00adค"
+    data["issues"][0]["measures"][0]["responsible"] = text
+    parts = package.read(built(embed=embed))
+    saved = "<w:t>ก</w:t><w:noBreakHyphen/><w:t>ข</w:t><w:softHyphen/><w:t>ค</w:t>"
+    before = parts["word/document.xml"].decode()
+    after = re.sub(f"<w:t[^>]*>{text}</w:t>", saved, before)
+    assert after != before
+    parts["word/document.xml"] = after.encode()
+    imported = read_report(zip_parts(parts))
+    assert imported.data == data
+    assert imported.findings == ()

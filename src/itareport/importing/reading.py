@@ -34,7 +34,7 @@ def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, 
     from itareport.importing.document import by_table, edited, embedded
     from itareport.importing.walk import read_content
 
-    content = read_content(parts)
+    content = read_content(parts, exact=condition is not State.FOREIGN)
     if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
         return embedded(content, payload, editions, warnings)
     if payload is not None:

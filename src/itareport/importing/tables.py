@@ -83,7 +83,7 @@ class Finder:
             self._other(table, assume=assume)
             return
         self._lines += _texts_above(table, header)
-        self._rows_for(header).table(table, header, number)
+        self._rows_for(header, table).table(table, header, number)
         self._header = header
 
     def _other(self, table: Table, *, assume: bool) -> None:
@@ -102,7 +102,7 @@ class Finder:
         texts = (row.texts() for row in table.rows)
         return sum(len(set(each)) == 1 and read_band(each[0], self._titles) is not None for each in texts)
 
-    def _rows_for(self, header: Header) -> Rows:
+    def _rows_for(self, header: Header, table: Table) -> Rows:
         """Where the rows of a table go: one of another form, or of another fiscal year, begins another report."""
         now = self.readings[-1] if self.readings else None
         year = next((year for year in map(year_of, self._lines) if year is not None), None)
@@ -118,9 +118,16 @@ class Finder:
         self._lines = []
         self.readings.append(reading)
         self._rows = rows = Rows(reading, self._titles, generated=self._generated)
-        if reading.lines and rows.line(reading.lines[-1], Place(self._number)):
+        # A table that names its first issue itself stands below any line: perhaps the last of a preface.
+        names_issue = self._names_issue(table, header)
+        if reading.lines and not names_issue and rows.line(reading.lines[-1], Place(self._number)):
             reading.lines.pop()
         return rows
+
+    def _names_issue(self, table: Table, header: Header) -> bool:
+        """Whether the first row below the headings is an issue's."""
+        texts = next((texts for row in table.rows[header.last + 1 :] if (texts := row.texts())), [])
+        return len(set(texts)) == 1 and read_band(texts[0], self._titles, alone=True) is not None
 
 
 def _columns(table: Table) -> int:

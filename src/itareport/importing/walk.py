@@ -41,8 +41,11 @@ _BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}
 
 
-def read_content(parts: Mapping[str, bytes]) -> Content:
+def read_content(parts: Mapping[str, bytes], *, exact: bool = False) -> Content:
     """The body and the headers of a Word document.
+
+    ``exact`` reads the characters that Word keeps as elements, the no-break and the soft hyphen, as themselves: they
+    were in the texts that this program printed, and an office program has saved them so.
 
     Raises:
         NotWordError: the package has no main document part, or one that is no sound XML.
@@ -52,7 +55,7 @@ def read_content(parts: Mapping[str, bytes]) -> Content:
     if main is None or body is None:
         raise NotWordError(_("the file holds no Word document"), _advice())
     styles, numbers = (_first(parts, relationships.related(parts, main, kind)) for kind in ("styles", "numbering"))
-    walker = _Walker(Numbering(styles, numbers))
+    walker = _Walker(Numbering(styles, numbers), _EXACT if exact else _PLAIN)
     content = Content(walker.blocks(body))
     content.images = _images(parts, main, walker.images)
     for name in relationships.related(parts, main, "header"):
@@ -95,7 +98,7 @@ def _parse(parts: Mapping[str, bytes], name: str) -> _Element:
 class _Walker:
     """Reads blocks, and remembers what it met on the way."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, plain: Mapping[object, Callable[[_Element], str]]) -> None:
         self.tracked = False
         self.hidden = False
         self.struck = False
@@ -103,6 +106,7 @@ class _Walker:
         self.images: list[tuple[str, str]] = []
         self.left_out = Counter[str]()
         self._numbering = numbering
+        self._plain = plain
         self._carried = ""
 
     def blocks(self, parent: _Element) -> list[Block]:
@@ -147,8 +151,8 @@ class _Walker:
     def _text(self, parent: _Element, pieces: list[str], boxes: list[Block]) -> None:
         for child in parent:
             tag = child.tag
-            if tag in _PLAIN:
-                pieces.append(_PLAIN[tag](child))
+            if tag in self._plain:
+                pieces.append(self._plain[tag](child))
             elif tag in _DROPPED or _is_placeholder(child):
                 self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
             elif tag in _NOTES:
@@ -289,3 +293,4 @@ _PLAIN: dict[object, Callable[[_Element], str]] = {
     _MATH_TEXT: lambda text: text.text or "",
 }
 """What an element shows whose children are no text."""
+_EXACT = {**_PLAIN, **{W + name: _always(text) for name, text in characters("stamp").items()}}
