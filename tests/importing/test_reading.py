@@ -427,3 +427,64 @@ def test_hyphens_that_libreoffice_saves_as_elements_come_back_as_they_were(
     imported = read_report(zip_parts(parts))
     assert imported.data == data
     assert imported.findings == ()
+
+
+@pytest.mark.parametrize("embed", [True, False])
+def test_a_line_added_around_the_table_in_word_is_named(built: Build, edited: Edit, embed: bool) -> None:
+    imported = read_report(edited(built(embed=embed), lambda document: document.add_paragraph("ท้ายเอกสาร")))
+    assert [each.message for each in imported.findings] == [
+        "1 line between or below the tables was left out: “ท้ายเอกสาร”"
+    ]
+
+
+def test_an_edit_of_a_header_is_not_passed_over(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "หัวกระดาษ"
+
+    imported = read_report(edited(built(), change))
+    assert imported.data == data
+    assert "as in a header or footer" in imported.findings[0].message
+
+
+def test_a_comment_in_a_report_that_nobody_edited_is_named(data: Data, built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        document.add_comment(foreign.cell_at(document, 2, 3).paragraphs[0].runs, "โปรดตรวจ", "ก", "ก")
+
+    imported = read_report(edited(built(), change))
+    assert (imported.data, imported.route) == (data, "embedded")
+    assert [each.message for each in imported.findings] == ["1 comment was left out"]
+
+
+@pytest.mark.parametrize("embed", [True, False])
+def test_a_cover_before_the_title_is_no_title(data: Data, built: Build, edited: Edit, embed: bool) -> None:
+    def change(document: Any) -> None:
+        cover = document.add_table(1, 2)
+        for cell, text in zip(cover.rows[0].cells, ("ผู้จัดทำ", "งานนิติการ"), strict=True):
+            cell.text = text
+        document.element.body.insert(0, cover._tbl)
+
+    imported = read_report(edited(built(embed=embed), change))
+    assert imported.data == data
+    assert [each.message for each in imported.findings] == ["2 lines above the table were left out; the first: “ผู้จัดทำ”"]
+
+
+@pytest.mark.parametrize("embed", [True, False])
+def test_a_cell_outside_the_grid_is_read_into_the_last_column(
+    data: Data, built: Build, edited: Edit, embed: bool
+) -> None:
+    def change(document: Any) -> None:
+        last = foreign.cell_at(document, 2, 5)._tc
+        last.addnext(docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(last)))
+
+    before = data["issues"][0]["measures"][0]["outcomes"]
+    found = read_report(edited(built(embed=embed), change)).data["issues"][0]["measures"][0]["outcomes"]
+    assert len(found) == 2 * len(before)
+
+
+def test_two_issues_with_one_number_are_named(built: Build, edited: Edit) -> None:
+    def change(document: Any) -> None:
+        paragraph = foreign.cell_at(document, 3, 0).paragraphs[0]
+        retype(paragraph, paragraph.text.replace("๒", "๓"))
+
+    imported = read_report(edited(built(embed=False), change))
+    assert any("was taken for issue 3" in each.message for each in imported.findings)

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from itareport.importing.payload import Payload
     from itareport.schema import DocumentKind
 
-_OF_THE_PAGE = frozenset({rules.HEADING.id, rules.LEFT_OUT.id})
-"""Warnings about what is around a table: a template of the agency's own may print anything there."""
-
 
 def edited(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
     """The data inside the file, with what was edited in Word since; as they are where there is no table to compare."""
@@ -44,35 +41,52 @@ def edited(content: Content, payload: Payload, editions: Editions, warnings: War
         warnings.add(ReadingWarning(rules.EMBEDDED, message))
         return Imported(old, kind, "embedded", {}, tuple(warnings.findings), built=old)
     merged = merge(old, builder, read, warnings)
-    warnings.findings += [finding for finding in from_table.findings if finding.rule not in _OF_THE_PAGE]
+    # Where title and agency stand is the template's affair; what they were is known.
+    warnings.findings += [finding for finding in from_table.findings if finding.rule != rules.HEADING.id]
+    if not warnings.findings:
+        message = _("something was edited in Word that the data do not hold, as in a header or footer")
+        warnings.add(ReadingWarning(rules.EDITED, message))
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
     return Imported(merged, kind, "edited", comments, tuple(warnings.findings), built=old, pictures=pictures)
 
 
-def embedded(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
-    """The data inside a file that nobody has edited, unless its table shows others: then what a person sees."""
+def embedded(
+    content: Content, payload: Payload, editions: Editions, warnings: Warnings, *, resaved: bool = False
+) -> Imported:
+    """The data inside a file that nobody has edited, unless its table shows others: then what a person sees.
+
+    Where it was ``resaved`` by an office program the texts are as they were, but comments may have come, or changes
+    that nobody has accepted.
+    """
     old, kind = payload
+    if resaved:
+        content.pictures = 0  # those of the template
+        _say_what_was_not_read(content, warnings)
     from_table, differences = Warnings(warnings.file), Warnings(warnings.file)
     try:
         builder, read = _read(content, editions, from_table, generated=True, kind=kind)
     except NoTableError:
-        return Imported(old, kind, "embedded", built=old, pictures=_pictures(old, content))
+        return _as_built(payload, content, warnings)
     merged = merge(old, builder, read, differences, forged=True)
     if not differences.findings or not differs(old, read, builder, content):
-        return Imported(old, kind, "embedded", built=old, pictures=_pictures(old, content))
+        return _as_built(payload, content, warnings)
     # Without the edition of the year the columns are those of another form, and the table is misread by them.
     year = old["fiscal_year"]
     if editions.edition(year).fiscal_year != year and not builder.of_the_form and is_all_shown(old, content):
         message = _("there is no form edition for fiscal year {year}: the data inside the file were used")
         warnings.add(ReadingWarning(rules.EMBEDDED, message.format(year=year)))
-        return Imported(
-            old, kind, "embedded", {}, tuple(warnings.findings), pictures=_pictures(old, content), built=old
-        )
+        return _as_built(payload, content, warnings)
     message = _("the data inside the file differ from its table: the table was used")
     warnings.add(ReadingWarning(rules.EMBEDDED, message))
     warnings.findings += differences.findings
     comments = {path: text for path, text in from_table.comments.items() if path[0] == "issues"}
     return Imported(merged, kind, "edited", comments, tuple(warnings.findings), pictures=_pictures(old, content))
+
+
+def _as_built(payload: Payload, content: Content, warnings: Warnings) -> Imported:
+    old, kind = payload
+    pictures = _pictures(old, content)
+    return Imported(old, kind, "embedded", {}, tuple(warnings.findings), built=old, pictures=pictures)
 
 
 def _pictures(data: Mapping[str, Any], content: Content) -> dict[str, bytes]:

@@ -249,8 +249,9 @@ def assign(row: Row, columns: Sequence[Column], widths: Sequence[int]) -> dict[i
             for column in columns
         ]
         best = max(range(len(columns)), key=shares.__getitem__)
-        if shares[best] > 0:
-            found.setdefault(best, []).append(cell)
+        if shares[best] <= 0:  # a cell outside the grid of the headings, as some programs split one
+            best = len(columns) - 1 if cell.start >= columns[-1].end else 0
+        found.setdefault(best, []).append(cell)
     return found
 
 

@@ -36,7 +36,7 @@ def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, 
 
     content = read_content(parts, exact=condition is not State.FOREIGN)
     if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
-        return embedded(content, payload, editions, warnings)
+        return embedded(content, payload, editions, warnings, resaved=condition is State.RESAVED)
     if payload is not None:
         return edited(content, payload, editions, warnings)
     return by_table(content, editions, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)

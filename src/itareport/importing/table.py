@@ -306,6 +306,8 @@ class Rows:
             if free is not None and free.number is not None and free.number not in seen:
                 number, before = free.number, None
                 warnings.append(_uncertain(band, number, place))
+            else:
+                before.warnings.append(_uncertain(band, number, place))
         elif not band.certain and before is None:
             warnings.append(_uncertain(band, number, place))
         if before is None:

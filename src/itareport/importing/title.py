@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import BUDDHIST_ERA
@@ -125,8 +125,13 @@ def read_heading(lines: Sequence[str], titles: Sequence[str]) -> Heading:
 def read_printed_heading(lines: Sequence[str], patterns: Sequence[str]) -> Heading | None:
     """Read the title lines that this program printed by an edition's ``patterns``; None when they do not fit.
 
-    The first line is the agency's own where it is not the pattern's. What follows the title lines is the preface.
+    The first line is the agency's own where it is not the pattern's. What follows the title lines is the preface, and
+    what comes before the pattern's, on a cover say, is no part of the title.
     """
+    start = _start_of(lines, patterns)
+    if start:
+        printed = read_printed_heading(lines[start:], patterns)
+        return None if printed is None else replace(printed, unused=tuple(lines[:start]))
     for first in (_pattern(patterns[0]), r"(?P<title>.*)"):
         pattern = re.compile("\n".join([first, *(_pattern(line) for line in patterns[1:])]), re.DOTALL)
         for count in range(len(patterns), min(len(lines), len(patterns) + _MAX_OWN_LINES) + 1):
@@ -137,6 +142,15 @@ def read_printed_heading(lines: Sequence[str], patterns: Sequence[str]) -> Headi
                 agency = None if found["agency"] is None else split_agency(found["agency"])
                 return Heading(found["title"], year, agency, preface=tuple(lines[count:]))
     return None
+
+
+def _start_of(lines: Sequence[str], patterns: Sequence[str]) -> int:
+    """Where the form's own title lines begin, 0 where they are nowhere."""
+    whole = [re.compile(_pattern(line), re.DOTALL) for line in patterns]
+    for start in range(min(len(lines) - len(patterns) + 1, _MAX_LINES)):
+        if all(each.fullmatch(line) for each, line in zip(whole, lines[start:], strict=False)):
+            return start
+    return 0
 
 
 _MAX_OWN_LINES = 8

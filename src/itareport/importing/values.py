@@ -49,7 +49,7 @@ class Value:
 def value_of(name: str, found: Field, *, generated: bool, keep_tabs: bool = False) -> Value:
     """Read the field called ``name``; ``generated`` leaves every character as it is, ``keep_tabs`` the tabs inside it."""
     if generated:
-        return Value(name, found.place, _generated_value(name, found))
+        return Value(name, found.place, _generated_value(name, found), list(found.warnings))
     value = Value(name, found.place, Entries(), list(found.warnings))
     value.markup = any(_MARKUP.fullmatch(paragraph.text) for piece in found.pieces for paragraph in piece)
     pieces = [[_without_markup(paragraph) for paragraph in piece] for piece in found.pieces]

@@ -293,4 +293,5 @@ _PLAIN: dict[object, Callable[[_Element], str]] = {
     _MATH_TEXT: lambda text: text.text or "",
 }
 """What an element shows whose children are no text."""
-_EXACT = {**_PLAIN, **{W + name: _always(text) for name, text in characters("stamp").items()}}
+_EXACT = _PLAIN | {W + name: _always(text) for name, text in characters("stamp").items()}
+"""The same for the texts that this program printed, letter for letter."""
