@@ -61,7 +61,7 @@ def read_pictures(value: object, folder: Path) -> dict[str, PictureFile | Pictur
     """Read every picture that data name, however faulty these are, from files in and below ``folder``."""
     found: dict[str, PictureFile | PictureFault] = {}
     left = MAX_ALL_BYTES
-    for name in _names(value):
+    for name in names_in(value):
         if name in found:
             continue
         picture = found[name] = read_picture(name, folder, left)
@@ -79,7 +79,8 @@ def pictures_of(data: bytes, folder: Path) -> dict[str, PictureFile | PictureFau
     return read_pictures(read("-", data).value, folder)
 
 
-def _names(value: object) -> Iterator[str]:
+def names_in(value: object) -> Iterator[str]:
+    """The names of picture files that data have, as typed, however faulty the data are."""
     entries = value.get(PICTURES) if isinstance(value, Mapping) else None
     for entry in (entries if isinstance(entries, list) else [])[:MAX_PICTURES]:
         name = entry.get("file") if isinstance(entry, Mapping) else None
@@ -92,17 +93,15 @@ def read_picture(name: str, folder: Path, limit: int = MAX_ALL_BYTES) -> Picture
 
     ``limit`` is how many bytes all pictures together may still have.
     """
-    # On Windows an absolute or network path could be read from another machine; on any the report would build here only.
-    typed = PureWindowsPath(name)
-    if typed.is_absolute() or typed.drive or PurePosixPath(name).is_absolute() or typed.root:
+    path = path_of(name, folder)
+    if path is None:
         return PictureFault(
             missing=True,
             message=_("the picture file must be named from the folder of the data file"),
             hint=_("Put the picture beside the data file and write only its name, like “{name}”.").format(
-                name=typed.name or "picture.jpg"
+                name=PureWindowsPath(name).name or "picture.jpg"
             ),
         )
-    path = folder.joinpath(*typed.parts)
     try:
         if not path.is_file():
             return _missing(name, path)
@@ -117,6 +116,15 @@ def read_picture(name: str, folder: Path, limit: int = MAX_ALL_BYTES) -> Picture
     if len(data) > limit:
         return _too_large(name, _("all pictures together have more than {limit} MB").format(limit=MAX_ALL_BYTES >> 20))
     return check_picture(data, name)
+
+
+def path_of(name: str, folder: Path) -> Path | None:
+    """Where the file of that name lies; None for a name that does not start from ``folder``."""
+    # On Windows an absolute or network path could be read from another machine; on any the report would build here only.
+    typed = PureWindowsPath(name)
+    if typed.is_absolute() or typed.drive or PurePosixPath(name).is_absolute() or typed.root:
+        return None
+    return folder.joinpath(*typed.parts)
 
 
 def _missing(name: str, path: Path) -> PictureFault:

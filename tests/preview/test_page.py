@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import itareport
@@ -35,6 +36,20 @@ def replace(file: Path, old: str, new: str) -> None:
     other.replace(file)
 
 
+def paste(area: Locator, text: str) -> bool:
+    """Paste; whether the page made something of the text itself."""
+    return bool(
+        area.evaluate(
+            """(area, text) => {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData("text/plain", text);
+                return !area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }""",
+            text,
+        )
+    )
+
+
 def difference(before: str, file: Path) -> tuple[set[str], set[str]]:
     """The lines that went and the lines that came."""
     old, new = before.splitlines(), file.read_text("utf-8").splitlines()
@@ -54,6 +69,21 @@ class DescribeReading:
         expect(page.get_by_role("rowheader").first).to_contain_text("ประเด็นที่ ๑")
         expect(box(page, STEP)).to_have_value(re.compile("^แจ้งให้ผู้ปฏิบัติงานจัดทำคู่มือ"))
         assert "token" not in page.url
+
+    def it_shows_the_pictures_of_the_report(self, page: Page, preview: Preview) -> None:
+        picture = preview.file.with_name("photo.jpg")
+        Image.new("RGB", (40, 30), "green").save(picture)
+        replace(preview.file, "issues:", "pictures:\n  - {file: photo.jpg, caption: การประชุม}\nissues:")
+        shown = page.get_by_role("img", name="ภาพที่ ๑")
+        expect(shown).to_be_visible()
+        assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 40
+
+    def it_follows_the_settings_too(self, page: Page, preview: Preview) -> None:
+        settings = preview.file.with_name("itareport.toml")
+        settings.write_text('ignore = ["ITA214"]\n', "utf-8")
+        expect(page.locator("#findings li")).to_have_count(1)
+        settings.unlink()
+        expect(page.locator("#findings li")).to_have_count(8)
 
     def it_leads_from_a_finding_to_its_place(self, page: Page) -> None:
         page.get_by_role("link", name="บรรทัด 40:59").click()
@@ -262,6 +292,30 @@ class DescribeEntriesAndMeasures:
         third.blur()
         saved(page)
         assert difference(before, preview.file) == (set(), {"          - ติดตามผลทุกเดือน"})
+
+    def it_pastes_lines_as_entries(self, page: Page, preview: Preview) -> None:
+        first = box(page, STEP)
+        first.press("End")
+        paste(first, " ครับ\r\n\r\n  สอง \r\nสาม\r\n")
+        saved(page)
+        expect(box(page, STEP.replace("ข้อที่ ๑", "ข้อที่ ๓"))).to_have_value("สาม")
+        expect(box(page, STEP.replace("ข้อที่ ๑", "ข้อที่ ๓"))).to_be_focused()
+        expect(box(page, STEP.replace("ข้อที่ ๑", "ข้อที่ ๔"))).to_have_value(re.compile("^ดำเนินการประเมิน"))
+        assert [line for line in preview.file.read_text("utf-8").splitlines() if line.endswith("ครับ")] != []
+        page.get_by_role("button", name="เลิกทำ").click()
+        expect(box(page, STEP.replace("ข้อที่ ๑", "ข้อที่ ๓"))).to_have_count(0)
+
+    def it_keeps_the_lines_that_are_pasted_where_no_list_can_be(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        assert paste(box(page, PERIOD), "ก\nข") is False
+        assert preview.file.read_bytes() == before
+
+    def it_loses_nothing_that_cannot_be_pasted(self, page: Page, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        paste(box(page, STEP), "ก\nข\ufffd")
+        expect(page.locator(".fault")).to_be_visible()
+        expect(box(page, STEP)).to_have_value(re.compile("ก.*\nข\ufffd", re.DOTALL))
+        assert preview.file.read_bytes() == before
 
     def it_moves_and_removes_an_entry(self, page: Page, preview: Preview) -> None:
         before = preview.file.read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 
 import itareport
 from support.previews import Preview
@@ -110,13 +112,133 @@ class DescribeWritingAValue:
         assert preview.put(FIRST, "x").status_code == 422
         assert preview.file.read_text("utf-8") == text
 
+    def it_refuses_a_text_with_which_the_file_could_not_be_read_again(self, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        assert preview.put(FIRST, "a" * (4 << 20)).status_code == 422
+        assert preview.file.read_bytes() == before
+
+    @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+    def it_keeps_line_ends_and_byte_order_mark(self, preview: Preview, mark: bytes) -> None:
+        preview.file.write_bytes(mark + preview.file.read_bytes().replace(b"\n", b"\r\n"))
+        before = preview.file.read_bytes()
+        assert preview.put(FIRST, "ใหม่").status_code == 200
+        ((_old, new),) = changed_lines(before, preview.file.read_bytes())
+        assert new == "          - ใหม่".encode()
+        assert preview.file.read_bytes().startswith(mark + b"#")
+
+    @posix
+    def it_waits_for_no_pipe_in_the_place_of_the_file(self, preview: Preview) -> None:
+        preview.file.unlink()
+        os.mkfifo(preview.file)
+        assert preview.put(FIRST, "x").status_code == 422
+        assert list(preview.report()["findings"]) == [""]
+        preview.file.unlink()
+
     def it_refuses_a_file_that_is_gone(self, preview: Preview) -> None:
         preview.file.unlink()
         assert preview.put(FIRST, "x").status_code == 422
         assert not preview.file.exists()
 
 
+class DescribePasting:
+    STEPS = "issues[0].measures[0].steps"
+
+    def it_makes_each_line_an_entry_after_the_place(self, preview: Preview) -> None:
+        before = preview.file.read_text("utf-8").splitlines()
+        answer = preview.post("entry", do="paste", path=f"{self.STEPS}[0]", texts=["หนึ่ง", "สอง", "สาม"])
+        assert answer.status_code == 200
+        after = preview.file.read_text("utf-8").splitlines()
+        assert [line.strip() for line in after if line not in before] == ["- หนึ่ง", "- สอง", "- สาม"]
+        steps = preview.report()["report"]["issues"][0]["measures"][0]["steps"]
+        assert steps[:3] == ["หนึ่ง", "สอง", "สาม"]
+        assert steps[3].startswith("ดำเนินการประเมิน")
+        preview.post("undo")
+        assert preview.file.read_text("utf-8").splitlines() == before
+
+    def it_goes_on_after_the_last_entry(self, preview: Preview) -> None:
+        assert preview.post("entry", do="paste", path=f"{self.STEPS}[2]", texts=["ก", "ข"]).status_code == 200
+        assert preview.report()["report"]["issues"][0]["measures"][0]["steps"][2:] == ["ก", "ข"]
+
+    def it_makes_a_list_of_a_field_with_one_text_or_none(self, preview: Preview) -> None:
+        for path in ("preface", "issues[0].measures[0].remarks[0]"):
+            preview.post("entry", do="paste", path=path, texts=["ก", "ข", "ค"])
+        report = preview.report()["report"]
+        assert report["preface"] == report["issues"][0]["measures"][0]["remarks"] == ["ก", "ข", "ค"]
+
+    def it_keeps_typed_numbers_and_names_them(self, preview: Preview) -> None:
+        found = preview.post("entry", do="paste", path=f"{self.STEPS}[0]", texts=["๑. แจ้งเวียน", "๒. ประเมิน"]).json()[
+            "findings"
+        ]
+        assert [found[f"{self.STEPS}[{number}]"][0]["rule"] for number in (0, 1)] == ["ITA106", "ITA106"]
+
+    @pytest.mark.parametrize(
+        ("path", "texts"),
+        [
+            ("issues[0].measures[0].period", ["ก", "ข"]),
+            ("issues[0].measures", ["ก", "ข"]),
+            ("issues[0].measures[0].steps", ["ก", "ข"]),
+            ("issues[0].measures[0].steps[0]", []),
+            ("issues[0].measures[0].steps[0]", ["ก", " "]),
+            ("issues[0].measures[0].steps[0]", ["ก", "\ud800"]),
+            ("issues[0].measures[0].steps[0]", ["ก", "\x00"]),
+            ("issues[0].measures[0].steps[0]", "กข"),
+            ("issues[0].measures[0].steps[0]", ["ก"] * 201),
+        ],
+    )
+    def it_refuses_what_is_no_list_of_texts_for_a_list(self, preview: Preview, path: str, texts: object) -> None:
+        before = preview.file.read_bytes()
+        body = json.dumps({"do": "paste", "path": path, "texts": texts, "etag": preview.report()["etag"]})
+        assert preview.client.post("/entry", content=body).status_code == 422
+        assert preview.file.read_bytes() == before
+
+
+class DescribePictures:
+    def it_shows_those_of_the_report_and_no_other_file(self, preview: Preview) -> None:
+        picture = preview.file.with_name("photo.png")
+        Image.new("RGB", (4, 3)).save(picture)
+        Image.new("RGB", (4, 3), "red").save(preview.file.with_name("other.png"))
+        with preview.file.open("a", encoding="utf-8") as file:
+            file.write("pictures:\n  - {file: photo.png, caption: ก}\n  - {file: none.png, caption: ข}\n")
+        report = preview.report()
+        (shown, missing) = report["page"]["groups"][1]["entries"]
+        answer = preview.client.get(f"/{shown['image']}")
+        assert (answer.headers["content-type"], answer.content) == ("image/png", picture.read_bytes())
+        assert missing["image"] is None
+        assert [found["severity"] for found in report["findings"]["pictures[1].file"]] == ["error"]
+        for path in ("photo.png", "other.png", "picture-1", f"{shown['image'][:-1]}0x", f"{shown['image']}/"):
+            assert preview.client.get(f"/{path}").status_code == 404
+
+    def it_shows_none_that_is_no_picture(self, preview: Preview) -> None:
+        with preview.file.open("a", encoding="utf-8") as file:
+            file.write("pictures:\n  - {file: secret.txt, caption: ก}\n")
+        assert preview.report()["page"]["groups"][1]["entries"][0]["image"] is None
+
+
 class DescribeTheStream:
+    def it_tells_of_settings_form_editions_and_pictures_too(self, data_file: Path) -> None:
+        picture = data_file.with_name("photo.png")
+        Image.new("RGB", (4, 3)).save(picture)
+        with data_file.open("a", encoding="utf-8") as file:
+            file.write("pictures:\n  - {file: photo.png, caption: ก}\n")
+        with Preview(data_file) as preview, preview.client.stream("GET", "/events") as stream:
+            lines = (line for line in stream.iter_lines() if line)
+            next(lines)
+            etag = preview.report()["etag"]
+
+            def told() -> dict[str, object]:
+                return dict(json.loads(next(lines).removeprefix("data: ")))
+
+            data_file.with_name("itareport.toml").write_text('ignore = ["ITA214"]\n', "utf-8")
+            assert told() == {"etag": etag, "around": True}
+            assert FIRST not in preview.report()["findings"]
+            forms = data_file.with_name("forms")
+            forms.mkdir()
+            forms.joinpath("2568.yaml").write_text("columns: {measure: ก}\n", "utf-8")
+            assert told() == {"etag": etag, "around": True}
+            assert preview.report()["page"] is not None
+            picture.write_bytes(b"damaged")
+            assert told() == {"etag": etag, "around": True}
+
     def it_has_one_event_a_change(self, data_file: Path) -> None:
         with Preview(data_file) as preview, preview.client.stream("GET", "/events") as stream:
             lines = (line for line in stream.iter_lines() if line)

@@ -252,19 +252,22 @@ def preview(data_file: Input, ready: Callable[[str], None], *, read_only: bool =
     from itareport.checking import check
     from itareport.project import Projects
 
-    data_file.read()
+    data_file._replace(found=True).read()  # what is written into must be an ordinary file
     try:
         from itareport.preview import DataFile
         from itareport.preview.server import run
+        from itareport.preview.surroundings import Surroundings
     except ModuleNotFoundError as error:
         raise ItareportError(
             _("the page needs the library {name}, which is not installed").format(name=error.name),
             _('Install it with: pip install "itareport[preview]"'),
         ) from error
 
+    around = Surroundings(data_file.folder)
+
     def checked(data: bytes) -> Checked:
         # Settings and form editions are looked up anew: they may be edited while the page is open.
-        return check(data_file.name, data, "auto", Projects().of(data_file.folder))
+        return check(data_file.name, data, "auto", Projects().of(data_file.folder), around.pictures(data))
 
     assert data_file.path is not None
-    run(DataFile(data_file.name, data_file.path, checked), ready, read_only=read_only, browser=browser)
+    run(DataFile(data_file.name, data_file.path, checked, around), ready, read_only=read_only, browser=browser)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Awaitable, Callable
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from itareport.errors import ItareportError
+from itareport.pictures import PictureFile
 from itareport.preview import edits, layout, view
 from itareport.preview.changes import since_commit
 from itareport.preview.desk import ConflictError
@@ -33,7 +35,7 @@ MAX_BODY = 8 << 20
 _STATIC = Path(__file__).parent / "static"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
-_PICTURE = re.compile("/page-([1-9][0-9]{0,3})\\.png")
+_PAGE = re.compile("/page-([1-9][0-9]{0,3})\\.png")
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -47,6 +49,7 @@ class App:
         self._guard = guard
         self._documents = Documents(desk)
         self._page: dict[str, Any] | None = None
+        self._images: dict[str, PictureFile] = {}
         self._routes: dict[tuple[str, str], Endpoint] = {
             ("GET", "/"): partial(_static, "page.html"),
             ("GET", "/report.json"): self._report,
@@ -101,7 +104,11 @@ class App:
         """The report, drawn as it is; a file with a fault of YAML as the last sound one was, or as far as it was read."""
         state = self._desk.state()
         if state.checked is not None and (state.sound or (self._page is None and state.checked.document.whole)):
-            self._page = layout.page(state.checked.document, state.checked.edition, state.checked.kind)
+            pictures = self._desk.pictures()
+            shown = {name: each for name, each in pictures.items() if isinstance(each, PictureFile)}
+            addresses = {name: f"picture-{sha256(each.data).hexdigest()[:32]}" for name, each in shown.items()}
+            self._images = {f"/{addresses[name]}": each for name, each in shown.items()}
+            self._page = layout.page(state.checked.document, state.checked.edition, state.checked.kind, addresses)
         return view.report(self._desk, state, self._page)
 
     async def _events(self, _request: Request) -> Response:
@@ -121,9 +128,14 @@ class App:
         return JSONResponse({"pages": addresses, "notes": pages.notes})
 
     def _picture_at(self, method: str, path: str) -> Endpoint | None:
-        match = _PICTURE.fullmatch(path)
-        picture = self._documents.picture(int(match[1])) if match and method == "GET" else None
-        return None if picture is None else partial(_png, picture)
+        """A page that was drawn, or a picture of the report that the page shows."""
+        if method != "GET":
+            return None
+        if (shown := self._images.get(path)) is not None:
+            return partial(_image, shown.data, shown.kind)
+        match = _PAGE.fullmatch(path)
+        picture = self._documents.picture(int(match[1])) if match else None
+        return None if picture is None else partial(_image, picture, "png")
 
     async def _value(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -181,8 +193,8 @@ def _static_names() -> list[str]:
     return [file.name for file in sorted(_STATIC.iterdir()) if file.suffix in {".css", ".js", ".svg"}]
 
 
-async def _png(picture: bytes, _request: Request) -> Response:
-    return Response(picture, media_type="image/png")
+async def _image(data: bytes, kind: str, _request: Request) -> Response:
+    return Response(data, media_type=f"image/{kind}")
 
 
 async def _static(name: str, _request: Request) -> Response:

@@ -13,6 +13,10 @@ from itareport.checking import Checked
 from itareport.errors import EditError, ItareportError, ReadError
 from itareport.findings import START, Finding
 from itareport.i18n import _
+from itareport.pictures import Pictures
+from itareport.preview.edits import encoded
+from itareport.preview.surroundings import Surroundings
+from itareport.reading import read_file
 from itareport.source import LIMIT, UNREADABLE, SourceFile, read
 from itareport.source.file_rules import BOM_INSIDE, REFUSED_CHARACTER
 
@@ -30,11 +34,12 @@ class ConflictError(ItareportError):
 
 
 class DataFile(NamedTuple):
-    """The data file of a preview: its name as the user gave it, its path, and how its bytes are checked."""
+    """The data file of a preview: its name as the user gave it, its path, how its bytes are checked, what counts too."""
 
     name: str
     path: Path
     check: Check
+    around: Surroundings
 
 
 class State(NamedTuple):
@@ -105,6 +110,13 @@ class Desk:
             return State(etag_of(b""), None, error)
         return self._checked(data)
 
+    def pictures(self) -> Pictures:
+        """The picture files that the file names now."""
+        try:
+            return self.file.around.pictures(self._bytes())
+        except ReadError:
+            return {}
+
     def can_undo(self, etag: str) -> bool:
         """Whether the last edit of this session made the file with this etag."""
         return bool(self._history) and self._history[-1].after == etag
@@ -165,11 +177,11 @@ class Desk:
                 _("the data file cannot be changed: it is not valid YAML"),
                 _("Correct it in the file first; the page can be written in again then."),
             )
-        after = edit(source_file)
-        try:
-            return after.encode()
-        except UnicodeEncodeError as error:
-            raise EditError(_("the text has characters that no file can hold")) from error
+        after = encoded(edit(source_file))
+        if len(after) > LIMIT:
+            message = _("the data file would have more than {limit} MiB, and could not be read again")
+            raise EditError(message.format(limit=LIMIT >> 20), _("Shorten the text."))
+        return after
 
     def _replace(self, before: bytes, after: bytes) -> None:
         def look_again() -> None:
@@ -185,12 +197,8 @@ class Desk:
             return State(etag_of(data), None, error)
 
     def _bytes(self) -> bytes:
-        try:
-            with self.file.path.open("rb") as file:
-                return file.read(LIMIT + 1)
-        except (OSError, ValueError) as error:
-            why = writing.reason(error)
-            raise ReadError(_("cannot read {name}: {why}").format(name=self.file.name, why=_(why))) from error
+        # Nobody writes into a pipe that came in the file's place: to wait for it would hang the page.
+        return read_file(self.file.path, self.file.name, LIMIT + 1, found=True)
 
 
 def etag_of(data: bytes) -> str:

@@ -8,7 +8,7 @@ from itareport.errors import EditError
 from itareport.fields import AGENCY, FIELDS, KEYS
 from itareport.findings import parse_path
 from itareport.i18n import _
-from itareport.source import edit
+from itareport.source import edit, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,6 +28,12 @@ _PLACES = {
     *(("pictures", key) for key in ("file", "caption")),
 }
 """Paths, without the numbers of entries, of the texts that a person writes."""
+
+_LISTS = {("preface",), *(("issues", "measures", field.key) for field in FIELDS if field.entries)}
+"""Those that may be a list of texts."""
+
+MAX_PASTED = 200
+"""Texts in one step: the file is read again for each."""
 
 _MAY_BE_ABSENT = {
     ("title",),
@@ -61,14 +67,17 @@ def text(asked: dict[str, Any]) -> Edit:
 
 
 def structure(asked: dict[str, Any], columns: Collection[str]) -> Edit:
-    """The edit that ``{do, path}`` asks for: an entry inserted at ``path``, removed, or moved ``to`` an index.
+    """The edit that ``{do, path}`` asks for: an entry inserted at ``path``, removed, moved ``to`` an index, or ``texts``.
 
-    A new measure has a key without value for each of the ``columns`` of the form.
+    A new measure has a key without value for each of the ``columns`` of the form. ``texts`` are pasted: the first is the
+    text at ``path``, the others become entries after it.
 
     Raises:
         EditError: it is no such request.
     """
     path, do, to = _path(asked), asked.get("do"), asked.get("to")
+    if do == "paste":
+        return _pasted(path, asked.get("texts"))
     if not path or not isinstance(path[-1], int):
         raise not_understood()
     index = path[-1]
@@ -79,6 +88,35 @@ def structure(asked: dict[str, Any], columns: Collection[str]) -> Edit:
     if do == "move" and isinstance(to, int):
         return lambda source_file: edit.move_entry(source_file, path, to)
     raise not_understood()
+
+
+def _pasted(path: ValuePath, texts: object) -> Edit:
+    """Each text an entry. Typed numbers stay, as what a person typed does everywhere; the findings name them."""
+    if not isinstance(texts, list) or not 0 < len(texts) <= MAX_PASTED or _kind(path) not in _LISTS:
+        raise not_understood()
+    if not all(isinstance(each, str) and each.strip() for each in texts):
+        raise not_understood()
+
+    def change(source_file: SourceFile) -> str:
+        changed = edit.set_value(source_file, path, texts[0])
+        above, index = (path[:-1], path[-1]) if isinstance(path[-1], int) else (path, 0)
+        for further, each in enumerate(texts[1:], int(index) + 1):
+            changed = edit.insert_entry(read(source_file.name, encoded(changed)), above, further, each)
+        return changed
+
+    return change
+
+
+def encoded(text: str) -> bytes:
+    """The bytes of a changed file.
+
+    Raises:
+        EditError: somebody sent half of a surrogate pair, which JSON can hold and a file cannot.
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise EditError(_("the text has characters that no file can hold")) from error
 
 
 def not_understood() -> EditError:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import AGENCY, FIELDS, Field
+from itareport.fields import AGENCY, FIELDS, PICTURES, Field
 from itareport.findings import format_path
 from itareport.render.context import title_lines
 from itareport.thai.digits import to_thai
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from itareport.fields import DocumentKind
     from itareport.findings import ValuePath
     from itareport.forms import Edition
@@ -31,6 +33,7 @@ _WIDTH = 27
 """Millimetres."""
 
 _NOT_GIVEN = "ไม่มี"
+_NO_IMAGES: Mapping[str, str] = {}
 _GROUPS = {
     "signatures": ("ผู้ลงนาม", {"name": "ชื่อ", "position": "ตำแหน่ง", "role": "ลงนามในฐานะ"}, 3),
     "pictures": ("ภาพ", {"file": "ไฟล์ภาพ", "caption": "คำบรรยายภาพ"}, 99),
@@ -38,8 +41,13 @@ _GROUPS = {
 """The lists below the table: what one entry is called, its keys, and how many there may be."""
 
 
-def page(document: SourceFile, edition: Edition, kind: DocumentKind) -> dict[str, Any]:
-    """What the page draws for a file that was read to its end."""
+def page(
+    document: SourceFile, edition: Edition, kind: DocumentKind, images: Mapping[str, str] = _NO_IMAGES
+) -> dict[str, Any]:
+    """What the page draws for a file that was read to its end.
+
+    ``images`` are the addresses of the pictures that can be shown, by the names of their files.
+    """
     titles = edition.report_titles if kind == "report" else edition.plan_titles
     return {
         "plan": kind == "plan",
@@ -56,7 +64,7 @@ def page(document: SourceFile, edition: Edition, kind: DocumentKind) -> dict[str
         "preface": _cell(document, ("preface",), "คำนำ", "", entries=True, hint=_NOT_GIVEN),
         "columns": _columns(edition),
         "issues": [_issue(document, index, edition) for index in range(_length(document.at(("issues",))))],
-        "groups": [_group(document, key) for key in _GROUPS],
+        "groups": [_group(document, key, images) for key in _GROUPS],
     }
 
 
@@ -134,7 +142,7 @@ def _cell(
     }
 
 
-def _group(document: SourceFile, key: str) -> dict[str, Any]:
+def _group(document: SourceFile, key: str, images: Mapping[str, str]) -> dict[str, Any]:
     what, keys, most = _GROUPS[key]
     count = _length(document.at((key,)))
     return {
@@ -145,6 +153,7 @@ def _group(document: SourceFile, key: str) -> dict[str, Any]:
             {
                 "path": format_path((key, index)),
                 "place": f"{what}ที่ {to_thai(index + 1)}",
+                "image": images.get(_text(document, (key, index, "file"))) if key == PICTURES else None,
                 "boxes": [
                     _box(document, (key, index, part), f"{label} {what}ที่ {to_thai(index + 1)}", label=label)
                     for part, label in keys.items()

@@ -15,6 +15,7 @@ from typing import Any
 
 import h11
 import uvicorn
+from anyio import to_thread
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from watchfiles import awatch
 
@@ -29,8 +30,8 @@ MAX_HEAD = 32 << 10
 HEAD_SECONDS = 10
 """How long a connection may take for its first request."""
 
-_DEBOUNCE, _STEP = 50, 10
-"""Milliseconds that changes are gathered for, and that must pass without another one."""
+_DEBOUNCE, _STEP, _TIMEOUT = 50, 10, 3000
+"""Milliseconds that changes are gathered for, that must pass without another one, and between two looks without any."""
 
 Ready = Callable[[str], None]
 
@@ -45,7 +46,8 @@ def run(file: DataFile, ready: Ready, *, read_only: bool, browser: bool) -> None
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         guard = Guard(listener.getsockname()[1])
-        hub = Hub(desk.etag())
+        desk.pictures()  # which of them count is known from then on
+        hub = Hub(desk.etag(), file.around.print())
         config = uvicorn.Config(
             App(desk, hub, guard),
             http=_Protocol,
@@ -104,18 +106,36 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     async def _watch(self) -> None:
-        """Announce each change of the file. Its folder is watched: editors put a new file in the old one's place."""
-        names = {file.name for file in self._desk.files}
-        folders = {file.parent for file in self._desk.files}
-        with contextlib.suppress(FileNotFoundError):
-            async for _changes in awatch(
-                *folders,
-                watch_filter=lambda _change, name: Path(name).name in names,
-                debounce=_DEBOUNCE,
-                step=_STEP,
-                recursive=False,
-            ):
-                self._hub.announce(self._desk.etag())
+        """Announce each change of the file and of what counts beside it.
+
+        Folders are watched, not files: editors put a new file in the old one's place. As folders come and go, and a
+        folder of another machine tells of no change, all is looked at every few seconds too.
+        """
+        while True:
+            folders = await to_thread.run_sync(self._folders)
+            with contextlib.suppress(FileNotFoundError):
+                async for _changes in awatch(
+                    *folders,
+                    watch_filter=self._concerns,
+                    debounce=_DEBOUNCE,
+                    step=_STEP,
+                    rust_timeout=_TIMEOUT,
+                    yield_on_timeout=True,
+                    recursive=False,
+                ):
+                    self._hub.announce(*await to_thread.run_sync(self._now))
+                    if await to_thread.run_sync(self._folders) != folders:
+                        break
+
+    def _folders(self) -> set[Path]:
+        return self._desk.file.around.folders() | {file.parent for file in self._desk.files if file.parent.is_dir()}
+
+    def _concerns(self, _change: object, name: str) -> bool:
+        path = Path(name)
+        return path.name in {file.name for file in self._desk.files} or self._desk.file.around.concern(path)
+
+    def _now(self) -> tuple[str, object]:
+        return self._desk.etag(), self._desk.file.around.print()
 
 
 class _Protocol(H11Protocol):

@@ -25,6 +25,8 @@ from itareport.rules.ignores import UNSILENCEABLE
 
 _OWN = "itareport.toml"
 _SHARED = "pyproject.toml"
+NAMES = (_OWN, _SHARED)
+"""What a settings file is called, the first before the other."""
 KEYS = ("select", "ignore", "severity", "build.to")
 """The settings there are; one with a dot is a key of the table before the dot."""
 
@@ -71,7 +73,7 @@ def find(folder: pathlib.Path) -> Settings:
     """
     start = folder.absolute()
     for place in (start, *start.parents):
-        for name in (_OWN, _SHARED):
+        for name in NAMES:
             file = place / name
             table = _table(file, own=name == _OWN)
             if table is not None:

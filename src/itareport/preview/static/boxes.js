@@ -90,6 +90,28 @@ export function undo() {
   });
 }
 
+// Several lines pasted into a list are that many entries: the first goes where it is pasted, the others after it.
+export function pasting(area, pasted) {
+  const lines = pasted.split(/\r\n?|\n/).map((line) => line.trim()).filter(Boolean);
+  if (!("list" in area.dataset) || area.readOnly || lines.length < 2 || lines.length > 200) return false;
+  const path = area.dataset.place;
+  if (refuses(path)) return true;
+  const { value, selectionStart, selectionEnd } = area;
+  lines[0] = value.slice(0, selectionStart) + lines[0];
+  lines.push(lines.pop() + value.slice(selectionEnd));
+  inTurn(async () => {
+    const entry = state.typed.get(path);
+    const etag = entry?.base ?? state.etag;
+    const { status, body } = await send("POST", "entry", { do: "paste", path, texts: lines, etag });
+    if (status !== 200) state.typed.set(path, { findings: null, base: etag, ...entry, text: lines.join("\n"), fault: told(body), conflict: status === 409 });
+    else if (state.typed.get(path)?.text === entry?.text) state.typed.delete(path);
+    await settled(status, body);
+    if (status !== 200) draw();
+    else focusOn(/\[\d+\]$/.test(path) ? path.replace(/(\d+)\]$/, (_all, first) => `${Number(first) + lines.length - 1}]`) : `${path}[${lines.length - 1}]`);
+  });
+  return true;
+}
+
 async function settled(status, body, done = "บันทึกแล้ว") {
   if (status === 200) {
     follow(state.etag, body.etag);
@@ -103,8 +125,8 @@ async function settled(status, body, done = "บันทึกแล้ว") {
 }
 
 // Entries change their places in an edit: what is typed and cannot be saved must be settled before.
-function refuses() {
-  const [path] = [...state.typed].find(([, entry]) => entry.fault || entry.conflict) ?? [];
+function refuses(except) {
+  const [path] = [...state.typed].find(([at, entry]) => at !== except && (entry.fault || entry.conflict)) ?? [];
   if (path) {
     say("แก้ช่องที่ยังไม่ได้บันทึกก่อน");
     focusOn(path);

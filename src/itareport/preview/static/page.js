@@ -1,6 +1,6 @@
 // The page: loads the report, draws it, listens for changes of the file and for the person.
 
-import { add, fill, keep, leaving, restructure, meet, typing, undo } from "./boxes.js";
+import { add, fill, keep, leaving, restructure, meet, pasting, typing, undo } from "./boxes.js";
 import { h, patch, patchChildren } from "./dom.js";
 import { conflicts } from "./conflicts.js";
 import { goTo, list, tally } from "./findings.js";
@@ -15,12 +15,12 @@ let asked = 0;
 
 // After a write of ours, or (not `ours`) when told of a change: then a write that is under way settles first, since what
 // was read may be what it made of the file.
-export async function load(ours = false) {
+export async function load(ours = false, around = false) {
   const turn = (asked += 1);
   const { status, body } = await send("GET", "report.json");
   if (turn !== asked) return;
   if (!ours && busy()) {
-    afterwards();
+    afterwards(around);
     return;
   }
   if (status !== 200) {
@@ -37,7 +37,7 @@ export async function load(ours = false) {
     meet();
     state.changes = null;
     pagesChanged();
-  }
+  } else if (around) pagesChanged();
   draw();
 }
 
@@ -80,10 +80,10 @@ function listen() {
   // What changed while nobody listened, at the start or after a break, is told by no event.
   events.onopen = () => load();
   events.onmessage = (event) => {
-    const { etag } = JSON.parse(event.data);
+    const { etag, around } = JSON.parse(event.data);
     // The answer to a write of ours is on its way and brings this state with it.
-    if (!known(etag) && !busy()) load();
-    else if (busy()) afterwards();
+    if (busy()) afterwards(around);
+    else if (around || !known(etag)) load(false, around);
   };
   events.onerror = () => {
     if (state.lost) return;
@@ -92,8 +92,8 @@ function listen() {
   };
 }
 
-function afterwards() {
-  setTimeout(() => (busy() ? afterwards() : load()), 20);
+function afterwards(around = false) {
+  setTimeout(() => (busy() ? afterwards(around) : load(false, around)), 20);
 }
 
 function onClick(event) {
@@ -134,6 +134,10 @@ function onKey(event) {
 
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
+document.addEventListener("paste", (event) => {
+  const text = event.target.matches("#report textarea") && event.clipboardData?.getData("text/plain");
+  if (text && pasting(event.target, text)) event.preventDefault();
+});
 document.addEventListener("input", (event) => event.target.matches("#report textarea") && typing(event.target));
 document.addEventListener("focusout", (event) => event.target.matches("#report textarea") && leaving(event.target));
 addEventListener("beforeunload", (event) => state.typed.size && event.preventDefault());

@@ -97,6 +97,7 @@ function group(one) {
       h(
         "div",
         { class: "card", role: "group", "aria-label": entry.place, "data-key": entry.path, "data-place": entry.path },
+        entry.image && h("img", { src: entry.image, alt: entry.place, "data-key": "image" }),
         entry.boxes.map((each) => [h("span", { class: "label", "aria-hidden": "true" }, each.label), box(each)]),
         notes(entry.path, placed.get(entry.path)),
         !state.report.readOnly && button(`ลบ${one.what}`, { do: "remove", path: entry.path, describe: entry.place }),
@@ -199,7 +200,7 @@ function box(one, field = null, place = 0, count = 1) {
     h(
       "div",
       { class: "grow" },
-      !state.report.readOnly && !one.fixed && area(one),
+      !state.report.readOnly && !one.fixed && area(one, Boolean(field?.list)),
       h("span", { class: "mirror", "data-place": state.report.readOnly ? one.path : null, "aria-hidden": state.report.readOnly || one.fixed ? null : "true" }, text || (state.report.readOnly ? one.hint : "")),
     ),
     !state.report.readOnly && numbered && !one.extra && entryTools(one, field, place),
@@ -209,13 +210,14 @@ function box(one, field = null, place = 0, count = 1) {
   );
 }
 
-function area(one) {
+function area(one, list) {
   return h("textarea", {
     rows: "1",
     "aria-label": one.name,
     "aria-describedby": `notes-${one.path}`,
     "data-place": one.path,
     "data-text": one.text,
+    "data-list": list,
     placeholder: one.hint || "ยังไม่ได้กรอก",
     readonly: locked && !state.typed.get(one.path)?.conflict,
     spellcheck: "false",
