@@ -6,13 +6,12 @@ import json
 from datetime import date
 from pathlib import Path
 
-from itareport import __version__
 from itareport.fields import BUDDHIST_ERA
+from itareport.schema.json_schema import ADDRESS, NAME
 
-SCHEMA = Path("schema/itareport.schema.json")
+SCHEMA = Path("schema") / NAME
 """The JSON Schema in such a folder, so that an editor completes and checks without a network."""
 
-_ADDRESS = f"https://github.com/itareport/itareport/releases/download/v{__version__}/{SCHEMA.name}"
 _MODELINE = "# yaml-language-server: $schema={schema}"
 
 _FIRST_MONTH = 10
@@ -56,7 +55,7 @@ _EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
 def modeline(folder: Path) -> str:
     """The comment that tells editors the schema of a data file in ``folder``: the one there, else the release's."""
     is_there = (folder.absolute().parent / SCHEMA).is_file()
-    return ready_modeline() if is_there else _MODELINE.format(schema=_ADDRESS)
+    return ready_modeline() if is_there else _MODELINE.format(schema=ADDRESS)
 
 
 def ready_modeline() -> str:

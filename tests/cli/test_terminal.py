@@ -73,6 +73,28 @@ def test_a_batch_ends_with_a_table_and_no_line_is_wider_than_the_terminal(agenci
     assert max(map(cells, own)) <= 80
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "counted"),
+    [
+        (["validate", "agencies"], 1, {"files": "8", "failed": "1"}),
+        (["status", "agencies", "nothing.yaml"], 3, {"files": "9", "failed": "1"}),
+        (["fmt", "agencies"], 0, {"files": "8", "changed": "1", "unchanged": "7", "failed": "0"}),
+        (["fmt", "--check", "agencies"], 1, {"files": "8", "changed": "0", "unchanged": "7", "failed": "1"}),
+    ],
+)
+def test_every_command_for_many_files_has_the_table(
+    agencies: Path, arguments: list[str], code: int, counted: dict[str, str]
+) -> None:
+    (agencies / "1.yaml").write_text((agencies / "1.yaml").read_text("utf-8") + "\n\n", "utf-8")
+    ended, sent = on_terminal("--lang", "en", *arguments)
+    table = dict(line.split()[:2] for line in re.split("[\r\n]+", CONTROL.sub("", sent)) if len(line.split()) == 2)
+    assert ended == code
+    assert counted.items() <= table.items(), sent
+    ended, sent = on_terminal("--lang", "en", "-q", *arguments)
+    assert ended == code
+    assert "failed" not in sent
+
+
 def test_nothing_of_it_is_piped(agencies: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "itareport", "--lang", "en", "build", "agencies", "-o", "out/"],

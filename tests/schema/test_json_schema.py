@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
+from itareport.fields import STANDARD
 from itareport.rules.sample import SAMPLE
 from itareport.schema import json_schema
 from support.reports import reports
@@ -31,6 +33,12 @@ def sample() -> dict[str, Any]:
 class DescribeJsonSchema:
     def it_is_draft_2020_12(self) -> None:
         assert json_schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+    def it_has_the_address_of_the_release(self) -> None:
+        assert re.fullmatch(r"https://.+/releases/download/v[0-9.]+/itareport\.schema\.json", json_schema()["$id"])
+
+    def it_has_no_address_for_an_edition_which_may_be_ones_own(self) -> None:
+        assert "$id" not in json_schema(STANDARD, {"steps": "ขั้นตอน"})
 
     def it_accepts_the_shipped_data(self, validator: Draft202012Validator, shipped: Path) -> None:
         assert list(validator.iter_errors(yaml.safe_load(shipped.read_text("utf-8")))) == []

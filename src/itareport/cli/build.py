@@ -10,11 +10,10 @@ import typer
 
 from itareport import api
 from itareport.cli import options
-from itareport.cli.console import one_line
-from itareport.cli.tally import Tally
+from itareport.cli.tally import Tally, why_failed
 from itareport.cli.template import say_warnings
 from itareport.errors import ExitCode
-from itareport.i18n import N_, _, ngettext, number
+from itareport.i18n import N_, _
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -74,8 +73,8 @@ def command(
     changes = api.saved(inputs) if watch else iter(())
 
     def build(data_files: Sequence[api.Input]) -> tuple[ExitCode, list[Path]]:
-        tally = Tally(console, len(data_files), build=True)
-        with api.workers(api.sensible_jobs(len(data_files), jobs), scheduler) as executor:
+        tally = Tally(console, len(data_files), (_("written"), _("unchanged")))
+        with tally.running(), api.workers(api.sensible_jobs(len(data_files), jobs), scheduler) as executor:
             results = api.build_many(
                 data_files,
                 output,
@@ -104,18 +103,17 @@ def command(
 def _say_all(console: "Console", tally: Tally, results: Iterable[api.Result], *, auto: bool, opens: bool) -> list[Path]:
     """Show what came of the files; for one who ``opens`` it, what is worth that of each."""
     made, shown_errors = [], list[object]()
-    try:
-        for result in tally.counted(results):
-            # That LibreOffice is missing is one error for all files, and is shown once.
-            shown = result._replace(error=None) if any(result.error is each for each in shown_errors) else result
-            if result.error is not None and result.delivery is not None:
-                shown_errors.append(result.error)
-            _say(console, shown, auto=auto, many=tally.many)
-            if opens and result.delivery is not None:
-                made.append((result.published or (result.delivery,))[0].path)
-    except KeyboardInterrupt:
-        tally.interrupted()
-        raise
+    for result in results:
+        # Warnings alone keep nothing from being built; with ``--strict`` they are an error of the result.
+        code = ExitCode.DONE if result.error is None else ExitCode(result.error.exit_code)
+        tally.count(result, code, "" if result.delivery is None else _(result.delivery.outcome.value))
+        # That LibreOffice is missing is one error for all files, and is shown once.
+        shown = result._replace(error=None) if any(result.error is each for each in shown_errors) else result
+        if result.error is not None and result.delivery is not None:
+            shown_errors.append(result.error)
+        _say(console, shown, auto=auto, many=tally.many)
+        if opens and result.delivery is not None:
+            made.append((result.published or (result.delivery,))[0].path)
     return made
 
 
@@ -135,25 +133,11 @@ def _say(console: "Console", result: api.Result, *, auto: bool, many: bool) -> N
     if error is None:
         return
     if many:
-        console.say(_why_failed(result))
+        console.say(why_failed(result, error.message))
     elif isinstance(error, api.InvalidDataError):
         console.error(_("{name}: not built, correct the above first").format(name=result.name))
     elif not result.findings or result.kind is not None or error.faults:
         console.error(error.message, error.hint, error.faults)
-
-
-def _why_failed(result: api.Result) -> str:
-    """One line on why nothing was made of a file: its first error, and how many more there are."""
-    from itareport.reporting.text import first_line
-
-    assert result.error is not None
-    errors = [finding for finding in result.findings if finding.severity == "error"]
-    if not errors:
-        return one_line(f"{result.name}: {result.error.message}")
-    more = ngettext("and {count} more error", "and {count} more errors", len(errors) - 1).format(
-        count=number(len(errors) - 1)
-    )
-    return first_line(errors[0]) + (f" ({more})" if len(errors) > 1 else "")
 
 
 def _taken_for(result: api.Result) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from itareport import api
 from itareport.cli import options
+from itareport.cli.tally import Tally, why_failed
 from itareport.errors import ExitCode, ItareportError
 from itareport.i18n import N_, _
 
@@ -34,31 +35,41 @@ def command(
 ) -> int:
     """Format data files."""
     console: Console = context.obj
-    code = ExitCode.DONE
-    for data_file in api.data_files(files or []):
-        try:
-            formatted = api.format_file(data_file, check=check, fix_thai=fix_thai, encoding=encoding)
-        except ItareportError as error:
-            console.failed(data_file.name, error)
-            code = max(code, ExitCode(error.exit_code))
-        else:
-            code = max(code, _say(console, formatted))
-    return code
+    inputs = api.data_files(files or [])
+    tally = Tally(console, len(inputs), (_("changed"), _("unchanged")))
+    with tally.running():
+        for data_file in inputs:
+            try:
+                formatted = api.format_file(data_file, check=check, fix_thai=fix_thai, encoding=encoding)
+            except ItareportError as error:
+                console.failed(data_file.name, error)
+                tally.count(api.Result(data_file.name, error=error), ExitCode(error.exit_code))
+            else:
+                _say(console, formatted, many=tally.many)
+                failed = formatted.layout in {"faulty", "would change"}
+                label = {"changed": _("changed"), "same": _("unchanged")}.get(formatted.layout, "")
+                tally.count(formatted.result, ExitCode.FINDINGS if failed else ExitCode.DONE, label)
+    return tally.code
 
 
-def _say(console: Console, formatted: Formatted) -> ExitCode:
+def _say(console: Console, formatted: Formatted, *, many: bool) -> None:
+    """Say what became of one file; of one among many, on a terminal, only what is to be done about it."""
     name, layout = formatted.result.name, formatted.layout
     if layout == "faulty":
-        console.findings(formatted.result)
-        console.error(_("{name}: left as it is, correct the above first").format(name=name))
-        return ExitCode.FINDINGS
-    if layout == "would change":
+        said = _("{name}: left as it is, correct the above first").format(name=name)
+        if many:
+            console.say(why_failed(formatted.result, said))
+        else:
+            console.findings(formatted.result)
+            console.error(said)
+    elif layout == "would change":
         console.note(_("{name}: would be changed").format(name=name))
-        return ExitCode.FINDINGS
-    if layout == "printed":
+    elif layout == "same":
+        console.detail(_("{path}: unchanged").format(path=name))
+    elif layout == "printed":
         console.document(formatted.text)
-    if layout == "changed":
-        console.note(_("{name}: changed").format(name=name))
+    elif layout == "changed":
+        if not many:
+            console.note(_("{name}: changed").format(name=name))
         if formatted.other_names:
             console.note(_("{name}: the file has other names (hard links), which keep the old text").format(name=name))
-    return ExitCode.DONE

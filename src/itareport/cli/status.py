@@ -8,6 +8,7 @@ import typer
 
 from itareport import api
 from itareport.cli import options
+from itareport.cli.tally import Tally
 from itareport.errors import ExitCode, ReadError
 from itareport.i18n import N_
 
@@ -31,7 +32,11 @@ def command(
     console: Console = context.obj
     try:
         inputs = api.data_files(files or [])
-        results = list(api.validate_many(inputs, document=document, forms=options.folders(forms)))
+        tally, results = Tally(console, len(inputs)), list[api.Result]()
+        with tally.running():
+            for result in api.validate_many(inputs, document=document, forms=options.folders(forms)):
+                tally.count(result, ExitCode.DONE if result.error is None else ExitCode(result.error.exit_code))
+                results.append(_without_words(result))
     except ReadError:
         if format != "text":  # a machine reads one whole document all the same
             _show(console, [], format, output, [])
@@ -40,7 +45,12 @@ def command(
     for result in results:
         if result.error is not None:
             console.error(result.error.message, result.error.hint)
-    return max((ExitCode(result.error.exit_code) for result in results if result.error), default=ExitCode.DONE)
+    return tally.code
+
+
+def _without_words(result: api.Result) -> api.Result:
+    """The result with no more than is counted: the words of thousands of files would fill the memory."""
+    return result._replace(findings=[finding._replace(message="", hint="") for finding in result.findings], lines={})
 
 
 def _show(

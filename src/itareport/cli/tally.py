@@ -1,11 +1,13 @@
-"""What many files came to: shown while they are checked or built, and at the end."""
+"""What many files came to: shown while they are worked on, and at the end."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from itareport.cli.console import one_line
 from itareport.errors import ExitCode
 from itareport.findings import Severity
 from itareport.i18n import _, ngettext, number
@@ -19,61 +21,59 @@ FEW = 3
 
 
 class Tally:
-    """Counts what came of the files of a run; on a terminal it shows a bar, a line a failing file and a table."""
+    """Counts what came of the files of a run; on a terminal it shows a bar, a line a failing file and a table.
 
-    def __init__(self, console: Console, total: int, *, strict: bool = False, build: bool = False) -> None:
-        self.done = 0
+    ``labels`` are what can be done with a file, as the table calls it; ``code`` is the highest exit code so far.
+    """
+
+    def __init__(self, console: Console, total: int, labels: Sequence[str] = ()) -> None:
         self.code = ExitCode.DONE
         self.many = total > FEW and console.talks_to_terminal() and not console.quiet
         self._console = console
         self._total = total
-        self._strict = strict
-        self._build = build
-        self._failed = self._unchanged = self._written = 0
+        self._done = self._failed = 0
+        self._labels = Counter(dict.fromkeys(labels, 0))
         self._rules: Counter[tuple[str, Severity]] = Counter()
 
-    def counted(self, results: Iterable[api.Result]) -> Iterator[api.Result]:
-        """The results as they come, each counted; the bar is shown meanwhile, and the table after the last."""
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """While the files are worked on: the bar is shown, then the table; who interrupts is told how far it came."""
         try:
             if self.many:
                 self._console.begin_progress(self._total)
-            for result in results:
-                self._count(result)
-                yield result
-                self._console.advance(self._failed)
+            yield
+        except KeyboardInterrupt:
+            self._console.end_progress()
+            self._interrupted()
+            raise
         finally:
             self._console.end_progress()
         if self.many:
             self._say_table()
 
-    def interrupted(self) -> None:
-        """Say how far it came when somebody interrupts it."""
-        left = self._total - self.done
-        done = ngettext("{count} file was done", "{count} files were done", self.done).format(count=number(self.done))
-        rest = ngettext("{count} was not", "{count} were not", left).format(count=number(left))
-        self._console.note(f"{done}, {rest}")
-
-    def _count(self, result: api.Result) -> None:
-        self.done += 1
+    def count(self, result: api.Result, code: ExitCode, label: str = "") -> None:
+        """One file more is done: the exit code that it makes the command end with, and what was done with it."""
+        self._done += 1
         if result.kind is not None:
             settings, year = result.looked_at
             words = _("{name}: form edition {year}; settings: {settings}")
             self._console.detail(words.format(name=result.name, year=number(year), settings=settings or _("none")))
         for finding in result.findings:
             self._rules[finding.rule, finding.severity] += 1
-        code = _code_of_build(result) if self._build else result.exit_code(strict=self._strict)
         self.code = max(self.code, code)
         self._failed += code is not ExitCode.DONE
-        if result.delivery is not None:
-            unchanged = result.delivery.outcome == "unchanged"
-            self._unchanged += unchanged
-            self._written += not unchanged
+        if label:
+            self._labels[label] += 1
+        self._console.advance(self._failed)
+
+    def _interrupted(self) -> None:
+        left = self._total - self._done
+        done = ngettext("{count} file was done", "{count} files were done", self._done).format(count=number(self._done))
+        rest = ngettext("{count} was not", "{count} were not", left).format(count=number(left))
+        self._console.note(f"{done}, {rest}")
 
     def _say_table(self) -> None:
-        rows = [(_("files"), self.done)]
-        if self._build:
-            rows += [(_("written"), self._written), (_("unchanged"), self._unchanged)]
-        rows.append((_("failed"), self._failed))
+        rows = [(_("files"), self._done), *self._labels.items(), (_("failed"), self._failed)]
         rows += [
             (f"{rule} ({severity.value})", count)
             for (rule, severity), count in sorted(self._rules.items(), key=lambda each: (-each[1], each[0]))
@@ -81,6 +81,14 @@ class Tally:
         self._console.table(rows)
 
 
-def _code_of_build(result: api.Result) -> ExitCode:
-    """Warnings alone keep nothing from being built; with ``--strict`` they are an error of the result."""
-    return ExitCode.DONE if result.error is None else ExitCode(result.error.exit_code)
+def why_failed(result: api.Result, message: str) -> str:
+    """One line on why a file failed: its first error and how many more there are, else the ``message``."""
+    from itareport.reporting.text import first_line
+
+    errors = [finding for finding in result.findings if finding.severity == "error"]
+    if not errors:
+        return one_line(f"{result.name}: {message}")
+    more = ngettext("and {count} more error", "and {count} more errors", len(errors) - 1).format(
+        count=number(len(errors) - 1)
+    )
+    return first_line(errors[0]) + (f" ({more})" if len(errors) > 1 else "")

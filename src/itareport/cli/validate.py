@@ -43,16 +43,14 @@ def command(
     chosen: str = format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     try:
         inputs = api.data_files(files or [])
-        tally = Tally(console, len(inputs), strict=strict)
-        with api.workers(api.sensible_jobs(len(inputs), jobs)) as executor:
+        tally = Tally(console, len(inputs))
+        with tally.running(), api.workers(api.sensible_jobs(len(inputs), jobs)) as executor:
             results = api.validate_many(inputs, document=document, forms=options.folders(forms), executor=executor)
-            spoken = _spoken_of(console, tally, results, len(inputs), github=chosen == "github")
+            counted = _counted(tally, results, strict=strict)
+            spoken = _spoken_of(console, counted, github=chosen == "github", many=tally.many, alone=len(inputs) == 1)
             _show(console, spoken, chosen, output, inputs)
     except ReadError:
         _show(console, (), chosen, output)
-        raise
-    except KeyboardInterrupt:
-        tally.interrupted()
         raise
     return tally.code
 
@@ -75,18 +73,24 @@ def _show(
         console.pieces(reporting.FORMATS[chosen](results))
 
 
+def _counted(tally: Tally, results: "Iterable[api.Result]", *, strict: bool) -> "Iterator[api.Result]":
+    for result in results:
+        tally.count(result, result.exit_code(strict=strict))
+        yield result
+
+
 def _spoken_of(
-    console: "Console", tally: Tally, results: "Iterable[api.Result]", count: int, *, github: bool
+    console: "Console", results: "Iterable[api.Result]", *, github: bool, many: bool, alone: bool
 ) -> "Iterator[api.Result]":
     """The results as they come, with the messages about each on stderr."""
-    for result in tally.counted(results):
+    for result in results:
         if github:
             console.findings(result)
         yield result
         if result.error is not None:
             console.error(result.error.message, result.error.hint, result.error.faults)
-        if result.progress is not None and not tally.many:
-            _say_summary(console, result, alone=count == 1)
+        if result.progress is not None and not many:
+            _say_summary(console, result, alone=alone)
 
 
 def _say_summary(console: "Console", result: api.Result, *, alone: bool) -> None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from itareport import __version__
 from itareport.fields import KEYS, STANDARD, Shape
 from itareport.schema.json_types import issues_in_order, or_nothing
 from itareport.schema.models import Report
+
+NAME = "itareport.schema.json"
+ADDRESS = f"https://github.com/itareport/itareport/releases/download/v{__version__}/{NAME}"
+"""Where this release publishes the schema of the form editions that it ships."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -17,7 +22,8 @@ _NO_HEADINGS: Mapping[str, str] = {}
 def json_schema(shape: Shape = STANDARD, headings: Mapping[str, str] = _NO_HEADINGS) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a data file, as the form edition with this ``shape`` asks.
 
-    ``headings`` are those of the edition's columns by field: editors show them beside the fields.
+    ``headings`` are those of the edition's columns by field: editors show them beside the fields. Without any it is the
+    schema that the release publishes, and only that one has its address as ``$id``.
     """
     schema = Report.model_json_schema()
     issues_in_order(schema["properties"]["issues"], shape.issues)
@@ -34,7 +40,7 @@ def json_schema(shape: Shape = STANDARD, headings: Mapping[str, str] = _NO_HEADI
             field["description"] = f"{field['description']} ({_NOT_PRINTED})"
         measure["properties"][key] = field
     _without_defaults(schema)
-    return {"$schema": DIALECT, **schema}
+    return {"$schema": DIALECT, **({} if headings else {"$id": ADDRESS}), **schema}
 
 
 _NOT_PRINTED = "แบบรายงานของปีนี้ไม่มีคอลัมน์นี้ จึงไม่พิมพ์"
