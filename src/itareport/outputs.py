@@ -13,7 +13,7 @@ from itareport.errors import UsageError, WriteError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input
 from itareport.kinds import KINDS, WORD
-from itareport.reading import is_folder
+from itareport.reading import is_file, is_folder
 
 if TYPE_CHECKING:
     from itareport.fields import DocumentKind
@@ -61,7 +61,7 @@ def refuse_to_replace(path: Path, read: Sequence[Input] = ()) -> None:
     hint = _("Give another name with -o.")
     if any(each.path is not None and _is_same(path, each.path) for each in read):
         raise WriteError(_("{path} is a data file, and is not overwritten").format(path=path), hint)
-    if path.is_file() and (path.suffix.lower() in _WRITTEN_BY_HAND or not _is_text(path)):
+    if is_file(path) and (path.suffix.lower() in _WRITTEN_BY_HAND or not _is_text(path)):
         raise WriteError(_("{path} already exists, and is not overwritten").format(path=path), hint)
 
 

@@ -106,6 +106,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file of that name; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def unread(error: OSError | ValueError) -> str:
     """Why something cannot be read, in words where we have them."""
     why = _UNREAD.get(getattr(error, "errno", None) or 0)

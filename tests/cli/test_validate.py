@@ -185,6 +185,13 @@ class DescribeInputs:
         assert ran.code == 3
         assert "Traceback" not in ran.err
 
+    @pytest.mark.parametrize("command", ["validate", "status", "diff"])
+    def it_survives_a_name_for_its_output_that_no_file_can_have(self, itareport, project: Path, command: str) -> None:
+        names = ["data/measures_2568.yaml"] * (2 if command == "diff" else 1)
+        ran = itareport(command, *names, "-o", "ก" * 300)
+        assert ran.code == 3
+        assert "Traceback" not in ran.err
+
     def it_survives_a_file_over_the_limit(self, itareport, in_empty_folder: Path) -> None:
         Path("big.yaml").write_bytes(b"a: " + b"x" * 60_000_000)
         ran = itareport("validate", "big.yaml")

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from itareport import api
+from itareport.errors import WriteError
 from itareport.importing import read_report, rules
 from itareport.importing.parts import Group, read_signatures
 from support import foreign
@@ -158,6 +159,15 @@ def test_a_picture_never_leaves_the_folder(
     api.import_file("report.docx", "out/in/data.yaml")
     assert [path.name for path in in_empty_folder.rglob("*evil.png")] == ["evil.png"]
     assert Path("out/in/evil.png").exists()
+
+
+def test_a_picture_of_a_name_that_no_file_can_have_is_said(
+    data: Data, built: Build, edited: Edit, in_empty_folder: Path
+) -> None:
+    data |= {"pictures": [{"file": f"{'ก' * 300}.png", "caption": "ภาพที่ ๑"}]}
+    Path("report.docx").write_bytes(edited(built(), with_parts))
+    with pytest.raises(WriteError):
+        api.import_file("report.docx", "data.yaml")
 
 
 def test_an_existing_data_file_keeps_its_pictures_away(built: Build, edited: Edit, in_empty_folder: Path) -> None:

@@ -149,6 +149,15 @@ def test_a_measure_whose_texts_are_like_headings_comes_back(data: Data, built: B
     assert read_report(built(embed=False)).data == data
 
 
+@pytest.mark.parametrize(
+    "preface", ["ประเด็นที่ ๒ การให้บริการ", ["ผลการวิเคราะห์", "ประเด็นที่ ๑ ได้ ๘๐ คะแนน", "ประเด็นที่ ๗ ได้ ๙๐ คะแนน"]]
+)
+def test_a_preface_that_names_issues_comes_back(data: Data, built: Build, preface: str | list[str]) -> None:
+    data["preface"] = preface
+    assert read_report(built(embed=False)).data == data
+    assert read_report(built()).findings == ()
+
+
 def test_a_title_of_ones_own_comes_back(data: Data, built: Build) -> None:
     own = {**data, "title": "รายงาน  ฉบับย่อ", "fiscal_year": 2570}
     own["issues"][2]["title"] = "ชื่อประเด็นของเราเอง (ต่อ)"

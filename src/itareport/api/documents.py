@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -15,7 +16,7 @@ from itareport.fields import PICTURES
 from itareport.findings import Severity
 from itareport.i18n import _
 from itareport.inputs import STDIN
-from itareport.reading import folder_gone, read_file, read_stdin, read_word
+from itareport.reading import folder_gone, is_file, read_file, read_stdin, read_word
 from itareport.results import Result, invalid, shown_lines
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def import_file(
     path_made = None if output == STDIN else Path("data") / name if output is None else target(output, name)
     folder = Path("data") if path_made is None else path_made.parent
     if path_made is not None and imported.pictures:
-        if path_made.exists():  # before its pictures are written
+        if os.path.lexists(path_made):  # before its pictures are written
             write_new(path_made, "")
         imported = replace(imported, data=with_pictures(imported, folder))
     text = dump(imported.data, imported.comments, [modeline(folder)])
@@ -93,10 +94,10 @@ def with_pictures(imported: Imported, folder: Path) -> dict[str, Any]:
         inside = not path.is_absolute() and ".." not in path.parts and ":" not in name
         wanted = folder / (path if inside else path.name)
         for number in count(2):
-            if not wanted.exists():
+            if not os.path.lexists(wanted):
                 writing.write(wanted, data)
                 break
-            if wanted.is_file() and read_file(wanted, str(wanted), len(data) + 1) == data:
+            if is_file(wanted) and read_file(wanted, str(wanted), len(data) + 1) == data:
                 break
             wanted = wanted.with_name(f"{path.stem}-{number}{path.suffix}")
         names[name] = wanted.relative_to(folder).as_posix()
