@@ -126,8 +126,14 @@ class TestErrors:
 
 
 def test_nothing_is_called_idle_in_a_file_that_was_not_read_to_its_end():
-    text = SAMPLE.replace(PERIOD, f"{PERIOD[:-1]}  {IGNORE[:-1]}, ITA012]\n        : x\n")
+    text = SAMPLE.replace(PERIOD, f"{PERIOD[:-1]}  {IGNORE[:-1]}, ITA012]\n        !<: x\n")
     document = read("a.yaml", text.encode())
 
     assert not document.whole
     assert [finding.rule for finding in rules.run_rules(document, "report", edition_for(2568))] == ["ITA191"]
+
+
+def test_ten_thousand_ignores_on_lines_of_their_own_cost_no_more_than_the_lines():
+    text = SAMPLE + "# itareport: ignore[ITA101]\n" * 30_000
+    document = read("a.yaml", text.encode())
+    assert len(rules.run_rules(document, "report", edition_for(2568))) == 10_000

@@ -150,3 +150,18 @@ def test_the_model_takes_nothing_else_for_a_year(year: object, kind: str) -> Non
     with pytest.raises(ValidationError) as caught:
         Report.model_validate(data(fiscal_year=year))
     assert [error["type"] for error in caught.value.errors()] == [kind]
+
+
+def test_a_file_far_larger_than_any_report_is_checked_in_its_first_part() -> None:
+    keys = "".join(f"key{number}: ก\n" for number in range(30_000))
+    for text in (SAMPLE + "      - {}\n" * 60_000, SAMPLE + keys):
+        report, findings = schema.check(source.read("f", text.encode()))
+        assert report is None
+        assert 100 < len(findings) < 30_000
+
+
+def test_a_large_file_without_a_fault_is_a_report() -> None:
+    large = SAMPLE.replace("          - มีบริการออนไลน์ ๕ ประเภท\n", "          - มีบริการออนไลน์ ๕ ประเภท\n" * 21_000)
+    report, findings = schema.check(source.read("f", large.encode()))
+    assert findings == []
+    assert report is not None

@@ -240,3 +240,23 @@ def test_a_right_text_of_any_layout_is_no_fault_beside_one(old: str, new: str, f
 def test_what_yaml_can_read_is_not_said_to_be_unclosed() -> None:
     text = "- {b: ก,\n   name: ข}\n-\n           -\n            ค\n"
     assert [finding.rule for finding in read("f", text.encode()).findings] == []
+
+
+class DescribeFilesOfThousandsOfFaults:
+    @pytest.mark.parametrize(
+        "line",
+        ["\tperiod: ก\n", "period:ก\n", 'title: "ก\n', "          -ก\n", "---\n", "agency\n", "         period: ก\n"],
+    )
+    def it_gives_up_after_two_thousand_and_says_from_where(self, line: str) -> None:
+        source = read("f", (FILE + line * 20_000).encode())
+        assert not source.whole
+        assert len(source.findings) <= 2_000
+        last = source.findings[-1]
+        assert f"Nothing from line {last.span.line} on was checked." in last.hint
+
+    def it_finds_the_place_of_a_fault_in_a_line_that_was_mended_twice(self) -> None:
+        source = read("f", FILE.replace("        period: ไตรมาส ๑\n", "\tperiod:ไตรมาส: ๑\n").encode())
+        assert [(finding.rule, finding.span.column) for finding in source.findings] == [
+            ("ITA009", 1),
+            ("ITA019", 8),
+        ]

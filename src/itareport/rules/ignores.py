@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.findings import Family, Finding, Rule, Span, ValuePath, format_path
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 _IGNORE = r"itareport:\s*ignore\b(?:\s*\[(?P<ids>[^\]]*)\])?"
 _ID = r"[^\s,]+"
+
+MAX_IGNORES = 10_000
+"""So many ids in ignore comments are obeyed in one file; more are no work of a person."""
 
 UNSILENCEABLE = frozenset({Family.FILE, Family.SCHEMA})
 
@@ -35,18 +40,19 @@ def find_ignores(file: SourceFile) -> list[Ignore]:
     from itareport.source import comments
 
     found = comments(file)
-    alone = {comment.line for comment in found if comment.alone}
-    return [ignore for comment in found for ignore in _ids(comment, alone)]
+    meant: dict[int, int] = {}
+    for comment in reversed(found):
+        if comment.alone:
+            meant[comment.line] = meant.get(comment.line + 1, comment.line + 1)
+    return list(islice((ignore for comment in found for ignore in _ids(comment, meant)), MAX_IGNORES))
 
 
-def _ids(comment: Comment, alone: Collection[int]) -> Iterator[Ignore]:
-    """Read the ids of one comment; ``alone`` are the lines that hold nothing but a comment."""
+def _ids(comment: Comment, meant: Mapping[int, int]) -> Iterator[Ignore]:
+    """Read the ids of one comment; ``meant`` has for each line that holds nothing but a comment the next other one."""
     match = re.search(_IGNORE, comment.text)
     if match is None:
         return
-    line = comment.line
-    while line in alone:
-        line += 1
+    line = meant.get(comment.line, comment.line)
     start = match.start("ids")
     ids = [(id_[0], start + id_.start()) for id_ in re.finditer(_ID, match["ids"] or "")]
     for id_, offset in ids or [("", match.start())]:
@@ -68,10 +74,17 @@ def apply_ignores(
     if not ignores:
         return list(findings), set()
     paths = {format_path(path): path for path in file.spans}
+    by_place: dict[tuple[str, int], list[Ignore]] = defaultdict(list)
+    for ignore in ignores:
+        by_place[ignore.id, ignore.line].append(ignore)
+    ids = {ignore.id for ignore in ignores}
     kept, used = [], set()
     for finding in findings:
+        if finding.rule not in ids:
+            kept.append(finding)
+            continue
         lines = {finding.span.line, *(_lines_of(file, paths.get(finding.path)) if finding.path else _top_of(file))}
-        silencing = {ignore for ignore in ignores if ignore.id == finding.rule and ignore.line in lines}
+        silencing = {ignore for line in lines for ignore in by_place.get((finding.rule, line), ())}
         used |= silencing
         if not silencing:
             kept.append(finding)

@@ -7,14 +7,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from itareport.fields import PICTURES, STANDARD, DocumentKind, Shape
+from itareport.fields import KEY_ORDER, PICTURES, STANDARD, DocumentKind, Shape
 from itareport.findings import Finding, Span
 from itareport.i18n import _
 from itareport.pictures import PictureFault, Pictures
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
 from itareport.schema.models import Report
-from itareport.source import SourceFile
+from itareport.source import SourceFile, Value
 from itareport.source.file_rules import DUPLICATE_KEY, MERGE_KEY, SWALLOWED_DASH
 
 
@@ -33,7 +33,7 @@ def check(
     report: Report | None = None
     findings = list(check_sequence(source_file, shape.issues))
     try:
-        report = Report.model_validate(source_file.value, context={"kind": kind, "shape": shape})
+        report = _validated(source_file, {"kind": kind, "shape": shape})
     except ValidationError as error:
         from itareport.schema.pydantic_errors import translated
 
@@ -45,6 +45,46 @@ def check(
         findings = one_for_each(source_file, findings)
     findings.sort(key=lambda finding: (finding.span, finding.path))
     return (None if findings or source_file.findings else report), findings
+
+
+def _validated(source_file: SourceFile, context: dict[str, Any]) -> Report:
+    """The report of a file's value; of a file far larger than any report the first part is held against the format first.
+
+    Pydantic makes an error of each fault, of which such a file may have a million.
+
+    Raises:
+        ValidationError: the value, or its first part, does not fit the format.
+    """
+    if len(source_file.spans) > _LARGE:
+        try:
+            Report.model_validate(_first_part(source_file.value, [_LARGE // 4]), context=context)
+        except ValidationError as error:
+            if any(each["type"] != "issue_sequence" for each in error.errors(include_url=False, include_input=False)):
+                raise
+    return Report.model_validate(source_file.value, context=context)
+
+
+_LARGE = 20_000
+
+
+def _first_part(value: Value, left: list[int]) -> Value:
+    """A value with so many others in it as are ``left``; what a mapping of the format must have stays."""
+    if isinstance(value, list):
+        entries: list[Value] = []
+        for entry in value:
+            if left[0] <= 0 and entries:
+                break
+            left[0] -= 1
+            entries.append(_first_part(entry, left))
+        return entries
+    if isinstance(value, dict):
+        kept = {}
+        for key, each in value.items():
+            left[0] -= 1
+            if left[0] > 0 or key in KEY_ORDER:
+                kept[key] = _first_part(each, left)
+        return kept
+    return value
 
 
 def check_pictures(source_file: SourceFile, pictures: Pictures) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from itareport.schema.labels import (
     number_line,
 )
 from itareport.schema.names import allowed_keys, home_of
+from itareport.schema.wrong_kinds import shown
 
 _OPTIONAL = {"title", "district", "province", "role"}
 _QUOTES = ('"', "'")
@@ -29,7 +30,7 @@ _BLOCKS = ("|", ">")
 def unknown_key(path: ValuePath, meant: str | None) -> tuple[str, str]:
     """Message and hint for a key that the format does not have at ``path``."""
     key = str(path[-1])
-    message = _("“{key}” is not a field of the data format here").format(key=key)
+    message = _("“{key}” is not a field of the data format here").format(key=shown(key))
     if meant is not None:
         return message, _("Did you mean “{key}”?").format(key=meant)
     home = home_of(key)

@@ -220,7 +220,9 @@ class EventReader:
         if not key.isascii() and (invisible := _INVISIBLE.search(key)):
             self.suspicious |= not invisible.start()
             message = _("the invisible character U+{code:04X} is in the key").format(code=ord(invisible.group()))
-            hint = _("Delete the key and type it again: {key}").format(key=_INVISIBLE.sub("", key).strip())
+            hint = _("Delete the key and type it again: {key}").format(
+                key=_INVISIBLE.sub("", key).strip()[: rules.MAX_SHOWN]
+            )
             self._add(rules.INVISIBLE_IN_KEY, span, message, hint, path)
         self.key_spans[path] = span
         return key

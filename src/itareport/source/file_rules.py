@@ -5,6 +5,9 @@ from __future__ import annotations
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_
 
+MAX_SHOWN = 60
+"""Code points of a name that a message repeats."""
+
 _PLACE = "        period: ไตรมาส ๒"
 
 

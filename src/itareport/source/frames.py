@@ -5,7 +5,7 @@ from __future__ import annotations
 from itareport.fields import AGENCY, KEYS
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _, number
-from itareport.source.file_rules import DUPLICATE_KEY
+from itareport.source.file_rules import DUPLICATE_KEY, MAX_SHOWN
 from itareport.source.source_file import Value
 
 
@@ -42,14 +42,15 @@ class Frame:
 def duplicate_key(name: str, frame: Frame, key: str, span: Span, first: Span) -> Finding | None:
     """The finding for a key that a mapping has since ``first``, unless it is one more of an entry that lost its dash."""
     assert frame.path is not None
-    message = _("the key “{key}” occurs twice: also in line {line}").format(key=key, line=number(first.line))
+    message = _("the key “{key}” occurs twice: also in line {line}")
+    message = message.format(key=key[:MAX_SHOWN], line=number(first.line))
     hint = _("Keep one of the two and delete the other.")
     if frame.path and isinstance(frame.path[-1], int) and (frame.again or key == next(iter(frame.container))):
         if frame.again:
             return None
         frame.again = True
         hint = _("If an entry of its own begins here, type “- ” before “{key}”; else delete one of the two.")
-    return DUPLICATE_KEY.finding(name, span, message, hint.format(key=key), (*frame.path, key))
+    return DUPLICATE_KEY.finding(name, span, message, hint.format(key=key[:MAX_SHOWN]), (*frame.path, key))
 
 
 def reworded(finding: Finding, frame: Frame) -> Finding:

@@ -33,6 +33,9 @@ GROUPS = (
 )
 """The keys that are in one mapping together."""
 
+MAX_MENDS = 2_000
+"""After so many mended lines no more of a file is looked at: it is no data file, or was made to do harm."""
+
 _MAX_SHOWN = 60
 _NEAR = 300
 """So many lines above are looked at for one of the same kind."""
@@ -57,18 +60,16 @@ _BAD_BACKSLASH = re.compile(r"""\\(?![0abtnvfre "/\\N_LPxuU\t])""")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-def line_faults(name: str, rows: Sequence[Row]) -> list[Mend]:
-    """A mend, with its finding, for each slip of the keyboard that one line shows by itself."""
-    mends: list[Mend] = []
+def line_faults(name: str, rows: Sequence[Row]) -> Iterator[Mend]:
+    """A mend, with its finding, for each slip of the keyboard that one line shows by itself, in file order."""
     above: Row | None = None
     for index, row in enumerate(rows):
         if row.kind is Kind.ROW:
             found = [mend for check in _CHECKS if (mend := check(name, rows, index, above)) is not None]
-            mends += _without_overlaps(found)
+            yield from _without_overlaps(found)
             above = row
         elif row.kind is Kind.COMMENT:
             above = above if above is None or not above.is_plain else above._replace(text=f"{above.text} #")
-    return mends
 
 
 def _broken_key(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:

@@ -21,17 +21,20 @@ def stray_markers(name: str, rows: Sequence[Row]) -> Iterator[Mend]:
 
     Where another data file was put behind the first one, its first line says so: there the reader stops.
     """
-    content = [index for index, row in enumerate(rows) if row.kind in {Kind.ROW, Kind.INSIDE}]
-    if not content:
-        return
-    for index, row in enumerate(rows):
-        if row.kind is not Kind.MARKER or index < content[0]:
-            continue
-        sign = row.line.split()[0]
-        after = next((rows[place] for place in content if place > index), None)
-        if (after is None and sign == "...") or (after is not None and after.key == "format"):
-            continue
-        yield Mend(row.number, 0, len(row.line), "#", _finding(name, row, sign))
+    waiting: list[Row] = []
+    begun = False
+    for row in rows:
+        if row.kind is Kind.MARKER and begun:
+            waiting.append(row)
+        elif row.kind in {Kind.ROW, Kind.INSIDE}:
+            if row.key != "format":
+                yield from (_mend(name, each) for each in waiting)
+            begun, waiting = True, []
+    yield from (_mend(name, row) for row in waiting if not row.line.startswith("..."))
+
+
+def _mend(name: str, row: Row) -> Mend:
+    return Mend(row.number, 0, len(row.line), "#", _finding(name, row, row.line.split()[0]))
 
 
 def _finding(name: str, row: Row, sign: str) -> Finding:

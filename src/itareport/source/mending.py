@@ -6,10 +6,13 @@ file, and each mend comes with a finding that says what to type.
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import yaml
+
 from itareport.source.file_rules import INVISIBLE_IN_KEY, MISSING_BLANK, NEEDS_QUOTES, SWALLOWED_DASH, UNCLOSED
-from itareport.source.line_faults import line_faults
+from itareport.source.line_faults import MAX_MENDS, line_faults
 from itareport.source.markers import stray_markers
 from itareport.source.misfits import misfits
 from itareport.source.outline import Kind, rows_of
@@ -21,8 +24,6 @@ from itareport.source.syntax_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    import yaml
 
     from itareport.findings import Finding
 
@@ -57,10 +58,10 @@ def read_on(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     Of a text that is not ``unreadable``, which YAML reads to its end, no line can be what YAML cannot read.
     """
     rows = rows_of(PatchedLines(text).lines)
-    slips = [mend for mend in line_faults(name, rows) if unreadable or not _breaks(mend)]
-    shown = [*stray_markers(name, rows), *slips]
+    slips = (mend for mend in line_faults(name, rows) if unreadable or not _breaks(mend))
+    shown = list(islice(chain(stray_markers(name, rows), slips), MAX_MENDS))
     outcome = _read(name, text, run, shown, misplaced_lines)
-    if outcome.findings and _cost(outcome) > 1:
+    if outcome.reader is not None and outcome.findings and _cost(outcome) > 1:
         other = _read(name, text, run, shown, regrouped)
         if other.findings and _cost(other) < _cost(outcome):
             return other
@@ -82,11 +83,16 @@ def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced:
     lines = PatchedLines(text)
     found: list[Finding] = []
     _take(shown, lines, found)
+    if len(shown) >= MAX_MENDS:
+        return _given_up(found, lines)
     reader, error = run(lines.text)
     broken = error is not None
     if broken or reader.suspicious:
         known = {finding.span.line for finding in found}
-        _take(find_misplaced(name, rows_of(lines.lines), broken=broken, known=known), lines, found)
+        mends = find_misplaced(name, rows_of(lines.lines), broken=broken, known=known)
+        _take(mends, lines, found)
+        if len(mends) >= MAX_MENDS:
+            return _given_up(found, lines)
         reader, error = run(lines.text)
     rounds = _MAX_ROUNDS if len(text) <= _LARGE else _MAX_ROUNDS_OF_LARGE
     mended: set[int] = set()
@@ -104,6 +110,11 @@ def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced:
         reader, error = run(lines.text)
     found += _not_known(reader.findings, lines, found)
     return Outcome(reader, error, found, lines, stopped)
+
+
+def _given_up(found: list[Finding], lines: PatchedLines) -> Outcome:
+    """What is known of a file with more faults than anybody makes."""
+    return Outcome(None, yaml.YAMLError(), found, lines, max(finding.span.line for finding in found))
 
 
 def _not_known(findings: Iterable[Finding], lines: PatchedLines, known: Sequence[Finding]) -> list[Finding]:

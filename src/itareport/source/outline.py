@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _MAX_LINES_INSIDE = 200
 """A text in quotes or brackets is followed over so many lines; a longer one is taken for one that is never closed."""
 
+_MAX_LOOKED_AT = 100_000
+"""Lines that are looked at in a file for what is not closed; after them nothing is followed any more."""
+
+_OPENING = {'"', "'", "[", "{"}
 _ROW = re.compile(
     rf"""
     (?P<indent>[ \t{INVISIBLE}]*)                        # spaces, and what only looks like them
@@ -111,15 +115,16 @@ class Row(NamedTuple):
 def rows_of(lines: Sequence[str]) -> list[Row]:
     """The lines of a file, each with its kind."""
     rows: list[Row] = []
-    inside = 0
+    inside = looked = 0
     for index, line in enumerate(lines):
         if index < inside:
             rows.append(Row(index + 1, line, Kind.INSIDE))
             continue
         row = row_of(index + 1, line)
         rows.append(row)
-        if row.kind is Kind.ROW and row.text:
+        if row.kind is Kind.ROW and row.text and looked < _MAX_LOOKED_AT:
             inside = _end_of_text(lines, index, row)
+            looked += _MAX_LINES_INSIDE if row.text[0] in _OPENING and inside <= index + 1 else 0
     return rows
 
 
@@ -161,7 +166,7 @@ def _end_of_text(lines: Sequence[str], index: int, row: Row) -> int:
         while end < len(lines) and (not lines[end].strip(" ") or _spaces(lines[end]) > base):
             end += 1
         return end
-    if row.text[0] in {'"', "'", "[", "{"}:
+    if row.text[0] in _OPENING:
         return _closing_line(lines, index, row.text_column) + 1
     return 0
 

@@ -33,7 +33,8 @@ class PatchedLines:
         parts = re.split(r"(\r\n|\r|\n)", text)
         self.lines = parts[::2]
         self._ends = [*parts[1::2], ""]
-        self._columns: dict[int, list[int]] = {}
+        self._edits: dict[int, list[tuple[int, int, int]]] = {}
+        """For each mended line, from 1, what was done to it: where, up to where, and by how many characters."""
 
     @property
     def text(self) -> str:
@@ -44,13 +45,12 @@ class PatchedLines:
         """Mend lines; of several mends of one line the last in the line comes first."""
         for line, start, end, new, _finding in sorted(mends, key=lambda mend: (mend.line, mend.start), reverse=True):
             old = self.lines[line - 1]
-            columns = self._columns.get(line) or list(range(len(old) + 1))
-            self._columns[line] = [*columns[:start], *[columns[start]] * len(new), *columns[end:]]
+            self._edits.setdefault(line, []).append((start, end, len(new)))
             self.lines[line - 1] = old[:start] + new + old[end:]
 
     def original(self, span: Span) -> Span:
         """A span of the mended text as one of the file."""
-        if span.line not in self._columns and span.end_line not in self._columns:
+        if span.line not in self._edits and span.end_line not in self._edits:
             return span
         return Span(
             span.line,
@@ -60,5 +60,10 @@ class PatchedLines:
         )
 
     def _original(self, line: int, column: int) -> int:
-        columns = self._columns.get(line)
-        return column if columns is None else columns[min(column, len(columns)) - 1] + 1
+        column -= 1
+        for start, end, new in reversed(self._edits.get(line, ())):
+            if column >= start + new:
+                column += end - start - new
+            elif column > start:
+                column = start
+        return column + 1

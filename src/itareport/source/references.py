@@ -9,7 +9,7 @@ import yaml
 
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
-from itareport.source.file_rules import ANCHOR, TAG
+from itareport.source.file_rules import ANCHOR, MAX_SHOWN, TAG
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 
@@ -21,11 +21,11 @@ def references(name: str, event: Any, span: Span, line: str, path: ValuePath) ->
         mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
         message = _("“{mark}{name}” is a YAML reference, which data files may not use")
         place = _span_of_property(span, line, f"{mark}{event.anchor}")
-        yield ANCHOR.finding(name, place, message.format(mark=mark, name=event.anchor), hint, path)
+        yield ANCHOR.finding(name, place, message.format(mark=mark, name=event.anchor[:MAX_SHOWN]), hint, path)
     if getattr(event, "tag", None) is not None:
         message = _("“{tag}” is a YAML tag, which data files may not use")
         place = _span_of_property(span, line, "!")
-        yield TAG.finding(name, place, message.format(tag=event.tag.replace(_YAML_TAGS, "!!")), hint, path)
+        yield TAG.finding(name, place, message.format(tag=event.tag.replace(_YAML_TAGS, "!!")[:MAX_SHOWN]), hint, path)
 
 
 def _span_of_property(span: Span, line: str, mark: str) -> Span:

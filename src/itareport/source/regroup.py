@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from itareport.findings import Span
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_faults import more_or_less, spaces, swallowed
+from itareport.source.line_faults import MAX_MENDS, more_or_less, spaces, swallowed
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.source.roles import GROUPS, TOP, Group, Line, Sorter, path_of
@@ -28,6 +28,8 @@ def regrouped(name: str, rows: Sequence[Row], *, broken: bool, known: Collection
     lines = Sorter().sort(rows)
     held = _Holder(name, rows, known)
     for line in lines:
+        if len(held.mends) >= MAX_MENDS:
+            break
         held.hold(line)
     return held.mends
 
@@ -267,7 +269,8 @@ class _Holder:
 
     def _mend_inside(self, line: Line, by: int | None) -> None:
         """Move the lines of a text that goes on by ``by`` columns with the one that it begins on; None takes them out."""
-        for row in self.rows[line.index + 1 :]:
+        for place in range(line.index + 1, len(self.rows)):
+            row = self.rows[place]
             if row.kind is not Kind.INSIDE:
                 break
             if by is None:

@@ -7,12 +7,13 @@ that follow, so that each fault of a file is found in one run and none because o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from itareport.findings import Span
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_faults import GROUPS, more_or_less, spaces, swallowed
+from itareport.source.line_faults import GROUPS, MAX_MENDS, more_or_less, spaces, swallowed
 from itareport.source.outline import Kind, Row, row_of
 from itareport.source.patched_lines import Mend
 
@@ -56,6 +57,8 @@ def misplaced_lines(name: str, rows: Sequence[Row], *, broken: bool, known: Coll
     """
     walk = _Walk(name, rows, broken=broken, known=known)
     for index, row in enumerate(rows):
+        if len(walk.mends) >= MAX_MENDS:
+            break
         if row.kind is Kind.COMMENT:
             walk.after_comment = True
         elif row.kind is Kind.ROW:
@@ -147,12 +150,14 @@ class _Walk:
         return (
             above.line.rstrip(" ").rfind(" ") < _FOLDED.stop
             and width >= _FOLDED.start
-            and not any(
-                " " in row.line[max(width + _FOLD_SLACK, row.text_column) :].rstrip(" ")
-                for row in self.rows
-                if row.kind is Kind.ROW
-            )
+            and self._last_space < width + _FOLD_SLACK
         )
+
+    @cached_property
+    def _last_space(self) -> int:
+        """The last column in which a line of the file has a space inside a text."""
+        spaces = ((row.line.rstrip(" ").rfind(" "), row.text_column) for row in self.rows if row.kind is Kind.ROW)
+        return max((column for column, text in spaces if column >= text), default=-1)
 
     def _swallowed(self, row: Row) -> None:
         """A dash that YAML takes for a part of the text above it."""
@@ -210,7 +215,8 @@ class _Walk:
     def _column_of_fields(self, index: int, row: Row) -> int | None:
         """The column that the next two fields of the same mapping agree on, as far as there are two."""
         columns = []
-        for other in self.rows[index + 1 :]:
+        for place in range(index + 1, min(len(self.rows), index + MAX_MENDS)):
+            other = self.rows[place]
             if other.kind is not Kind.ROW or not other.key or other.dashes:
                 if other.kind is Kind.ROW and other.dashes and other.key:
                     break
