@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from measure import Cost, itareport, process
+from measure import Cost, itareport, peaks, process
 from rows import Group
 from varied import write_files
 
@@ -17,32 +17,18 @@ ALL = 8_400
 SOME = 1_000
 FEW = 100
 
+_LAST_WARNING = b":160:"
+"""The line of the last warning in each data file."""
+
 
 def provinces(work: Path) -> list[str]:
     agencies = work / "agencies"
-    files = write_files(agencies, ALL)
-    few = work / "few.txt"
-    few.write_text("\n".join(map(str, files[:FEW])), "utf-8")
-    build = [
-        process(itareport("build", what, "-o", f"{work}/{name}/", "-j", 2), watch=True)
-        for name, what in _sizes(agencies, few)
-    ]
-    check = [process(itareport("validate", what, "-j", 2), watch=True) for _name, what in _sizes(agencies, few)]
-    return [
-        f"{build[1].wall:.0f} s",
-        f"{check[1].wall:.0f} s",
-        _grew(build[0].own, build[1].own),
-        _grew(check[0].own, check[1].own),
-        _grew(build[0].others, build[1].others),
-    ]
-
-
-def _sizes(agencies: Path, few: Path) -> tuple[tuple[str, str], ...]:
-    return ("few", f"@{few}"), ("all", str(agencies))
-
-
-def _grew(before: float, after: float) -> str:
-    return f"{before:.0f} + {after - before:.1f} MiB"
+    write_files(agencies, ALL)
+    build = itareport("build", agencies, "-o", f"{work}/made/", "-j", 2)
+    made, making = peaks(build, b".docx", FEW, ALL)
+    found, finding = peaks(itareport("validate", agencies, "-j", 2), _LAST_WARNING, FEW, ALL)
+    grown = [f"{each.early:.0f} + {each.end - each.early:.1f} MiB" for each in (made, found)]
+    return [f"{making:.0f} s", f"{finding:.0f} s", *grown, f"{made.others:.0f} MiB"]
 
 
 def again(work: Path) -> list[str]:
@@ -96,9 +82,9 @@ GROUPS = (
         (
             (f"{ALL:,} reports, `build -j 2`", "≤ 45 s"),
             (f"{ALL:,} data files, `validate -j 2`", ""),
-            (f"peak memory of the parent, `build` of {FEW} files and how much more of {ALL:,}", "+ 5 MiB"),
-            (f"peak memory of the parent, `validate` of {FEW} files and how much more of {ALL:,}", "+ 5 MiB"),
-            (f"peak memory of a worker, `build` of {FEW} files and how much more of {ALL:,}", ""),
+            (f"peak memory of its parent after {FEW} reports, and how much more after the last", "+ 5 MiB"),
+            (f"the same of `validate` after {FEW} data files, and after the last", "+ 5 MiB"),
+            ("peak memory of a worker of `build`", ""),
         ),
         provinces,
     ),

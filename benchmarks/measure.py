@@ -7,26 +7,31 @@ import re
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
 class Cost:
     """What one process took with all that it started: CPU seconds (user and system) and wall seconds.
 
-    ``mebibytes`` is its own peak memory or that of the largest that it started, ``own`` its own and ``others`` that of
-    the largest that it started, both 0 where nobody looked.
+    ``mebibytes`` is its own peak memory or that of the largest that it started.
     """
 
     seconds: float
     wall: float
     mebibytes: float
-    own: float = 0.0
-    others: float = 0.0
+
+
+class Peaks(NamedTuple):
+    """Peak memory, in MiB, of a process when it had printed some and at its end, and of the largest that it started."""
+
+    early: float
+    end: float
+    others: float
 
 
 ENVIRONMENT = {
@@ -35,44 +40,44 @@ ENVIRONMENT = {
 """An installed program has its byte code, and so must one that is run from its sources; output is buffered as usual."""
 
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
-_EVERY = 0.2
-"""Seconds. The system remembers each process's peak, so that looking seldom loses little."""
 
 
-def process(command: Sequence[str], *, watch: bool = False) -> Cost:
-    """Run a command to its end; one that fails is an error, and so is its figure. 1 is what ``diff`` says of changes.
-
-    With ``watch`` the memory of the processes that it starts is looked at too, which costs time.
-    """
+def process(command: Sequence[str]) -> Cost:
+    """Run a command to its end; one that fails is an error, and so is its figure. 1 is what ``diff`` says of changes."""
     started = time.monotonic()
     child = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peaks: dict[str, float] = {}
-    ended = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(child.pid, peaks, ended))
-    if watch:
-        watcher.start()
     _pid, status, usage = os.wait4(child.pid, 0)
     wall = time.monotonic() - started
-    ended.set()
-    if watch:
-        watcher.join()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in ({0, 1} if "diff" in command else {0}):
         sys.exit(f"exit {child.returncode}: {' '.join(command)}")
-    own = peaks.pop(str(child.pid), 0.0)
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, own, max(peaks.values(), default=0.0))
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
-def _watch(pid: int, peaks: dict[str, float], ended: threading.Event) -> None:
-    """Note the peak memory, in MiB, of a process and of those that it starts, until it ends (Linux)."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    while not ended.wait(_EVERY):
-        try:
-            for each in (str(pid), *children.read_text().split()):
-                found = _PEAK.search(Path(f"/proc/{each}/status").read_text())
-                peaks[each] = int(found[1]) / 1024 if found else peaks.get(each, 0.0)
-        except OSError:
-            continue
+def peaks(command: Sequence[str], sign: bytes, early: int, late: int) -> tuple[Peaks, float]:
+    """The peak memory of a command and its wall seconds, looked at in the system's own notes (Linux).
+
+    Lines of its output with ``sign`` in them are counted: the first look is at the ``early``-th, the last at the ``late``-th.
+    """
+    started = time.monotonic()
+    seen: list[list[float]] = []
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+        assert child.stdout is not None
+        count = 0
+        for line in child.stdout:
+            count += sign in line
+            if count in {early, late} and sign in line:
+                seen.append(_peaks(child.pid))
+    if child.returncode or len(seen) < 2:
+        sys.exit(f"exit {child.returncode} after {count} of {late}: {' '.join(command)}")
+    (first, *_others), (last, *others) = seen
+    return Peaks(first, last, max(others, default=0.0)), time.monotonic() - started
+
+
+def _peaks(pid: int) -> list[float]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    found = (_PEAK.search(Path(f"/proc/{each}/status").read_text()) for each in (str(pid), *children))
+    return [int(peak[1]) / 1024 if peak else 0.0 for peak in found]
 
 
 def processes(
