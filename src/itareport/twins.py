@@ -57,7 +57,8 @@ def _identity(data: bytes) -> Identity | None:
     Reading the file as YAML would take this process the time that the others gain; a file that is written in another
     way than by hand and by ``fmt`` is no twin of any.
     """
-    data = data.replace(b"\r\n", b"\n")
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
     year, agency = _YEAR.search(data), _AGENCY.search(data)
     if year is None or agency is None:
         return None

@@ -96,6 +96,9 @@ TITLE_ROOM = 46.0
 """Em of a title line on the default template's page (49), less what bold letters are wider."""
 
 
+_FIELDS = [(key, BY_KEY[key].entries) for key in KEYS.all]
+"""The fields of a measure, and which are lists of texts."""
+
 SIGNATURE_PLACES = {0: (), 1: (2,), 2: (0, 2), 3: (0, 1, 2)}
 """Where signatures go by their number: one signs at the right, two at both sides (0 is left, 2 right)."""
 
@@ -183,11 +186,12 @@ def _issue(issue: Issue, edition: Edition) -> dict[str, Any]:
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    values = {
-        key: _listed(value) if BY_KEY[key].entries else value or ""
-        for key, value in ((key, getattr(measure, key)) for key in KEYS.all)
-    }
-    lines = {key: numbered(getattr(measure, key)) for key in KEYS.all}
+    values: dict[str, Any] = {}
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for key, is_list in _FIELDS:
+        value = getattr(measure, key)
+        values[key] = _listed(value) if is_list else value or ""
+        lines[key] = numbered(value) if value else []
     return {**values, "measure": measure.name, "paragraphs": {**lines, "measure": lines["name"]}}
 
 

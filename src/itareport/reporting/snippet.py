@@ -65,20 +65,22 @@ def _letter(line: str, place: int) -> int:
 def _window(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
     """The part of a line round a stretch that has at most ``width`` cells, and the stretch in it."""
     far, near = max(0, start - _ALONE), min(len(line), start + _ALONE)
-    if not far and near == len(line) and cells(printable(line)) <= width:
-        return line, start, end
     # Tabs are as wide as they are from the left: in a window, which begins elsewhere, one cell will do.
     text = line[far:near].replace("\t", " ")
-    first, last = _fitting(text, start - far, min(end, near) - far, width - 2 * cells(_CUT))
+    widths = Widths(text)
+    if len(text) == len(line):
+        needed = widths.of(0, len(text)) if line.isprintable() else cells(printable(line))
+        if needed <= width:
+            return line, start, end
+    first, last = _fitting(widths, text, start - far, min(end, near) - far, width - 2 * cells(_CUT))
     head, tail = _CUT * (far + first > 0), _CUT * (far + last < len(line))
     moved = len(head) - far - first
     shown = f"{head}{text[first:last]}{tail}"
     return shown, start + moved, min(end + moved, len(head) + last - first)
 
 
-def _fitting(text: str, start: int, end: int, room: int) -> tuple[int, int]:
+def _fitting(widths: Widths, text: str, start: int, end: int, room: int) -> tuple[int, int]:
     """Which part of a text fits into ``room`` cells: the stretch, and as much on both sides as there is room for."""
-    widths = Widths(text)
     first = last = _letter(text, start)
     # The stretch, or its beginning where it is wider.
     last = _grown_right(widths, first, last, end, room)
