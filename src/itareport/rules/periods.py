@@ -65,6 +65,7 @@ OLD_YEAR = Rule(
 RULES = (PERIOD_YEAR, QUARTER, GREGORIAN_YEAR, OLD_YEAR)
 
 _OF_A_YEAR = Pattern(r"(?: ประจำปี\s?(?:งบประมาณ)? | ปี\s?งบประมาณ ) \s? (?:พ\.\s?ศ\.)? \s? \Z")
+_MAY_BE_OF_A_YEAR = Pattern(r"ปี \s? (?:งบประมาณ)? \s? (?:พ\.\s?ศ\.)? \s? [0-9๐-๙]")
 _LOOKS_BACK = Pattern(
     r"""
     ผล(?!ประโยชน์) | รายงาน | สรุป | ทบทวน | วิเคราะห์ | เปรียบเทียบ | ประเมิน | ข้อเสนอ | ข้อมูล | สถิติ | ข้อสังเกต    # results
@@ -88,8 +89,9 @@ def check_periods(context: RuleContext) -> Iterator[RuleMatch]:
             yield from _gregorian(text)
             yield from _quarter(text)
     if context.fiscal_year:
-        for text in context.texts_of("steps"):
-            if len(text.text) <= LIMIT:
+        for index in sorted(context.joined.holding(_MAY_BE_OF_A_YEAR)):
+            text = context.texts[index]
+            if text.field == "steps" and len(text.text) <= LIMIT:
                 yield from _old_year(text, context.fiscal_year)
 
 
@@ -141,7 +143,7 @@ def _quarter(text: Text) -> Iterator[RuleMatch]:
 
 
 def _old_year(text: Text, fiscal_year: int) -> Iterator[RuleMatch]:
-    found = years(text.text) if "ปี" in text.text else []
+    found = years(text.text)
     if not found or _LOOKS_BACK.compiled.search(text.text):
         return
     if any(year.value >= fiscal_year for year in found):

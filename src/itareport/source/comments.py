@@ -54,14 +54,14 @@ def _scalars_by_line(source_file: SourceFile, numbers: Sequence[int]) -> dict[in
     Most values of a file are on none of them, and are not looked at.
     """
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    signs = frozenset(numbers)
     for spans, are_values in ((source_file.spans, True), (source_file.key_spans, False)):
         for path, span in spans.items():
-            first = bisect_left(numbers, span.line)
-            if first == len(numbers) or numbers[first] > span.end_line:
+            if span.line == span.end_line and span.line not in signs:
                 continue
             if are_values and not isinstance(source_file.at(path), str):
                 continue
-            for number in numbers[first : bisect_right(numbers, span.end_line)]:
+            for number in numbers[bisect_left(numbers, span.line) : bisect_right(numbers, span.end_line)]:
                 taken[number].append(_stretch(source_file.lines[number - 1], number, span))
     return taken
 

@@ -119,21 +119,13 @@ def _lines(node: Node, column: int) -> tuple[list[str], list[str]]:
 def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
     """The comments above a node and its own lines: key or dash, text, and the comment inline."""
     leading, inline = list(node.leading), node.inline
-    value = [""]
-    if isinstance(node.value, Children):
-        if not node.value.nodes:
-            value = ["{}" if node.value.mapping else "[]"]
-    elif node.value.text is not None:
-        tight = bool(_TIGHT.match(inline))
-        value = scalars.scalar(node.value.text, node.value.written, quote=tight, number=node.key in NUMBERS)
-    elif _TIGHT.match(inline):
+    tight = bool(_TIGHT.match(inline))
+    if tight and isinstance(node.value, Text) and node.value.text is None:
         leading.append(inline)
         inline = ""
+    value = _value(node, quote=tight)
     indent = " " * column
-    lines = [f"{indent}-"]
-    if node.key is not None:
-        key = scalars.key(node.key, node.key_written)
-        lines = [f"{indent}{key}:"] if len(key) < _MAX_SIMPLE_KEY else [f"{indent}? {key}", f"{indent}:"]
+    lines = [f"{indent}{line}" for line in _key_or_dash(node)]
     lines[-1] += f" {value[0]}" if value[0] else ""
     if inline:
         lines[-1] += f"{node.padding}{inline}"
@@ -143,6 +135,24 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
     if len(value) > 1 and scalars.KEEPS in value[0]:
         lines[-1] = _EndOfBlock(lines[-1])
     return leading, lines
+
+
+def _value(node: Node, *, quote: bool) -> list[str]:
+    """The lines of a text or of an empty list or mapping; the first is "" where the value has lines of its own."""
+    if isinstance(node.value, Children):
+        if node.value.nodes:
+            return [""]
+        return ["{}" if node.value.mapping else "[]"]
+    if node.value.text is None:
+        return [""]
+    return scalars.scalar(node.value.text, node.value.written, quote=quote, number=node.key in NUMBERS)
+
+
+def _key_or_dash(node: Node) -> list[str]:
+    if node.key is None:
+        return ["-"]
+    key = scalars.key(node.key, node.key_written)
+    return [f"{key}:"] if len(key) < _MAX_SIMPLE_KEY else [f"? {key}", ":"]
 
 
 def _add_comments(lines: list[str], comments: list[str], column: int) -> None:

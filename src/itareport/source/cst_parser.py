@@ -179,20 +179,26 @@ class _CstParser:
         before it.
         """
         place = _of(comment)
-        for anchor in last.chain():
-            if anchor.flow and anchor.value_start < place < anchor.value_end:
-                inside = following is not None and following.place < anchor.value_end
-                return following.node.leading if following and inside else anchor.node.trailing
+        around = (anchor for anchor in last.chain() if anchor.flow and anchor.value_start < place < anchor.value_end)
+        if (brackets := next(around, None)) is not None:
+            if following is not None and following.place < brackets.value_end:
+                return following.node.leading
+            return brackets.node.trailing
         if not last.node.nodes and last.value_start > place:
             return last.node.leading
         self.indent = min(self.indent, place[1])
-        around = set(following.chain()) if following else set()
-        for anchor in last.chain():
-            if anchor in around or anchor.column >= self.indent or _within_flow(anchor):
-                continue
-            if isinstance(anchor.node.value, Children) or anchor.node.value.text is None:
-                return anchor.node.trailing
+        if (ended := self._ended(last, following)) is not None:
+            return ended.node.trailing
         return following.node.leading if following else self.root.node.trailing
+
+    def _ended(self, last: _Anchor, following: _Anchor | None) -> _Anchor | None:
+        """The innermost list, mapping or missing value that ends between the two and the comments are indented deeper than."""
+        open_still = set(following.chain()) if following else set()
+        for anchor in last.chain():
+            holds = isinstance(anchor.node.value, Children) or anchor.node.value.text is None
+            if holds and anchor not in open_still and anchor.column < self.indent and not _within_flow(anchor):
+                return anchor
+        return None
 
     def _add(self, target: list[str], comment: Comment) -> None:
         if comment.alone and self._after_blank(_of(comment)):
