@@ -282,6 +282,23 @@ class DescribeBuildMany:
     @pytest.mark.parametrize(
         "many", [itareport.validate_many, lambda files, **how: itareport.build_many(files, "out/", **how)]
     )
+    def it_knows_the_documents(self, project: Path, many: Callable[..., object]) -> None:
+        with pytest.raises(itareport.UsageError, match="form"):
+            many(["data/measures_2568.yaml"], document="form")
+
+    def it_speaks_one_language_of_all_files_and_leaves_that_of_its_caller(self, project: Path) -> None:
+        sample, under_a_file = "data/measures_2568.yaml", "data/measures_2568.yaml/"
+        with i18n.speaking("th"):
+            said = [str(result.error) for result in itareport.build_many(["no.yaml", sample], under_a_file, lang="en")]
+            assert said[0] == "there is no file no.yaml"
+            assert said[1].startswith(f"cannot write {under_a_file}measures_2568.docx: there is a file where")
+            with pytest.raises(itareport.UsageError, match="written to the same"):
+                itareport.build_many([sample] * 2, "out/", lang="en")
+            assert i18n.language() == "th"
+
+    @pytest.mark.parametrize(
+        "many", [itareport.validate_many, lambda files, **how: itareport.build_many(files, "out/", **how)]
+    )
     def it_knows_the_languages(self, project: Path, many: Callable[..., object]) -> None:
         with pytest.raises(itareport.UsageError, match="xx"):
             many(["data/measures_2568.yaml"], lang="xx")

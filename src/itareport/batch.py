@@ -6,7 +6,8 @@ place, in the order of the inputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -154,8 +155,20 @@ def results(
     look = None if force else targets
     all_done = _done(inputs, order, projects, executor, look)
     if targets is None:
-        return (done.result for _data_file, done in all_done)
-    return _published(_all_delivered(all_done, targets, force=force), force=force)
+        return _speaking(order.language, (done.result for _data_file, done in all_done))
+    published = _published(_all_delivered(all_done, targets, force=force), force=force)
+    return _speaking(order.language, published)
+
+
+def _speaking(language: str, all_results: Generator[Result, None, None]) -> Iterator[Result]:
+    """The results, of which this process too speaks in the language of the order; its caller keeps its own between them."""
+    with closing(all_results):
+        while True:
+            with i18n.speaking(language):
+                result = next(all_results, None)
+            if result is None:
+                return
+            yield result
 
 
 def _all_delivered(all_done: Iterator[tuple[Input, Done]], targets: Targets, *, force: bool) -> Iterator[Done]:
@@ -172,7 +185,7 @@ def _all_delivered(all_done: Iterator[tuple[Input, Done]], targets: Targets, *, 
             writing.sync_all()
 
 
-def _published(delivered: Iterator[Done], *, force: bool) -> Iterator[Result]:
+def _published(delivered: Iterator[Done], *, force: bool) -> Generator[Result, None, None]:
     """The results, with what else is made of the Word files; nothing of that is loaded where nothing is asked for."""
     while (done := next(delivered, None)) is not None:
         if len(done.kinds) > 1:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itareport.errors import UsageError, WriteError
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.inputs import STDIN, Input
 from itareport.kinds import KINDS, WORD
 from itareport.reading import is_file, is_folder
@@ -106,7 +106,7 @@ class Targets:
         if kind in KINDS and len(inputs) > 1:
             message = _("{count} data files cannot be written to the one file {path}")
             hint = _("Give a folder, with / at its end.")
-            raise UsageError(message.format(count=len(inputs), path=output), hint)
+            raise UsageError(message.format(count=number(len(inputs)), path=output), hint)
         if output is not None and kind in KINDS and kind != WORD:
             output = self._word_of(output, kind, to)
         self._file = output if output is not None and len(inputs) == 1 else None

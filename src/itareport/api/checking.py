@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os import fspath
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from itareport import i18n
 from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked
 from itareport.errors import ItareportError, UsageError
+from itareport.fields import DocumentChoice
 from itareport.i18n import _
 from itareport.kinds import WORD, kinds_of
 from itareport.reading import read_word
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from itareport.delivery import Delivery
-    from itareport.fields import DocumentChoice
     from itareport.findings import Finding
     from itareport.inputs import Input
     from itareport.project import Projects
@@ -70,12 +70,12 @@ def validate_many(
 
     Raises:
         ReadError: a folder of ``forms`` cannot be read.
-        UsageError: the language is unknown.
+        UsageError: the document or the language is unknown.
     """
     from itareport import batch
     from itareport.project import Projects
 
-    order = batch.Order(document, _language(lang))
+    order = batch.Order(_document(document), _language(lang))
     return batch.results(as_inputs(inputs), order, Projects(as_paths(forms)), executor=executor)
 
 
@@ -132,34 +132,45 @@ def build_many(
     ``concurrent.futures``; its workers get bytes and give back bytes and findings, and need not see this disk: the data
     files are read here and the documents are written here. A result has its findings, and its ``delivery`` or its
     ``error``. With ``strict`` a file with warnings is not built either. ``to`` are the kinds of files to make beside
-    each document, of "pdf", "png" and "html"; None for those of the settings. ``lang`` is the language of findings.
+    each document, of "pdf", "png" and "html"; None for those of the settings. ``lang`` is the language of findings and
+    errors.
 
     Raises:
         ReadError, NotWordError, TemplateError: the template or a folder of ``forms`` cannot be read, or is faulty.
-        UsageError: two inputs would be written to the same file, or a kind or the language is unknown.
+        UsageError: two inputs would be written to the same file, or a kind, the document or the language is
+            unknown.
     """
     from itareport import batch
     from itareport.outputs import Targets
     from itareport.project import Projects
 
     data = list(as_inputs(inputs))
-    order = batch.Order(document, _language(lang), build=True, strict=strict, embed=embed)
-    kinds = None if to is None else kinds_of(to)
-    projects = Projects(as_paths(forms))
-    own_template = None if template is None else Path(template)
-    asked = kinds or _kinds_of_settings(data, projects)
-    targets = Targets(
-        data,
-        None if output is None else fspath(output),
-        asked,
-        own_template,
-        lambda data_file: batch.taken_for(data_file, document, projects),
-    )
-    own = None if template is None else read_word(Path(template), fspath(template))
-    if own is not None:
-        batch.check_template(own)
+    order = batch.Order(_document(document), _language(lang), build=True, strict=strict, embed=embed)
+    with i18n.speaking(order.language):
+        kinds = None if to is None else kinds_of(to)
+        projects = Projects(as_paths(forms))
+        own_template = None if template is None else Path(template)
+        asked = kinds or _kinds_of_settings(data, projects)
+        targets = Targets(
+            data,
+            None if output is None else fspath(output),
+            asked,
+            own_template,
+            lambda data_file: batch.taken_for(data_file, document, projects),
+        )
+        own = None if own_template is None else read_word(own_template, fspath(own_template))
+        if own is not None:
+            batch.check_template(own)
     order = order._replace(template=own, to=kinds)
     return batch.results(data, order, projects, targets, force=force, executor=executor)
+
+
+def _document(asked: DocumentChoice) -> DocumentChoice:
+    known = get_args(DocumentChoice)
+    if asked not in known:
+        message = _("there is no document “{document}”").format(document=asked)
+        raise UsageError(message, _("Choose one of: {documents}").format(documents=", ".join(known)))
+    return asked
 
 
 def _language(asked: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from itareport.i18n import _
+from itareport.i18n import _, number
 
 
 class Bar:
@@ -33,8 +33,8 @@ class Bar:
         self._progress.update(
             self._task,
             advance=1,
-            speed=_("{count}/s").format(count=f"{speed:.0f}") if speed else "",
-            failed=_("failed: {count}").format(count=failed) if failed else "",
+            speed=_("{count}/s").format(count=number(round(speed))) if speed else "",
+            failed=_("failed: {count}").format(count=number(failed)) if failed else "",
         )
         now = self._progress.get_time()
         if now - self._drawn > 0.1:
