@@ -70,7 +70,7 @@ class _Published:
             return result
         word = result.delivery.path
         if isinstance(pdf, ItareportError):
-            self._errors.append(pdf)
+            self._errors.append(_of_file(word, pdf))
         elif pdf is not None:
             self._pdf_and_pictures(word, pdf)
         if HTML in self._done.kinds and self._done.page is not None:
@@ -102,6 +102,13 @@ class _Published:
             self._made.append(deliver(path, data, kind=kind, force=self._force))
         except ItareportError as error:
             self._errors.append(error)
+
+
+def _of_file(word: Path, error: ItareportError) -> ItareportError:
+    """The error with the file's name, but for one that is all files' and said once."""
+    from itareport.publish.libreoffice import OfficeFailedError
+
+    return OfficeFailedError(f"{word}: {error.message}", error.hint) if isinstance(error, OfficeFailedError) else error
 
 
 def _substituted(word: Path, wanted: str, used: tuple[str, ...]) -> str:

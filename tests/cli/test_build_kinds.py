@@ -12,6 +12,7 @@ import pytest
 from itareport import publishing
 from itareport.publish import pdf, png
 from itareport.publish.fonts import Substitution
+from itareport.publish.libreoffice import OfficeFailedError
 from itareport.rules.sample import SAMPLE
 from itareport.seal import blank, seal
 
@@ -156,6 +157,38 @@ def test_many_files_are_one_run_of_libreoffice(itareport, project, office, monke
     ran = itareport("build", "--to", "pdf")
     assert (ran.code, runs) == (1, [3])
     assert [line for line in lines(ran.out) if line.endswith(".pdf")] == [f"build/measures_{year}.pdf" for year in (2566, 2567, 2568)]  # fmt: skip
+
+
+def test_a_file_of_which_no_pdf_was_made_is_named_and_harms_no_other(itareport, project, monkeypatch):
+    monkeypatch.setattr(
+        pdf, "make", lambda _words: iter([OfficeFailedError("no PDF"), pdf.Pdf(seal(blank("pdf").encode()))])
+    )
+    Path("data/measures_2567.yaml").write_text(SAMPLE.replace("2568", "2567"), "utf-8")
+    ran = itareport("build", "--to", "pdf")
+    assert ran.code == 3
+    assert lines(ran.out) == ["build/measures_2567.docx", WORD, "build/measures_2568.pdf"]
+    assert "build/measures_2567.docx: no PDF" in ran.err
+
+
+def test_who_interrupts_leaves_libreoffice_no_time(itareport, project, monkeypatch):
+    ended = []
+
+    def made(_words):
+        try:
+            yield pdf.Pdf(seal(blank("pdf").encode()))
+            yield pdf.Pdf(seal(blank("pdf").encode()))
+        finally:
+            ended.append(True)
+
+    monkeypatch.setattr(pdf, "make", made)
+    Path("data/measures_2567.yaml").write_text(SAMPLE.replace("2568", "2567"), "utf-8")
+    monkeypatch.setattr(publishing, "beside", interrupt)
+    ran = itareport("build", "--to", "pdf")
+    assert (ran.code, ended) == (130, [True])
+
+
+def interrupt(*_arguments):
+    raise KeyboardInterrupt
 
 
 def test_groups_of_many_files_come_in_order(itareport, project, office, monkeypatch):
