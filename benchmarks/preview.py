@@ -1,7 +1,4 @@
-"""What the preview is promised to take: from a save to the event and to the page, and from an edit to the file.
-
-``.venv/bin/python benchmarks/preview.py``; needs chromium for the figure of the page.
-"""
+"""How quick the preview is: from a save to the event and to the page, and from an edit to the file. Wall time, medians."""
 
 from __future__ import annotations
 
@@ -9,12 +6,12 @@ import json
 import shutil
 import statistics
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 from playwright.sync_api import sync_playwright
+from rows import Group
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -25,19 +22,12 @@ TIMES = 25
 PATH = "issues[0].measures[0].period"
 
 
-def main() -> None:
-    """Print each figure with what is promised about it."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(shutil.copy(ROOT / "data" / "measures_2568.yaml", folder))
-        with Preview(file) as preview:
-            say("from a save to the event, median", saves_to_events(preview), "≤ 60 ms")
-            say("from an edit in the page to the file and its answer, median", edits(preview), "")
-            say("from an edit to the file alone, without network and checks, median", writes(file), "≤ 20 ms")
-            say("from a save to the page in Chromium, median", saves_to_page(preview), "≤ 300 ms")
-
-
-def say(what: str, seconds: float, promise: str) -> None:
-    print(f"{what:<74} {seconds * 1000:>7.1f} ms   {promise}")
+def previewing(work: Path) -> list[str]:
+    """The figures of ``GROUPS``; the last one in Chromium."""
+    file = Path(shutil.copy(ROOT / "data" / "measures_2568.yaml", work))
+    with Preview(file) as preview:
+        seconds = (saves_to_events(preview), writes(file), edits(preview), saves_to_page(preview))
+    return [f"{each * 1000:.0f} ms" for each in seconds]
 
 
 def median(once: Callable[[int], float]) -> float:
@@ -110,5 +100,15 @@ def saves_to_page(preview: Preview) -> float:
             return median(once)
 
 
-if __name__ == "__main__":
-    main()
+GROUPS = (
+    Group(
+        "preview",
+        (
+            ("from a save of the data file to the event in the page", "≤ 60 ms"),
+            ("from an edit in the page to the data file, without network and checks", "≤ 20 ms"),
+            ("the same to the answer with all findings", ""),
+            ("from a save of the data file to the page in Chromium", "≤ 300 ms"),
+        ),
+        previewing,
+    ),
+)

@@ -11,7 +11,7 @@ from measure import itareport, process, processes
 from rows import Group
 from varied import SHIPPED, write_files
 
-FILES = 50
+FILES = 100
 
 FILTER = (
     'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'

@@ -16,9 +16,10 @@ import many_files
 import one_report
 import rows
 
+import preview
 import publish
 
-GROUPS = (*one_report.GROUPS, *many_files.GROUPS, *publish.GROUPS)
+GROUPS = (*one_report.GROUPS, *many_files.GROUPS, *publish.GROUPS, *preview.GROUPS)
 
 
 def main(arguments: Sequence[str]) -> int:
