@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
-_ENDINGS = {"text": "txt", "github": "txt", "json": "json", "gitlab": "json", "sarif": "sarif", "junit": "xml"}
+_ENDINGS = {"text": "txt", "github": "txt", "gitlab": "json", "junit": "xml"}
+"""The endings of file names that are not the format's own name."""
 
 
 def command(
@@ -65,7 +66,7 @@ def _show(
     from itareport import reporting
 
     if output not in (None, api.STDIN):
-        path = api.target(output, f"findings.{_ENDINGS[chosen]}")
+        path = api.target(output, f"findings.{_ENDINGS.get(chosen, chosen)}")
         console.path(api.save_text(path, "".join(reporting.FORMATS[chosen](results)), inputs))
     elif chosen == "text":
         console.shown(reporting.text_pieces(map(console.wanted, results), colour=console.colour()))

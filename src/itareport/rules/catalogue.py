@@ -23,26 +23,28 @@ from itareport.rules.context import RuleContext, RuleMatch
 from itareport.schema.schema_rules import RULES as SCHEMA_RULES
 from itareport.source.file_rules import RULES as FILE_RULES
 
-REPORT_CHECKS: tuple[Callable[[RuleContext], Iterator[RuleMatch]], ...] = (
-    periods.check_periods,
-    placeholders.check_placeholders,
-    copies.check_copies,
-    typed_numbers.check_typed_numbers,
-    editions.check_editions,
-    lengths.check_lengths,
-    lost_text.check_lost_text,
-    whole_file.check_whole_file,
+_Check = Callable[[RuleContext], Iterator[RuleMatch]]
+_REPORT: tuple[tuple[tuple[Rule, ...], _Check], ...] = (
+    (periods.RULES, periods.check_periods),
+    (placeholders.RULES, placeholders.check_placeholders),
+    (copies.RULES, copies.check_copies),
+    (typed_numbers.RULES, typed_numbers.check_typed_numbers),
+    (editions.RULES, editions.check_editions),
+    (lengths.RULES, lengths.check_lengths),
+    (lost_text.RULES, lost_text.check_lost_text),
+    (whole_file.RULES, whole_file.check_whole_file),
 )
-"""The checks of the report rules."""
+"""The report rules of each module, with the check that finds them."""
 
-_REPORT_MODULES = (periods, placeholders, copies, typed_numbers, editions, lengths, lost_text, whole_file)
+REPORT_CHECKS = tuple(check for _rules, check in _REPORT)
+"""The checks of the report rules."""
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *FILE_RULES,
             *SCHEMA_RULES,
-            *(rule for module in _REPORT_MODULES for rule in module.RULES),
+            *(rule for rules, _check in _REPORT for rule in rules),
             *meta.RULES,
             *(rule.rule for rule in (*thai_text.RULES, *dictionary.RULES)),
         ),
