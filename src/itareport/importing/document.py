@@ -41,7 +41,7 @@ def edited(content: Content, payload: Payload, editions: Editions, warnings: War
         warnings.add(ReadingWarning(rules.EMBEDDED, message))
         return Imported(old, kind, "embedded", {}, tuple(warnings.findings), built=old)
     merged = merge(old, builder, read, warnings)
-    # Where title and agency stand is the template's affair; what they were is known.
+    # Where title and agency are is the template's affair; what they were is known.
     warnings.findings += [finding for finding in from_table.findings if finding.rule != rules.HEADING.id]
     if not warnings.findings:
         message = _("something was edited in Word that the data do not hold, as in a header or footer")

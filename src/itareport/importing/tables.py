@@ -118,7 +118,7 @@ class Finder:
         self._lines = []
         self.readings.append(reading)
         self._rows = rows = Rows(reading, self._titles, generated=self._generated)
-        # A table that names its first issue itself stands below any line: perhaps the last of a preface.
+        # A table that names its first issue itself is below any line: perhaps the last of a preface.
         names_issue = self._names_issue(table, header)
         if reading.lines and not names_issue and rows.line(reading.lines[-1], Place(self._number)):
             reading.lines.pop()

@@ -217,7 +217,7 @@ def _page_height(part: SplitPart, layout: Layout) -> float:
 
 @lru_cache(maxsize=1024)
 def _page_heights(markup: str, layout: Layout) -> tuple[int, ...]:
-    """The heights in twips of the pages whose properties stand in the markup before a text."""
+    """The heights in twips of the pages whose properties are in the markup before a text."""
     heights = []
     for size, margins in _PAGE.findall(markup):
         top = max(abs(attribute(margins, "top")), attribute(margins, "header") + layout.header)
