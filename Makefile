@@ -67,7 +67,7 @@ lock: $(VENV)/.installed ## constraints.txt, made anew from pyproject.toml (need
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-annotate --upgrade pyproject.toml --group test --group lint --group mutation --group site -o constraints.txt
 
-mutation: $(VENV)/.installed ## how many planted faults in reader, schema and rules the tests see
+mutation: $(VENV)/.installed ## how many planted faults in reader, schema, rules and import the tests see
 	@sh scripts/mutation.sh
 
 fuzz: $(VENV)/.installed ## random inputs for an hour: MINUTES=5 SEED=1 ONLY=zips,names NUMBER=17, or REPEAT=FOLDER

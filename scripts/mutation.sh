@@ -1,5 +1,5 @@
 #!/bin/sh
-# Plants faults in reader, schema and rules and counts those that the tests see.
+# Plants faults in reader, schema, rules and import and counts those that the tests see.
 #   mutation.sh              all of them, from scratch
 #   mutation.sh PATTERN...   only these, like 'itareport.rules.periods*'; results of others are kept
 set -eu
