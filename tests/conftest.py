@@ -15,7 +15,12 @@ from itareport import i18n
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile(
-    "itareport", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "itareport",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    # Mutation testing runs the tests several times in one process, each time with new instances of their classes.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors],
 )
 settings.load_profile("itareport")
 
