@@ -11,9 +11,10 @@ from itareport.findings import Finding, Severity
 from itareport.forms import Edition
 from itareport.pictures import Pictures
 from itareport.project import NO_PROJECT, Project
+from itareport.rules.copies import REPEATED_MEASURE
 from itareport.rules.whole_file import HALF_FILLED
 from itareport.schema import Report
-from itareport.schema.schema_rules import MISSING_KEY, NO_VALUE, SPLIT_ENTRY
+from itareport.schema.schema_rules import ISSUE_REPEATED, MISSING_KEY, NO_VALUE, SPLIT_ENTRY
 from itareport.source import SourceFile, read
 from itareport.source.file_rules import BOM_INSIDE, DUPLICATE_KEY, REFUSED_CHARACTER
 
@@ -60,6 +61,14 @@ def check(
     if not _asks_for_results(errors):
         # Results that were lost by another fault, or are in another field, only seem not to be filled in.
         warnings = [finding for finding in warnings if finding.rule != HALF_FILLED.id]
+    twice = {finding.path.rpartition(".")[0] for finding in errors if finding.rule == ISSUE_REPEATED.id}
+    if twice:
+        # An issue that was pasted a second time is one fault, with all of its measures.
+        warnings = [
+            finding
+            for finding in warnings
+            if finding.rule != REPEATED_MEASURE.id or finding.path.partition(".")[0] not in twice
+        ]
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     broken = len(errors) > len(source.findings) + len(schema_findings)

@@ -38,6 +38,8 @@ def found(written: str) -> list[tuple[str, int]]:
         ("        period: โทร. # สอบถามได้", ("ITA114", 22)),
         ('        period: ไตรมาส ๒"', ("ITA115", 25)),
         ("        period: “ไตรมาส ๒", ("ITA115", 17)),
+        ("        period: ไตรมาสที่สาม'", ("ITA115", 29)),
+        ("        period: ไตรมาสที่สาม’", ("ITA115", 29)),
         ("        period: ไตรมาส ๒”", ("ITA115", 25)),
         ("        period: ปีงบ\n          ประมาณ ๒๕๖๘", ("ITA116", 20)),
         ("        period: ตามที่ผู้ปฏิบัติ\n          งานกำหนด", ("ITA116", 32)),
@@ -60,6 +62,9 @@ def test_it_is_found(written: str, expected: tuple[str, int]) -> None:
         "        period: ไตรมาส ๒ (รวมทั้งปี # แก้แล้ว",
         "        period: ไตรมาส ๒ (รวมทั้งปี # ดู (แผนเดิม)",
         '        period: "รอบที่ # ๒"',
+        "        period: ‘ไตรมาสที่สาม’",
+        "        period: ภายใน ๓'",
+        "        period: Users' group",
         "        period: |\n          รอบที่ # ๒",
         "        responsible2: กองช่าง\n        period: ไตรมาส ๒ # เดิม ๓ รอบ",
         '        period: จอขนาด 24" และ 32" รวมสามจอขนาด 55"',
@@ -118,3 +123,8 @@ def test_one_look_at_the_whole_text_misses_nothing(typed) -> None:
         one_by_one += lost_text._broken_lines(context, text, context.lines_of(text.path))
 
     assert set(lost_text.check_lost_text(context)) == set(one_by_one)
+
+
+def test_what_is_broken_inside_a_syllable_is_no_fault_of_spacing_too() -> None:
+    document = read("a.yaml", SAMPLE.replace(PERIOD, "        period: ไตรมาสที่ต้องจั\n          ดทำแผน").encode())
+    assert [finding.rule for finding in rules.run_rules(document, "report", edition_for(2568))] == ["ITA116"]

@@ -165,3 +165,10 @@ def test_a_large_file_without_a_fault_is_a_report() -> None:
     report, findings = schema.check(source.read("f", large.encode()))
     assert findings == []
     assert report is not None
+
+
+@pytest.mark.parametrize("key", ["реriоd", "ｐｅｒｉｏｄ", "PERIOD"])
+def test_a_field_in_letters_that_look_like_its_own_is_told(key: str) -> None:
+    _report, findings = schema.check(source.read("f", SAMPLE.replace("        period:", f"        {key}:", 1).encode()))
+    (finding,) = findings
+    assert (finding.rule, finding.hint) == ("ITA052", "Did you mean “period”?")

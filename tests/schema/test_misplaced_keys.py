@@ -129,3 +129,8 @@ def test_of_very_many_unknown_fields_only_the_first_are_looked_at() -> None:
     many = "".join(f"x{number}: ก\n" for number in range(60))
     assert "Put province" in errors_in(put(PROVINCE, "") + "province: ก\n" + many)[0].hint
     assert not [each for each in errors_in(put(PROVINCE, "") + many + "province: ก\n") if "Put province" in each.hint]
+
+
+def test_a_measure_pasted_in_the_place_of_an_issue_is_one_fault() -> None:
+    pasted = re.sub("(?m)^    ", "", MEASURE)
+    assert [finding.rule for finding in errors_in(SAMPLE + pasted)] == ["ITA052"]

@@ -260,3 +260,37 @@ class DescribeFilesOfThousandsOfFaults:
             ("ITA009", 1),
             ("ITA019", 8),
         ]
+
+
+class DescribeSignsThatAreTypedForADash:
+    @pytest.mark.parametrize("sign", ["–", "—", "•", "*", "−", "·", "--", "๒.", "2)", "• -"])
+    @pytest.mark.parametrize(
+        "line", ["          - ขั้นที่สอง", "          - ขั้นที่หนึ่ง", "      - name: มาตรการ ข", "  - number: 1"]
+    )
+    def it_is_one_fault_at_the_sign(self, sign: str, line: str) -> None:
+        source = read("f", FILE.replace(line, line.replace("-", sign, 1)).encode())
+        assert source.value == read("f", FILE.encode()).value
+        (finding,) = source.findings
+        assert (finding.rule, finding.span.line) == ("ITA024", line_of(FILE, line))
+        assert finding.span.column == line.index("-") + 1
+
+    def it_leaves_lines_of_a_text_alone(self) -> None:
+        text = FILE.replace("steps: ขั้นเดียว", "steps: |\n          * ก\n          ๒. ข")
+        assert not read("f", text.encode()).findings
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("format: 1", "format1"),
+        ("  name: องค์", "  nameองค์"),
+        ("  name: องค์", "  name องค์"),
+        ("  name: องค์", "  name - องค์"),
+        ("      - name: มาตรการ ก", "      - nameมาตรการ ก"),
+        ("        responsible: กอง", "        responsibleกอง"),
+    ],
+)
+def test_a_name_of_a_field_without_its_colon_is_one_fault(right: str, wrong: str) -> None:
+    source = read("f", FILE.replace(right, wrong).encode())
+    assert source.value == read("f", FILE.encode()).value
+    assert [(finding.rule, finding.span.line) for finding in source.findings] == [("ITA028", line_of(FILE, right))]

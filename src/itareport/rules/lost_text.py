@@ -67,6 +67,10 @@ _PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
 _QUOTE = re.compile(r'(?<![0-9])"')
 """After a number it means inches."""
 
+_APOSTROPHE = re.compile("['‘’]")
+_LONE_APOSTROPHE = re.compile(f"[{LETTERS}]['’]\\Z")
+"""At the end of a Thai text, where no apostrophe belongs."""
+
 _MAX_FOLDED = 131
 _MIN_FOLDED = 60
 """Code points. Programs that fold texts fill lines of 60 to 130, and never break inside a word."""
@@ -75,7 +79,7 @@ _REACH = 24
 _THAI = re.compile(f"[{LETTERS}]")
 
 _SIGN_AFTER_TEXT = re.compile(r"[^ \t\r\n][ \t]+#")
-_ANY_QUOTE = Pattern('["“”]')
+_ANY_QUOTE = Pattern("[\"“”'’]")
 
 
 def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
@@ -124,6 +128,8 @@ def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
     place = straight[-1] if len(straight) % 2 else -1
     if context.file.opening(context.file.spans[text.path]) in {'"', "'"}:
         place = -1
+    if place < 0 and _LONE_APOSTROPHE.search(text.text) and len(_APOSTROPHE.findall(text.text)) == 1:
+        place = len(text.text) - 1
     if text.text.count("“") != text.text.count("”") and text.text.count("„") == 0:
         place = max(text.text.rfind("“"), text.text.rfind("”"))
     if place >= 0:
@@ -139,7 +145,9 @@ def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
 
 def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Iterator[RuleMatch]:
     first = context.file.spans[text.path].line
+    joint = -1
     for index, (left, right) in enumerate(pairwise(lines)):
+        joint += len(left) + 1
         if not left or not right or not (_THAI.match(left[-1]) and _THAI.match(right)):
             continue
         line = first + index
@@ -153,6 +161,8 @@ def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Ite
                 left=left[-12:], right=right[:12]
             ),
             _("Join this line and the next one: “{left}{right}”.").format(left=left[-12:], right=right[:12]),
+            joint,
+            joint + 1,
             span=Span(line, column, line, column + 1),
         )
 

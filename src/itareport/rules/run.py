@@ -95,7 +95,7 @@ def _thai_matches(context: RuleContext, words: Sequence[TextRule], off: Containe
 
 def _finding(file: SourceFile, match: RuleMatch) -> Finding:
     span = match.span or (file.span_of(match.path) if match.path else START)
-    if match.start is not None and match.end is not None:
+    if match.span is None and match.start is not None and match.end is not None:
         span = file.span_within(match.path, match.start, match.end)
     return match.rule.finding(file.name, span, match.message, match.hint, match.path)
 

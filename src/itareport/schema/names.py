@@ -20,6 +20,12 @@ _MODELS: dict[ValuePath, type[BaseModel]] = {
     ("signatures",): Signature,
     ("pictures",): Picture,
 }
+_MAX_KEY = 60
+_LIKE_LATIN = str.maketrans("асеорхуіѕԁɡһјԛոνο", "aceopxyisdghjqnvo") | {
+    0xFF41 + place: letter for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz")
+}
+"""Full-width letters, and Cyrillic, Armenian and Greek small letters that look like Latin ones (Unicode's confusables.txt)."""
+
 _INVISIBLE = re.compile(rf"[\s{UNSEEN}]")
 _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
     (): {
@@ -75,7 +81,7 @@ def nearest_key(key: str, path: ValuePath, missing: Sequence[str]) -> str | None
     """The key that was probably meant, a missing one before one that is there already."""
     from difflib import get_close_matches
 
-    plain = _INVISIBLE.sub("", key).casefold().replace("-", "_")
+    plain = _INVISIBLE.sub("", key[:_MAX_KEY]).casefold().replace("-", "_").translate(_LIKE_LATIN)
     allowed = allowed_keys(path)
     others = _OTHER_WORDS.get(_without_numbers(path), {})
     meant = [field for field, words in others.items() if plain.partition("(")[0] in words.split()]

@@ -59,7 +59,9 @@ def _misplaced(
 
     for path, keys, home in take_misplaced(source_file, unknown, missing):
         message = messages.misplaced(path, keys[0], home)
-        group = source_file.at(home)
+        group, here = source_file.at(home), source_file.at(path)
+        if isinstance(here, dict) and set(keys) >= set(here):
+            missing.pop(path, None)  # nothing in it is of its own: the whole entry is one level too high or too deep
         if isinstance(group, dict):
             first = next(iter(group))
             hint = messages.put_below(keys, first, source_file.key_spans[(*home, first)].line)

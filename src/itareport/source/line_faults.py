@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY, BY_KEY, KEY_ORDER, KEYS
+from itareport.fields import AGENCY, BY_KEY, KEY_ORDER, KEYS, NUMBERS
 from itareport.findings import Span
 from itareport.i18n import _, ngettext, number
 from itareport.source import file_rules as rules
@@ -43,6 +43,12 @@ _NEAR = 300
 _WITHOUT_WIDTH = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _CURLY_QUOTES = "“”„"
 _KNOWN = set(KEY_ORDER)
+_FIRST_KEYS = {"number", "name", "file"}
+_BULLET = re.compile(
+    r"""(?P<sign>[–—‐‑−•*·+●▪◦○►✓✔\uf0a7\uf0b7\uf0d8\uf0fc]|--+|[0-9๐-๙]{1,2}[.)])  # what people type for a dash
+    [ \t]+(?:-[ \t]+)?(?P<rest>(?:(?P<key>[a-z_]+)[ ]*:(?=[ \t]|\Z))?)""",
+    re.VERBOSE,
+)
 _GROUP_KEYS = {"agency", "issues", "measures", "signatures", "pictures"}
 _DASH_AFTER_KEY = re.compile(r"-(?:[ \t]+(?P<entry>[^\s#].*))?[ \t]*(?:#.*)?\Z")
 _UNSEEN_START = re.compile(rf"\A[\s{INVISIBLE}]+")
@@ -107,6 +113,25 @@ def _half_quoted_key(name: str, rows: Sequence[Row], index: int, _above: Row | N
     hint = _("Delete the quote: the name of a field needs none.")
     place = row.text_column
     return Mend(row.number, place, place + 1, "", _at(rules.UNCLOSED, name, row, place, place + 1, message, hint))
+
+
+def _other_bullet(name: str, rows: Sequence[Row], index: int, above: Row | None) -> Mend | None:
+    """A bullet, another dash or a typed number where an entry of a list is expected."""
+    row = rows[index]
+    match = None if row.dashes or row.key else _BULLET.match(row.text)
+    if not match:
+        return None
+    below = next((other for other in rows[index + 1 : index + _NEAR] if other.kind is Kind.ROW), None)
+    begins = match["key"] in _FIRST_KEYS
+    if not begins and not any(
+        other is not None and other.dashes and other.dashes[0] == row.column for other in (above, below)
+    ):
+        return None
+    message = _("“{sign}” begins no entry of a list").format(sign=match["sign"])
+    hint = _("Type “- ” in its place.")
+    start = row.text_column
+    finding = _at(rules.SWALLOWED_DASH, name, row, start, start + len(match["sign"]), message, hint)
+    return Mend(row.number, start, start + match.start("rest"), "- ", finding)
 
 
 def _text_after_group(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
@@ -304,9 +329,12 @@ def _missing_colon(name: str, rows: Sequence[Row], index: int, above: Row | None
     """The name of a field at the start of a line, and no colon after it."""
     row = rows[index]
     match = None if row.key else _WITHOUT_COLON.match(row.text)
-    if not match or match["key"] not in _KNOWN or (match["text"] and not match["sign"]):
+    if not match or match["key"] not in _KNOWN or (match["text"] and not match["sign"] and not _glued(match)):
         return None
-    if (row.dashes and not _is_first_of_entry(rows, index)) or (not row.dashes and _goes_on(row, above)):
+    in_group = above is not None and above.is_open and above.key in _GROUP_KEYS
+    if (row.dashes and not _is_first_of_entry(rows, index)) or (
+        not row.dashes and not in_group and _goes_on(row, above)
+    ):
         return None
     key_end = row.text_column + match.end("key")
     message = _("there is no colon after “{key}”").format(key=match["key"])
@@ -314,6 +342,12 @@ def _missing_colon(name: str, rows: Sequence[Row], index: int, above: Row | None
     hint = _("Write it as “{line}”.").format(line=line)
     finding = _at(rules.MISSING_COLON, name, row, row.text_column, key_end, message, hint)
     return Mend(row.number, key_end, row.text_column + match.end("sign"), ": " if match["text"] else ":", finding)
+
+
+def _glued(match: re.Match[str]) -> bool:
+    """Whether a text that no Latin letter begins follows the name of a field at once: ``nameเทศบาล``, ``format1``."""
+    first = match["text"][0]
+    return not first.isascii() or (first.isdigit() and match["key"] in NUMBERS)
 
 
 def _is_first_of_entry(rows: Sequence[Row], index: int) -> bool:
@@ -450,6 +484,7 @@ def _at(rule: Rule, name: str, row: Row, start: int, end: int, *texts: str) -> F
 _CHECKS: tuple[Callable[[str, Sequence[Row], int, Row | None], Mend | None], ...] = (
     _broken_key,
     _half_quoted_key,
+    _other_bullet,
     _text_after_group,
     _tab,
     _invisible,
