@@ -19,6 +19,7 @@ from lxml import etree
 from itareport.errors import ExitCode, NotWordError
 from itareport.ooxml import limits, package, relationships
 from itareport.ooxml.content_types import ContentTypes
+from itareport.ooxml.unzipping import unzip_parts
 from itareport.ooxml.zipping import TooLargeError, zip_parts
 from support import docx_faults
 
@@ -281,3 +282,10 @@ def test_python_docx_opens_what_is_written() -> None:
 
     data = zip_parts(package.read(GOOD))
     assert [each.text for each in docx.Document(io.BytesIO(data)).paragraphs] == ["รายงาน"]
+
+
+def test_a_list_of_parts_that_fills_the_memory_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(zipfile, "ZipFile")
+    entry = b"PK\x01\x02" + bytes(42)
+    with pytest.raises(package.UnsafeError, match="more than 2000 parts"):
+        unzip_parts(b"PK\x03\x04" + entry * (10 * limits.MAX_MEMBERS + 1))

@@ -154,3 +154,9 @@ def test_the_stamp_is_tied_and_typed() -> None:
     assert kinds.type_of("docProps/custom.xml") == custom.names.CUSTOM_PROPERTIES_TYPE
     assert kinds.type_of("word/document.xml") == ContentTypes.of(PARTS).type_of("word/document.xml")
     assert set(relationships.of(PARTS, "")) < set(relationships.of(STAMPED, ""))
+
+
+def test_a_file_with_something_before_the_zip_is_not_as_it_was_written() -> None:
+    file = zip_parts(stamp.stamp(PARTS, "1.2.3", "hash"))
+    assert stamp.made_from(file) == "hash"
+    assert stamp.made_from(b"MZ" + file) == ""

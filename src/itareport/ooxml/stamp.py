@@ -80,6 +80,8 @@ def made_from(data: bytes) -> str:
     This is the short way past ``package.read`` and ``state``: nothing of the document is taken for XML, so nothing in
     it can do harm, and one that another program saved is distinguished from ours by its stamp's own spelling.
     """
+    if not data.startswith(b"PK"):
+        return ""  # something stands before the zip
     try:
         parts = unzip_parts(data)
     except NotWordError:
