@@ -363,7 +363,11 @@ class Shape(NamedTuple):
 
     def required_in(self, kind: DocumentKind) -> tuple[str, ...]:
         """The fields that each measure must have, in the order of the data file."""
-        return tuple(key for key in KEYS.all if key in self.required and (kind == "report" or key not in KEYS.results))
+        return tuple(key for key in KEYS.all if self.requires(key, kind))
+
+    def requires(self, key: str | None, kind: DocumentKind) -> bool:
+        """Whether each measure must have a field."""
+        return key in self.required and (kind == "report" or key not in KEYS.results)
 
 
 STANDARD = Shape(7, KEYS.standard, frozenset(KEYS.standard))

@@ -17,6 +17,8 @@ _NUMBERS = Pattern(_NUMBER)
 _AMONG_THAI = Pattern(rf"(?<![A-Za-z0-9๐-๙.,]) (?<![A-Za-z][ ]) {_NUMBER} (?! [ ]?[A-Za-z] )")
 _ARABIC = re.compile("[0-9]")
 _NO_DIGITS = re.compile(f"[^0-9๐-๙{SEPARATOR}]+")
+_OTHER_KIND = re.compile(f"(?:[0-9][๐-๙]|[๐-๙][0-9])[^{SEPARATOR}]*+")
+"""Among the digits of a text alone: where they change, and what comes after it, so that a text is found once."""
 _WORD = Pattern(r"[!-~]+")
 _CODE = Pattern(r"[A-Za-z@\#_/:=+-] | \A0[0-9]{8}")
 _LETTER_OR_DIGIT = re.compile("[A-Za-z0-9]")
@@ -27,9 +29,9 @@ _DISEASE = Pattern(r"(?:โคโรนา|โควิด|COVID) [ –-]{0,3} [
 
 
 def _with_both_kinds(texts: JoinedTexts) -> Iterator[int]:
-    for index, digits in enumerate(_NO_DIGITS.sub("", texts.whole).split(SEPARATOR)):
-        if _mixes(digits):
-            yield index
+    digits = _NO_DIGITS.sub("", texts.whole)
+    for change in _OTHER_KIND.finditer(digits):
+        yield digits.count(SEPARATOR, 0, change.start())
 
 
 def _mixed(text: str) -> Iterator[TextMatch]:
@@ -66,7 +68,7 @@ def _without_code(word: re.Match[str]) -> str:
 
 
 def _mixes(text: str) -> bool:
-    return not text.isascii() and THAI_DIGIT.search(text) is not None and _ARABIC.search(text) is not None
+    return THAI_DIGIT.search(text) is not None and _ARABIC.search(text) is not None
 
 
 MIXED_DIGITS = thai_rule(

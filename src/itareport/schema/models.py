@@ -87,7 +87,7 @@ def _issue_number(value: int, info: ValidationInfo) -> int:
 
 def _as_required(value: Any, handler: Any, info: ValidationInfo) -> Any:
     """A field of a measure: without a value it counts as not given, unless the edition and the kind require it."""
-    if value is None and info.field_name not in _shape(info).required_in((info.context or {}).get("kind", "report")):
+    if value is None and not _shape(info).requires(info.field_name, (info.context or {}).get("kind", "report")):
         return None
     return handler(_given(value))
 

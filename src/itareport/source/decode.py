@@ -63,7 +63,9 @@ def _whole_file(name: str, text: str) -> Iterator[Finding]:
 def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
     """The text with each refused character replaced by a placeholder, so that the rest can still be read."""
     findings: list[Finding] = []
-    if not _REFUSED_IN_FILE.search(text):
+    # Printable text has none of them but U+FFFD, and to ask for that takes half the time of the search.
+    clean = text.replace("\n", "").isprintable() and "\ufffd" not in text
+    if clean or not _REFUSED_IN_FILE.search(text):
         return text, findings
     for number, line in enumerate(split_lines(text), start=1):
         for match in _REFUSED_IN_FILE.finditer(line):

@@ -24,7 +24,8 @@ def read(name: str, data: bytes) -> SourceFile:
     text, findings = decode(name, data)
     if findings:
         return _unreadable(name, text, findings)
-    return replace(read_text(name, text), bom=data.startswith(codecs.BOM_UTF8))
+    file = read_text(name, text)
+    return replace(file, bom=True) if data.startswith(codecs.BOM_UTF8) else file
 
 
 def read_text(name: str, text: str) -> SourceFile:
