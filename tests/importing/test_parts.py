@@ -173,7 +173,7 @@ def test_a_picture_of_a_name_that_no_file_can_have_is_said(
 def test_an_existing_data_file_keeps_its_pictures_away(built: Build, edited: Edit, in_empty_folder: Path) -> None:
     Path("report.docx").write_bytes(edited(built(embed=False), with_parts))
     Path("data.yaml").write_text("format: 1\n", "utf-8")
-    with pytest.raises(Exception, match=r"data\.yaml"):
+    with pytest.raises(WriteError, match=r"data\.yaml"):
         api.import_file("report.docx", "data.yaml")
     assert not Path("picture-1.png").exists()
 
