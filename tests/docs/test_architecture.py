@@ -62,5 +62,8 @@ def test_the_readme_says_of_each_library_what_it_does_here() -> None:
     libraries = set(imported()) - sys.stdlib_module_names - {"itareport", "__future__"} - BESIDE
     assert {LIBRARIES.get(name, name) for name in listed} == libraries
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *(each for extra in project["optional-dependencies"].values() for each in extra)]
+    wanted = [
+        *project["dependencies"],
+        *(each for extra in project["optional-dependencies"].values() for each in extra),
+    ]
     assert {re.split(r"[<>=]", each)[0].lower() for each in wanted} == {name.lower() for name in listed}
