@@ -175,7 +175,7 @@ def test_a_data_file_with_errors_names_the_first_of_them(in_empty_folder: Path, 
     lines = error.message.splitlines()
 
     assert lines[0] == "a.yaml has errors and cannot be compared"
-    assert "fiscal year 99" in lines[1]
+    assert "fiscal year “99”" in lines[1]
     assert lines[1].startswith("  line ")
     assert len(lines) == 7
     assert lines[6] == "  and 3 more errors"
