@@ -177,7 +177,7 @@ class TestRefusals:
         [
             (errno.ENOSPC, "the disk is full"),
             (errno.EDQUOT, "the disk is full"),
-            (errno.EACCES, "no right to write in the folder “.*ช่องว่าง”"),
+            (errno.EACCES, "no permission to write in the folder “.*ช่องว่าง”"),
             (errno.EROFS, "the disk is read-only"),
             (errno.EIO, os.strerror(errno.EIO)),
         ],
@@ -215,7 +215,7 @@ class TestRefusals:
         """
         said = in_child(code, reachable / "a.docx").splitlines()
         reachable.chmod(0o755)
-        why = f"there is no right to write in the folder “{reachable}”"
+        why = f"no permission to write in the folder “{reachable}”"
         assert said == [f"cannot write {reachable}/a.docx: {why}"] * 2
         assert names(reachable) == []
 
@@ -313,7 +313,7 @@ class TestOpenInAnotherProgram:
 
     def test_another_refusal_is_final(self, target: Path, monkeypatch: pytest.MonkeyPatch, waits: list[float]) -> None:
         self.locked(monkeypatch, 1314, 1)
-        with pytest.raises(WriteError, match="no right"):
+        with pytest.raises(WriteError, match="no permission"):
             writing.write(target, NEW)
         assert waits == []
 

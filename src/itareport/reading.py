@@ -129,8 +129,8 @@ def _is_ordinary(path: Path) -> bool:
 _UNREAD = {
     errno.ENOENT: N_("it does not exist"),
     errno.ENOTDIR: N_("it is not a folder"),
-    errno.EACCES: N_("there is no right to read it"),
-    errno.EPERM: N_("there is no right to read it"),
+    errno.EACCES: N_("permission denied"),
+    errno.EPERM: N_("permission denied"),
     errno.EIO: N_("the disk or the connection to it fails"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.ELOOP: N_("the links form a loop"),

@@ -66,7 +66,7 @@ COMMANDS = {
     "schema": Command(
         "schema",
         N_("Print the JSON Schema of the data file, for editors."),
-        example=N_("Example: itareport schema > itareport.schema.json"),
+        example=N_("Example: itareport schema -o itareport.schema.json"),
     ),
     "forms": Command(
         "forms",

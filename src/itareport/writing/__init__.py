@@ -32,7 +32,7 @@ _KEPT_WHOLE = 6
 
 _HELD = N_("it is open in another program")
 _FULL = N_("the disk is full")
-_NO_RIGHT = N_("there is no right to write in the folder “{folder}”")
+_NO_RIGHT = N_("no permission to write in the folder “{folder}”")
 _READ_ONLY_DISK = N_("the disk is read-only")
 _READ_ONLY = N_("the file is read-only")
 _FOLDER = N_("it is a folder")
@@ -58,9 +58,9 @@ _REASONS = {
 }
 _HINTS = {
     _FULL: N_("Free some space on it, or write to another disk with -o."),
-    _NO_RIGHT: N_("Write to another folder with -o, or ask for the right to write there."),
+    _NO_RIGHT: N_("Write to another folder with -o, or ask for permission to write there."),
     _READ_ONLY_DISK: N_("Write to another folder with -o."),
-    _READ_ONLY: N_("Take the mark “read-only” off it, or write another file with -o."),
+    _READ_ONLY: N_("Clear its read-only attribute, or write another file with -o."),
     _FOLDER: N_("Give the name of a file with -o; a “/” at its end means a folder to write into."),
     _HELD: N_("Close it in the program that has it open, and try again."),
     _TOO_LONG: N_("Give a shorter name with -o."),
