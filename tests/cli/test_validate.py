@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from itareport import inputs
 from itareport.rules.sample import SAMPLE
 from support.systems import posix
 
@@ -65,6 +66,37 @@ class DescribeValidate:
         assert ran.code == 3
         assert ran.out
         assert "Traceback" not in ran.err
+
+    @pytest.mark.parametrize("format_", ["json", "gitlab", "sarif"])
+    def it_is_a_whole_document_also_when_memory_is_gone_midway(
+        self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+    ) -> None:
+        read = inputs.Input.read
+
+        def gone(data_file: inputs.Input) -> bytes:
+            if data_file.name == "b.yaml":
+                raise MemoryError
+            return read(data_file)
+
+        monkeypatch.setattr(inputs.Input, "read", gone)
+        (project / "a.yaml").write_text(broken(), "utf-8")
+        ran = itareport("validate", "a.yaml", "b.yaml", "--format", format_)
+        assert ran.code == 3
+        assert "ITA052" in json.dumps(json.loads(ran.out))
+        assert "not enough memory" in ran.err
+
+    @pytest.mark.parametrize("command", [["status"], ["diff", "data/measures_2568.yaml"]])
+    def it_is_a_whole_document_of_other_commands_then_too(
+        self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+    ) -> None:
+        def gone(*_arguments: object, **_more: object) -> object:
+            raise MemoryError
+
+        monkeypatch.setattr("itareport.api.validate_many", gone)
+        monkeypatch.setattr("itareport.api.compare", gone)
+        ran = itareport(*command, "data/measures_2568.yaml", "--format", "json")
+        assert (ran.code, json.loads(ran.out)["version"]) == (3, 1)
+        assert "not enough memory" in ran.err
 
     def it_is_exit_3_without_data_files(self, itareport, in_empty_folder: Path) -> None:
         ran = itareport("validate")

@@ -10,7 +10,7 @@ import typer
 
 from itareport import api
 from itareport.cli import completion, options
-from itareport.errors import ExitCode, ItareportError, UsageError, WriteError
+from itareport.errors import ExitCode, ItareportError, UsageError, WriteError, no_memory
 from itareport.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def command(
         comparison = api.compare(old, new, notes=notes)
     except UsageError:
         raise
-    except ItareportError as error:
+    except (ItareportError, MemoryError) as caught:
+        error = caught if isinstance(caught, ItareportError) else no_memory()
         if target is None and format == "json":
             console.document(api.no_changes())
         console.error(error.message, error.hint)

@@ -37,7 +37,7 @@ def command(
             for result in api.validate_many(inputs, document=document, forms=options.folders(forms)):
                 tally.count(result, ExitCode.DONE if result.error is None else ExitCode(result.error.exit_code))
                 results.append(_without_words(result))
-    except ReadError:
+    except (ReadError, MemoryError):
         if format != "text":  # a machine reads one whole document all the same
             _show(console, [], format, output, [])
         raise

@@ -49,7 +49,10 @@ def command(
             results = api.validate_many(inputs, document=document, forms=options.folders(forms), executor=executor)
             counted = _counted(tally, results, strict=strict)
             spoken = _spoken_of(console, counted, github=chosen == "github", many=tally.many, alone=len(inputs) == 1)
-            _show(console, spoken, chosen, output, inputs)
+            ended = list[Exception]()
+            _show(console, _held(spoken, ended), chosen, output, inputs)
+            if ended:
+                raise ended[0]
     except ReadError:
         _show(console, (), chosen, output)
         raise
@@ -72,6 +75,14 @@ def _show(
         console.shown(reporting.text_pieces(map(console.wanted, results), colour=console.colour()))
     else:
         console.pieces(reporting.FORMATS[chosen](results))
+
+
+def _held(results: "Iterable[api.Result]", ended: list[Exception]) -> "Iterator[api.Result]":
+    """The results up to an error, such as lack of memory, which is kept: what is shown of them is one whole document."""
+    try:
+        yield from results
+    except Exception as error:  # noqa: BLE001 - raised when the document is whole
+        ended.append(error)
 
 
 def _counted(tally: Tally, results: "Iterable[api.Result]", *, strict: bool) -> "Iterator[api.Result]":
