@@ -130,3 +130,19 @@ def test_a_near_miss_is_answered_with_what_was_meant(old: str, new: str, meant: 
 )
 def test_what_is_no_edition_at_all_is_said_too(text: str) -> None:
     assert faults(text)
+
+
+def test_a_column_that_is_there_twice_is_no_name_of_another() -> None:
+    (fault,) = faults(SMALL.replace("  remarks: หมายเหตุ\n", "  steps: ขั้นตอน\n  steps: วิธี\n"))
+    assert fault == "10:3 the key “steps” occurs twice: also in line 9"
+
+
+@pytest.mark.parametrize(("key", "thai"), [("columns:", "คอลัมน์:"), ("issues:", "ประเด็น:"), ("plan:", "แผน:")])
+def test_a_field_with_a_thai_name_is_told(key: str, thai: str) -> None:
+    text = SMALL.replace(f"\n{key}", f"\n{thai}")
+    assert len(faults(text)) == 1
+    assert hints(text) == [f"Did you mean “{key[:-1]}”?"]
+
+
+def test_a_year_in_digits_of_two_kinds_is_none() -> None:
+    assert faults(SMALL.replace("2570", "25๗0", 1)) == ["1:14 “fiscal_year” must be a Buddhist year from 2500 to 2699"]

@@ -137,3 +137,12 @@ def test_ten_thousand_ignores_on_lines_of_their_own_cost_no_more_than_the_lines(
     text = SAMPLE + "# itareport: ignore[ITA101]\n" * 30_000
     document = read("a.yaml", text.encode())
     assert len(rules.run_rules(document, "report", edition_for(2568))) == 10_000
+
+
+def test_an_ignore_inside_a_block_is_told_to_be_printed():
+    written = "        period: |\n          ไตรมาส ๒ # itareport: ignore[ITA101]\n"
+    document = read("a.yaml", SAMPLE.replace(PERIOD, written).encode())
+    (finding,) = rules.run_rules(document, "report", edition_for(2568))
+    assert (finding.rule, finding.path) == ("ITA190", "issues[3].measures[0].period")
+    assert "is printed" in finding.message
+    assert document.lines[finding.span.line - 1][finding.span.column - 1 :].startswith("# itareport")

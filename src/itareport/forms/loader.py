@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from itareport.errors import ReadError
 from itareport.fields import BY_KEY, FIELDS, FISCAL_YEARS, MAX_ISSUES
 from itareport.forms.edition import KEY_OF_COLUMN, TITLE_LINES, Column, Edition, is_required
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.source import read
 from itareport.thai.digits import to_arabic
 
@@ -24,13 +24,20 @@ WIDTHS = (8.0, 260.0)
 MAX_TEXT = 500
 """Code points of a title or heading. The longest of the form of 2568 has 90."""
 
-_NUMBER = re.compile(r"[0-9๐-๙]{1,9}")
+_NUMBER = re.compile(r"[0-9]{1,9}|[๐-๙]{1,9}")
 _WIDTH = re.compile(r"[0-9๐-๙]{1,4}(?:\.[0-9๐-๙]{1,3})?")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _TITLE_FIELDS = ("fiscal_year", "agency")
 _YES_AND_NO = {"true": True, "false": False}
 _TOP = ("fiscal_year", "report", "plan", "assessment_year", "columns", "issues")
 _NEEDED = ("fiscal_year", "report", "plan", "columns", "issues")
+_TOP_WORDS = {
+    "ปีงบประมาณ": "fiscal_year",
+    "รายงาน": "report",
+    "แผน": "plan",
+    "คอลัมน์": "columns",
+    "ประเด็น": "issues",
+}
 _OTHER_WORDS = {word: field.column for field in FIELDS for word in (field.key, *field.key_words.split())}
 
 
@@ -83,7 +90,7 @@ class _Reader:
         self.faults: list[FormFault] = []
 
     def edition(self, year: int | None) -> Edition | None:
-        top = self.mapping((), _TOP, _NEEDED)
+        top = self.mapping((), _TOP, _NEEDED, _TOP_WORDS)
         if top is None:
             return None
         report, plan = (self.mapping((key,), ("item", "titles"), ("titles",)) for key in ("report", "plan"))
@@ -100,7 +107,7 @@ class _Reader:
         if year is not None and edition.fiscal_year not in {0, year}:
             message = _("the file is called {year}, and its fiscal_year is {typed}")
             hint = _("Rename the file, or correct the year.")
-            self.fault(("fiscal_year",), message.format(year=year, typed=edition.fiscal_year), hint)
+            self.fault(("fiscal_year",), message.format(year=number(year), typed=number(edition.fiscal_year)), hint)
         return edition
 
     def fault(self, path: ValuePath, message: str, hint: str = "", *, at: Span | None = None) -> None:
@@ -143,7 +150,7 @@ class _Reader:
         value = self.file.at(path)
         if isinstance(value, str) and value.strip():
             if len(value) > MAX_TEXT:
-                self.fault(path, _("the text is longer than {limit} characters").format(limit=MAX_TEXT))
+                self.fault(path, _("the text is longer than {limit} characters").format(limit=number(MAX_TEXT)))
             return value
         if isinstance(value, list | dict):
             self.fault(path, _("“{key}” must be a text").format(key=path[-1]))
@@ -159,7 +166,7 @@ class _Reader:
         year = int(typed) if isinstance(typed, str) and _NUMBER.fullmatch(typed) else None
         if year is None or year not in FISCAL_YEARS:
             message = _("“{key}” must be a Buddhist year from {first} to {last}")
-            self.fault((key,), message.format(key=key, first=FISCAL_YEARS[0], last=FISCAL_YEARS[-1]))
+            self.fault((key,), message.format(key=key, first=number(FISCAL_YEARS[0]), last=number(FISCAL_YEARS[-1])))
             return 0
         return year
 
@@ -197,7 +204,9 @@ class _Reader:
             message = _("“{key}” must have {first} to {last} entries, and has {count}")
             if len(counts) == 1:
                 message = _("“{key}” must have {first} entries, and has {count}")
-            message = message.format(key=path[-1], first=counts[0], last=counts[-1], count=len(value))
+            message = message.format(
+                key=path[-1], first=number(counts[0]), last=number(counts[-1]), count=number(len(value))
+            )
             # Each of too many entries would be the same fault once more.
             self.fault(path, message)
             return ()
@@ -226,7 +235,7 @@ class _Reader:
         width = float(to_arabic(typed)) if isinstance(typed, str) and _WIDTH.fullmatch(typed) else 0
         if not WIDTHS[0] <= width <= WIDTHS[1]:
             message = _("“width” must be a number of millimetres from {least} to {most}")
-            self.fault(path, message.format(least=round(WIDTHS[0]), most=round(WIDTHS[1])))
+            self.fault(path, message.format(least=number(round(WIDTHS[0])), most=number(round(WIDTHS[1]))))
             return None
         return width
 
@@ -255,6 +264,8 @@ def _meant(key: str, allowed: Iterable[str], missing: Iterable[str], words: Mapp
         if near:
             return near[0]
     by_heading = (
-        get_close_matches(key[:80], [BY_KEY[each].heading for each in BY_KEY], n=1, cutoff=0.8) if words else []
+        get_close_matches(key[:80], [BY_KEY[each].heading for each in BY_KEY], n=1, cutoff=0.8)
+        if words is _OTHER_WORDS
+        else []
     )
     return next((field.column for field in FIELDS if field.heading in by_heading), None)

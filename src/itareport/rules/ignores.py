@@ -103,6 +103,21 @@ def _lines_of(file: SourceFile, path: ValuePath | None) -> Iterator[int]:
             yield file.key_spans[path].line
 
 
+def printed_ignores(file: SourceFile) -> Iterator[Finding]:
+    """Findings for ignore comments inside a ``|`` text, of which they are a part; in quotes they are meant so."""
+    if "itareport:" not in file.text:
+        return
+    for path, place in file.spans.items():
+        text = file.at(path)
+        in_block = isinstance(text, str) and file.opening(place) in {"|", ">"}
+        match = re.search(rf"#\s*{_IGNORE}", str(text)) if in_block else None
+        if match is not None:
+            message = _("this ignore comment is part of the text, and is printed")
+            hint = _("Put it at the end of the line of the field's name, or on a line of its own above that.")
+            span = file.span_within(path, match.start(), match.end())
+            yield UNUSED_IGNORE.finding(file.name, span, message, hint, path)
+
+
 def unused_ignores(
     file: SourceFile,
     ignores: Sequence[Ignore],

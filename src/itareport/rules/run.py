@@ -12,7 +12,7 @@ from itareport.i18n import _
 from itareport.rules import dictionary
 from itareport.rules.catalogue import BY_ID, REPORT_CHECKS
 from itareport.rules.context import RuleContext, RuleMatch, Run, rule_context
-from itareport.rules.ignores import apply_ignores, find_ignores, unused_ignores
+from itareport.rules.ignores import apply_ignores, find_ignores, printed_ignores, unused_ignores
 from itareport.rules.meta import CANNOT_IGNORE
 from itareport.rules.settings import Settings
 from itareport.rules.thai_base import TextRule
@@ -55,6 +55,7 @@ def run_rules(
     kept, used = apply_ignores(file, found, ignores)
     unused = [ignore for ignore in ignores if ignore not in used]
     kept += unused_ignores(file, unused, active, BY_ID, excluded)
+    kept += printed_ignores(file)
     kept += _ineffective_settings(file, settings)
     severities = {id_: settings.severity_of(rule) for id_, rule in active.items()}
     weighed = (finding._replace(severity=severities[finding.rule]) for finding in kept if finding.rule in severities)

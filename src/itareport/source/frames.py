@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from itareport.fields import AGENCY, KEYS
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _, number
@@ -60,7 +62,12 @@ def reworded(finding: Finding, frame: Frame) -> Finding:
     """
     key = finding.path.rpartition(".")[2]
     measure = bool(set(KEYS.standard[1:]) & set(frame.container))
-    group = KEYS.standard if measure and key in KEYS.standard else AGENCY if key in AGENCY else ("title", "measures")
+    group: Sequence[str] = ("title", "measures")
+    if measure and key in KEYS.standard:
+        # A form edition has the same fields under another group, where each may lack.
+        group = KEYS.standard if "measures" in (frame.path or ()) else ()
+    elif key in AGENCY:
+        group = AGENCY
     lacking = [name for name in group if name not in frame.container]
     if len(lacking) != 1 or frame.again:
         return finding
