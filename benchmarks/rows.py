@@ -20,7 +20,7 @@ _ROW = re.compile(r"^\| (?P<what>.+?) \| (?P<figure>.+?) \| (?P<promise>.*?) \|$
 class Group(NamedTuple):
     """Rows that are measured together.
 
-    ``measure`` is handed an empty folder to work in and gives the figures of ``rows``, in order; of each row there is
+    ``measure`` gets an empty folder to work in and gives the figures of ``rows``, in order; of each row there is
     what is measured, and what is promised about it.
     """
 
@@ -35,7 +35,7 @@ def line(what: str, figure: str, promise: str) -> str:
 
 
 def known() -> dict[str, str]:
-    """The figures that stand in the page, by their rows."""
+    """The figures that are in the page, by their rows."""
     table = PAGE.read_text("utf-8").partition(_BEGIN)[2].partition(_END)[0]
     return {row["what"]: row["figure"] for row in _ROW.finditer(table)}
 

@@ -95,9 +95,9 @@ def _calls(
     _tags: object,
     options: object,  # noqa: ARG001 - Babel gives it by this name
 ) -> Iterator[_Call]:
-    """The calls of ``keywords`` with texts as they stand in the source, as an extraction method of Babel.
+    """The calls of ``keywords`` with texts as they are in the source, as an extraction method of Babel.
 
-    Babel's own method also takes texts that stand deeper inside an argument, like the key in ``_(FIELDS["name"])``.
+    Babel's own method also takes texts that are deeper inside an argument, like the key in ``_(FIELDS["name"])``.
     """
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call):

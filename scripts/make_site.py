@@ -1,7 +1,7 @@
 """The manual as a site, in build/site or the folder named: docs/ by zensical, its search by pagefind, every link followed.
 
 Links of a page to files outside docs/ lead to the repository there; one to a file that is not here ends the run, as does
-any address in the finished site behind which there is nothing.
+any address in the finished site at which there is nothing.
 """
 
 from __future__ import annotations

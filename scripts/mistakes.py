@@ -46,7 +46,7 @@ MISTAKES = {
         "ITA214": "คำที่สะกดผิดบ่อย",
     },
 }
-"""By the heading they stand under: the id of a rule that has an example, and the mistake in a clerk's words."""
+"""By the heading they are under: the id of a rule that has an example, and the mistake in a clerk's words."""
 
 _FILE = "data/measures_2568.yaml"
 _INTRODUCTION = """\

@@ -1,8 +1,8 @@
 """Mutation testing: how many planted faults in reader, schema, rules and import the tests see (docs/mutation.md).
 
-mutmut does it, set up by ``[tool.mutmut]`` in pyproject.toml. Two things cannot be told it there and are told it here:
+mutmut does it, set up by ``[tool.mutmut]`` in pyproject.toml. Two things cannot be configured there and are done here:
 texts of messages are left alone, and a mutant is tried only on the tests that are written for its module, on those
-of the one function through which its room is used, and on the golden cases.
+of the one function through which its package is used, and on the golden cases.
 
 Usage: ``mutation.py [PATTERN...]``, with patterns of mutants' names like ``itareport.rules.periods*``.
 """
@@ -97,7 +97,7 @@ def _is_asked(path: str, patterns: list[str]) -> bool:
 
 
 def _tests_near(module: Path) -> set[str]:
-    """``src/itareport/source/offsets.py`` → ``tests/source/test_locate*.py`` and what the room's tests share."""
+    """``src/itareport/source/offsets.py`` → ``tests/source/test_locate*.py`` and what the package's tests share."""
     room = ROOT / "tests" / module.parent.name
     others = [pattern for name, pattern in _OF_OTHER_NAMES.items() if module.stem.startswith(name)]
     patterns = (f"test_{module.stem}*.py", *others, *_OF_THE_ROOM[room.name])

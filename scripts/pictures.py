@@ -88,7 +88,7 @@ def _terminal(name: str, target: Path) -> None:
 
 
 def _wrapped(line: str) -> Iterator[str]:
-    """A line as HTML, in rows of at most ``sessions.COLUMNS`` cells; a letter and its marks stand in cells of their own."""
+    """A line as HTML, in rows of at most ``sessions.COLUMNS`` cells; a letter and its marks are in cells of their own."""
     row, column, style = "", 0, "color:#9ecbff;font-weight:bold" if line.startswith(sessions.PROMPT) else ""
     for number, part in enumerate(_SGR.split(line)):
         if number % 2:

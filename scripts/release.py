@@ -38,7 +38,7 @@ def main() -> int:
     shutil.rmtree(OUTPUT / "windows")
     for source, name in CI_FILES.items():
         (OUTPUT / name).write_text(pinned((ROOT / "docs/ci" / source).read_text("utf-8"), wheel, version), "utf-8")
-    # Modelines of data files name it where no schema is at hand.
+    # Modelines of data files name it where no schema is available.
     shutil.copy(ROOT / "schema" / "itareport.schema.json", OUTPUT)
     _bill_of_materials(OUTPUT / f"itareport-{version}.cdx.json")
     (OUTPUT / "CHANGES.md").write_text(changes((ROOT / "CHANGELOG.md").read_text("utf-8"), version), "utf-8")

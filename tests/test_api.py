@@ -372,6 +372,14 @@ class DescribeTheOthers:
         with pytest.raises(itareport.ReadError):
             itareport.data_files(["@nothing"])
 
+    def it_takes_standard_input_once_and_no_list_in_a_list(self, project: Path) -> None:
+        assert [each.name for each in itareport.data_files(["-"])] == ["-"]
+        with pytest.raises(itareport.UsageError, match="only once"):
+            itareport.data_files(["-", "-"])
+        Path("list.txt").write_text("@other.txt\n", "utf-8")
+        with pytest.raises(itareport.UsageError, match="names another list"):
+            itareport.data_files(["@list.txt"])
+
 
 class DescribeTheNames:
     def it_is_tried_here_with_each_of_its_parameters(self) -> None:

@@ -1,4 +1,4 @@
-"""Golden cases: what a clerk reads for the likeliest mistakes, and what stands in the finished documents.
+"""Golden cases: what a clerk reads for the likeliest mistakes, and what is in the finished documents.
 
 ``pytest --update tests/test_cases.py`` writes what the program says now; read the difference before you commit it.
 """

@@ -1,4 +1,4 @@
-"""Jobs handed to an executor: in their order, a window at a time, and what is lost with a worker."""
+"""Jobs submitted to an executor: in their order, a window at a time, and what is lost with a worker."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from itareport.workers import MAX_COUNT, Workers
 
 
 class Lazy(Executor):
-    """Does a job when its result is asked for, and notes what was handed out and asked for."""
+    """Does a job when its result is asked for, and notes what was submitted and asked for."""
 
     def __init__(self) -> None:
         self.noted: list[str] = []
@@ -75,7 +75,7 @@ def test_a_job_that_goes_wrong_is_no_lost_one() -> None:
 
 
 class Mortal(Workers):
-    """Workers of which one dies of job 3, and with it all that its pool was handed."""
+    """Workers of which one dies of job 3, and with it all that its pool was given."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -117,7 +117,7 @@ def test_workers_of_ours_get_several_jobs_at_once_and_each_worker_has_more_to_do
     assert workers.together == [1] * 16 + [2] * 2 + [1]
 
 
-def test_a_job_that_goes_wrong_beside_others_is_told_of_in_its_turn() -> None:
+def test_a_job_that_goes_wrong_beside_others_is_reported_in_its_turn() -> None:
     results = handed_out(Mortal(2), [0, 1, 4, 5])
     assert [next(results), next(results)] == [(0, "order 0"), (1, "order 1")]
     with pytest.raises(ZeroDivisionError):

@@ -1,4 +1,4 @@
-"""``fmt`` in place: never over what was saved meanwhile, and other names of a file are told of."""
+"""``fmt`` in place: never over what was saved meanwhile, and other names of a file are reported."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_file_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
 
 
 @posix
-def test_other_names_of_a_file_are_told_of(tmp_path: Path) -> None:
+def test_other_names_of_a_file_are_reported(tmp_path: Path) -> None:
     path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     path.write_text(UNTIDY, encoding="utf-8")
     assert format_file(Input("a.yaml", path), check=True, fix_thai=False, cp874=False).other_names == 0

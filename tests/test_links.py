@@ -40,5 +40,5 @@ def test_anything_else_is_no_link(text):
 
 
 @given(st.text(st.sampled_from('htps:/mailto.กข๑ ().,\n"<&'), max_size=40) | st.text(max_size=40))
-def test_no_letter_is_lost(text):
+def test_no_character_is_lost(text):
     assert "".join(piece.text for piece in pieces(text)) == text

@@ -1,4 +1,4 @@
-"""Picture files beside a data file: which can be used, and what is said of the others."""
+"""Picture files beside a data file: which can be used, and what is reported of the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies around a data file: which form edition counts where several are at hand."""
+"""What lies around a data file: which form edition counts where several are available."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def test_a_folder_is_looked_up_once_a_run(tmp_path: Path) -> None:
     assert projects.of(tmp_path) is found
 
 
-def test_a_named_folder_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:
+def test_a_named_folder_that_is_not_there_is_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="cannot read the folder of form editions"):
         Projects([tmp_path / "nowhere"])

@@ -10,7 +10,7 @@ FILE = "format: 1\nfiscal_year: 2568\nagency:\n  name: เทศบาล ก\ni
 
 
 def earlier(text: str) -> str:
-    """What is said of a file after FILE, which is called "a"."""
+    """What is reported of a file after FILE, which is called "a"."""
     twins = Twins()
     assert twins.earlier("a", FILE.encode()) == ""
     return twins.earlier("b", text.encode())
@@ -59,7 +59,7 @@ def test_agencies_of_one_name_in_two_provinces_are_no_twins() -> None:
     assert names == ["", ""]
 
 
-def test_the_agency_counts_wherever_it_stands_in_the_file() -> None:
+def test_the_agency_counts_wherever_it_is_in_the_file() -> None:
     agency = "agency:\n  name: เทศบาล ก\n"
     assert earlier(FILE.replace(agency, "") + agency) == "a"
 

@@ -586,7 +586,7 @@ class TestKeepBackup:
         assert backup.stat().st_size == 32 << 20
         assert most < 4 << 20
 
-    def test_a_file_that_is_gone_is_said(self, tmp_path: Path) -> None:
+    def test_a_file_that_is_gone_is_reported(self, tmp_path: Path) -> None:
         with pytest.raises(WriteError, match=r"cannot write .*gone"):
             writing.keep_backup(tmp_path / "gone")
 

@@ -92,7 +92,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a Thai name and a blank, and the data of 2568 in it."""
+    """A folder with a Thai name and a space, and the data of 2568 in it."""
     work = tmp_path / "งาน ITA"
     work.mkdir()
     shutil.copy(DATA, work / "ข้อมูล 2568.yaml")

@@ -1,7 +1,7 @@
 """Puts the folder of this file on the user's PATH, or takes it off again; the installer calls it.
 
 An installer script of NSIS cannot do it safely: its strings end after 1,024 characters, and a PATH that was longer would
-be written back cut. What stands in the PATH already, its order and its kind (REG_SZ or REG_EXPAND_SZ) stay as they are.
+be written back cut. What is in the PATH already, its order and its kind (REG_SZ or REG_EXPAND_SZ) stay as they are.
 """
 
 import ctypes

@@ -116,7 +116,7 @@ class DescribeWorkers:
         assert [result.delivery is not None for result in results] == [True, False, False]
 
     @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
-    def it_leaves_no_worker_behind_when_the_parent_is_ended(self, agencies: list[str], name: str) -> None:
+    def it_leaves_no_worker_running_when_the_parent_is_ended(self, agencies: list[str], name: str) -> None:
         ending = signal.Signals[name]
         script = (
             "import sys, threading\n"
@@ -186,7 +186,7 @@ class DescribeCluster:
         show = Console.path
 
         def killing(*arguments: Any, **options: Any) -> None:
-            # The first report is made: the other worker's jobs are handed out, and most of them not done.
+            # The first report is made: the other worker's jobs are submitted, and most of them not done.
             workers[0].kill()
             show(*arguments, **options)
 
@@ -231,7 +231,7 @@ def scheduler() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
 
 
 class Counting(Workers):
-    """Workers that count the jobs that were handed out and not yet taken back."""
+    """Workers that count the jobs that were submitted and not yet taken back."""
 
     open = most = 0
 

@@ -99,7 +99,7 @@ def test_faulty_settings_are_wrong_usage(itareport, project, setting):
     assert "itareport.toml: build" in ran.err
 
 
-def test_without_libreoffice_all_but_pdf_and_pictures_is_made_and_it_is_said_once(itareport, project, monkeypatch):
+def test_without_libreoffice_all_but_pdf_and_pictures_is_made_and_it_is_reported_once(itareport, project, monkeypatch):
     Path("data/measures_2567.yaml").write_text(SAMPLE.replace("2568", "2567"), "utf-8")
     monkeypatch.setenv("PATH", "")
     ran = itareport("build", "--to", "pdf,png,html")
@@ -225,7 +225,7 @@ class TestOpening:
         itareport("build", "--open")
         assert opened.read_text("utf-8") == f"{project / 'build'}\n"
 
-    def test_without_a_program_for_it_the_file_is_made_and_it_is_said(self, itareport, project, monkeypatch):
+    def test_without_a_program_for_it_the_file_is_made_and_it_is_reported(self, itareport, project, monkeypatch):
         monkeypatch.setenv("PATH", "")
         ran = itareport("build", "--open")
         assert (ran.code, lines(ran.out)) == (3, [WORD])
@@ -263,7 +263,7 @@ class TestWatching:
             thread.join(0.05)
         assert [each.path for each in found[0]] == [Path("data/measures_2568.yaml")]
 
-    def test_without_the_extra_it_is_said_how_to_get_it(self, itareport, project, monkeypatch):
+    def test_without_the_extra_it_is_reported_how_to_get_it(self, itareport, project, monkeypatch):
         monkeypatch.setitem(sys.modules, "watchfiles", None)
         ran = itareport("build", "--watch")
         assert (ran.code, ran.out) == (3, "")

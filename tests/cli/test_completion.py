@@ -43,7 +43,7 @@ def completed_by_bash(script: Path, *words: str) -> list[str]:
 
 
 def completed_by_zsh(script: Path, *words: str) -> list[str]:
-    """What zsh would offer; its line editor, which needs a terminal, is told to print it."""
+    """What zsh would offer; its line editor, which needs a terminal, is set to print it."""
     typed = " ".join(f"'{word}'" for word in words)
     lines = (
         "autoload -Uz compinit; compinit -u -D",
@@ -97,7 +97,7 @@ def test_files_are_completed(itareport, on_path: Path, project: Path, shell: str
     assert IN_SHELLS[shell](script, "itareport", "build", "data/") == ["data/measures_2568.yaml"]
 
 
-def test_powershell_asks_the_program_and_leaves_nothing_behind(
+def test_powershell_asks_the_program_and_leaves_no_file(
     itareport, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = itareport("--show-completion", "powershell").out

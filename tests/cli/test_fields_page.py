@@ -133,7 +133,7 @@ def test_a_file_without_results_is_a_plan_until_the_first_is_filled_in(itareport
     assert itareport("build", "--document", "plan").code == 0
 
 
-def test_two_files_of_one_year_are_said(itareport, folder: Path) -> None:
+def test_two_files_of_one_year_are_reported(itareport, folder: Path) -> None:
     written(sample_data())
     Path("data/measures_2569 (1).yaml").write_bytes(Path("data/measures_2569.yaml").read_bytes())
     assert [rule for rule, _path in findings(itareport)] == ["ITA113"]

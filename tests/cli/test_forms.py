@@ -80,7 +80,7 @@ class DescribeFormsCheck:
 
 
 class DescribeFormsList:
-    def it_says_which_editions_are_at_hand_and_from_where(self, itareport, own: Path) -> None:
+    def it_says_which_editions_are_available_and_from_where(self, itareport, own: Path) -> None:
         itareport("forms", "new", "2650")
         (own / "2640.yaml").write_text("fiscal_year: 2640\n", "utf-8")
         (own / "notes.yaml").write_text("", "utf-8")

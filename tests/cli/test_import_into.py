@@ -14,7 +14,7 @@ REPORT = "build/measures_2568.docx"
 
 
 def edit(column: int, text: str) -> str:
-    """Retype the first measure's cell of that column in Word; gives what stood there."""
+    """Retype the first measure's cell of that column in Word; gives what was there."""
     document = docx.Document(REPORT)
     row = next(row for row in document.tables[0].rows[1:] if len({cell._tc for cell in row.cells}) > 1)
     paragraph = row.cells[column].paragraphs[0]

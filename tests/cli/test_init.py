@@ -88,7 +88,9 @@ class TestAFolder:
 
 
 class TestTheSchema:
-    def test_at_hand_is_named_by_new_and_import_too(self, itareport, in_empty_folder: Path, shipped: Path) -> None:
+    def test_the_schema_there_is_named_by_new_and_import_too(
+        self, itareport, in_empty_folder: Path, shipped: Path
+    ) -> None:
         itareport("init", "ITA")
         itareport("new", "2575", "-o", "ITA/data/")
         build(shipped, in_empty_folder / "r.docx")

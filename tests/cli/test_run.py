@@ -33,7 +33,7 @@ UNNEEDED = (
     *("source.cst", "source.dump", "source.mending", "source.outline", "source.patch", "source.scalars"),
     *("ooxml.package", "ooxml.story", "ooxml.unsafe_content", "templating.insert", "templating.prepare"),
 )
-"""Rooms and modules of this program that a build or check of one good file has no use for; what they cost is in ADR 16."""
+"""Packages and modules of this program that a build or check of one good file has no use for; what they cost is in ADR 16."""
 
 OWN_MODULES = {"build": 131, "validate": 98, "--help": 18}
 """How many modules of this program a command loads at most: about five more than they do now."""

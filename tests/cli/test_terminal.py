@@ -143,7 +143,7 @@ def test_an_interrupted_batch_says_how_many_were_made_and_how_many_not(agencies:
     ]
 
 
-def test_lack_of_memory_is_said_in_words(agencies: Path) -> None:
+def test_lack_of_memory_is_reported_in_words(agencies: Path) -> None:
     lacking = (
         "from itareport.cli import run\n"
         "def ends(*_, **__): raise MemoryError\n"

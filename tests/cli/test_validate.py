@@ -205,7 +205,7 @@ class DescribeInputs:
     def it_is_exit_3_for_a_missing_list(self, itareport, project: Path) -> None:
         assert itareport("validate", "@nothing.txt").code == 3
 
-    def it_takes_thai_names_with_blanks(self, itareport, project: Path) -> None:
+    def it_takes_thai_names_with_spaces(self, itareport, project: Path) -> None:
         (project / "โฟลเดอร์ ของฉัน").mkdir()
         (project / "โฟลเดอร์ ของฉัน" / "ข้อมูล ปี ๒๕๖๘.yaml").write_text(broken(), "utf-8")
         ran = itareport("validate", "โฟลเดอร์ ของฉัน/ข้อมูล ปี ๒๕๖๘.yaml")
@@ -281,7 +281,7 @@ class DescribeAHint:
         assert ran.code == 3
         assert "not an ordinary file" in ran.err
 
-    def it_knows_where_the_language_stands(self, itareport, project: Path) -> None:
+    def it_knows_where_the_language_is(self, itareport, project: Path) -> None:
         assert "before the command" in itareport("validate", "--lang", "en").err
 
 
@@ -335,6 +335,6 @@ class DescribeFormEditions:
         assert "forms/2568.yaml:1:1: “columns” is missing" in ran.err
 
 
-def test_the_next_command_can_be_typed_as_it_stands(itareport, project: Path) -> None:
+def test_the_next_command_can_be_typed_as_it_is(itareport, project: Path) -> None:
     Path("รายงาน 1.yaml").write_text(SAMPLE, "utf-8")
     assert 'itareport build "รายงาน 1.yaml"' in itareport("validate", "รายงาน 1.yaml").err

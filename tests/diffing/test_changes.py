@@ -149,7 +149,7 @@ def test_an_entry_that_was_moved_and_reworded_is_two_edits(data: Data) -> None:
     assert [change[:2] for change in changes(data, new)] == [("moved", f"{place}[0]"), ("changed", f"{place}[0]")]
 
 
-def test_of_equal_entries_none_is_said_to_have_moved() -> None:
+def test_of_equal_entries_none_is_reported_to_have_moved() -> None:
     old = one_list("ตรวจ", "แก้", "ตรวจ", "แก้", "ตรวจ", "สรุป")
     new = one_list("ตรวจ", "แก้ใหม่", "ตรวจ", "แก้", "ตรวจ", "สรุป", "ตรวจ")
 
@@ -183,7 +183,7 @@ def test_a_reworded_entry_is_known_again_beside_a_new_one() -> None:
     ]
 
 
-def test_a_much_reworded_entry_is_told_from_a_new_one_by_the_little_they_share() -> None:
+def test_a_much_reworded_entry_is_distinguished_from_a_new_one_by_the_little_they_share() -> None:
     old = one_list("ก่อนเริ่มงาน", "แจ้งเวียนหนังสือให้ทุกกองทราบ")
     new = one_list("ก่อนเริ่มงาน", "ซื้อกล้าไม้", "แจ้งเวียนประกาศนโยบายให้บุคลากร")
 
@@ -288,7 +288,7 @@ def test_reworded_measures_of_the_same_few_words_are_known_by_their_places(data:
     assert [change[0] for change in found] == ["added"] + ["changed"] * 32
 
 
-def test_measures_of_one_name_are_told_apart_by_what_they_say(data: Data) -> None:
+def test_measures_of_one_name_are_distinguished_by_what_they_say(data: Data) -> None:
     issue = data["issues"][0]["measures"]
     issue += [measure(issue[0]["name"], steps=["ซื้อกล้าไม้พื้นเมือง", "นัดนักเรียนมาปลูก"])]
     new = deepcopy(data)

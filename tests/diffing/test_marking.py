@@ -33,7 +33,7 @@ def test_whole_clusters_numbers_and_latin_words_are_marked(old: str, new: str, s
     assert written(old, new) == seen
 
 
-def test_two_changes_with_a_few_letters_between_are_one() -> None:
+def test_two_changes_with_a_few_characters_between_are_one() -> None:
     assert written("จัดประชุมงานพัสดุที่ศาลากลาง", "จัดสัมมนางานคลังที่ศาลากลาง") == ("จัด[-ประชุมงานพัสดุ-]{+สัมมนางานคลัง+}ที่ศาลากลาง")
 
 

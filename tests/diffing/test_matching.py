@@ -16,11 +16,11 @@ def items(*texts: str, home: int = 0) -> list[Item]:
     return [Item(home, text, "", (text,)) for text in texts]
 
 
-def test_every_three_letters_count_and_both_ends_but_no_blanks() -> None:
+def test_every_three_characters_count_and_both_ends_but_no_spaces() -> None:
     assert grams("ก ขค") == {"\x02\x02ก", "\x02กข", "กขค", "ขค\x03"}
 
 
-def test_equal_things_are_pairs_wherever_they_stand() -> None:
+def test_equal_things_are_pairs_wherever_they_are() -> None:
     found = align(items("หนึ่ง", "สอง", "สาม"), items("สาม", "หนึ่ง", "สอง"), ANY)
     assert found.pairs == ((2, 0), (0, 1), (1, 2))
     assert found.moved == {(2, 0)}

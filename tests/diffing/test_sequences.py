@@ -54,7 +54,7 @@ class Member:
 
 
 def isolated(side: str, count: int) -> list[Member]:
-    """A sequence of which every tenth member is in the other side's sequence too, and stands alone."""
+    """A sequence of which every tenth member is in the other side's sequence too, and is alone."""
     return [Member(("both", number) if number % 10 == 0 else (side, number)) for number in range(count)]
 
 
@@ -67,7 +67,7 @@ def test_what_is_looked_at_grows_with_the_length_and_not_with_its_square() -> No
     assert max(counts) < 150
 
 
-def test_a_text_of_which_every_third_letter_is_kept_is_compared() -> None:
+def test_a_text_of_which_every_third_character_is_kept_is_compared() -> None:
     old, new = ([Member((side if number % 3 else "both", number)) for number in range(600)] for side in ("a", "b"))
     blocks = common(old, new)
     assert blocks is not None

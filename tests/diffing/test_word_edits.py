@@ -224,7 +224,7 @@ def with_parts(text: str) -> str:
 
 
 def retyped(*pairs: tuple[str, str]) -> Change:
-    """Retype texts wherever they stand."""
+    """Retype texts wherever they are."""
 
     def change(document: Any) -> None:
         for old, new in pairs:

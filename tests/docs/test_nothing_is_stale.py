@@ -38,7 +38,7 @@ def test_a_file_that_nothing_generates_is_seen(generate, generated, tmp_path, mo
     assert generate.superfluous(generated) == [Path("docs/reference/rules/ITA999.md")]
 
 
-def test_every_rule_has_a_page_and_stands_in_the_list(generated):
+def test_every_rule_has_a_page_and_is_in_the_list(generated):
     listed = generated[Path("docs/reference/rules/README.md")].decode()
     for rule in (*RULES, *IMPORT_RULES):
         assert f"[{rule.id}]({rule.id}.md)" in listed
@@ -49,7 +49,7 @@ def test_every_message_is_translated(catalogue):
     assert catalogue.faults() == []
 
 
-def test_each_command_stands_in_the_reference_in_both_languages(generated):
+def test_each_command_is_in_the_reference_in_both_languages(generated):
     page = generated[Path("docs/reference/commands.md")].decode()
 
     for command in ("build", "validate", "rules", "schema", "new", "import", "fmt", "diff", "template check"):

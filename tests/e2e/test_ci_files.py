@@ -117,7 +117,7 @@ class DescribeGithub:
         assert summary.read_text("utf-8") == text
         tools = tmp_path / "tools"
         tools.mkdir()
-        # GitHub's own program is not at hand: what it would be called with is looked at.
+        # GitHub's own program is not available: what it would be called with is looked at.
         (tools / "gh").write_text('#!/bin/sh\nprintf "%s\\n" "$*"\n', "utf-8")
         (tools / "gh").chmod(0o755)
         said = shell(f'PATH="{tools}:$PATH"; {comment}', NUMBER="7").stdout

@@ -248,7 +248,7 @@ class DescribeFilesWithAModeline:
         assert len(found) == 3 + 7 * 4
         assert {message.partition(".")[0] for _line, message in found} == {"Incorrect type"}
 
-    def it_names_the_schema_of_the_release_where_none_is_at_hand(self, root: Path, tmp_path: Path) -> None:
+    def it_names_the_schema_of_the_release_where_none_is_available(self, root: Path, tmp_path: Path) -> None:
         address = modeline(tmp_path / "data").removeprefix("# yaml-language-server: $schema=")
         assert address.startswith(REPORT_BUGS.removesuffix("issues") + "releases/download/v")
         assert address.endswith("/itareport.schema.json")

@@ -50,14 +50,14 @@ class Printed:
         return [re.findall("ประเดนท([๑-๗])", page) for page in self.pages]
 
     def column(self, name: str, page: int) -> str:
-        """What stands in a column of a page, line by line, from its heading down; nothing where no heading is."""
+        """What is in a column of a page, line by line, from its heading down; nothing where no heading is."""
         number = COLUMNS.index(name)
         left, right = (LEFT + sum(WIDTHS[self.kind][:column]) / 20 for column in (number, number + 1))
         words = [word for word in self.words[page] if left <= word[0] < right and word[1] < BOTTOM - 1]
         return "".join(bare("".join(map("".join, lines(words)))).partition(bare(EDITION.headings[name]))[1:])
 
     def whole_column(self, name: str) -> str:
-        """What stands in a column of the whole document, without its headings."""
+        """What is in a column of the whole document, without its headings."""
         pages = range(len(self.words))
         return "".join(self.column(name, page).removeprefix(bare(EDITION.headings[name])) for page in pages)
 
@@ -149,7 +149,7 @@ def test_the_report_of_2568_has_the_four_pages_of_its_original(printed: dict[str
 
 
 @pytest.mark.parametrize("kind", ["report", "plan"])
-def test_each_text_stands_whole_in_its_column_on_the_page_of_its_issue(printed: dict[str, Printed], kind: str) -> None:
+def test_each_text_is_whole_in_its_column_on_the_page_of_its_issue(printed: dict[str, Printed], kind: str) -> None:
     document, report = printed[kind], CASES[kind]()
     pages = {number: page for page, numbers in enumerate(document.issues()) for number in numbers}
     lost = [
@@ -165,7 +165,7 @@ def test_each_text_stands_whole_in_its_column_on_the_page_of_its_issue(printed: 
 
 
 @pytest.mark.parametrize("kind", ["report", "plan"])
-def test_title_lines_stand_above_the_first_page_and_nowhere_else(printed: dict[str, Printed], kind: str) -> None:
+def test_title_lines_are_above_the_first_page_and_nowhere_else(printed: dict[str, Printed], kind: str) -> None:
     report = CASES[kind]()
     titles = [bare(line) for line in title_lines(report, EDITION, "plan" if kind == "plan" else "report")]
     pages = printed[kind].pages
@@ -176,7 +176,7 @@ def test_title_lines_stand_above_the_first_page_and_nowhere_else(printed: dict[s
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_headings_stand_on_each_page(printed: dict[str, Printed], name: str) -> None:
+def test_the_headings_are_on_each_page(printed: dict[str, Printed], name: str) -> None:
     document = printed[name]
     columns = COLUMNS[: len(WIDTHS[document.kind])]
 
@@ -189,7 +189,7 @@ def test_the_headings_stand_on_each_page(printed: dict[str, Printed], name: str)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_nothing_but_the_page_number_stands_in_the_margins(printed: dict[str, Printed], name: str) -> None:
+def test_nothing_but_the_page_number_is_in_the_margins(printed: dict[str, Printed], name: str) -> None:
     below = [[word[4] for word in page if word[3] > BOTTOM + 1] for page in printed[name].words]
     beside = [word for page in printed[name].words for word in page if word[0] < LEFT or word[2] > RIGHT]
 
@@ -246,7 +246,7 @@ def test_nothing_is_lost_where_the_font_is_missing(font: str, tmp_path: Path) ->
         assert (name, lost) == (name, [])
 
 
-def test_three_thousand_letters_without_a_blank_are_all_printed(printed: dict[str, Printed]) -> None:
+def test_three_thousand_characters_without_a_space_are_all_printed(printed: dict[str, Printed]) -> None:
     assert without_a_blank() in printed["without a blank"].whole_column("outcomes")
 
 

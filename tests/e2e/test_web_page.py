@@ -66,7 +66,7 @@ def test_in_the_dark_it_is_dark_and_on_paper_it_is_white(browser, file):
     assert page.evaluate(back) == "rgb(255, 255, 255)"
 
 
-def test_on_paper_the_headings_stand_on_each_landscape_page_with_its_thai_number(browser, file, tmp_path):
+def test_on_paper_the_headings_are_on_each_landscape_page_with_its_thai_number(browser, file, tmp_path):
     paper = tmp_path / "paper.pdf"
     opened(browser, file, 1366).pdf(path=paper, prefer_css_page_size=True)
     pages = [office.bare(page) for page in office.pages(paper)]

@@ -1,4 +1,4 @@
-"""A form edition is read, or all of its faults are said with their places."""
+"""A form edition is read, or all of its faults are reported with their places."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class DescribeEdition:
         ("columns:", "columns: []\nother:", ["7:10 “columns” must be a group of fields", "8:1 “other” is not a field of a form edition here"]),
     ],
 )  # fmt: skip
-def test_a_fault_is_said_once_with_its_place(old: str, new: str, found: list[str]) -> None:
+def test_a_fault_is_reported_once_with_its_place(old: str, new: str, found: list[str]) -> None:
     assert SMALL.count(old)
     assert faults(SMALL.replace(old, new)) == found
 
@@ -128,7 +128,7 @@ def test_a_near_miss_is_answered_with_what_was_meant(old: str, new: str, meant: 
 @pytest.mark.parametrize(
     "text", ["", "ก", "- ก\n", "a: [\n", "report: ~\nplan: ~\n", "fiscal_year: 2570\nfiscal_year: 2570\n"]
 )
-def test_what_is_no_edition_at_all_is_said_too(text: str) -> None:
+def test_what_is_no_edition_at_all_is_reported_too(text: str) -> None:
     assert faults(text)
 
 

@@ -127,7 +127,7 @@ def test_words_own_numbering_makes_a_list_of_one() -> None:
     assert split(cell("แจ้งเวียน", level=0)).value() == ["แจ้งเวียน"]
 
 
-def test_numbers_typed_behind_words_bullets_are_taken_off_too() -> None:
+def test_numbers_typed_after_words_bullets_are_taken_off_too() -> None:
     assert split(cell("๑. แจ้งเวียน", "๒. ตรวจสอบ", level=0)).value() == ["แจ้งเวียน", "ตรวจสอบ"]
 
 
@@ -152,7 +152,7 @@ def test_an_empty_cell_has_no_value() -> None:
 
 
 @given(st.lists(st.text("กข๑๒12.()- \t\n", max_size=12), max_size=6))
-def test_no_letter_but_numbers_dashes_and_blanks_is_lost(texts: list[str]) -> None:
+def test_no_character_but_numbers_dashes_and_spaces_is_lost(texts: list[str]) -> None:
     value = split(cell(*texts)).value()
     joined = "".join(value) if isinstance(value, list) else value or ""
     letters = [letter for letter in "".join(texts) if letter in "กข"]
@@ -172,7 +172,7 @@ def test_no_letter_but_numbers_dashes_and_blanks_is_lost(texts: list[str]) -> No
         (["๑๐๐๑.\tก"], ["ก"]),
     ],
 )
-def test_a_cell_that_this_program_printed_is_read_letter_for_letter(texts: list[str], value: str | list[str]) -> None:
+def test_a_cell_that_this_program_printed_is_read_exactly(texts: list[str], value: str | list[str]) -> None:
     assert generated_entries(cell(*texts)).value() == value
 
 

@@ -1,4 +1,4 @@
-"""A report of ours whose form edition is not at hand: its table cannot be read, the data inside it can."""
+"""A report of ours whose form edition is not available: its table cannot be read, the data inside it can."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def report(tmp_path: Path) -> Path:
     return away
 
 
-def test_the_data_inside_are_taken_and_it_is_said(report: Path) -> None:
+def test_the_data_inside_are_taken_and_it_is_reported(report: Path) -> None:
     imported = import_report(report)
     assert imported.data["issues"][0]["measures"][0] == {
         "name": "มาตรการแรก",
@@ -72,7 +72,7 @@ def test_the_data_inside_are_taken_and_it_is_said(report: Path) -> None:
     assert "2575" in said.message
 
 
-def test_with_the_form_at_hand_nothing_is_said(report: Path, tmp_path: Path) -> None:
+def test_with_the_form_available_nothing_is_reported(report: Path, tmp_path: Path) -> None:
     imported = import_report(report, forms=[tmp_path / "forms"])
     assert imported.findings == ()
     assert imported.data["issues"][1]["measures"][0]["name"] == "มาตรการต่อไป"

@@ -161,7 +161,7 @@ def test_a_picture_never_leaves_the_folder(
     assert Path("out/in/evil.png").exists()
 
 
-def test_a_picture_of_a_name_that_no_file_can_have_is_said(
+def test_a_picture_of_a_name_that_no_file_can_have_is_reported(
     data: Data, built: Build, edited: Edit, in_empty_folder: Path
 ) -> None:
     data |= {"pictures": [{"file": f"{'ก' * 300}.png", "caption": "ภาพที่ ๑"}]}

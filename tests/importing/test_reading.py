@@ -103,7 +103,7 @@ def test_data_inside_that_differ_from_the_table_are_not_believed(
     assert len(imported.findings) > 1
 
 
-def test_damaged_data_inside_are_said_whatever_is_damaged(data: Data, built: Build) -> None:
+def test_damaged_data_inside_are_reported_whatever_is_damaged(data: Data, built: Build) -> None:
     parts = embed.embed(package.read(built()), b"{}")
     item = next(name for name, part in parts.items() if embed.NAMESPACE.encode() in part and b"sha256" in part)
     parts[item] = parts[item].replace(b'sha256="', b'sha256="0')

@@ -1,4 +1,4 @@
-"""What stands in reports that people made by hand, shape by shape: nothing is lost or changed without a word."""
+"""What is in reports that people made by hand, shape by shape: nothing is lost or changed without a word."""
 
 from __future__ import annotations
 

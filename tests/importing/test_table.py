@@ -1,4 +1,4 @@
-"""Rows into issues and measures, and what is said of the uncertain ones."""
+"""Rows into issues and measures, and what is reported of the uncertain ones."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_a_name_that_begins_with_a_figure_keeps_it(read_rows: ReadRows, text: st
     assert measures(read_rows(row(name=[text])))[0]["name"] == text
 
 
-def test_every_blank_and_letter_inside_a_text_is_kept(read_rows: ReadRows) -> None:
+def test_every_character_inside_a_text_is_kept(read_rows: ReadRows) -> None:
     text = "แผน  การ ดำเนิน\u00a0งาน A & B <ค> {{x}} “ข”\tจ"
     imported = read_rows(row(period=[f"  {text}  "]))
     assert measures(imported)[0]["period"] == text.replace("น\u00a0ง", "น ง").replace("\t", " ")
@@ -133,7 +133,7 @@ def test_paragraphs_without_numbers_are_marked(read_rows: ReadRows) -> None:
         ("แผน\ufeffงาน", "แผนงาน", "U+FEFF"),
     ],
 )
-def test_damaged_letters_are_repaired_and_said(read_rows: ReadRows, damaged: str, repaired: str, kind: str) -> None:
+def test_damaged_letters_are_repaired_and_reported(read_rows: ReadRows, damaged: str, repaired: str, kind: str) -> None:
     imported = read_rows(row(period=[damaged]))
     assert measures(imported)[0]["period"] == repaired
     (finding,) = said(imported)
@@ -141,7 +141,7 @@ def test_damaged_letters_are_repaired_and_said(read_rows: ReadRows, damaged: str
     assert kind in finding[2]
 
 
-def test_a_blank_that_a_repair_lays_bare_at_the_end_is_trimmed(read_rows: ReadRows) -> None:
+def test_a_space_that_a_repair_lays_bare_at_the_end_is_trimmed(read_rows: ReadRows) -> None:
     assert measures(read_rows(row(period=["แผนงาน \u200b"])))[0]["period"] == "แผนงาน"
 
 
@@ -173,7 +173,7 @@ def test_a_column_that_the_report_has_not_is_named(data: Data) -> None:
     assert [(rule, "สถานที่" in message) for rule, _, message in said(imported)] == [(rules.LEFT_OUT.id, True)]
 
 
-def test_a_misspelt_heading_is_recognised_by_likeness_and_said(data: Data) -> None:
+def test_a_misspelt_heading_is_recognised_by_likeness_and_reported(data: Data) -> None:
     headings = list(foreign.HEADINGS)
     headings[1] = "ขันตอรหรือวิธกานปฏิบัติ"
 
@@ -187,7 +187,7 @@ def test_a_misspelt_heading_is_recognised_by_likeness_and_said(data: Data) -> No
     assert [rule for rule, _, _ in said(imported)] == [rules.COLUMN.id]
 
 
-def test_a_table_without_headings_is_read_by_its_columns_and_said(data: Data) -> None:
+def test_a_table_without_headings_is_read_by_its_columns_and_reported(data: Data) -> None:
     def fill(word: Any) -> None:
         table = word.add_table(0, 6)
         for number in (1, 2):

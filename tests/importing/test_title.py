@@ -39,7 +39,7 @@ def test_an_agency_line_is_taken_apart(line: str, name: str, district: str | Non
     assert split_agency(line) == Agency(name, district, province)
 
 
-def test_an_agency_line_without_blanks_is_taken_apart_with_a_doubt() -> None:
+def test_an_agency_line_without_spaces_is_taken_apart_with_a_doubt() -> None:
     found = split_agency("องค์การบริหารส่วนตำบลบ้านใหม่อำเภอเมืองจังหวัดตาก")
     assert found == Agency("องค์การบริหารส่วนตำบลบ้านใหม่", "อำเภอเมือง", "จังหวัดตาก", certain=False)
 

@@ -1,4 +1,4 @@
-"""Blanks of wrapped lines are told from typed ones, on a text wrapped here and on one that never was."""
+"""Blanks of wrapped lines are distinguished from typed ones, on a text wrapped here and on one that never was."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def sentence(seed: int, words: int) -> list[str]:
 
 
 def wrapped(words: list[str], width: int) -> str:
-    """The words as a line-breaking program sets them, and a copy from its PDF gives them back: a blank a line."""
+    """The words as a line-breaking program sets them, and a copy from its PDF gives them back: a space a line."""
     lines = [""]
     for word in words:
         if cells(lines[-1] + word) > width:
@@ -69,7 +69,7 @@ def wrapped(words: list[str], width: int) -> str:
     return " ".join(lines)
 
 
-def test_the_blanks_of_wrapped_lines_are_taken_out() -> None:
+def test_the_spaces_of_wrapped_lines_are_taken_out() -> None:
     texts = [sentence(seed, 30) for seed in range(8)]
     width = _line_width([(wrapped(words, 26), 0) for words in texts])
     assert width is not None
@@ -108,7 +108,7 @@ def test_without_a_width_only_what_thai_letters_prove_is_joined(text: str, joine
     assert _joined(text, None, 0)[0] == joined
 
 
-def test_a_blank_before_a_word_that_begins_a_part_of_a_sentence_stays() -> None:
+def test_a_space_before_a_word_that_begins_a_part_of_a_sentence_stays() -> None:
     text = f"{'ก' * 25} และ{'ข' * 23} {'ค' * 10}"
     assert _joined(text, 26, 0)[0] == f"{'ก' * 25} และ{'ข' * 23}{'ค' * 10}"
 
@@ -127,7 +127,7 @@ def published_like(data: Data) -> Data:
     return data
 
 
-def test_an_import_keeps_every_blank_unless_it_is_asked(data: Data) -> None:
+def test_an_import_keeps_every_space_unless_it_is_asked(data: Data) -> None:
     shown = published_like(data)
     assert read_report(foreign.run_on(shown)).data == shown
 

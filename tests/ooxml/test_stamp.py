@@ -85,7 +85,7 @@ def test_the_version_does_not_decide_whose_a_file_is() -> None:
 
 
 def test_a_file_of_the_first_release_is_still_ours() -> None:
-    """Never change these values: they stand in files that agencies have."""
+    """Never change these values: they are in files that agencies have."""
     row = "<w:tr><w:tc><w:p><w:r><w:t>ก</w:t><w:tab/><w:t>ข</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
     body = f"<w:p><w:r><w:t>รายงาน</w:t><w:br/><w:t>๒๕๖๘</w:t></w:r></w:p><w:tbl>{row}{row}</w:tbl>"
     parts = {

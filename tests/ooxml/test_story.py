@@ -203,7 +203,7 @@ def test_the_prefix_the_form_and_the_encoding_do_not_matter() -> None:
     ] * 4
 
 
-def test_broken_xml_is_said_to_be_so() -> None:
+def test_broken_xml_is_reported() -> None:
     with pytest.raises(MarkupError):
         read_story(b"<w:document>")
 

@@ -344,7 +344,7 @@ class DescribeWhatGetsNothing:
             assert b" 200 " not in answer
             assert b"itareport" not in answer
 
-    def it_has_a_part_of_the_token_or_one_letter_more_or_another(self, preview: Preview) -> None:
+    def it_has_a_part_of_the_token_or_one_character_more_or_another(self, preview: Preview) -> None:
         right = preview.token
         other = "a" if right[-1] != "a" else "b"
         for token in (right[:-1], right[:8], f"{right}{other}", f"{right[:-1]}{other}", right.swapcase()):

@@ -99,7 +99,7 @@ def test_one_that_takes_too_much_fails(seconds: float, megabytes: float) -> None
     assert f"{seconds:.1f} seconds, {megabytes:.0f} MB" in tried.failure
 
 
-def test_what_does_not_hold_is_told_with_its_place(worker: Worker) -> None:
+def test_what_does_not_hold_is_reported_with_its_place(worker: Worker) -> None:
     tried = worker.try_("lists", 0, 0, {})
     assert tried.outcome == "failed"
     assert "in list_holds" in tried.failure

@@ -101,7 +101,7 @@ def test_addresses_are_links_and_markup_is_text():
     assert "<script>alert(1)</script> javascript:alert(1) {{ title }} &amp;" in tree.text_content()
 
 
-def test_parts_stand_where_the_word_file_has_them():
+def test_parts_are_where_the_word_file_has_them():
     values = context(Report.model_validate(sample_data()), EDITION, "report")
     parts = {
         "preface": ["ด้วยหน่วยงาน", "ย่อหน้าที่สอง"],
@@ -119,7 +119,7 @@ def test_parts_stand_where_the_word_file_has_them():
     assert [element.text for element in tree.xpath("//figcaption")] == ["กิจกรรม", "ไม่มีไฟล์"]
 
 
-def test_sub_items_stand_under_their_entry_without_a_number():
+def test_sub_items_are_under_their_entry_without_a_number():
     values = context(Report.model_validate(sample_data()), EDITION, "report")
     values["issues"][0]["measures"][0]["paragraphs"]["steps"] = [
         {"number": "๑.", "text": "จัดทำ", "digits": 1, "sub": False},

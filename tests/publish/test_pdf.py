@@ -1,4 +1,4 @@
-"""What may go wrong around LibreOffice: every Word file has its PDF or its reason, and nothing is left behind."""
+"""What may go wrong around LibreOffice: every Word file has its PDF or its reason, and no file is left."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_when_it_does_not_start_no_further_run_is_tried(office):
     assert at_work.runs == [3]
 
 
-def test_a_full_disk_is_said(monkeypatch):
+def test_a_full_disk_is_reported(monkeypatch):
     def full(*_arguments):
         raise OSError(28, "No space left on device")
 
@@ -146,7 +146,7 @@ def test_so_many_at_once_are_a_run(office, whole, monkeypatch):
     assert at_work.runs == [2, 2, 1]
 
 
-def test_who_wants_no_more_leaves_nothing_behind(office, whole, tmp_path):
+def test_who_wants_no_more_leaves_no_file(office, whole, tmp_path):
     office(whole, whole)
     made = pdf.make([WORD, WORD])
     next(made)

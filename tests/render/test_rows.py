@@ -84,7 +84,7 @@ def test_a_row_with_a_height_of_its_own_gets_no_other():
     assert allow_row_breaks(split_paragraphs(xml), LAYOUT) == xml.replace("<w:cantSplit/>", "")
 
 
-def test_the_least_height_leaves_room_for_a_tall_header_and_band():
+def test_the_least_height_leaves_space_for_a_tall_header_and_band():
     header = row(cell(paragraph("ก") * 5), properties="<w:cantSplit/><w:tblHeader/>")
     band = row(cell('<w:p><w:pPr><w:pStyle w:val="Band"/></w:pPr><w:r><w:t xml:space="preserve">ก</w:t></w:r></w:p>'))
     room = 530.95 - 2 - 6 * 28.42 - 2 * PADDING
@@ -144,7 +144,7 @@ def test_spacing_of_paragraphs_counts():
     assert loosened(row(cell(spaced * 3)), row(cell(spaced * 4))) == [False, True]
 
 
-def test_a_number_hangs_before_its_text_and_takes_no_room_of_it():
+def test_a_number_hangs_before_its_text_and_takes_no_space_of_it():
     def item(text: str) -> str:
         return (
             '<w:p><w:pPr><w:pStyle w:val="Item"/></w:pPr><w:r><w:t xml:space="preserve">๑.</w:t><w:tab/>'
@@ -156,7 +156,7 @@ def test_a_number_hangs_before_its_text_and_takes_no_room_of_it():
     assert lines == [int((20 * LINE + PADDING) * 20), int((2 * LINE + PADDING) * 20)]
 
 
-def test_indents_of_styles_and_paragraphs_take_room():
+def test_indents_of_styles_and_paragraphs_take_space():
     text = "ความโปร่งใส " * 12
     run = f"<w:r><w:t>{text}</w:t></w:r>"
     styled = f'<w:p><w:pPr><w:pStyle w:val="Wide"/></w:pPr>{run}</w:p>'
@@ -171,7 +171,7 @@ def test_the_header_row_takes_its_part_of_each_page():
     assert loosened(body) == [False]
 
 
-def test_margins_of_table_styles_tables_and_cells_take_room():
+def test_margins_of_table_styles_tables_and_cells_take_space():
     body = row(cell(paragraph("ก") * 16))
     own = '<w:tblCellMar><w:top w:w="1000" w:type="dxa"/><w:bottom w:w="1000" w:type="dxa"/></w:tblCellMar>'
     padded = row(cell(paragraph("ก") * 16, more='<w:tcMar><w:top w:w="2000" w:type="dxa"/></w:tcMar>'))

@@ -30,7 +30,7 @@ def test_a_text_without_a_space_is_broken_by_its_width():
 
 
 @given(texts(max_size=60))
-def test_more_room_never_takes_more_lines_and_the_tallest_font_never_fewer(text):
+def test_more_space_never_takes_more_lines_and_the_tallest_font_never_fewer(text):
     width = text_width(text.replace("\n", " "))
     counts = {
         font: [Room.of(room, font).lines(width) for room in (-1.0, 0.5, 4.6, 12.0, 100.0)]

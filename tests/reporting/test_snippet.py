@@ -41,7 +41,7 @@ class TestMarked:
         assert marked("abc", 1, 1)[1] == " ^"
         assert marked("", 0, 0) == ("", "^")
 
-    def test_it_marks_behind_the_end_of_a_line_that_is_too_short(self):
+    def test_it_marks_after_the_end_of_a_line_that_is_too_short(self):
         assert marked("ab", 9, 12) == ("ab", "  ^")
 
     def test_it_expands_tabs(self):
@@ -55,7 +55,7 @@ class TestMarked:
         assert shown[carets.index("^") : carets.rindex("^") + 1] == "ABC"
         assert shown[0] == shown[-1] == "…"
 
-    def test_it_shows_as_much_as_there_is_room_for(self):
+    def test_it_shows_as_much_as_there_is_space_for(self):
         shown, carets = marked("ก" * 200 + "ABC", 200, 203, width=20)
 
         assert shown == "…" + "ก" * 15 + "ABC"

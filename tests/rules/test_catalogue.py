@@ -41,7 +41,7 @@ class TestCatalogue:
         assert [id_ for id_, times in Counter(rule.id for rule in RULES).items() if times > 1] == []
         assert [name for name, times in Counter(rule.name for rule in RULES).items() if times > 1] == []
 
-    def test_rules_stand_in_the_order_of_their_ids(self):
+    def test_rules_are_in_the_order_of_their_ids(self):
         assert [rule.id for rule in RULES] == sorted(BY_ID)
 
     def test_every_family_but_imports_is_there(self):
@@ -60,7 +60,7 @@ class TestCatalogue:
         assert (rule.severity is Severity.ERROR) == (rule.family in {Family.FILE, Family.SCHEMA})
         assert (rule.example is None) == (rule.id in WITHOUT_EXAMPLE)
 
-    def test_an_example_stands_at_one_place_of_the_sample(self):
+    def test_an_example_is_at_one_place_of_the_sample(self):
         examples = [rule for rule in RULES if rule.example]
         assert {rule.id: count for rule in examples if (count := SAMPLE.count(rule.example.place)) != 1} == {}
         assert [rule.id for rule in examples if rule.example.bad == rule.example.good] == []

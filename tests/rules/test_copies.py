@@ -25,7 +25,7 @@ class TestOutputsRepeatSteps:
 
         assert (finding.rule, finding.path) == ("ITA104", "issues[1].measures[0].outputs")
 
-    def test_blanks_and_digits_make_no_difference(self, ids):
+    def test_spaces_and_digits_make_no_difference(self, ids):
         changes = {ONE_STEP: "          - อบรม ๒ ครั้ง\n", ONE_OUTPUT: '          - " อบรม  2 ครั้ง "\n'}
 
         assert ids(changes) == ["ITA104"]
@@ -74,7 +74,7 @@ class TestRepeatedMeasure:
         assert (finding.rule, finding.path) == ("ITA105", "issues[6].measures[0].name")
         assert "measure 1 of issue 3 (line 35)" in finding.message
 
-    def test_an_issue_is_told_by_its_own_number(self, found):
+    def test_an_issue_is_named_by_its_own_number(self, found):
         again = SAME_NAME.format(name="มาตรการบริหารงานบุคคล", steps="ก", outputs="ข")
         first = "      - name: มาตรการบริหารงานบุคคล\n"
 
@@ -85,7 +85,7 @@ class TestRepeatedMeasure:
         (message,) = [finding.message for finding in findings if finding.rule == "ITA105"]
         assert "measure 1 of issue 7 (line 65)" in message
 
-    def test_a_third_one_is_told_of_the_first(self, found):
+    def test_a_third_one_names_the_first(self, found):
         one = SAME_NAME.format(name="มาตรการป้องกันการทุจริต", steps="ก", outputs="ข")
 
         messages = [finding.message for finding in found({LAST: one + one + LAST})]

@@ -29,5 +29,5 @@ def test_what_and_its_results_do(ids, field):
     assert ids({LAST: measure(**{field: "เรื่องอื่น"}) + LAST}) == []
 
 
-def test_measures_behind_one_without_a_name_are_looked_at(ids):
+def test_measures_after_one_without_a_name_are_looked_at(ids):
     assert ids({LAST: measure(name='""') + measure() + LAST}) == ["ITA054", "ITA105"]

@@ -16,7 +16,7 @@ class TestIssueTitle:
         assert TITLE in finding.message
 
     @pytest.mark.parametrize("title", [TITLE, TITLE.replace(" ", "  "), TITLE.replace(" ", "\u00a0")])
-    def test_the_forms_wording_is_right_whatever_its_blanks(self, ids, title):
+    def test_the_forms_wording_is_right_whatever_its_spaces(self, ids, title):
         assert "ITA107" not in ids({NUMBER: f'{NUMBER}    title: "{title}"\n'})
 
     def test_an_issue_without_a_readable_number_has_no_wording_to_keep_to(self, ids):

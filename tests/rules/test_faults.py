@@ -72,7 +72,7 @@ DAMAGED = {
 """What the rules on Thai text find, each in the place of ``TEXT``."""
 
 
-def test_each_fault_is_told_with_its_place_and_what_to_do(golden, found) -> None:
+def test_each_fault_is_reported_with_its_place_and_what_to_do(golden, found) -> None:
     damaged = {title: {TEXT: f'- "{text}"'} for title, text in DAMAGED.items()}
     findings = {title: found(changes) for title, changes in (FAULTS | damaged).items()}
     assert all(findings.values())

@@ -21,7 +21,7 @@ class TestIgnoring:
     def test_a_comment_alone_on_the_line_above_does_too(self, ids, indentation):
         assert ids({PERIOD: f"{indentation}{IGNORE}\n{WRONG}\n"}) == []
 
-    def test_comments_may_stand_between_it_and_the_line(self, ids):
+    def test_comments_may_be_between_it_and_the_line(self, ids):
         assert ids({PERIOD: f"        {IGNORE}\n        # หมายเหตุ\n{WRONG}\n"}) == []
 
     @pytest.mark.parametrize("written", ["ignore[ITA101, ITA102]", "ignore[ITA101,ITA102]", "ignore [ ita102 ITA101 ]"])
@@ -30,10 +30,10 @@ class TestIgnoring:
 
         assert ids({PERIOD: f"{period}  # itareport: {written}\n"}) == []
 
-    def test_it_may_stand_in_a_comment_that_says_why(self, ids):
+    def test_it_may_be_in_a_comment_that_says_why(self, ids):
         assert ids({PERIOD: f"{WRONG}  # ตามคำสั่งกอง {IGNORE[2:]} เพราะปีนี้มี ๗ ไตรมาส\n"}) == []
 
-    def test_it_is_not_taken_for_text_lost_behind_a_hash(self, ids):
+    def test_it_is_not_taken_for_text_lost_after_a_hash(self, ids):
         assert ids({PERIOD: f"{WRONG} {IGNORE.replace('# ', '#')}\n"}) != []
         assert "ITA020" not in ids({PERIOD: f"{WRONG} {IGNORE}\n"})
 
@@ -57,7 +57,7 @@ class TestIgnoring:
         assert ids({STEP: block.replace("  # itareport: ignore[ITA206]", "")}) == ["ITA206"]
         assert ids({STEP: block}) == []
 
-    def test_beside_the_key_of_a_list_it_reaches_what_is_said_of_the_list(self, ids):
+    def test_beside_the_key_of_a_list_it_reaches_what_is_reported_of_the_list(self, ids):
         changes = {
             "          - มีทะเบียนการยืมที่เป็นปัจจุบัน\n": "          - แจ้งเวียนแนวทางการยืมพัสดุ\n",
             "งานพัสดุ กองคลัง\n        outputs:\n": "งานพัสดุ กองคลัง\n        outputs:  # itareport: ignore[ITA104]\n",
@@ -78,7 +78,7 @@ class TestVainIgnores:
         start = len(PERIOD[:-1]) + 2 + IGNORE.index("ITA102") + 1
         assert (finding.span.column, finding.span.end_column) == (start, start + 6)
 
-    def test_each_idle_id_is_one_finding(self, found):
+    def test_each_unused_id_is_one_finding(self, found):
         findings = found({PERIOD: f"{WRONG}  # itareport: ignore[ITA101, ITA102, ITA103]\n"})
 
         assert [finding.message.split()[0] for finding in findings] == ["ITA101", "ITA103"]
@@ -100,10 +100,10 @@ class TestVainIgnores:
     def test_an_ignore_cannot_silence_itself(self, ids):
         assert ids({PERIOD: f"{PERIOD[:-1]}  # itareport: ignore[ITA190]\n"}) == ["ITA190"]
 
-    def test_beside_an_error_nothing_is_said_of_rules_that_did_not_look(self, ids):
+    def test_beside_an_error_nothing_is_reported_of_rules_that_did_not_look(self, ids):
         assert ids({PERIOD: f'        period: ""  {IGNORE}\n'}) == ["ITA054"]
 
-    def test_in_a_plan_nothing_is_said_of_results(self, ids):
+    def test_in_a_plan_nothing_is_reported_of_results(self, ids):
         changes = {"outputs: เผยแพร่ข่าวสาร ๑๒๐ เรื่อง": "outputs: …  # itareport: ignore[ITA103]"}
 
         assert ids(changes, kind="plan") == ids(changes, kind="report") == []
@@ -121,11 +121,11 @@ class TestErrors:
     def test_an_error_of_the_format_cannot_be_silenced_either(self, ids):
         assert ids({PERIOD: "        # itareport: ignore[ITA053]\n        period:\n"}) == ["ITA191", "ITA053"]
 
-    def test_the_warning_stands_where_no_error_does_too(self, ids):
+    def test_the_warning_is_where_no_error_does_too(self, ids):
         assert ids({PERIOD: f"{PERIOD[:-1]}  # itareport: ignore[ITA051]\n"}) == ["ITA191"]
 
 
-def test_nothing_is_called_idle_in_a_file_that_was_not_read_to_its_end():
+def test_nothing_is_called_unused_in_a_file_that_was_not_read_to_its_end():
     text = SAMPLE.replace(PERIOD, f"{PERIOD[:-1]}  {IGNORE[:-1]}, ITA012]\n        !<: x\n")
     document = read("a.yaml", text.encode())
 

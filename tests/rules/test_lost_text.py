@@ -21,7 +21,7 @@ IDS = {"ITA114", "ITA115", "ITA116"}
 
 
 def found(written: str) -> list[tuple[str, int]]:
-    """Rule and column of each finding of the sample with its period, or what stands there, written otherwise."""
+    """Rule and column of each finding of the sample with its period, or what is there, written otherwise."""
     document = read("a.yaml", SAMPLE.replace(PERIOD, written).encode())
     assert document.whole
     findings = rules.run_rules(document, "report", edition_for(2568))

@@ -109,7 +109,7 @@ class TestPeriodYear:
         assert ids({text: f"{text} ปีงบประมาณ ๒๕๖๖"}) == []
 
     @pytest.mark.parametrize("year", ["2025", "๒๕๖๘๙", "ปีนี้"])
-    def test_nothing_is_said_when_the_fiscal_year_itself_is_wrong(self, ids, year):
+    def test_nothing_is_reported_when_the_fiscal_year_itself_is_wrong(self, ids, year):
         changes = {"fiscal_year: 2568": f"fiscal_year: {year}", PERIOD: "period: ปีงบประมาณ ๒๕๖๗"}
 
         assert "ITA101" not in ids(changes)

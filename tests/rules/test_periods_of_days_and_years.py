@@ -55,7 +55,7 @@ def test_a_period_as_long_as_its_cell_is_still_looked_at(ids):
     assert ids({PERIOD: f"period: {period}{'ก' * (LIMIT - len(period))}"}) == ["ITA101"]
 
 
-def test_periods_behind_one_that_is_too_long_are_looked_at(ids):
+def test_periods_after_one_that_is_too_long_are_looked_at(ids):
     changes = {PERIOD: f"period: {'ก' * (LIMIT + 1)}", "period: ไตรมาส ๓": "period: ปีงบประมาณ ๒๕๖๗"}
 
     assert ids(changes) == ["ITA108", "ITA101"]

@@ -54,7 +54,7 @@ class TestCheck:
 
         assert (finding.span.column, finding.span.end_column) == (22, 24)
 
-    def test_a_fault_behind_a_refused_character_stands_at_its_own_place(self, found):
+    def test_a_fault_after_a_refused_character_is_at_its_own_place(self, found):
         text = "ก\x07ขคงเเผน"
         refused, slip = found({"ดำเนินการตามแผน": text})
 

@@ -88,7 +88,7 @@ class TestFinding:
 
         assert find(tmp_path).ignore == ("ITA102",)
 
-    def test_a_file_that_cannot_be_read_is_said(self, tmp_path, write, monkeypatch):
+    def test_a_file_that_cannot_be_read_is_reported(self, tmp_path, write, monkeypatch):
         def refuse(_file, _mode):
             raise PermissionError(errno.EACCES, "Permission denied")
 
@@ -168,7 +168,7 @@ class TestChoosing:
     def test_errors_stay_whatever_is_selected(self, ids):
         assert ids({PERIOD: "        period:\n"}, settings=Settings(select=("ITA101",))) == ["ITA053"]
 
-    def test_a_rule_that_is_off_makes_no_ignore_comment_idle(self, ids):
+    def test_a_rule_that_is_off_makes_no_ignore_comment_unused(self, ids):
         changes = {PERIOD: f"{PERIOD[:-1]}  # itareport: ignore[ITA102]\n"}
 
         assert ids(changes, settings=Settings(ignore=("ITA102",))) == []

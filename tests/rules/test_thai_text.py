@@ -18,7 +18,7 @@ MESSY = st.text("กขจนรวหอเแใไะาำๅ ัิีื�
 
 
 def hits(text: str) -> list[tuple[str, str]]:
-    """The id of each finding of a text, and the letters that it points at."""
+    """The id of each finding of a text, and the characters that it points at."""
     return [(rule.rule.id, text[hit.start : hit.end]) for rule, hit in check_text(text)]
 
 
@@ -232,7 +232,7 @@ def test_every_rule_has_cases() -> None:
 
 
 @pytest.mark.parametrize(("id_", "text", "letters"), [(id_, *case) for id_, cases in FOUND.items() for case in cases])
-def test_damage_is_one_finding_at_its_letters(id_: str, text: str, letters: str) -> None:
+def test_damage_is_one_finding_at_its_characters(id_: str, text: str, letters: str) -> None:
     assert hits(text) == [(id_, letters)]
 
 

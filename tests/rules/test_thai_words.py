@@ -15,7 +15,7 @@ def test_the_lists_are_short_and_have_no_entry_twice() -> None:
     assert 300 < len(keys) < 600
 
 
-def test_a_misspelling_is_found_where_it_stands() -> None:
+def test_a_misspelling_is_found_where_it_is() -> None:
     for entry in table():
         found = table().find(in_place(entry, entry.wrong), entry.list)
         assert [(place, other.right) for place, other in found] == [

@@ -138,7 +138,7 @@ def test_the_number_of_the_next_entry_inside_a_text_is_found_there(found):
     assert (finding.rule, finding.span.column, finding.span.end_column) == (TYPED_NUMBER.id, 32, 34)
 
 
-def test_a_single_text_is_printed_as_it_stands_and_may_have_numbers(ids):
+def test_a_single_text_is_printed_as_it_is_and_may_have_numbers(ids):
     assert ids({"steps: เผยแพร่ข่าวสารทางเว็บไซต์": "steps: ๑. เผยแพร่ข่าวสารทางเว็บไซต์"}) == []
 
 

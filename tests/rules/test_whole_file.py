@@ -40,7 +40,7 @@ class DescribeKind:
         assert check("a", SAMPLE.encode(), "auto").kind == "report"
         assert found(plan()) == found(SAMPLE) == []
 
-    def it_does_as_it_is_told_otherwise(self) -> None:
+    def it_does_as_it_is_asked_otherwise(self) -> None:
         assert check("a", plan().encode(), "report").kind == "report"
         assert check("a", SAMPLE.encode(), "plan").kind == "plan"
         assert len(found(plan(), "report")) >= 7
@@ -56,12 +56,12 @@ class DescribeHalfFilled:
         assert "--document plan" in first.hint
         assert [(each.rule, each.path) for each in others] == [("ITA053", "issues[1].measures[0].outputs")]
 
-    def it_is_not_said_of_a_plan_in_which_a_result_has_an_empty_list(self) -> None:
+    def it_is_not_reported_of_a_plan_in_which_a_result_has_an_empty_list(self) -> None:
         text = plan().replace("        outputs:\n", "        outputs: []\n", 1)
         assert check("a", text.encode(), "auto").kind == "plan"
         assert found(text) == [("ITA055", "issues[0].measures[0].outputs")]
 
-    def it_is_not_said_to_who_asked_for_one_of_the_two(self) -> None:
+    def it_is_not_reported_to_who_asked_for_one_of_the_two(self) -> None:
         assert found(self.HALF, "report") == [("ITA053", "issues[1].measures[0].outputs")]
         assert found(self.HALF, "plan") == []
 

@@ -64,7 +64,7 @@ def wrong(text: str, known: tuple[int, ...] = (), **more: Any) -> list[tuple[int
         ("{{ ([]|first).title }}", "the list is empty here"),
     ],
 )
-def test_a_fault_is_said_in_plain_words(text, message):
+def test_a_fault_is_reported_in_plain_words(text, message):
     found = wrong(text)
     assert len(found) == 1
     assert message in found[0][1]

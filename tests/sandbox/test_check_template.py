@@ -84,7 +84,7 @@ def test_building_with_a_faulty_template_names_the_same_faults():
     assert list(raised.value.faults) == template_faults(FAULTY)
 
 
-def test_faults_are_said_in_the_language_in_use():
+def test_faults_are_reported_in_the_language_in_use():
     i18n.use("th")
     thai = template_faults(good_file(paragraph("{{ agancy.name }}") + paragraph("{{ open")))
     assert len(thai) == 2

@@ -103,7 +103,7 @@ def test_what_a_report_needs_is_printed_as_by_jinja(template, text):
         "{{ (1).__class__.__mro__ }}",
     ],
 )
-def test_nothing_behind_the_data_is_reached_and_nothing_of_it_changed(template):
+def test_nothing_beyond_the_data_is_reached_and_nothing_of_it_changed(template):
     values = {"a": [1], "b": {"c": 2}}
     with pytest.raises(SecurityError, match="not allowed: a template may read"):
         printed(template, **values)

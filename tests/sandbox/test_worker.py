@@ -86,5 +86,5 @@ def test_running_out_of_memory_is_a_fault(monkeypatch):
     assert answers({"a": ""}, request)[1] == {"faults": [[None, None, "filling it takes too much memory"]]}
 
 
-def test_a_bug_of_ours_is_told_and_is_no_fault_of_the_template():
+def test_a_bug_of_ours_is_reported_and_is_no_fault_of_the_template():
     assert "KeyError" in answers({}, {"nonsense": 1})[1]["bug"]

@@ -141,7 +141,7 @@ class DescribeFaults:
         assert found(with_step("          - #1 x\n")) == [("ITA020", f"{STEPS_PATH}[0]")]
         assert found(with_period("        \u00a0period: x\n")) == [("ITA021", PERIOD_PATH)]
 
-    def it_tells_of_a_value_that_a_comment_stands_beside(self) -> None:
+    def it_reports_a_value_that_a_comment_is_beside(self) -> None:
         text = SAMPLE.replace("number: 7", "number: 9 #1")
         assert found(text) == [("ITA020", "issues[6].number"), ("ITA063", "issues[6].number")]
         assert found(with_period("        period: # x\n")) == [("ITA053", PERIOD_PATH)]

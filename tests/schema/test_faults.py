@@ -1,4 +1,4 @@
-"""What is said of each fault of the data, word for word: ``pytest --update`` writes faults.txt, to be read before commit."""
+"""What is reported of each fault of the data, word for word: ``pytest --update`` writes faults.txt, to be read before commit."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ FAULTS = {
 }
 
 
-def test_each_fault_is_told_with_its_place_and_what_to_do(golden) -> None:
+def test_each_fault_is_reported_with_its_place_and_what_to_do(golden) -> None:
     findings = {title: errors_in(text) for title, text in FAULTS.items()}
     assert all(findings.values())
     golden(Path(__file__).with_name("faults.txt"), chapters(findings))

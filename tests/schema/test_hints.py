@@ -1,4 +1,4 @@
-"""What the hint says is what mends the file, with no second error behind the first."""
+"""What the hint says is what corrects the file, with no second error after the first."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_what_the_hint_says_mends_the_file(right: str, wrong: str, hint: str, me
     assert errors_in(SAMPLE.replace(right, mended)) == []
 
 
-def test_an_entry_is_told_by_its_number_and_field() -> None:
+def test_an_entry_is_named_by_its_number_and_field() -> None:
     (finding,) = errors_in(SAMPLE.replace(STEP, f"{STEP}          -\n"))
     assert finding.message == "entry 2 of steps is empty"
     (finding,) = errors_in(SAMPLE.replace(STEP, "          - {}\n"))

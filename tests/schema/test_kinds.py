@@ -1,4 +1,4 @@
-"""What is said when a field has no value or one of another kind, for every field of the format.
+"""What is reported when a field has no value or one of another kind, for every field of the format.
 
 ``pytest --update`` writes kinds.txt, to be read before commit.
 """
@@ -141,10 +141,10 @@ ALIKE = {
     "text": ["agency.name", "agency.district", "issues[0].measures[0].steps[0]"],
     "entries": ["issues[0].measures[0].outcomes"],
 }
-"""The other fields of these kinds are told of in the same words."""
+"""The other fields of these kinds are reported in the same words."""
 
 
-def test_what_is_said_of_each(golden) -> None:
+def test_what_is_reported_of_each(golden) -> None:
     lines = []
     for field, given in CASES:
         if field in ALIKE.get(FIELDS[field], FIELDS):

@@ -1,4 +1,4 @@
-"""A field that stands in another group than its own is one fault, told with the place that it belongs to."""
+"""A field that is in another group than its own is one fault, reported with the place that it belongs to."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_a_misplaced_field_is_one_finding(text: str, said: tuple[str, str], hint
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
-        # what stands there already is no misplaced field
+        # what is there already is no misplaced field
         (put("agency:\n", "name: ก\nagency:\n"), {"name": "ITA052"}),
         (put("  - number: 7\n", "  - number: 7\n    period: ก\n"), {"issues[6].period": "ITA052"}),
         # what is missing in another issue

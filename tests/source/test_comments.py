@@ -16,7 +16,7 @@ class DescribeComments:
     def it_leaves_out_hashes_inside_texts(self) -> None:
         assert of("a: 'ก # ข'\nb: ก#ข\nc: |\n  # ไม่ใช่\nd: \"# ไม่ใช่\"\n") == []
 
-    def it_finds_a_comment_behind_a_block_header_and_behind_a_quoted_text(self) -> None:
+    def it_finds_a_comment_after_a_block_header_and_after_a_quoted_text(self) -> None:
         assert [comment.text for comment in of("a: | # หนึ่ง\n  ก\nb: 'x # y' # สอง\n")] == ["# หนึ่ง", "# สอง"]
 
     def it_takes_only_the_first_hash_of_a_line(self) -> None:

@@ -42,7 +42,7 @@ def test_refused_characters_do_not_move_what_follows() -> None:
 @pytest.mark.parametrize(
     "written", ["ก\ufeffข \x07คง", "'ก\ufeffข \x07คง'", '"ก\ufeffข \x07คง"', "|\n  ก\u2028ข \x07คง\n"]
 )
-def test_a_part_of_a_text_behind_refused_characters_has_its_own_place(written: str) -> None:
+def test_a_part_of_a_text_after_refused_characters_has_its_own_place(written: str) -> None:
     document = read("f", f"a: {written}\n".encode())
     span = document.span_within(("a",), 5, 7)
     assert document.lines[span.line - 1][span.column - 1 : span.end_column - 1] == "คง"

@@ -16,7 +16,7 @@ from itareport.source.source_file import Value
 from support.reports import LETTERS, SPECIALS, reports, sample_data
 
 DIFFICULT = st.text("\n\n  \t:#-'\"\\กำ|>%~{}[],&*!?=1x.<@`\u00a0\u200b😀\r" + LETTERS[:5] + SPECIALS, max_size=12)
-"""Texts of what means something to YAML, with blanks and line breaks in every place."""
+"""Texts of what means something to YAML, with spaces and line breaks in every place."""
 
 
 def typed(value: Any) -> Value:

@@ -1,4 +1,4 @@
-"""What is said of each fault of a file, word for word: ``pytest --update`` writes faults.txt, to be read before commit."""
+"""What is reported of each fault of a file, word for word: ``pytest --update`` writes faults.txt, to be read before commit."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ FAULTS: dict[str, str | bytes] = {
 }
 
 
-def test_each_fault_is_told_with_its_place_and_what_to_do(golden) -> None:
+def test_each_fault_is_reported_with_its_place_and_what_to_do(golden) -> None:
     findings = {title: read("f.yaml", _bytes(text)).findings for title, text in FAULTS.items()}
     assert all(findings.values())
     golden(Path(__file__).with_name("faults.txt"), chapters(findings))

@@ -145,12 +145,12 @@ class DescribeTexts:
         text = "name: |+\n  ก\n\n\nsteps:\n  - |+\n    ข\n\n# c\n"
         assert formatted(text) == text
 
-    def it_keeps_quotes_where_a_comment_without_its_blank_would_swallow_a_plain_text(self) -> None:
+    def it_keeps_quotes_where_a_comment_without_its_space_would_swallow_a_plain_text(self) -> None:
         assert formatted("name: 'ก' #ข\nsteps: ['ค' #ง\n  ]\n") == "name: 'ก' #ข\nsteps:\n  - 'ค' #ง\n"
 
 
 class DescribeLines:
-    def it_writes_lf_no_mark_no_blanks_at_ends_and_one_line_end_at_the_end(self) -> None:
+    def it_writes_lf_no_mark_no_spaces_at_ends_and_one_line_end_at_the_end(self) -> None:
         data = "\ufeffname: ก  \r\n# ข \t\r\nsteps: \r\n- ค\r\n\r\n\r\n".encode()
         assert format_document(read("f", data)) == "name: ก\n# ข\nsteps:\n  - ค\n"
 
@@ -167,7 +167,7 @@ class DescribeLines:
 
 
 class DescribeComments:
-    def it_moves_them_with_the_key_that_they_stand_above_or_beside(self) -> None:
+    def it_moves_them_with_the_key_that_they_are_above_or_beside(self) -> None:
         text = "# ก\n\n# ข\nfiscal_year: 2568 # ค\n# ง\nformat: 1   # จ\n"
         assert formatted(text) == "# ก\n\n# ง\nformat: 1   # จ\n# ข\nfiscal_year: 2568 # ค\n"
 
@@ -209,11 +209,11 @@ issues:
         text = "steps: [ # ก\n  ข, # ค\n  # ง\n  จ\n  # ฉ\n  ] # ช\noutputs: [\n # ซ\n ]\n"
         assert formatted(text) == ("# ก\nsteps: # ช\n  - ข # ค\n  # ง\n  - จ\n  # ฉ\noutputs: []\n  # ซ\n")
 
-    def it_puts_one_behind_brackets_below_them_whatever_stood_inside_at_the_margin(self) -> None:
+    def it_puts_one_after_brackets_below_them_whatever_was_inside_at_the_margin(self) -> None:
         text = "steps: [\n{ข: ~}\n]\n  # ก\nname: ค\n"
         assert formatted(text) == "name: ค\nsteps:\n  - ข:\n  # ก\n"
 
-    def it_keeps_the_blanks_before_one_beside_a_text_so_that_a_column_of_them_stays_in_line(self) -> None:
+    def it_keeps_the_spaces_before_one_beside_a_text_so_that_a_column_of_them_stays_in_line(self) -> None:
         assert formatted("name: ก    # ข\nsteps: ค\t# ง\nperiod: จ\u00a0 # ฉ\n") == (
             "name: ก    # ข\nsteps: ค # ง\nperiod: จ\u00a0 # ฉ\n"
         )

@@ -196,10 +196,10 @@ class DescribeMarkers:
         (finding,) = source.findings
         assert (finding.rule, finding.span.line, finding.span.column) == ("ITA016", line_of(FILE, before), 1)
 
-    def it_may_stand_before_the_data_and_dots_after_it(self) -> None:
+    def it_may_be_before_the_data_and_dots_after_it(self) -> None:
         assert not read("f", f"# ก\n---\n{FILE}...\n".encode()).findings
 
-    def it_begins_another_report_where_another_file_was_put_behind_the_first(self) -> None:
+    def it_begins_another_report_where_another_file_was_put_after_the_first(self) -> None:
         source = read("f", f"{FILE}---\n{FILE}".encode())
         (finding,) = source.findings
         assert (finding.rule, finding.span.line) == ("ITA016", FILE.count("\n") + 1)
@@ -237,7 +237,7 @@ def test_a_right_text_of_any_layout_is_no_fault_beside_one(old: str, new: str, f
     assert [finding.rule for finding in findings] == [rule]
 
 
-def test_what_yaml_can_read_is_not_said_to_be_unclosed() -> None:
+def test_what_yaml_can_read_is_not_reported_as_unclosed() -> None:
     text = "- {b: ก,\n   name: ข}\n-\n           -\n            ค\n"
     assert [finding.rule for finding in read("f", text.encode()).findings] == []
 

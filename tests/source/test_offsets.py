@@ -1,4 +1,4 @@
-"""Where the letters of a value stand in what was typed."""
+"""Where the characters of a value are in what was typed."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ from itareport.source.offsets import offsets_in_source
         pytest.param(">-\n  กก\n  ขค", "กก ขค", [5, 6, 7, 10, 11, 12], id="a folded block"),
     ],
 )
-def test_each_letter_and_the_end_have_their_offset(written: str, value: str, offsets: list[int]) -> None:
+def test_each_character_and_the_end_have_their_offset(written: str, value: str, offsets: list[int]) -> None:
     assert offsets_in_source(written, value) == offsets

@@ -1,4 +1,4 @@
-"""New values into an existing file: what did not change stays, to the letter where that can be."""
+"""New values into an existing file: what did not change stays, to the character where that can be."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class DescribeAnyChange:
 
 
 class DescribeTexts:
-    def it_replaces_them_where_they_stand_and_leaves_every_other_character(self) -> None:
+    def it_replaces_them_where_they_are_and_leaves_every_other_character(self) -> None:
         agency = {"name": "ทต., ก", "province": "จ."}
         result = updated(ODD, agency=agency, steps=["ก", "ค: ง"], period="ไตรมาส ๒")
         assert result == (ODD.replace("'อบต.'", '"ทต., ก"').replace('"ข"', '"ค: ง"').replace("ไตรมาส ๑", "ไตรมาส ๒"))
@@ -80,7 +80,7 @@ class DescribeTexts:
     def it_keeps_line_ends_and_numbers_plain(self) -> None:
         assert updated("fiscal_year:  2568\r\nname: ก\r\n", fiscal_year=2569) == "fiscal_year:  2569\r\nname: ก\r\n"
 
-    def it_quotes_one_that_a_comment_without_its_blank_would_swallow(self) -> None:
+    def it_quotes_one_that_a_comment_without_its_space_would_swallow(self) -> None:
         assert updated("name: 'ก' #ข\n", name="ค") == 'name: "ค" #ข\n'
 
     def it_keeps_a_block_a_block_and_makes_one_for_several_lines(self) -> None:
@@ -144,7 +144,7 @@ outcomes: ค # itareport: ignore[ITA101]
 """
         assert updated(text, outputs=None, outcomes=None) == "# ช่องที่ ๕\noutputs: # ผล\noutcomes:\n"
 
-    def it_lifts_a_comment_without_its_blank_above_the_key(self) -> None:
+    def it_lifts_a_comment_without_its_space_above_the_key(self) -> None:
         assert updated("outputs: 'ก' #ข\n", outputs=None) == "#ข\noutputs:\n"
 
 

@@ -40,7 +40,7 @@ def test_a_part_of_what_is_no_text_is_the_whole() -> None:
 
 
 @pytest.mark.parametrize(("start", "end", "columns"), [(0, 1, (6, 7)), (1, 3, (7, 9)), (1, 1, (7, 7))])
-def test_a_part_of_a_text_ends_behind_its_last_letter(start: int, end: int, columns: tuple[int, int]) -> None:
+def test_a_part_of_a_text_ends_after_its_last_character(start: int, end: int, columns: tuple[int, int]) -> None:
     assert DOCUMENT.span_within(("a", "b"), start, end) == Span(2, columns[0], 2, columns[1])
 
 

@@ -36,7 +36,7 @@ def words() -> list[str]:
 
 
 def sentences(texts: list[str]) -> int:
-    """How many sentences the texts are worth, at 75 letters each: Thai has no sign for a sentence's end."""
+    """How many sentences the texts are worth, at 75 characters each: Thai has no sign for a sentence's end."""
     return sum(map(len, texts)) // 75
 
 

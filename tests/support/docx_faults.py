@@ -161,7 +161,7 @@ def disguised(name: str, kind: str, data: bytes, tied: str = "header", target: s
 
 
 def long_namespace(letters: int, names: int = 2000, encoding: str = "utf-8") -> bytes:
-    """A file of few bytes with so many names in a namespace of so many letters."""
+    """A file of few bytes with so many names in a namespace of so many characters."""
     elements = "".join(f"<a:e{number}/>" for number in range(names))
     xml = f'<?xml version="1.0" encoding="{encoding}"?><a:r xmlns:a = \'{"ก" * letters}\'>{elements}</a:r>'
     return zipped(with_part("customXml/item9.xml", xml.encode(encoding)))

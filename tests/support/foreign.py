@@ -372,7 +372,7 @@ def goes_on(data: Data) -> bytes:
 
 
 def tracked(data: Data) -> bytes:
-    """Every text is in a content control, behind a tracked deletion, and half of it inserted with changes tracked."""
+    """Every text is in a content control, after a tracked deletion, and half of it inserted with changes tracked."""
     document = opened(data)
     table = table_in(document)
     for issue in data["issues"]:
@@ -450,7 +450,7 @@ def html_table(data: Data, cell: Callable[[str | list[str]], str], heads: Sequen
 
 
 def html_lines(numbers: Numbers, tag: str) -> Callable[[str | list[str]], str]:
-    """Cells whose entries stand in elements of their own, behind ``<br>``, or (``span``) run on."""
+    """Cells whose entries are in elements of their own, after ``<br>``, or (``span``) run on."""
 
     def cell(value: str | list[str]) -> str:
         lines = [html.escape(line) for line in entries(value, numbers)]

@@ -100,7 +100,7 @@ class _Writer:
         return " " * self.random.randint(1, 3) + self.comment("beside", path) if self.chance(20) else ""
 
     def above(self, column: int, path: Path, *, first: bool = False) -> list[str]:
-        """Blank lines and a comment; a blank line behind the ``first`` comment would make it one of the file."""
+        """Blank lines and a comment; a blank line after the ``first`` comment would make it one of the file."""
         lines = [" " * self.random.randint(0, column)] * self.random.choice([0, 0, 0, 1, 2])
         if self.chance(25):
             lines.append(" " * column + self.comment("above", path))
@@ -109,7 +109,7 @@ class _Writer:
         return lines
 
     def mapping(self, value: dict[str, Any], column: int, path: Path, *, dash: bool = False) -> list[str]:
-        """The lines of a mapping; with ``dash`` nothing stands above its first key."""
+        """The lines of a mapping; with ``dash`` nothing is above its first key."""
         keys = list(value)
         self.random.shuffle(keys)
         lines: list[str] = []

@@ -91,7 +91,7 @@ def pictures(pdf: Path, outdir: Path, dots_per_inch: int = 60) -> Iterator[Path]
 
 
 def bare(text: str) -> str:
-    """``text`` without blanks and combining marks: pdftotext swaps marks and sets blanks between Thai and digits.
+    """``text`` without spaces and combining marks: pdftotext swaps marks and sets spaces between Thai and digits.
 
     ``ำ`` counts as its ``า``: a renderer may draw it as a mark and a letter.
     """

@@ -64,7 +64,7 @@ class Preview:
         return self.client.post(f"/{route}", json={"etag": self.report()["etag"], **content})
 
     def interrupt(self) -> tuple[int, str]:
-        """Press Ctrl+C; the exit code, and what was said on stderr."""
+        """Press Ctrl+C; the exit code, and what was printed on stderr."""
         self._process.send_signal(signal.SIGINT)
         _out, said = self._process.communicate(timeout=60)
         return self._process.returncode, said

@@ -1,6 +1,6 @@
 """How many steps a regular expression takes over a text, counted by walking its tree as Python's own matcher does.
 
-Times depend on the machine, steps do not: a pattern that reads a long run again from each of its letters takes four
+Times depend on the machine, steps do not: a pattern that reads a long run again from each of its characters takes four
 times the steps over twice the text.
 """
 

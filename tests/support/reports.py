@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LETTERS = "กขคงจฉชญดตถทธนบปผพฟมยรลวศสหอะาำิีึืุูเแโใไ่้๊๋์็ๆฯ๐๑๒๓๔๕๖๗๘๙"
 SPECIALS = "&<>'\"{}%#[]:-|,*!?@`\\/=~()_.;+$^ abcXYZ019\t\n\u00a0\u200b\u00ad\u2013…“”‘’😀👩\u200d🏫𝄞"
-"""What means something to YAML, XML, Jinja or Word, with blanks, invisible characters and letters above U+FFFF."""
+"""What means something to YAML, XML, Jinja or Word, with spaces, invisible characters and letters above U+FFFF."""
 PIECES = (
     *("ประชาชน", "จัดทำคู่มือ", "น้ำ", "ที่", "ผู้ใหญ่", "ฯ", "ๆ", "๑๒๓", "ABC xyz", "2568", " ", "  ", "\t", "\n", "\u00a0"),
     *("&", "<", ">", "&amp;", "'", '"', "“", "”", "{{", "}}", "{%", "%}", "{#", "{_{", "</w:t>", "\u200b", "\u00ad", "😀", "👩\u200d🏫", "𝄞"),

@@ -34,7 +34,7 @@ def faults(file: Path | bytes) -> list[str]:
 
 
 def left_over_tags(file: Path | bytes) -> list[str]:
-    """The template tags that still stand in a filled file; only for data without braces."""
+    """The template tags that still are in a filled file; only for data without braces."""
     return [
         f"{name}: {tag}"
         for name, tree in trees(file).items()
@@ -128,7 +128,7 @@ def fonts_are_one_family(trees: Trees) -> Iterator[str]:
 
 
 def twins_agree(trees: Trees) -> Iterator[str]:
-    """Bold, italic and size are said for complex script too."""
+    """Bold, italic and size are set for complex script too."""
     for name, tree in trees.items():
         for properties in _all(tree, "//w:rPr"):
             for latin, thai in TWINS:
@@ -214,6 +214,6 @@ def _value(tree: Tree, path: str, key: str = "val") -> str | None:
 
 
 def _toggle(properties: Tree, name: str) -> str | None:
-    """The value of a property; for a switch that stands without one, "on"."""
+    """The value of a property; for a switch that is without one, "on"."""
     found = properties.find(f"{W}{name}")
     return None if found is None else found.get(f"{W}val", "on")

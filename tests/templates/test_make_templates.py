@@ -120,7 +120,7 @@ def test_rows_are_not_split_and_bands_stay_with_their_measure(name: str) -> None
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_everything_about_its_letters_is_in_styles(name: str) -> None:
+def test_everything_about_its_characters_is_in_styles(name: str) -> None:
     document = tree(name)
     styles = set(found(tree(name, "word/styles.xml"), "w:style/@w:styleId"))
     used = [found(paragraph, "w:pPr/w:pStyle/@w:val") for paragraph in found(document, "//w:p")]
@@ -131,7 +131,7 @@ def test_everything_about_its_letters_is_in_styles(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_its_styles_stand_in_the_gallery(name: str) -> None:
+def test_its_styles_are_in_the_gallery(name: str) -> None:
     styles = tree(name, "word/styles.xml")
     shown = found(styles, "w:style[w:qFormat and w:uiPriority and not(w:semiHidden)]/w:name/@w:val")
 

@@ -69,7 +69,7 @@ def test_a_group_of_values_is_no_text(value):
         finalize(value)
 
 
-def test_where_no_line_break_can_stand_a_blank_does():
+def test_where_no_line_break_can_be_there_is_a_space():
     assert in_one_line("ก\r\nข\nค\tง") == "ก ข ค ง"
     assert in_one_line(["ก", "ข"]) == "ก ข"
 

@@ -39,7 +39,7 @@ def test_a_run_prefix_acts_on_whole_runs(fill):
     assert fill(body, b=False) == paragraph("a", "c")
 
 
-def test_two_run_prefixes_in_one_run_leave_what_stands_between(fill):
+def test_two_run_prefixes_in_one_run_leave_what_is_between(fill):
     body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>a{%r if b %}x{%r endif %}c</w:t><w:tab/></w:r></w:p>"
     filled = fill(body, b=False)
     assert filled.count("<w:b/>") == 2
@@ -96,7 +96,7 @@ def test_a_dash_at_a_table_joins_nothing(fill):
     assert fill(body, b=True) == table(row("a")) + paragraph("x")
 
 
-def test_a_dash_inside_a_paragraph_takes_the_blanks_as_in_jinja(fill):
+def test_a_dash_inside_a_paragraph_takes_the_spaces_as_in_jinja(fill):
     assert fill(paragraph("a  {%- if b %} x{% endif %}"), b=True) == paragraph("a x")
 
 

@@ -27,7 +27,7 @@ def inserted(text: str, *, properties: str = "", pictures=(), links: bool = True
 
 
 @pytest.mark.parametrize("address", ["https://a.go.th/x?b=1&amp;c=2", "http://a.go.th", "mailto:a@b.go.th"])
-def test_an_address_is_a_link_and_its_letters_stay(address):
+def test_an_address_is_a_link_and_its_text_stays(address):
     root, parts = inserted(f"ดู {address} แล้ว")
     (link,) = root.iter(f"{{{W}}}hyperlink")
     (tie,) = [each for each in relationships.of(parts, MAIN) if each.kind == "hyperlink"]
@@ -76,7 +76,7 @@ def test_a_picture_takes_the_place_of_its_mark_turned_as_it_was_taken(orientatio
     assert parts["word/media/picture1.png"] == picture.data
 
 
-def test_the_mark_of_a_picture_that_is_not_at_hand_leaves_nothing():
+def test_the_mark_of_a_picture_that_is_not_available_leaves_nothing():
     root, parts = inserted(f"ก{picture_mark(0)}", pictures=[(None, "")])
     assert "".join(root.itertext()) == "ก"
     assert not any(name.startswith("word/media") for name in parts)

@@ -1,4 +1,4 @@
-"""Finding tags in Word's XML, whatever lies between their letters."""
+"""Finding tags in Word's XML, whatever lies between their characters."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_tag_that_begins_in_a_tracked_insertion_and_ends_after_it_is_joined():
     assert source(body) == f'<w:p><w:ins w:id="1" w:author="a">{run(text("<{{ title }}>"))}</w:ins></w:p>'
 
 
-def test_a_line_break_or_tab_inside_a_tag_is_a_blank_and_goes():
+def test_a_line_break_or_tab_inside_a_tag_is_a_space_and_goes():
     body = f"<w:p>{run(text('{{ title') + '<w:br/>' + text('|') + '<w:tab/>' + text('upper }}') + '<w:br/>')}</w:p>"
     assert source(body) == f"<w:p>{run(text('<{{ title | upper }}>') + '<w:br/>')}</w:p>"
 

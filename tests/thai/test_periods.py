@@ -115,12 +115,12 @@ def test_numbers_that_are_no_buddhist_years_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["", "คม", "ยน", "พันธ์", "."])
-def test_a_short_year_stands_after_any_month(ending: str) -> None:
+def test_a_short_year_is_after_any_month(ending: str) -> None:
     written = [shift_years(f"{month}{ending} ๖๗", 1) for month in months()]
     assert written == [f"{month}{ending} ๖๘" for month in months()]
 
 
-def test_a_year_is_told_in_full_and_in_place() -> None:
+def test_a_year_is_found_in_full_and_in_place() -> None:
     assert years("ต.ค. ๖๗ - ก.ย. 2568") == [Year(5, 7, 2567), Year(15, 19, 2568)]
 
 

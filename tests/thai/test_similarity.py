@@ -17,7 +17,7 @@ from itareport.thai.similarity import normalised, similarity
         ("", "!"),
     ],
 )
-def test_blanks_marks_punctuation_and_digits_make_no_difference(one: str, other: str) -> None:
+def test_spaces_marks_punctuation_and_digits_make_no_difference(one: str, other: str) -> None:
     assert similarity(one, other) == 1
 
 

@@ -54,7 +54,7 @@ def test_the_clusters_joined_are_the_text(text: str) -> None:
         ("เก็", "บ"),
     ],
 )
-def test_a_blank_that_surely_stands_inside_a_word(left: str, right: str) -> None:
+def test_a_space_that_is_surely_inside_a_word(left: str, right: str) -> None:
     assert may_join(left, right)
 
 
@@ -75,11 +75,11 @@ def test_a_blank_that_surely_stands_inside_a_word(left: str, right: str) -> None
         ("สระ เ", "แ"),
     ],
 )
-def test_a_blank_that_may_be_meant(left: str, right: str) -> None:
+def test_a_space_that_may_be_meant(left: str, right: str) -> None:
     assert not may_join(left, right)
 
 
-def test_no_blank_of_clean_thai_stands_inside_a_word() -> None:
+def test_no_space_of_clean_thai_is_inside_a_word() -> None:
     texts = [text for body in bodies().values() for text in body]
     parts = [text.split(" ") for text in texts]
     torn = [(left, right) for part in parts for left, right in pairwise(part) if may_join(left, right)]

@@ -52,7 +52,7 @@ def test_widths_add_up(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["ที่น้ำ กขค 工a\u0301", "ครอบครัว 👩\u200d👧 ❤\ufe0f 👍🏽 จบ", ""])
-def test_the_cells_of_a_part_are_counted_as_if_it_stood_alone(text):
+def test_the_cells_of_a_part_are_counted_as_if_it_was_alone(text):
     widths = Widths(text)
 
     for start in range(len(text) + 1):

@@ -81,7 +81,7 @@ def made_from(data: bytes) -> str:
     it can do harm, and one that another program saved is distinguished from ours by its stamp's own spelling.
     """
     if not data.startswith(b"PK"):
-        return ""  # something stands before the zip
+        return ""  # something is before the zip
     try:
         parts = unzip_parts(data)
     except NotWordError:

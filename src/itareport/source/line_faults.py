@@ -142,7 +142,7 @@ def _text_after_group(name: str, rows: Sequence[Row], index: int, _above: Row | 
     below = next((other for other in rows[index + 1 : index + _NEAR] if other.kind is Kind.ROW), None)
     if below is None or not below.key or below.column <= row.column:
         return None
-    message = _("no text can stand after “{key}:”, which has fields below it").format(key=row.key)
+    message = _("no text can be after “{key}:”, which has fields below it").format(key=row.key)
     hint = _("Delete the text, or put it into the field that it belongs to.")
     start, end = row.text_column, row.text_column + len(row.content)
     finding = _at(rules.UNREADABLE_LINE, name, row, start, end, message, hint)
@@ -210,7 +210,7 @@ def _tight_colon(name: str, rows: Sequence[Row], index: int, _above: Row | None)
         return None
     line = f"{row.key}: {shortened(row.content)}".rstrip()
     if sign in OTHER_COLONS:
-        message = _("the sign after “{key}” is no colon but U+{code:04X}").format(key=row.key, code=ord(sign))
+        message = _("the character after “{key}” is not a colon but U+{code:04X}").format(key=row.key, code=ord(sign))
         if sign == "：":
             message = _("the colon after “{key}” is the full-width one (U+FF1A)").format(key=row.key)
     elif special:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 
-def test_every_change_stands_under_its_issue_and_measure(
+def test_every_change_is_under_its_issue_and_measure(
     before_edits: Data, edited: Data, plan: Callable[[Data], Report]
 ) -> None:
     comparison = compare(plan(before_edits), plan(edited))
@@ -35,7 +35,7 @@ def test_every_change_stands_under_its_issue_and_measure(
     assert ("7", "measure 1", "removed", "output 1") in found
 
 
-def test_what_a_moved_measure_lost_stands_where_it_is_now(data: Data, plan: Callable[[Data], Report]) -> None:
+def test_what_a_moved_measure_lost_is_where_it_is_now(data: Data, plan: Callable[[Data], Report]) -> None:
     old = plan(data)
     moved = data["issues"][3]["measures"].pop()
     del moved["steps"][0]

@@ -141,7 +141,7 @@ def any_settings(dice: Random) -> Files:
 
 
 def settings_hold(files: Files) -> str:
-    """Settings are obeyed, or what is wrong with them is said."""
+    """Settings are obeyed, or what is wrong with them is reported."""
     assert files
     try:
         settings = find(Path("data"))
@@ -200,7 +200,7 @@ def any_list(dice: Random) -> Files:
 
 
 def list_holds(files: Files) -> str:
-    """Each line names a file, of which something is said, or the list is refused."""
+    """Each line names a file, of which something is reported, or the list is refused."""
     assert files
     try:
         found = resolve(["@list.txt"])

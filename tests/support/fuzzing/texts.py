@@ -237,7 +237,7 @@ def _commands_hold(data: bytes, unreadable: bool, right: bool) -> None:
         command("new", "2600", "--from", FILE, "-o", "new.yaml", codes={0})
         ran = command("validate", "new.yaml", "--document", "plan", "--format", "json", codes={0, 1})
         wrong = [found for found in json.loads(ran.out)["findings"] if found["severity"] == "error"]
-        # What depends on the place that an address or a period stands at may be said again; a fault may not be made.
+        # What depends on the place that an address or a period is at may be reported again; a fault may not be made.
         assert not wrong, wrong
 
 

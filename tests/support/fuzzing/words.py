@@ -376,7 +376,7 @@ def _edit_in_word(paragraph: Any, dice: random.Random) -> None:
 
 
 def taken_in(files: Files) -> str:
-    """What was edited stands in the data file, and nothing else has changed; or the file is left as it is."""
+    """What was edited is in the data file, and nothing else has changed; or the file is left as it is."""
     before = files["data.yaml"]
     ran = command("import", WORD, "--into", "data.yaml", codes={0, 1, 3})
     after = Path("data.yaml").read_bytes()
