@@ -324,6 +324,7 @@ UNSAFE: dict[str, Callable[[], bytes]] = {
     "large in sum": lambda: zipped({**good_parts(), **{f"a{number}.bin": bytes(40 << 20) for number in range(3)}}),
     "dense part": lambda: bomb(5 << 20, "word/styles.xml"),
     "deep nesting": lambda: deep(300),
+    "too many attributes": lambda: zipped(good_parts("<w:p " + " ".join(f"a{n}='1'" for n in range(501)) + "/>")),
     "too many elements": lambda: zipped(good_parts("<w:p/>" * 2_000_001), zipfile.ZIP_STORED),
     "one huge text": lambda: zipped(good_parts(paragraph("ก" * 3_100_000)), zipfile.ZIP_STORED),
 }

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 200
 """lxml reads 256; documents with tables in tables in content controls reach 60."""
+MAX_ATTRIBUTES = 500
+"""Attributes of one element; Word writes 30 at most. lxml goes through all of them for each one that it is asked for."""
 MAX_RUN = 9_000_000
 """Bytes without a tag; lxml reads texts of 10,000,000."""
 MAX_NAMESPACE = 1000
@@ -47,10 +49,10 @@ def check(data: bytes) -> None:
         raise OversizeError("size")
     depth = 0
 
-    def start(_name: str, _attributes: Mapping[str, str]) -> None:
+    def start(_name: str, attributes: Mapping[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > MAX_DEPTH:
+        if depth > MAX_DEPTH or len(attributes) > MAX_ATTRIBUTES:
             raise OversizeError("depth")
 
     def end(_name: str) -> None:
