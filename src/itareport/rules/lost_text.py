@@ -51,14 +51,13 @@ BROKEN_LINE = Rule(
 RULES = (AFTER_HASH, LONE_QUOTE, BROKEN_LINE)
 
 _ABOUT_THE_FILE = re.compile(r"#+\s*(?:itareport:|ตรวจสอบ|TODO|FIXME)")
-_WANTS_MORE = re.compile(
+_WANTS_MORE = Pattern(
     r"""(?:
     (?:ครั้ง|รอบ|ข้อ|ห้อง|ลำดับ|ประเด็น|มาตรการ|ไตรมาส|ปี|งวด|ชั้น|หมู่|วัน|กลุ่ม|ฉบับ|ระยะ|ตัวชี้วัด|เลข)ที่  # a number follows
     |หมายเลข|เบอร์|[Nn]o\.?|โทร\.?
     |และ|หรือ|เพื่อ|ได้แก่|เช่น|โดย              # a word that no text ends with
     |[,/(:&+-]                           # a sign that no text ends with
-    )[ ]*\Z""",
-    re.VERBOSE,
+    )[ ]*\Z"""
 )
 _MIN_KNOWN = 6
 """Code points. A comment that is so long and is in another text of the file word for word was meant as text."""
@@ -76,7 +75,7 @@ _MIN_FOLDED = 60
 """Code points. Programs that fold texts fill lines of 60 to 130, and never break inside a word."""
 
 _REACH = 24
-_THAI = re.compile(f"[{LETTERS}]")
+_THAI = Pattern(f"[{LETTERS}]")
 
 _SIGN_AFTER_TEXT = re.compile(r"[^ \t\r\n][ \t]+#")
 _ANY_QUOTE = Pattern("[\"“”'’]")
@@ -115,7 +114,7 @@ def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
 def _is_text(context: RuleContext, text: Text, comment: Comment) -> bool:
     """Whether a comment was meant as a part of the text before it, by what both say."""
     written = comment.text.lstrip("#").strip()
-    if re.match("[0-9๐-๙]", written) or _WANTS_MORE.search(text.text):
+    if re.match("[0-9๐-๙]", written) or _WANTS_MORE.compiled.search(text.text):
         return True
     for opening, closing in _PAIRS:
         if text.text.count(opening) > text.text.count(closing) and written.count(closing) > written.count(opening):
@@ -148,7 +147,7 @@ def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Ite
     joint = -1
     for index, (left, right) in enumerate(pairwise(lines)):
         joint += len(left) + 1
-        if not left or not right or not (_THAI.match(left[-1]) and _THAI.match(right)):
+        if not left or not right or not (_THAI.compiled.match(left[-1]) and _THAI.compiled.match(right)):
             continue
         line = first + index
         if _is_folded(context, line) or not _is_inside(context, left, right):

@@ -19,11 +19,12 @@ from itareport.source.frames import Frame, duplicate_key, reworded
 from itareport.source.plain_texts import is_suspicious, missed_entry, text_after_hash
 from itareport.source.references import references
 from itareport.source.source_file import Value
+from itareport.thai.patterns import Pattern
 
 MAX_DEPTH = 12
 MAX_VALUES = 200_000
 
-_INVISIBLE = re.compile("[\u00a0\u00ad\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]")
+_INVISIBLE = Pattern("[\u00a0\u00ad\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]")
 _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent})
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _NO_VALUE = frozenset({"", "~", "null"})
@@ -217,11 +218,11 @@ class EventReader:
         if key in frame.container:
             self._refuse_duplicate(frame, key, span)
             return None
-        if not key.isascii() and (invisible := _INVISIBLE.search(key)):
+        if not key.isascii() and (invisible := _INVISIBLE.compiled.search(key)):
             self.suspicious |= not invisible.start()
             message = _("the invisible character U+{code:04X} is in the key").format(code=ord(invisible.group()))
             hint = _("Delete the key and type it again: {key}").format(
-                key=_INVISIBLE.sub("", key).strip()[: rules.MAX_SHOWN]
+                key=_INVISIBLE.compiled.sub("", key).strip()[: rules.MAX_SHOWN]
             )
             self._add(rules.INVISIBLE_IN_KEY, span, message, hint, path)
         self.key_spans[path] = span
