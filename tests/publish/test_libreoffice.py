@@ -115,6 +115,23 @@ def test_its_temporary_files_go_with_the_profile(tmp_path):
     assert told.read_text("utf-8").split() == [str(tmp_path / "profile")] * 3
 
 
+def test_runs_side_by_side_share_their_handlers_and_the_last_puts_them_back(tmp_path):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o755)
+    before = signal.getsignal(signal.SIGTERM)
+    first = libreoffice.running(program, tmp_path / "one", [])
+    second = libreoffice.running(program, tmp_path / "two", [])
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert signal.getsignal(signal.SIGTERM) != before
+    with pytest.raises(SystemExit):
+        signal.raise_signal(signal.SIGTERM)
+    second.__exit__(None, None, None)
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
 def test_what_cannot_be_started_is_an_error(tmp_path):
     with (
         pytest.raises(libreoffice.OfficeFailedError, match="cannot be started"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -144,6 +145,24 @@ def test_so_many_at_once_are_a_run(office, whole, monkeypatch):
     at_work = office(*[whole] * 5)
     assert kinds(5) == ["Pdf"] * 5
     assert at_work.runs == [2, 2, 1]
+
+
+def test_many_files_are_divided_among_two_runs_and_come_in_order(monkeypatch):
+    monkeypatch.setattr(pdf, "_WORTH_A_RUN", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    parts = []
+
+    def stream(_program, documents):
+        parts.append(documents)
+        yield from documents
+
+    monkeypatch.setattr(pdf, "_stream", stream)
+    words = [b"1", b"2", b"3", b"4", b"5"]
+    assert list(pdf.make(words)) == words
+    assert parts == [words[::2], words[1::2]]
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert list(pdf.make(words)) == words
+    assert parts[2:] == [words]
 
 
 def test_who_wants_no_more_leaves_no_file(office, whole, tmp_path):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any, NoReturn, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from itareport.errors import ItareportError
 from itareport.i18n import _
@@ -177,38 +177,63 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 class _Signals:
     """SIGTERM and SIGHUP unwind the stack as Ctrl-C does: their default would leave LibreOffice and its profile.
 
-    Until ``let_through`` all three wait: a program that was started and is not yet in a variable could not be ended.
-    Handlers that somebody else has set stay.
+    While one is between its beginning and ``let_through`` all three wait: a program that was started and is not yet in a
+    variable could not be ended. Runs side by side share all of it, and the last one puts the handlers back. Handlers
+    that somebody else has set stay.
     """
 
+    _runs = 0
+    _starting = 0
+    _waiting: int | None = None
+    _before: ClassVar[dict[int, Any]] = {}
+
     def __init__(self) -> None:
-        self._waiting: int | None = None
-        self._through = False
-        self._before: dict[int, Any] = {}
+        self._is_starting = True
+        self._is_mine = sys.platform != "win32" and threading.current_thread() is threading.main_thread()
 
     def __enter__(self) -> Self:
-        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+        if self._is_mine and sys.platform != "win32":
+            _Signals._runs += 1
+            _Signals._starting += 1
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 before = signal.getsignal(number)
                 if before in {signal.SIG_DFL, signal.default_int_handler}:
-                    self._before[number] = before
+                    _Signals._before[number] = before
                     signal.signal(number, self._receive)
         return self
 
     def __exit__(self, *_error: object) -> None:
-        for number, before in self._before.items():
-            signal.signal(number, before)
+        if not self._is_mine:
+            return
+        self._started()
+        _Signals._runs -= 1
+        if not _Signals._runs:
+            for number, before in _Signals._before.items():
+                signal.signal(number, before)
+            _Signals._before.clear()
+            self._act()  # on one that came while LibreOffice could not be started
 
     def let_through(self) -> None:
         """Act on the signal that came meanwhile, and from now on at once."""
-        self._through = True
-        if self._waiting is not None:
-            _raise(self._waiting)
+        if self._is_mine:
+            self._started()
+            self._act()
 
-    def _receive(self, number: int, _frame: object) -> None:
-        if self._through:
+    @staticmethod
+    def _act() -> None:
+        number, _Signals._waiting = _Signals._waiting, None
+        if number is not None:
             _raise(number)
-        self._waiting = number
+
+    def _started(self) -> None:
+        _Signals._starting -= self._is_starting
+        self._is_starting = False
+
+    @staticmethod
+    def _receive(number: int, _frame: object) -> None:
+        if not _Signals._starting:
+            _raise(number)
+        _Signals._waiting = number
 
 
 def _raise(number: int) -> NoReturn:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import struct
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +30,8 @@ _SECONDS = 180.0
 """So long a start or a file may take: a hundred times what an idle machine needs."""
 _AT_ONCE = 100
 """Files in one run: so many are started as quickly as one, and a fault costs no more than these."""
+_WORTH_A_RUN = 20
+"""Files that a second run at the same time is worth its start and 200 MiB of memory for."""
 _THAI_NUMBERS = re.compile(rb'THAIARABIC|w:fmt="thai(?:Numbers|Counting)"', re.IGNORECASE)
 _ICC_DATE = slice(24, 36)
 _ICC_FIXED = struct.pack(">6H", 1980, 1, 1, 0, 0, 0)
@@ -62,7 +66,7 @@ class Pdf(NamedTuple):
 def make(documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
     """The PDF of each Word file, in order, or why there is none; up to a hundred in one run of LibreOffice.
 
-    Each comes as soon as it is made, while LibreOffice works on the next. One that makes LibreOffice end or hang harms
+    Many files are divided among two runs side by side, as LibreOffice uses one core. Each comes as soon as it is made, while LibreOffice works on the next. One that makes LibreOffice end or hang harms
     none of the others: those get another run.
 
     Raises:
@@ -71,6 +75,16 @@ def make(documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
     program = libreoffice.find()
     if program is None:
         raise libreoffice.missing()
+    runs = min(2, os.cpu_count() or 1, max(1, len(documents) // _WORTH_A_RUN))
+    with ExitStack() as streams:
+        # In turn, so that both runs are at work until the last file.
+        parts = [streams.enter_context(closing(_stream(program, documents[first::runs]))) for first in range(runs)]
+        for number, _document in enumerate(documents):
+            yield next(parts[number % runs])
+
+
+def _stream(program: Path, documents: Sequence[bytes]) -> Generator[Pdf | OfficeFailedError]:
+    """The PDFs of some Word files, in runs one after another."""
     start = 0
     while start < len(documents):
         group = documents[start : start + _AT_ONCE]
