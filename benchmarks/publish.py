@@ -1,11 +1,13 @@
 """What publishing costs, against LibreOffice alone: CPU seconds of whole processes with all that they started.
 
-Each bare run has a fresh profile, as ours have.
+Of many PDFs the wall time counts, as they are finished beside LibreOffice and in two runs of it. Each bare run has a fresh
+profile, as ours have.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 from measure import itareport, process, processes
 from rows import Group
@@ -24,7 +26,7 @@ FILTER = (
 def publishing(work: Path) -> list[str]:
     data = work / "data.yaml"
     data.write_bytes(SHIPPED.read_bytes())
-    return [f"{each:.2f}" for each in (the_page(work, data), one_pdf(work, data), many_pdfs(work))]
+    return [f"{each:.2f}" for each in (the_page(work, data), one_pdf(work, data), *many_pdfs(work))]
 
 
 def the_page(work: Path, data: Path) -> float:
@@ -42,13 +44,24 @@ def one_pdf(work: Path, data: Path) -> float:
     return ratio
 
 
-def many_pdfs(work: Path) -> float:
+def many_pdfs(work: Path) -> tuple[float, float]:
+    """The ratios of wall time and of CPU time; the bare run is measured before and after ours."""
     made = work / "made"
     write_files(work / "agencies", FILES)
-    ours = itareport("build", work / "agencies", "--to", "pdf", "-o", f"{made}/")
-    process(ours)
-    ratio, *_ = processes(ours, bare(work, sorted(made.glob("*.docx"))), runs=1, made=sorted(made.glob("*.pdf")))
-    return ratio
+    process(itareport("build", work / "agencies", "-o", f"{made}/"))
+    theirs = bare(work, sorted(made.glob("*.docx")))
+    before = timed(theirs)
+    ours = timed(itareport("build", work / "agencies", "--to", "pdf", "-o", f"{made}/"))
+    after = timed(theirs)
+    wall, cpu = (2 * mine / (one + other) for mine, one, other in zip(ours, before, after, strict=True))
+    return wall, cpu
+
+
+def timed(command: list[str]) -> tuple[float, float]:
+    """Seconds of wall time and of CPU time of a command."""
+    started = perf_counter()
+    cost = process(command)
+    return perf_counter() - started, cost.seconds
 
 
 def bare(work: Path, words: list[Path]) -> list[str]:
@@ -65,7 +78,8 @@ GROUPS = (
         (
             ("`build --to html`, a whole process, against `build`", "≤ 1.10"),
             ("`build --to pdf`, a whole process, against one bare run of LibreOffice", "≤ 1.3"),
-            (f"{FILES} PDFs in one command against one bare run of LibreOffice over as many", "≤ 1.2"),
+            (f"{FILES} PDFs in one command against one bare run of LibreOffice over as many, wall time", "≤ 1.2"),
+            ("the same, CPU time (theirs number no page in Thai)", ""),
         ),
         publishing,
     ),

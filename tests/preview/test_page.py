@@ -273,6 +273,21 @@ class DescribeTwoWriters:
         box(page, PERIOD).blur()
         assert "period: ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘ # ช่องที่ ๓" in preview.file.read_text("utf-8")
 
+    def it_asks_though_the_other_is_a_second_tab(self, browser: Browser, page: Page, preview: Preview) -> None:
+        box(page, PERIOD).press_sequentially("ก")
+        with opened(browser, preview) as other:
+            responsible = box(other, "ผู้รับผิดชอบ ประเด็นที่ ๑ มาตรการที่ ๑")
+            responsible.fill("กองคลัง")
+            responsible.blur()
+            saved(other)
+            page.get_by_role("button", name="ใช้ข้อความที่พิมพ์").click()
+            saved(page)
+            expect(box(other, PERIOD)).to_have_value(re.compile("ก"))
+            for _edit in range(2):
+                other.get_by_role("button", name="เลิกทำ").click()
+            expect(box(other, PERIOD)).to_have_value("ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘")
+        expect(page.get_by_role("button", name="เลิกทำ")).to_be_disabled()
+
     def it_shows_a_text_whose_place_is_gone(self, page: Page, preview: Preview) -> None:
         district = box(page, "อำเภอหรือเขต")
         district.press_sequentially("ก")
