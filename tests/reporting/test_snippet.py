@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itareport.reporting import snippet
 from itareport.reporting.snippet import WIDTH, marked, printable
 from itareport.thai.width import cells
 
@@ -102,3 +103,17 @@ class TestPrintable:
 
     def test_it_leaves_thai_and_emoji_alone(self):
         assert printable("น้ำ ฯ ๆ 👩‍👧") == "น้ำ ฯ ๆ 👩‍👧"
+
+
+def test_tabs_are_measured_in_steps_that_grow_with_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+
+    def counting(text: str) -> int:
+        nonlocal looked_at
+        looked_at += len(text)
+        return cells(text)
+
+    monkeypatch.setattr(snippet, "cells", counting)
+    line = "ก\t" * 2000
+    assert printable(line) == "ก   " * 2000
+    assert looked_at <= 2 * len(line)

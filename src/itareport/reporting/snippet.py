@@ -40,14 +40,19 @@ def printable(text: str, column: int = 0) -> str:
     if text.isprintable():
         return text
     shown = ""
-    for character in text:
-        if character == "\t":
-            shown += " " * (TAB_STOP - (column + cells(shown)) % TAB_STOP)
-        elif character in _DIRECTION or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
-            shown += _REPLACEMENT
-        else:
-            shown += character
+    # Only what stands between two tabs is measured for the second: all of a line of tabs each time would take seconds.
+    for number, piece in enumerate(text.split("\t")):
+        blanks = TAB_STOP - column % TAB_STOP if number else 0
+        safe = "".join(map(_safe, piece))
+        shown += " " * blanks + safe
+        column += blanks + cells(safe)
     return shown
+
+
+def _safe(character: str) -> str:
+    if character in _DIRECTION or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+        return _REPLACEMENT
+    return character
 
 
 def visible(text: str) -> str:
