@@ -57,6 +57,16 @@ class DescribeAnyLayout:
         assert formatted(text) == text
 
 
+class DescribeTextsThatEndInBlanks:
+    @pytest.mark.parametrize("header", ["|-", "|+", "|"])
+    def it_takes_their_last_line_for_no_blank_line(self, header: str) -> None:
+        text = f"agency: {header}\n  ก\n      \nformat: |1-\nissues: ข\n"
+        assert "\n\nissues" not in formatted(text)
+
+    def it_keeps_the_blank_line_after_them(self) -> None:
+        assert formatted("agency: |-\n  ก\n      \n\n# ค\nissues: ข\n") == "agency: |-\n  ก\n      \n\n# ค\nissues: ข\n"
+
+
 class DescribeBrackets:
     @pytest.mark.parametrize(
         ("typed", "written"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itareport.source import read
+from itareport.source import mending, read
 from itareport.source.format import format_document
 
 FILE = """\
@@ -294,3 +294,12 @@ def test_a_name_of_a_field_without_its_colon_is_one_fault(right: str, wrong: str
     source = read("f", FILE.replace(right, wrong).encode())
     assert source.value == read("f", FILE.encode()).value
     assert [(finding.rule, finding.span.line) for finding in source.findings] == [("ITA028", line_of(FILE, right))]
+
+
+def test_lines_are_looked_at_one_by_one_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mending, "_MAX_LINES", 30)
+    wrong = ("period: ไตรมาส ๒", "period ไตรมาส ๒")
+    assert [each.rule for each in read("f", FILE.replace(*wrong).encode()).findings] == ["ITA028"]
+    far = read("f", ("\n" * 30 + FILE.replace(*wrong)).encode())
+    assert far.findings
+    assert "ITA028" not in {each.rule for each in far.findings}

@@ -74,6 +74,7 @@ class _CstParser:
         self.dashes = deque(_dashes(source_file.text))
         self.anchors: list[_Anchor] = []
         self.indent = _DEEPEST
+        self.above: _Anchor | None = None
         self.root: _Anchor
         self.end: _Place
 
@@ -139,9 +140,9 @@ class _CstParser:
         written = iter(comments(self.source_file))
         comment = next(written, None)
         for index, anchor in enumerate([*self.anchors, None]):
+            self.above = self.anchors[index - 1] if index else None
             while comment is not None and (anchor is None or _of(comment) < anchor.place):
-                before = self.anchors[index - 1] if index else None
-                self._attach(comment, before, anchor)
+                self._attach(comment, self.above, anchor)
                 comment = next(written, None)
             self.indent = _DEEPEST
             if anchor is not None and self._after_blank(anchor.place):
@@ -208,9 +209,15 @@ class _CstParser:
     def _after_blank(self, place: _Place) -> bool:
         line, column = place
         lines = self.source_file.lines
-        return (
-            line > 0 and lines[line][:column].strip(" \t") in {"", "?"} and bool(_NO_CONTENT.fullmatch(lines[line - 1]))
-        )
+        if line == 0 or lines[line][:column].strip(" \t") not in {"", "?"}:
+            return False
+        return bool(_NO_CONTENT.fullmatch(lines[line - 1])) and not self._ends_text(lines[line - 1])
+
+    def _ends_text(self, line: str) -> bool:
+        """Whether a line of blanks is the last one of the ``|`` text above."""
+        value = self.above.node.value if self.above else None
+        last = (value.text or "").rstrip("\n").rpartition("\n")[2] if isinstance(value, Text) else ""
+        return last.isspace() and line.endswith(last) and line != last
 
     def _keep_header(self) -> None:
         """What is above the first key belongs to the file up to the last blank line and to the modeline."""

@@ -35,6 +35,8 @@ _LARGE = 200_000
 """Code points. A larger file is parsed anew only a few times."""
 
 _MAX_ROUNDS_OF_LARGE = 4
+_MAX_LINES = 100_000
+"""Lines that are looked at one by one: 4 MiB of blank ones would take gigabytes. The largest report has 60,000."""
 _UNREAD = 1_000_000
 _BREAKS = {NEEDS_QUOTES.id, UNCLOSED.id}
 _BY_LINES = {INVISIBLE_IN_KEY.id, MISSING_BLANK.id, SWALLOWED_DASH.id}
@@ -57,11 +59,11 @@ def read_on(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     Lines in the wrong place are looked for in two ways, of which the one counts that explains the file by fewer faults.
     Of a text that is not ``unreadable``, which YAML reads to its end, no line can be what YAML cannot read.
     """
-    rows = rows_of(PatchedLines(text).lines)
+    rows = rows_of(PatchedLines(text).lines[:_MAX_LINES])
     slips = (mend for mend in line_faults(name, rows) if unreadable or not _breaks(mend))
     shown = list(islice(chain(stray_markers(name, rows), slips), MAX_MENDS))
     outcome = _read(name, text, run, shown, misplaced_lines)
-    if outcome.reader is not None and outcome.findings and _cost(outcome) > 1:
+    if outcome.reader is not None and outcome.findings and len(rows) < _MAX_LINES and _cost(outcome) > 1:
         other = _read(name, text, run, shown, regrouped)
         if other.findings and _cost(other) < _cost(outcome):
             return other
@@ -89,7 +91,7 @@ def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced:
     broken = error is not None
     if broken or reader.suspicious:
         known = {finding.span.line for finding in found}
-        mends = find_misplaced(name, rows_of(lines.lines), broken=broken, known=known)
+        mends = find_misplaced(name, rows_of(lines.lines[:_MAX_LINES]), broken=broken, known=known)
         _take(mends, lines, found)
         if len(mends) >= MAX_MENDS:
             return _given_up(found, lines)
