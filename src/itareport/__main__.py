@@ -60,7 +60,7 @@ def run(arguments: list[str]) -> int:
 
 def _said_version() -> bool:
     try:
-        print(f"itareport {__version__}", flush=True)  # noqa: T201
+        print(f"itareport {__version__}", flush=True)  # noqa: T201 - no Console yet: this answers before anything is imported
     except OSError:
         return False
     return sys.stdout is not None

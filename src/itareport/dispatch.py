@@ -110,18 +110,10 @@ class _Dispatch(Generic[Input, Job, Done]):
         self._count = 0
 
     def results(self, inputs: Iterable[Input]) -> Iterator[tuple[Input, Done]]:
+        """Each input with what came of it; no more than ``WINDOW`` jobs are under way at a time."""
         waiting: deque[_Pending[Input, Job, Done]] = deque()
         remaining = iter(inputs)
-        while True:
-            while len(waiting) + (together := self._together()) <= WINDOW:
-                begun = [self._begun(data) for data in islice(remaining, together)]
-                if not begun:
-                    break
-                waiting += begun
-                self._count += len(begun)
-                self._submit([each for each in begun if not each.is_done])
-            if not waiting:
-                return
+        while self._fill(waiting, remaining):
             if not waiting[0].is_done:
                 self._wait(waiting)
             first = waiting.popleft()
@@ -129,6 +121,17 @@ class _Dispatch(Generic[Input, Job, Done]):
                 raise first.error
             assert first.done is not None
             yield first.data, first.done
+
+    def _fill(self, waiting: deque[_Pending[Input, Job, Done]], remaining: Iterator[Input]) -> bool:
+        """Begin jobs until the window is full or the inputs end; whether there is one to wait for."""
+        while len(waiting) + (together := self._together()) <= WINDOW:
+            begun = [self._begun(data) for data in islice(remaining, together)]
+            if not begun:
+                break
+            waiting += begun
+            self._count += len(begun)
+            self._submit([each for each in begun if not each.is_done])
+        return bool(waiting)
 
     def _together(self) -> int:
         """How many jobs are submitted together: one at first, so that each worker has something to do, then more."""

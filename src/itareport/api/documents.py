@@ -242,7 +242,7 @@ def no_changes() -> str:
     return machine.render_changes(())
 
 
-def comparison_text(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002
+def comparison_text(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002 - the option's name
     """A comparison in one of ``diffing.formats.FORMATS``, whose sides are called ``old`` and ``new``."""
     from itareport.diffing.formats import written
     from itareport.reporting.snippet import printable
@@ -250,7 +250,7 @@ def comparison_text(comparison: Comparison, format: str, old: str, new: str, *, 
     return written(comparison, format, printable(old), printable(new), colour=colour)
 
 
-def save_comparison(path: Path, data: bytes, format: str) -> None:  # noqa: A002
+def save_comparison(path: Path, data: bytes, format: str) -> None:  # noqa: A002 - the option's name
     """Write a comparison to a file: a Word document never over one that was edited or is not ours.
 
     Raises:

@@ -53,7 +53,7 @@ class Console:
     def __init__(self) -> None:
         # Python has no stream at all in place of one that was closed before it started.
         sys.stdout = self._out = sys.stdout or _closed()
-        sys.stderr = self._talk = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stderr = self._talk = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open as long as the process
         self._failure: OutputError | None = None
         self.quiet = False
         self.verbose = False
@@ -263,7 +263,7 @@ def silence(stream: TextIO) -> None:
 
 def _closed() -> TextIO:
     """A stream that cannot be written, as the one was whose place it takes."""
-    return open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123
+    return open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123 - a descriptor is no path
 
 
 def _never_fails(stream: TextIO) -> None:

@@ -161,7 +161,7 @@ def _bug(console: Console, error: Exception) -> int:
     import traceback
 
     last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
+    place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 - pathlib may not be loaded yet
     message = _("this is a fault of the program, not of your data")
     hint = _("Please report it at {address} with this line: {details}")
     details = f"itareport {__version__}, Python {sys.version.split()[0]}, {type(error).__name__} at {place}: {error}"

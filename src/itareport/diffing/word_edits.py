@@ -186,12 +186,10 @@ class _Comparison:
         built = [] if before is None else before["measures"]
         mine_of = pair_measures(mine, theirs)
         built_of = pair_measures(built, theirs)
-        for index, measure in enumerate(theirs):
-            if index in mine_of:
-                at = (*path, "measures", mine_of[index])
-                was = built[built_of[index]] if index in built_of else None
-                for key in KEYS.all:
-                    self._field(at, key, mine[mine_of[index]], measure, was)
+        for index, of_mine in sorted(mine_of.items()):
+            was = built[built_of[index]] if index in built_of else None
+            for key in KEYS.all:
+                self._field((*path, "measures", of_mine), key, mine[of_mine], theirs[index], was)
         if not theirs:  # an issue has one measure at least, so that nothing can be taken out
             self._edits.faults += [self._not_in_word(path, index, each) for index, each in enumerate(mine)]
             return

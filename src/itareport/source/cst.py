@@ -126,15 +126,20 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
     value = _value(node, quote=tight)
     indent = " " * column
     lines = [f"{indent}{line}" for line in _key_or_dash(node)]
-    lines[-1] += f" {value[0]}" if value[0] else ""
-    if inline:
-        lines[-1] += f"{node.padding}{inline}"
-    elif isinstance(node.value, Text) and node.value.written == TO_BE_TYPED:
-        lines[-1] += TO_BE_TYPED
+    lines[-1] += _after_key(node, value[0], inline)
     lines += (f"{indent}  {line}" if line else "" for line in value[1:])
     if len(value) > 1 and scalars.KEEPS in value[0]:
         lines[-1] = _EndOfBlock(lines[-1])
     return leading, lines
+
+
+def _after_key(node: Node, first: str, inline: str) -> str:
+    """What follows a key or dash on its line: the ``first`` line of the text, and the comment or the space for a text."""
+    text = f" {first}" if first else ""
+    if inline:
+        return f"{text}{node.padding}{inline}"
+    to_be_typed = isinstance(node.value, Text) and node.value.written == TO_BE_TYPED
+    return text + TO_BE_TYPED if to_be_typed else text
 
 
 def _value(node: Node, *, quote: bool) -> list[str]:

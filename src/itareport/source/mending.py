@@ -96,7 +96,7 @@ def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced:
         if len(mends) >= MAX_MENDS:
             return _given_up(found, lines)
         reader, error = run(lines.text)
-    rounds = _MAX_ROUNDS if len(text) <= _LARGE else _MAX_ROUNDS_OF_LARGE
+    rounds = _rounds(text)
     mended: set[int] = set()
     stopped = 0
     while error is not None:
@@ -112,6 +112,11 @@ def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced:
         reader, error = run(lines.text)
     found += _not_known(reader.findings, lines, found)
     return Outcome(reader, error, found, lines, stopped)
+
+
+def _rounds(text: str) -> int:
+    """How many lines are mended by the place of a syntax error: a large text is parsed anew only a few times."""
+    return _MAX_ROUNDS if len(text) <= _LARGE else _MAX_ROUNDS_OF_LARGE
 
 
 def _given_up(found: list[Finding], lines: PatchedLines) -> Outcome:

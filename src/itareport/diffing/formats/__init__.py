@@ -11,7 +11,7 @@ FORMATS = {"text": "txt", "markdown": "md", "json": "json", "html": "html", "doc
 """Each format and the ending of its files."""
 
 
-def written(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002
+def written(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002 - the option's name
     """A comparison in one of ``FORMATS``; ``old`` and ``new`` are what its sides are called. Colour is for text."""
     # Each format is imported when it is asked for: a comparison as text loads no lxml.
     if format == "docx":
