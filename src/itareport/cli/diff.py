@@ -38,11 +38,7 @@ def command(
 ) -> int:
     """Compare two reports."""
     console: Console = context.obj
-    target = None if output in (None, api.STDIN) else api.target(output, f"changes.{_ENDINGS[format]}")
-    if target is None and format == "docx":
-        raise UsageError(_("a Word file with the changes needs a name: -o changes.docx"))
-    if target is not None and any(_is_same(target, side) for side in (old, new)):
-        raise WriteError(_("{path} is one of the two sides, and is not overwritten").format(path=target))
+    target = _target(output, format, (old, new))
     try:
         notes: list[Finding] = []
         comparison = api.compare(old, new, notes=notes)
@@ -63,6 +59,16 @@ def command(
         api.save_comparison(target, shown, format)
         console.path(target)
     return ExitCode.FINDINGS if comparison.changes else ExitCode.DONE
+
+
+def _target(output: str | None, format: Format, sides: tuple[str, str]) -> Path | None:  # noqa: A002 - as the option
+    """The file to write; None for standard output, which cannot have a Word file."""
+    target = None if output in (None, api.STDIN) else api.target(output, f"changes.{_ENDINGS[format]}")
+    if target is None and format == "docx":
+        raise UsageError(_("a Word file with the changes needs a name: -o changes.docx"))
+    if target is not None and any(_is_same(target, side) for side in sides):
+        raise WriteError(_("{path} is one of the two sides, and is not overwritten").format(path=target))
+    return target
 
 
 def _is_same(target: Path, side: str) -> bool:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from itareport.findings import Span
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_faults import GROUPS, MAX_MENDS, more_or_less, spaces, swallowed
+from itareport.source.line_common import GROUPS, more_or_less, spaces, swallowed
+from itareport.source.line_faults import MAX_MENDS
 from itareport.source.outline import Kind, Row, row_of
 from itareport.source.patched_lines import Mend
 

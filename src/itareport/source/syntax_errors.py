@@ -15,7 +15,7 @@ from itareport.findings import START, Finding, Rule, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.decode import split_lines
-from itareport.source.line_faults import colon_in_text, dash_without_space
+from itareport.source.line_common import colon_in_text, dash_without_space
 from itareport.thai.unseen import INVISIBLE
 
 if TYPE_CHECKING:

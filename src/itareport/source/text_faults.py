@@ -1,0 +1,138 @@
+"""What is wrong with the text of one line: quotes, brackets and signs that YAML takes for something else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from itareport.fields import BY_KEY
+from itareport.i18n import _
+from itareport.source import file_rules as rules
+from itareport.source import scalars
+from itareport.source.line_common import GROUP_KEYS, NEAR, colon_in_text, finding_at, shortened, spaces
+from itareport.source.outline import Kind, Row
+from itareport.source.patched_lines import Mend
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_DASH_AFTER_KEY = re.compile(r"-(?:[ \t]+(?P<entry>[^\s#].*))?[ \t]*(?:#.*)?\Z")
+_COLON_INSIDE = re.compile(r":(?=[ \t]|\Z)")
+_SIGN_FIRST = re.compile(r"[@`%]")
+_AFTER_QUOTE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?=[^\s#:,\]}"'])""")
+_AFTER_BRACKET = re.compile(r"(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})[ \t]*(?=[^\s#:,\]}])")
+_AFTER_BLOCK_SIGN = re.compile(r"[|>](?:[-+][1-9]?|[1-9][-+]?)?+[ \t]*+(?=[^\s#|>+-])")
+_BAD_BACKSLASH = re.compile(r"""\\(?![0abtnvfre "/\\N_LPxuU\t])""")
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def text_after_group(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """A text after the colon of a field that has other fields below it."""
+    row = rows[index]
+    if row.key not in GROUP_KEYS or row.dashes or not row.is_plain or not row.gap or row.content[0] in {"-", "~"}:
+        return None
+    below = next((other for other in rows[index + 1 : index + NEAR] if other.kind is Kind.ROW), None)
+    if below is None or not below.key or below.column <= row.column:
+        return None
+    message = _("no text can be after “{key}:”, which has fields below it").format(key=row.key)
+    hint = _("Delete the text, or put it into the field that it belongs to.")
+    start, end = row.text_column, row.text_column + len(row.content)
+    finding = finding_at(rules.UNREADABLE_LINE, name, row, start, end, message, hint)
+    return Mend(row.number, start, start, "# ", finding)
+
+
+def dash_after_key(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """``responsible: -`` and ``outputs: - text``."""
+    row = rows[index]
+    match = _DASH_AFTER_KEY.match(row.text) if row.key and row.gap else None
+    if not match:
+        return None
+    column = row.text_column
+    field = BY_KEY.get(row.key)
+    if match["entry"] is None:
+        message = _("a dash alone is an empty entry of a list")
+        hint = _('If a dash is to be printed, write "-" in quotes. If there is nothing to report, write ไม่มี.')
+        finding = finding_at(rules.DASH_AFTER_KEY, name, row, column, column + 1, message, hint)
+        return Mend(row.number, column, column + 1, '"-"', finding)
+    if field is not None and not field.entries:
+        message = _("a text of one field cannot begin with “- ”")
+        hint = _("Delete the dash: “{line}”.").format(line=f"{row.key}: {shortened(match['entry'])}")
+        finding = finding_at(rules.DASH_AFTER_KEY, name, row, column, column + 1, message, hint)
+        return Mend(row.number, column, column + 2, "", finding)
+    message = _("the first entry of a list must begin on a new line")
+    hint = _("Press Enter after “{key}:”, and type {width} before the dash.").format(
+        key=row.key, width=spaces(_entry_column(rows, index))
+    )
+    finding = finding_at(rules.DASH_AFTER_KEY, name, row, column, column + 1, message, hint)
+    return Mend(row.number, column, column, "# ", finding)
+
+
+def _entry_column(rows: Sequence[Row], index: int) -> int:
+    """The column of the entries below a key: where the next one has it, else two deeper than the key."""
+    for row in rows[index + 1 : index + NEAR]:
+        if row.kind is Kind.ROW:
+            return row.column if row.dashes and row.column >= rows[index].key_column else rows[index].key_column + 2
+    return rows[index].key_column + 2
+
+
+def needs_quotes(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """A text that only quotes can carry, or whose own quotes end too early."""
+    row = rows[index]
+    text = row.text
+    if not text or row.is_other_key:
+        return None
+    place, message, hint = 0, "", _("Put the whole text in quotes.")
+    if _SIGN_FIRST.match(text):
+        message = _("a text cannot begin with {character}").format(character=text[0])
+    elif match := _AFTER_QUOTE.match(text):
+        place, message = match.end(), _("there is text after the closing quote")
+        hint = _("Put the whole text in one pair of quotes; write a quote inside it as “ or ”.")
+    elif match := _AFTER_BRACKET.match(text):
+        place, message = match.end(), _("there is text after the closing bracket: a text cannot begin with [ or {")
+        hint = _('Put the whole text in quotes, like "[draft] plan".')
+    elif match := _AFTER_BLOCK_SIGN.match(text):
+        place, message = match.end(), _("after | or > the text must begin on the next line, indented")
+        hint = _("Press Enter after | and indent the text.")
+    elif (match := _DOUBLE_QUOTED.match(text)) and (backslash := _BAD_BACKSLASH.search(match.group())):
+        place, message = backslash.start(), _("the backslash means nothing here: in double quotes it begins a sign")
+        hint = _("Use single quotes: 'text'.")
+    if not message:
+        return None
+    column = row.text_column + place
+    finding = finding_at(rules.NEEDS_QUOTES, name, row, column, column + 1, message, hint)
+    return Mend(row.number, row.text_column, row.text_column + len(row.content), scalars.quoted(row.content), finding)
+
+
+def unclosed(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """A quote or bracket that opens a text and is closed nowhere: neither on the line nor further down."""
+    row = rows[index]
+    opening = row.text[:1]
+    follows_inside = index + 1 < len(rows) and rows[index + 1].kind is Kind.INSIDE
+    if opening not in {'"', "'", "[", "{"} or follows_inside or row.is_other_key:
+        return None
+    closing = {"[": "]", "{": "}"}.get(opening, opening)
+    rest = re.sub(r"\\.|''", "", row.text[1:])
+    if closing in rest:
+        return None
+    message = _("the quote that opens here is never closed")
+    if opening in "[{":
+        message = _("the bracket that opens here is never closed")
+    hint = _("Close it at the end of the text, or delete it.")
+    finding = finding_at(rules.UNCLOSED, name, row, row.text_column, row.text_column + 1, message, hint)
+    text = row.text.rstrip(" \t")
+    return Mend(row.number, row.text_column, row.text_column + len(text), scalars.quoted(text[1:]), finding)
+
+
+def unquoted_colon(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """A text without quotes after a key, with another ``: `` inside."""
+    row = rows[index]
+    if not row.key or not row.gap or not row.is_plain:
+        return None
+    match = _COLON_INSIDE.search(row.content)
+    if not match:
+        return None
+    column = row.text_column + match.start()
+    message, hint = colon_in_text(row.content[:1])
+    finding = finding_at(rules.COLON, name, row, column, column + 1, message, hint)
+    return Mend(row.number, row.text_column, row.text_column + len(row.content), scalars.quoted(row.content), finding)
