@@ -66,6 +66,14 @@ class DescribeNew:
         assert itareport("build", "--document", "plan", "data/measures_2569.yaml").code == 0
         assert itareport("validate", "--document", "report", "data/measures_2569.yaml").code == 1
 
+    def it_says_what_it_was_made_from_when_asked(self, itareport, project: Path) -> None:
+        assert "made from data/measures_2568.yaml\n" in itareport("-v", "new", "2569").err
+        assert "made from" not in itareport("new", "2571").err
+        Path(DATA).unlink()
+        for made in Path("data").iterdir():
+            made.unlink()
+        assert "made from an empty form\n" in itareport("new", "2572", "-v").err
+
     def it_takes_thai_digits_and_a_source(self, itareport, project: Path) -> None:
         ran = itareport("new", "๒๕๗๐", "--from", DATA, "-o", "next/")
         assert (ran.code, ran.out) == (0, "next/measures_2570.yaml\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from os import fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked, target, write_new
 from itareport.errors import ItareportError, WriteError
@@ -55,7 +55,14 @@ def new_file(year: int, source: Data | None = None, *, forms: Sequence[StrPath] 
     return _new_text(year, source, forms, Path("data"))
 
 
-def new_data_file(year: str, source: Data | None, output: str | None, *, forms: Sequence[StrPath] = ()) -> Path:
+class NewDataFile(NamedTuple):
+    """A new data file's path, and the name of the one that it was made from, "" for an empty form."""
+
+    path: Path
+    source: str
+
+
+def new_data_file(year: str, source: Data | None, output: str | None, *, forms: Sequence[StrPath] = ()) -> NewDataFile:
     """Write the data file of a new fiscal year, without ``output`` as ``data/measures_YEAR.yaml``; never over another.
 
     ``year`` is as typed, in Thai digits too. Without ``source`` the newest ``data/measures_*.yaml`` is rolled over.
@@ -69,8 +76,9 @@ def new_data_file(year: str, source: Data | None, output: str | None, *, forms: 
     number = fiscal_year(year)
     name = f"measures_{number}.yaml"
     path = Path("data") / name if output is None else target(output, name)
-    text = _new_text(number, source if source is not None else newest(number), forms, path.parent)
-    return write_new(path, text)
+    old: Data | None = source if source is not None else newest(number)
+    text = _new_text(number, old, forms, path.parent)
+    return NewDataFile(write_new(path, text), "" if old is None else next(as_inputs([old])).name)
 
 
 def _new_text(year: int, source: Data | None, forms: Sequence[StrPath], folder: Path) -> str:

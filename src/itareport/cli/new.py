@@ -51,6 +51,7 @@ def command(
             raise
         console.failed(source, error)
         return ExitCode.FAILURE
-    console.path(made)
-    console.note(_("Fill in what is missing, then: itareport validate {path}").format(path=typed(made)))
+    console.detail(_("made from {name}").format(name=made.source) if made.source else _("made from an empty form"))
+    console.path(made.path)
+    console.note(_("Fill in what is missing, then: itareport validate {path}").format(path=typed(made.path)))
     return ExitCode.DONE
