@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from itareport.importing.title import Agency, read_heading, read_printed_heading, split_agency, year_of
+from itareport.importing.agency import Agency, split_agency
+from itareport.importing.title import read_heading, read_printed_heading
+from itareport.importing.years import year_of
 
 REPORT = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
@@ -135,3 +137,8 @@ def test_no_line_takes_long(line: str) -> None:
     read_heading([line] * 3, TITLES)
     split_agency(line)
     assert time.process_time() - began < 1
+
+
+def test_a_line_that_is_longer_than_any_agency_is_not_taken_apart() -> None:
+    line = "เทศบาล " + "อำเภอก " * 20_000
+    assert split_agency(line) == Agency(line)

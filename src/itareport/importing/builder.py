@@ -12,10 +12,11 @@ from itareport.importing import rules
 from itareport.importing.blocks import lines_of
 from itareport.importing.characters import clean, without_refused
 from itareport.importing.issues import same_title
+from itareport.importing.read_table import Issue, Measure, Reading
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
-from itareport.importing.table import Issue, Measure, Reading
-from itareport.importing.title import Heading, read_heading, read_printed_heading, year_of
+from itareport.importing.title import Heading, read_heading, read_printed_heading
 from itareport.importing.values import Value, value_of
+from itareport.importing.years import year_of
 from itareport.thai.similarity import similarity
 
 if TYPE_CHECKING:

@@ -11,9 +11,11 @@ from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, are_of_the_form, assumed_header, find_header
 from itareport.importing.issues import read_band
 from itareport.importing.parts import Group, group_of, read_pictures, read_signatures
+from itareport.importing.read_table import Reading
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
-from itareport.importing.table import Reading, Rows
-from itareport.importing.title import title_year, year_of
+from itareport.importing.table import Rows
+from itareport.importing.title import title_year
+from itareport.importing.years import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import BUDDHIST_ERA
+from itareport.importing.agency import AGENCY_WORDS, Agency, find_agency, split_agency
+from itareport.importing.years import FISCAL, PROSE, buddhist
 from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FOUR = r"(?P<year>[0-9๐-๙]{4}|[0-9๐-๙]{2}(?![0-9๐-๙]))"
-_FISCAL = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:ปี\s*)?(?:พ\s*\.?\s*ศ\s*\.*|พุทธศักราช|ค\s*\.?\s*ศ\s*\.*)?\s*{_FOUR}")
 _ANY_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.*|ปี)\s*(?P<year>[0-9๐-๙]{4})(?![0-9๐-๙])")
 _LEADS_TO_YEAR = re.compile(r"(?:ประจำ|ประจํา|ประจา|สำหรับ|ใน)\s*(?:ปี\s*)?$")
 _TO_YEAR = re.compile(r"\s*(?:-|–|—|ถึง|และ|,)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?\s*)?[0-9๐-๙]{2,4}(?![0-9๐-๙])")
@@ -22,52 +21,11 @@ _AROUND = " ()/:|,-–—"
 _ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|การประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|วิเคราะห์")
 """A year after such words is that of an assessment, most often of the year before."""
 _OF_REPORT = re.compile("มาตรการ|แผน|การดำเนินการ|การดำเนินงาน|ส่งเสริม|ขับเคลื่อน")
-_PROSE = re.compile("ได้|พบว่า|คะแนน|ดังนี้|จึง|ซึ่ง|ร้อยละ|ตามที่|เนื่องจาก")
-"""Words of sentences, which no line of a title and no agency has."""
-_NO_AGENCY = re.compile(
-    r"""
-    \(?(?:รอบ | ไตรมาส | ระหว่าง | ช่วง | ณ | ข้อมูล | เดือน)        # of which months the report is
-    | ส่วนที่ | บท | หมวด | ตาราง | ภาคผนวก | หน้า | ข้อ | แบบ | เรื่อง   # headings of a document
-    | การ | ผล | จาก | ตาม | เพื่อ | หลักการ | คำนำ | สรุป | รายงาน | มาตรการ | แผน | ประเด็น | ตัวชี้วัด
-    """,
-    re.VERBOSE,
-)
-"""How lines begin that may be where the agency is expected, and are none."""
-_REPORT_WORDS = ("รายงาน", "มาตรการ", "แผนปฏิบัติ", "แผนการ", "การดำเนินการตาม", "แบบรายงาน")
-_AGENCY_WORDS = re.compile(
-    r"^(?:ของ\s*|โดย\s*|หน่วยงาน\s*:?\s*|ชื่อหน่วยงาน\s*:?\s*|ส่วนราชการ\s*:?\s*)?(?P<agency>(?:องค์การ|องค์กร|เทศบาล|กรม|กระทรวง|สำนัก|สำนักงาน|"
-    r"โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|วิทยาลัย|สถาบัน|สถานี|ศูนย์|การ(?=ไฟฟ้า|ประปา|รถไฟ|ทาง|ท่า|เคหะ|กีฬา|ยาง|นิคม|ท่องเที่ยว)|"
-    r"อบต|อบจ|ทต|ทม|ทน|เมืองพัทยา|จังหวัด|อำเภอ|ที่ว่าการ|ธนาคาร|กองทุน|กอง|ตำรวจ|ศาล|สภา|คณะกรรมการ|บริษัท|มูลนิธิ|ราชวิทยาลัย|กรุงเทพมหานคร).*)$"
-)
 _OF_AGENCY = re.compile(r"\s*ของ\s*|\s+")
-_PLACES = re.compile(r"^(?:อำเภอ|อ\.|เขต(?!\s*พื้นที่)|แขวง|ตำบล|จังหวัด|จ\.|กรุงเทพ|กทม)")
-_BANGKOK = r"(?:จังหวัด\s*)?กรุงเทพ(?:มหานคร|ฯ)?|กทม\.?"
-_PROVINCE = rf"(?:จังหวัด\s*[^\s]+(?:\s+(?!อำเภอ|เขต)[^\s]+)?|จ\.\s*[^\s]+|{_BANGKOK})"
-_DISTRICT = r"(?:อำเภอ\s*[^\s]+?|กิ่งอำเภอ\s*[^\s]+?|เขต(?!\s*พื้นที่)(?:\s+(?![0-9๐-๙]))?[ก-ฮเ-ไ][^\s]*?|อ\.\s*[^\s]+?)"
-_SPACED = re.compile(rf"^(?P<name>.*?\S)(?:\s+(?P<district>{_DISTRICT}))?(?:\s+(?P<province>{_PROVINCE}))?$")
-_GLUED = re.compile(
-    rf"^(?P<name>.*?\S)\s*(?P<district>(?:อำเภอ|เขต(?!\s*พื้นที่))\s*[^\s]+?)\s*(?P<province>จังหวัด\s*[^\s]+|{_BANGKOK})$"
-)
+_REPORT_WORDS = ("รายงาน", "มาตรการ", "แผนปฏิบัติ", "แผนการ", "การดำเนินการตาม", "แบบรายงาน")
 _ALIKE = 0.55
 _MAX_LINE = 300
-_MAX_AGENCY = 120
-_GREGORIAN = range(1957, 2157)
 _MAX_LINES = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency line taken apart; what it lacks is None. ``certain`` is false when no space showed where to cut."""
-
-    name: str
-    district: str | None = None
-    province: str | None = None
-    certain: bool = True
-
-    def data(self) -> dict[str, str]:
-        """The mapping of the data file."""
-        parts = {"name": self.name, "district": self.district, "province": self.province}
-        return {key: text for key, text in parts.items() if text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +58,11 @@ def read_heading(lines: Sequence[str], titles: Sequence[str]) -> Heading:
     used = set() if at is None else {at}
     title, title_at = _title(plain, at, read.before, titles)
     used |= title_at
-    agency, agency_at, guessed = _agency(plain, at, read.rest, used)
+    agency, agency_at, guessed = find_agency(plain, at, read.rest, used)
     used |= agency_at
     if agency is None and title is not None:
         title, agency = _with_agency(title, titles)
-    aside = (read.skipped, "" if _AGENCY_WORDS.match(read.rest) else read.rest)
+    aside = (read.skipped, "" if AGENCY_WORDS.match(read.rest) else read.rest)
     taken = {places[index] for index in used}
     last = max(taken, default=len(everything))
     return Heading(
@@ -163,12 +121,6 @@ def _pattern(line: str) -> str:
     return escaped.replace(r"\{fiscal_year\}", "(?P<fiscal_year>[0-9๐-๙]{4})").replace(r"\{agency\}", "(?P<agency>.+)")
 
 
-def year_of(text: str) -> int | None:
-    """The Buddhist fiscal year that a text names as such, or None."""
-    match = _FISCAL.search(" ".join(text.split()))
-    return _buddhist(match["year"])[0] if match else None
-
-
 def title_year(lines: Sequence[str], titles: Sequence[str]) -> int | None:
     """The fiscal year that the lines of a title name, or None."""
     return _read_years([" ".join(line.split()) for line in lines if len(line) <= _MAX_LINE], titles).year
@@ -204,8 +156,8 @@ def _read_years(lines: Sequence[str], titles: Sequence[str]) -> _Years:
 
     A year of an assessment is none, and where two are left it is better to ask than to choose.
     """
-    matches = [(index, match) for index, line in enumerate(lines) for match in _FISCAL.finditer(line)]
-    seen = tuple(dict.fromkeys(_buddhist(match["year"])[0] for _index, match in matches))
+    matches = [(index, match) for index, line in enumerate(lines) for match in FISCAL.finditer(line)]
+    seen = tuple(dict.fromkeys(buddhist(match["year"])[0] for _index, match in matches))
     mentions = [each for index, match in matches if (each := _mention(lines, index, match, titles)) is not None]
     if not matches:
         mentions = _other_years(lines, titles)
@@ -222,29 +174,24 @@ def _read_years(lines: Sequence[str], titles: Sequence[str]) -> _Years:
 def _mention(lines: Sequence[str], index: int, match: re.Match[str], titles: Sequence[str]) -> _Mention | None:
     """A year as far as it may be the report's; None for that of a sentence or of an assessment."""
     line = lines[index]
-    earlier = [other.end() for other in _FISCAL.finditer(line, 0, match.start())]
+    earlier = [other.end() for other in FISCAL.finditer(line, 0, match.start())]
     begin = earlier[-1] if earlier else 0
     before = _LEADS_TO_YEAR.sub("", line[begin : match.start()]).strip(_AROUND).removeprefix("และ").strip()
     rest = line[match.end() :].strip(_AROUND)
-    later = _FISCAL.search(rest)
+    later = FISCAL.search(rest)
     rest = "" if later is not None else rest
     titled = _looks_like_title(before, titles)
-    if (
-        _ASSESSMENT.search(before)
-        or (before and not titled)
-        or _PROSE.search(rest)
-        or _TO_YEAR.match(line, match.end())
-    ):
+    if _ASSESSMENT.search(before) or (before and not titled) or PROSE.search(rest) or _TO_YEAR.match(line, match.end()):
         return None
     if not before:
         above = "" if earlier else " ".join(lines[max(0, index - 3) : index])
-        heading = above[max([found.end() for found in _FISCAL.finditer(above)], default=0) :]
+        heading = above[max([found.end() for found in FISCAL.finditer(above)], default=0) :]
         if _ASSESSMENT.search(heading) and not _OF_REPORT.search(heading):
             return None
         titled = bool(heading) and any(
             _looks_like_title(each, titles) for each in (heading, *lines[max(0, index - 3) : index])
         )
-    year, written_so = _buddhist(match["year"])
+    year, written_so = buddhist(match["year"])
     return _Mention(index, year, written_so, before, rest, titled, line[:begin])
 
 
@@ -253,23 +200,15 @@ def _other_years(lines: Sequence[str], titles: Sequence[str]) -> list[_Mention]:
     found = []
     for index, line in enumerate(lines):
         match = _ANY_YEAR.search(line)
-        if match is None or _PROSE.search(line):
+        if match is None or PROSE.search(line):
             continue
         before = _LEADS_TO_YEAR.sub("", line[: match.start()]).strip(_AROUND)
         if _ASSESSMENT.search(before) or (before and not _looks_like_title(before, titles)):
             continue
-        year = _buddhist(match["year"])[0]
+        year = buddhist(match["year"])[0]
         rest = line[match.end() :].strip(_AROUND)
         found.append(_Mention(index, year, written_so=False, before=before, rest=rest, titled=bool(before)))
     return found
-
-
-def _buddhist(digits: str) -> tuple[int, bool]:
-    """The Buddhist year, and whether it was written so: "68" is short for 2568, and 2025 is Gregorian."""
-    year = int(digits)
-    if len(digits) == len("68"):
-        return 2500 + year, False
-    return (year + BUDDHIST_ERA, False) if year in _GREGORIAN else (year, True)
 
 
 def _title(lines: Sequence[str], at: int | None, before: str, titles: Sequence[str]) -> tuple[str | None, set[int]]:
@@ -305,87 +244,14 @@ def _joined_title(lines: Sequence[str], before: str, titles: Sequence[str]) -> t
 def _with_agency(title: str, titles: Sequence[str]) -> tuple[str, Agency | None]:
     """A title that ends in its agency: "รายงาน… ของเทศบาลตำบล…"."""
     for place in _OF_AGENCY.finditer(title):
-        match = _AGENCY_WORDS.match(title[place.end() :])
+        match = AGENCY_WORDS.match(title[place.end() :])
         if match is not None and _looks_like_title(title[: place.start()], titles):
             return title[: place.start()].strip(), split_agency(match["agency"])
     return title, None
 
 
 def _looks_like_title(line: str, titles: Sequence[str]) -> bool:
-    if _AGENCY_WORDS.match(line):
+    if AGENCY_WORDS.match(line):
         return False
     alike = max((similarity(line, title) for title in titles), default=0.0)
     return alike >= _ALIKE or (line.startswith(_REPORT_WORDS) and ("คุณธรรม" in line or "โปร่งใส" in line))
-
-
-def _agency(lines: Sequence[str], at: int | None, rest: str, used: set[int]) -> tuple[Agency | None, set[int], bool]:
-    """The agency after the year in its line, else in the lines below it, else anywhere above the table.
-
-    With the lines that it was read from, and whether nothing but its place below the year says that it is one.
-    """
-    end = len(lines) if at is None else at
-    if match := _AGENCY_WORDS.match(rest):
-        agency, places = _with_places(match["agency"], lines, end)
-        return agency, places, False
-    below = [index for index in range(end + 1, len(lines)) if index not in used]
-    above = [index for index in range(end) if index not in used]
-    for index in [*below, *reversed(above)]:
-        match = _AGENCY_WORDS.match(lines[index])
-        # A line of places right below another line goes on with it.
-        if match is None or _is_no_agency(lines[index]) or (_PLACES.match(lines[index]) and index - 1 in below):
-            continue
-        agency, places = _with_places(match["agency"], lines, index)
-        return agency, {index} | places, False
-    first = end + 1
-    if first in below and _may_be_agency(lines[first]):
-        agency, places = _with_places(lines[first], lines, first)
-        return agency, {first} | places, not places and _SPACED_PLACE.search(lines[first]) is None
-    return None, set(), False
-
-
-def _with_places(text: str, lines: Sequence[str], index: int) -> tuple[Agency, set[int]]:
-    """An agency with the places in the lines right below one, and these lines."""
-    places = _places_below(lines, index)
-    return split_agency(" ".join([text, *(lines[each] for each in places)])), set(places)
-
-
-_SPACED_PLACE = re.compile(rf"\s(?:{_DISTRICT}|{_PROVINCE})")
-_MAX_PLACES = 3
-"""Sub-district, district and province, when each has a line of its own."""
-
-
-def _places_below(lines: Sequence[str], index: int) -> list[int]:
-    """The lines right below one that only say where the agency is."""
-    found: list[int] = []
-    for each in range(index + 1, min(index + 1 + _MAX_PLACES, len(lines))):
-        if not _PLACES.match(lines[each]) or _is_no_agency(lines[each]):
-            break
-        found.append(each)
-    return found
-
-
-def _is_no_agency(line: str) -> bool:
-    return len(line) > _MAX_AGENCY or _PROSE.search(line) is not None or _FISCAL.search(line) is not None
-
-
-def _may_be_agency(line: str) -> bool:
-    digits = any(character.isdecimal() for character in line)
-    return not (digits or _is_no_agency(line) or _NO_AGENCY.match(line))
-
-
-def split_agency(line: str) -> Agency:
-    """Take an agency line apart at อำเภอ/เขต and จังหวัด: "เทศบาลตำบล… อำเภอ… จังหวัด…".
-
-    Only a word of its own counts: องค์การบริหารส่วนจังหวัด…, สำนักงานเขต… and ที่ว่าการอำเภอ… are names.
-    """
-    match = _SPACED.match(line)
-    if match is not None and (match["district"] or match["province"]):
-        return Agency(match["name"], _closed(match["district"]), _closed(match["province"]))
-    glued = _GLUED.match(line)
-    if glued is not None and not glued["name"].endswith(("ส่วน", "สำนักงาน", "ที่ว่าการ", "ปกครอง")):
-        return Agency(glued["name"], glued["district"], glued["province"], certain=False)
-    return Agency(line)
-
-
-def _closed(text: str | None) -> str | None:
-    return text.strip() if text else None

@@ -17,7 +17,7 @@ from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from itareport.importing.table import Field
+    from itareport.importing.read_table import Field
 
 _BLANKS = re.compile(r"[ \t]+")
 _MEASURE_NUMBER = re.compile(

@@ -78,10 +78,12 @@ def _refuse_misplaced(part: str, root: _Element) -> None:
                 Fault(Place(part, 0, _text_around(element)), message.format(kind=kinds[str(element.tag)]))
             )
     for name in ("footnoteReference", "endnoteReference"):
-        numbers = [mark.get(W + "id") for mark in root.iter(W + name)]
-        if len(set(numbers)) < len(numbers):
-            message = _("a footnote is in a part that is repeated; a note can be printed once only: put it outside")
-            raise CutThroughError(Fault(Place(part, 0, ""), message))
+        seen: set[str | None] = set()
+        for mark in root.iter(W + name):
+            if mark.get(W + "id") in seen:
+                message = _("a footnote is in a part that is repeated; a note can be printed once only: put it outside")
+                raise CutThroughError(Fault(Place(part, 0, _text_around(mark)), message))
+            seen.add(mark.get(W + "id"))
 
 
 def _text_around(element: _Element) -> str:
