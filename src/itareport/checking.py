@@ -62,12 +62,14 @@ def check(
         # Results that were lost by another fault, or are in another field, only seem not to be filled in.
         warnings = [finding for finding in warnings if finding.rule != HALF_FILLED.id]
     twice = {finding.path.rpartition(".")[0] for finding in errors if finding.rule == ISSUE_REPEATED.id}
+    twice |= {finding.path for finding in errors if finding.rule == SPLIT_ENTRY.id}
     if twice:
-        # An issue that was pasted a second time is one fault, with all of its measures.
+        # An issue that was pasted a second time is one fault, with all of its measures; so is a line that is there twice.
         warnings = [
             finding
             for finding in warnings
-            if finding.rule != REPEATED_MEASURE.id or finding.path.partition(".")[0] not in twice
+            if finding.rule != REPEATED_MEASURE.id
+            or twice.isdisjoint({finding.path.partition(".")[0], finding.path.rpartition(".")[0]})
         ]
     findings = [*errors, *warnings]
     findings.sort(key=lambda finding: (finding.span, finding.rule))

@@ -55,3 +55,47 @@ def test_two_fields_of_one_name_are_no_reason_to_delete_one() -> None:
     document = source.read("f", SAMPLE.replace("        period: ไตรมาส ๒", "        steps: ไตรมาส ๒").encode())
     (finding,) = document.findings
     assert finding.hint == "Change the name of the field in this line to “period”."
+
+
+PARTS = "signatures:\n  - name: ก\n    position: ข\npictures:\n  - file: a.png\n    caption: ค\n"
+
+
+@pytest.mark.parametrize(("lost", "path"), [("signatures:\n", "issues[7].name"), ("pictures:\n", "signatures[1].file")])
+def test_a_list_that_took_in_another_whose_own_line_is_lost(lost: str, path: str) -> None:
+    (finding,) = rules_and_paths(SAMPLE + PARTS.replace(lost, ""))
+    assert finding == ("ITA052", path)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("    position: ข\n", "  - position: ข\n", ("ITA069", "signatures[1]")),
+        ("    caption: ค\n", "  - caption: ค\n", ("ITA069", "pictures[1]")),
+        ("    position: ข\n", "    - position: ข\n", ("ITA024", "signatures[0].position")),
+    ],
+)
+def test_a_dash_too_many_in_the_parts(right: str, wrong: str, expected: tuple[str, str]) -> None:
+    assert rules_and_paths(SAMPLE + PARTS.replace(right, wrong)) == [expected]
+
+
+def test_the_line_of_the_issues_is_lost_below_a_list() -> None:
+    text = SAMPLE.replace("issues:\n", "preface:\n  - ก\nissues:\n").replace("issues:\n", "")
+    assert rules_and_paths(text) == [("ITA051", "issues")]
+
+
+@pytest.mark.parametrize("more", [2, 4])
+def test_a_field_inside_the_block_above_is_told_at_its_line(more: int) -> None:
+    block = "        steps: |\n          ขั้นที่หนึ่ง\n"
+    start = SAMPLE.index("        steps:", SAMPLE.index("  - number: 2"))
+    end = SAMPLE.index("        period:", start)
+    text = SAMPLE[:start] + block + " " * more + SAMPLE[end:]
+    (finding,) = schema.check(source.read("f", text.encode()))[1]
+    assert (finding.rule, finding.path, finding.span.column) == ("ITA007", f"{M}.period", 9 + more)
+    assert text.split("\n")[finding.span.line - 1].strip().startswith("period:")
+
+
+def test_a_line_of_a_group_or_issue_that_is_there_twice() -> None:
+    assert rules_and_paths(SAMPLE.replace("agency:\n", "agency:\nagency:\n")) == [("ITA012", "agency")]
+    assert rules_and_paths(SAMPLE.replace("  - number: 3\n", "  - number: 3\n" * 2)) == [("ITA062", "issues[3].number")]
+    name = next(line for line in SAMPLE.splitlines(keepends=True) if line.startswith("      - name"))
+    assert rules_and_paths(SAMPLE.replace(name, name * 2)) == [("ITA069", "issues[0].measures[1]")]

@@ -303,3 +303,12 @@ def test_lines_are_looked_at_one_by_one_up_to_a_limit(monkeypatch: pytest.Monkey
     far = read("f", ("\n" * 30 + FILE.replace(*wrong)).encode())
     assert far.findings
     assert "ITA028" not in {each.rule for each in far.findings}
+
+
+@pytest.mark.parametrize("width", [0, 4, 8])
+def test_a_block_that_is_not_indented_is_one_fault(width: int) -> None:
+    text = FILE.replace("steps: ขั้นเดียว", "steps: |\n" + " " * width + "ขั้นที่หนึ่ง\n          ขั้นที่สอง")
+    source = read("f", text.encode())
+    (finding,) = source.findings
+    assert (finding.rule, finding.span.column, finding.path) == ("ITA007", width + 1, "issues[0].measures[1].steps")
+    assert source.value == read("f", text.replace(" " * width + "ขั้นที่หนึ่ง", " " * 10 + "ขั้นที่หนึ่ง").encode()).value

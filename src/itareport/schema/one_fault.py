@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from itareport.fields import KEYS, MEASURE_DEPTH
+from itareport.fields import KEYS, MEASURE_DEPTH, PICTURE, SIGNATURE
 from itareport.findings import Finding, Span, ValuePath, format_path
 from itareport.i18n import _, ngettext, number
 from itareport.schema import schema_rules as rules
+from itareport.schema.swallowed import without_swallowed
 from itareport.source.file_rules import DUPLICATE_KEY
 
 if TYPE_CHECKING:
@@ -16,23 +17,31 @@ if TYPE_CHECKING:
 
     from itareport.source import SourceFile, Value
 
-_ENTRIES = {"measures": ("name", frozenset(KEYS.all)), "issues": ("number", frozenset({"number", "title", "measures"}))}
+_ENTRIES = {
+    "measures": ("name", frozenset(KEYS.all)),
+    "issues": ("number", frozenset({"number", "title", "measures"})),
+    "signatures": ("name", frozenset(SIGNATURE)),
+    "pictures": ("file", frozenset(PICTURE)),
+}
 """The lists of the format: the first key of their entries, and all of them."""
 
 
 def one_for_each(source_file: SourceFile, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of the family *schema* with those of one fault put together."""
     kept = _without_renamed(source_file, findings)
-    kept = _without_swallowed_issues(source_file, kept)
+    kept = without_swallowed(source_file, kept)
+    kept = _without_bare_issues(source_file, kept)
     kept = _with_split_entries(source_file, kept)
     return _with_unfilled(source_file, kept)
 
 
 def _without_renamed(source_file: SourceFile, findings: Sequence[Finding]) -> list[Finding]:
     """Without the missing key that a repeated one was meant to be, as the finding of the repeated key says."""
-    doubled = {_parent(finding.path) for finding in source_file.findings if finding.rule == DUPLICATE_KEY.id}
+    repeated = {finding.path for finding in source_file.findings if finding.rule == DUPLICATE_KEY.id}
+    doubled = {_parent(path) for path in repeated}
     if not doubled:
         return list(findings)
+    findings = [finding for finding in findings if finding.rule != rules.NO_VALUE.id or finding.path not in repeated]
     missing = [_parent(finding.path) for finding in findings if finding.rule == rules.MISSING_KEY.id]
     return [
         finding
@@ -43,20 +52,22 @@ def _without_renamed(source_file: SourceFile, findings: Sequence[Finding]) -> li
     ]
 
 
+def _without_bare_issues(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
+    """Without the measures that an issue lacks of which the next entry repeats the number: its line is there twice."""
+    bare = {
+        format_path((*path[:1], int(path[1]) - 1, "measures"))
+        for path in source_file.spans
+        if len(path) == 2
+        and path[0] == "issues"
+        and path[1]
+        and source_file.at((*path, "number")) is not None
+        and source_file.at(("issues", int(path[1]) - 1)) == {"number": source_file.at((*path, "number"))}
+    }
+    return [finding for finding in findings if finding.rule != rules.MISSING_KEY.id or finding.path not in bare]
+
+
 def _parent(path: str) -> str:
     return path.rpartition(".")[0]
-
-
-def _without_swallowed_issues(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
-    """Without what is wrong with issues that another list took in, as their own line ``issues:`` is missing."""
-    if not any(finding.rule == rules.MISSING_KEY.id and finding.path == "issues" for finding in findings):
-        return findings
-    taken = {
-        format_path(path)
-        for path, span in source_file.spans.items()
-        if len(path) == 2 and isinstance(entry := source_file.at(path), dict) and "measures" in entry
-    }
-    return [finding for finding in findings if finding.path.partition(".")[0] not in taken]
 
 
 def _with_split_entries(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
@@ -106,7 +117,9 @@ def _split(source_file: SourceFile, path: ValuePath) -> Finding:
         message = _("this line repeats line {line}, so one measure becomes two").format(line=number(line))
         hint = _("Delete this line; if another measure begins here, type its own name.")
         return rules.SPLIT_ENTRY.finding(source_file.name, place, message, hint, path)
-    group = _("measure") if path[-2] == "measures" else _("issue")
+    group = {"measures": _("measure"), "issues": _("issue"), "signatures": _("signature")}.get(
+        str(path[-2]), _("picture")
+    )
     message = _("the dash before “{key}” begins another {group} by mistake").format(key=key, group=group)
     hint = _("Delete the dash, and put “{key}” exactly under the field of line {line}.")
     return rules.SPLIT_ENTRY.finding(source_file.name, place, message, hint.format(key=key, line=number(line)), path)

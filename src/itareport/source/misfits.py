@@ -26,7 +26,7 @@ def misfits(value: Value) -> int:
         return NO_FIT
     count = _fields(value, _TOP, ("format", "fiscal_year", "agency", "issues"), {"preface"})
     count += _each([value.get("agency")], AGENCY, ("name",))
-    count += _each(value.get("signatures"), SIGNATURE, ()) + _each(value.get("pictures"), PICTURE, ())
+    count += _each(value.get("signatures"), SIGNATURE, SIGNATURE[:2]) + _each(value.get("pictures"), PICTURE, PICTURE)
     issues = value.get("issues")
     count += _each(issues, _ISSUE, ("number", "measures"))
     for issue in issues if isinstance(issues, list) else ():

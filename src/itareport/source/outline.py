@@ -37,7 +37,7 @@ _ROW = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
+BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 _KNOWN_KEY = re.compile(rf"[ \t]*(?:- +)*(?:{'|'.join(KEY_ORDER)})[ ]*:(?:[ \t]|\Z)")
 _OTHER_KEY = re.compile(r"""[^\s"'\[\]{}|>\#?-][^:\#]*:(?:[ \t]|\Z)""")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t]|\Z)|%")
@@ -160,7 +160,7 @@ def row_of(number: int, line: str) -> Row:
 
 def _end_of_text(lines: Sequence[str], index: int, row: Row) -> int:
     """The index of the first line after a text that goes on over lines by its own sign, else 0."""
-    if _BLOCK_HEADER.fullmatch(row.text):
+    if BLOCK_HEADER.fullmatch(row.text):
         end = index + 1
         base = row.base if row.key or row.dashes else row.column - 1
         while end < len(lines) and (not lines[end].strip(" ") or _spaces(lines[end]) > base):

@@ -15,7 +15,7 @@ from itareport.i18n import _, number
 from itareport.source import file_rules as rules
 from itareport.source.line_common import GROUPS, more_or_less, spaces, swallowed
 from itareport.source.line_faults import MAX_MENDS
-from itareport.source.outline import Kind, Row, row_of
+from itareport.source.outline import BLOCK_HEADER, Kind, Row, row_of
 from itareport.source.patched_lines import Mend
 
 if TYPE_CHECKING:
@@ -343,6 +343,14 @@ class _Walk:
             mend = Mend(row.number, 0, column, " " * (self.base + 2))
             if above.key:
                 hint = _("Put the text on the line of its field: “{key}: …”.").format(key=above.key)
+        elif above is not None and BLOCK_HEADER.fullmatch(above.text) and column <= self.base:
+            width = self.base + 2
+            message = _("the text of “{key}” must be indented deeper than its name").format(key=above.key or "-")
+            mend = Mend(row.number, 0, column, " " * width)
+            said = message, more_or_less(column, width)
+            self._fault(rules.INDENTATION, row, (column, column + max(len(row.text.rstrip()), 1)), said, mend)
+            self.above = row._replace(column=width)
+            return
         elif entries is not None:
             mend = Mend(row.number, column, column, "- ")
         if self.stray == row.number - 1:

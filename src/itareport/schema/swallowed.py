@@ -1,0 +1,97 @@
+"""What a list or text took in that belongs to another field, because the line of that field is lost or is inside the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from itareport.fields import PICTURE, SIGNATURE
+from itareport.findings import Finding, Span, ValuePath, format_path
+from itareport.i18n import _
+from itareport.schema import messages
+from itareport.schema import schema_rules as rules
+from itareport.source.file_rules import INDENTATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from itareport.source import SourceFile, Value
+
+_MARKS = (("signatures", frozenset(SIGNATURE), "position"), ("pictures", frozenset(PICTURE), "file"))
+"""The lists of groups that another list may take in: their fields, and the one that no other group has."""
+
+
+def without_swallowed(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
+    """One finding for the entries of a list that another one took in, and for a field inside the text of another."""
+    kept = _without_issues(source_file, findings)
+    for first, name, paths in _taken_in(source_file):
+        taken = {format_path(path) for path in paths}
+        kept = [finding for finding in kept if not any(_is_in(finding.path, path) for path in taken)]
+        key = next(iter(_mapping(source_file, first)))
+        path = (*first, key)
+        message = messages.misplaced(first, key, (name,))
+        hint = _("Type “{key}:” on a line of its own above this one.").format(key=name)
+        kept.append(rules.UNKNOWN_KEY.finding(source_file.name, source_file.key_spans[path], message, hint, path))
+    return [_inside_a_text(source_file, finding) or finding for finding in kept]
+
+
+def _without_issues(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
+    """Without what is wrong with issues in another list, where their own line ``issues:`` is missing."""
+    if not any(finding.rule == rules.MISSING_KEY.id and finding.path == "issues" for finding in findings):
+        return findings
+    taken = {
+        format_path(path)
+        for path in source_file.spans
+        if len(path) == 2 and isinstance(entry := source_file.at(path), dict) and "measures" in entry
+    }
+    return [finding for finding in findings if finding.path.partition(".")[0] not in taken]
+
+
+def _taken_in(source_file: SourceFile) -> Iterator[tuple[ValuePath, str, list[ValuePath]]]:
+    """The first entry of each list that another one took in, the name of the list, and all of its entries."""
+    top = _mapping(source_file, ())
+    for name, fields, mark in _MARKS:
+        for other in ("issues", "signatures", "preface"):
+            entries = top.get(other) if other != name and name not in top else None
+            paths: list[ValuePath] = [
+                (other, index)
+                for index, entry in enumerate(entries if isinstance(entries, list) else ())
+                if isinstance(entry, dict) and mark in entry and entry.keys() <= fields
+            ]
+            if paths:
+                yield paths[0], name, paths
+
+
+def _is_in(path: str, entry: str) -> bool:
+    return path == entry or path.startswith(f"{entry}.")
+
+
+def _inside_a_text(source_file: SourceFile, finding: Finding) -> Finding | None:
+    """The finding for a missing field whose line is inside a ``|`` text of the same measure, as it is too far right."""
+    if finding.rule != rules.MISSING_KEY.id or "measures[" not in finding.path:
+        return None
+    path = next((each for each in source_file.spans if format_path(each) == finding.path.rpartition(".")[0]), None)
+    key = finding.path.rpartition(".")[2]
+    for sibling in _mapping(source_file, path) if path is not None else ():
+        span = source_file.spans[(*path, sibling)] if path is not None else Span(1, 1, 1, 1)
+        if source_file.opening(span) not in {"|", ">"}:
+            continue
+        for number in range(span.line + 1, span.end_line + 1):
+            match = re.match(rf" *(?P<key>{re.escape(key)}):(?: |\Z)", source_file.lines[number - 1])
+            if match is not None:
+                place = Span(number, match.start("key") + 1, number, match.end("key") + 1)
+                message = _("“{key}” is inside the text of “{other}”, as it is indented too far")
+                hint = _("Begin it exactly under “{other}”.")
+                return INDENTATION.finding(
+                    source_file.name,
+                    place,
+                    message.format(key=key, other=sibling),
+                    hint.format(other=sibling),
+                    (*path, key) if path is not None else (),
+                )
+    return None
+
+
+def _mapping(source_file: SourceFile, path: ValuePath) -> Mapping[str, Value]:
+    value = source_file.at(path)
+    return value if isinstance(value, dict) else {}
