@@ -158,6 +158,13 @@ def test_a_preface_that_names_issues_comes_back(data: Data, built: Build, prefac
     assert read_report(built()).findings == ()
 
 
+def test_a_preface_that_names_an_issue_comes_back_above_issues_of_long_titles(data: Data, built: Build) -> None:
+    data["preface"] = ["ผลการวิเคราะห์", "ประเด็นที่ ๒"]
+    data["issues"][0]["title"] = "คำ " * 80 + "คำ"
+    data["issues"][1]["title"] = "คำ " * 80 + "คำ"
+    assert read_report(built(embed=False)).data == data
+
+
 def test_a_title_of_ones_own_comes_back(data: Data, built: Build) -> None:
     own = {**data, "title": "รายงาน  ฉบับย่อ", "fiscal_year": 2570}
     own["issues"][2]["title"] = "ชื่อประเด็นของเราเอง (ต่อ)"

@@ -82,6 +82,25 @@ def test_what_only_looks_so_is_silent(written: str) -> None:
     assert found(written.replace("        responsible2: กองช่าง\n", "")) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        (
+            "        period: ตามที่ผู้ปฏิบัติงานทุกคนรวมทั้งผู้ปฏิบัติ\n          งานกำหนดไว้ทุกไตรมาส",
+            "the line ends inside a word, and a space is printed there: “้งผู้ปฏิบัติ งานกำหนดไว้ท”",
+            "Join this line and the next one: “้งผู้ปฏิบัติงานกำหนดไว้ท”.",
+        ),
+        (f'{PERIOD}"', "this quote has no partner", "Delete it, or type the other one."),
+    ],
+)
+def test_it_is_said_with_the_letters_around_and_marked_alone(written: str, message: str, hint: str) -> None:
+    document = read("a.yaml", SAMPLE.replace(PERIOD, written).encode())
+    (finding,) = (each for each in rules.run_rules(document, "report", edition_for(2568)) if each.rule in IDS)
+    assert (finding.message, finding.hint) == (message, hint)
+    span = finding.span
+    assert (span.end_line, span.end_column) == (span.line, span.column + 1)
+
+
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_texts_that_a_program_folded_are_silent(shipped: Path, width: int) -> None:
     value = read("f", shipped.read_bytes()).value

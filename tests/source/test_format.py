@@ -253,6 +253,9 @@ class DescribeFixThai:
         text = "issues:\n  - measures:\n      - name: นํ้า\n        outputs:\n"
         assert fix_thai(read_text("f", text)) == text.replace("นํ้า", "น้ำ")
 
+    def it_repairs_the_space_after_an_abbreviation(self) -> None:
+        assert fix_thai(read_text("f", "name: ปี พ.ศ.2560\n")) == "name: ปี พ.ศ. 2560\n"
+
     def it_repairs_a_block(self) -> None:
         assert fix_thai(read_text("f", "name: |\n  นํ้า\n  ดี\n")) == "name: |\n  น้ำ\n  ดี\n"
 

@@ -120,8 +120,8 @@ class Finder:
         self._lines = []
         self.readings.append(reading)
         self._rows = rows = Rows(reading, self._titles, generated=self._generated)
-        # A table that names its first issue itself is below any line: perhaps the last of a preface.
-        names_issue = self._names_issue(table, header)
+        # A table that names its first issue itself, as this program's do, is below any line: perhaps of a preface.
+        names_issue = self._generated or self._names_issue(table, header)
         if reading.lines and not names_issue and rows.line(reading.lines[-1], Place(self._number)):
             reading.lines.pop()
         return rows
