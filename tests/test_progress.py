@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import copy
-
 import pytest
 
 from itareport.progress import Unfilled, progress
-
-MEASURE = {
-    "name": "มาตรการ",
-    "steps": ["ขั้นตอน"],
-    "period": "ไตรมาส ๑",
-    "responsible": "กองคลัง",
-    "outputs": "ผล",
-    "outcomes": ["ผลลัพธ์"],
-}
+from support.filled import issues
 
 
 @pytest.fixture
 def report():
-    issues = [{"number": str(number), "measures": [copy.deepcopy(MEASURE)]} for number in range(1, 8)]
-    return {"fiscal_year": "2568", "agency": {"name": "เทศบาล"}, "issues": issues}
+    return {"fiscal_year": "2568", "agency": {"name": "เทศบาล"}, "issues": issues()}
 
 
 def test_a_complete_report_lacks_nothing(report):

@@ -1,27 +1,17 @@
 from __future__ import annotations
 
-import copy
-
 import pytest
 
 from itareport import i18n
 from itareport.findings import Severity
 from itareport.progress import progress
 from itareport.reporting.summary import next_step, summary
-
-MEASURE = {
-    "name": "มาตรการ",
-    "steps": ["ขั้นตอน"],
-    "period": "ไตรมาส ๑",
-    "responsible": "กองคลัง",
-    "outputs": "ผล",
-    "outcomes": ["ผลลัพธ์"],
-}
+from support.filled import MEASURE, issues
 
 
 @pytest.fixture
 def report():
-    return {"issues": [{"number": str(number), "measures": [copy.deepcopy(MEASURE)]} for number in range(1, 8)]}
+    return {"issues": issues()}
 
 
 def said(value, kind="report", findings=()):
@@ -46,6 +36,7 @@ class DescribeSummary:
         findings = [finding(), finding(severity=Severity.ERROR), finding(severity=Severity.INFO)]
 
         assert said(report, findings=findings) == ("cannot be published yet: 1 error; 1 warning")
+        assert said(report, findings=[*findings, findings[-1]]).endswith(("1 error; 2 warnings", "2 errors; 1 warning"))
 
     def it_mentions_warnings_of_one_that_can(self, report, finding):
         findings = [finding(), finding(), finding(severity=Severity.INFO)]

@@ -139,7 +139,7 @@ def test_ten_thousand_ignores_on_lines_of_their_own_cost_no_more_than_the_lines(
     assert len(rules.run_rules(document, "report", edition_for(2568))) == 10_000
 
 
-def test_an_ignore_inside_a_block_is_told_to_be_printed():
+def test_an_ignore_inside_a_block_is_reported_to_be_printed():
     written = "        period: |\n          ไตรมาส ๒ # itareport: ignore[ITA101]\n"
     document = read("a.yaml", SAMPLE.replace(PERIOD, written).encode())
     (finding,) = rules.run_rules(document, "report", edition_for(2568))

@@ -59,11 +59,11 @@ class DescribeAnyLayout:
 
 class DescribeTextsThatEndInBlanks:
     @pytest.mark.parametrize("header", ["|-", "|+", "|"])
-    def it_takes_their_last_line_for_no_blank_line(self, header: str) -> None:
+    def it_takes_their_last_line_for_no_space_line(self, header: str) -> None:
         text = f"agency: {header}\n  ก\n      \nformat: |1-\nissues: ข\n"
         assert "\n\nissues" not in formatted(text)
 
-    def it_keeps_the_blank_line_after_them(self) -> None:
+    def it_keeps_the_space_line_after_them(self) -> None:
         assert formatted("agency: |-\n  ก\n      \n\n# ค\nissues: ข\n") == "agency: |-\n  ก\n      \n\n# ค\nissues: ข\n"
 
 

@@ -40,7 +40,7 @@ def printable(text: str, column: int = 0) -> str:
     if text.isprintable():
         return text
     shown = ""
-    # Only what stands between two tabs is measured for the second: all of a line of tabs each time would take seconds.
+    # Only what is between two tabs is measured for the second: all of a line of tabs each time would take seconds.
     for number, piece in enumerate(text.split("\t")):
         blanks = TAB_STOP - column % TAB_STOP if number else 0
         safe = "".join(map(_safe, piece))

@@ -214,7 +214,7 @@ class _CstParser:
         return bool(_NO_CONTENT.fullmatch(lines[line - 1])) and not self._ends_text(lines[line - 1])
 
     def _ends_text(self, line: str) -> bool:
-        """Whether a line of blanks is the last one of the ``|`` text above."""
+        """Whether a line of spaces is the last one of the ``|`` text above."""
         value = self.above.node.value if self.above else None
         last = (value.text or "").rstrip("\n").rpartition("\n")[2] if isinstance(value, Text) else ""
         return last.isspace() and line.endswith(last) and line != last
