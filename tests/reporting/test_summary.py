@@ -36,7 +36,7 @@ class DescribeSummary:
         findings = [finding(), finding(severity=Severity.ERROR), finding(severity=Severity.INFO)]
 
         assert said(report, findings=findings) == ("cannot be published yet: 1 error; 1 warning")
-        assert said(report, findings=[*findings, findings[-1]]).endswith(("1 error; 2 warnings", "2 errors; 1 warning"))
+        assert said(report, findings=[*findings, findings[0]]).endswith("1 error; 2 warnings")
 
     def it_mentions_warnings_of_one_that_can(self, report, finding):
         findings = [finding(), finding(), finding(severity=Severity.INFO)]
