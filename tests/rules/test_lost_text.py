@@ -17,7 +17,7 @@ from itareport.rules.sample import SAMPLE
 from itareport.source import comments, read
 
 PERIOD = "        period: ไตรมาส ๒"
-IDS = {"ITA114", "ITA115", "ITA116"}
+IDS = {"ITA114", "ITA115", "ITA116", "ITA122"}
 
 
 def found(written: str) -> list[tuple[str, int]]:
@@ -147,3 +147,30 @@ def test_one_look_at_the_whole_text_misses_nothing(typed) -> None:
 def test_what_is_broken_inside_a_syllable_is_no_fault_of_spacing_too() -> None:
     document = read("a.yaml", SAMPLE.replace(PERIOD, "        period: ไตรมาสที่ต้องจั\n          ดทำแผน").encode())
     assert [finding.rule for finding in rules.run_rules(document, "report", edition_for(2568))] == ["ITA116"]
+
+
+STEPS = "        steps: เผยแพร่ข่าวสารทางเว็บไซต์"
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("        steps:\n          เผยแพร่ข่าวสารทุกเดือน\n          ตอบข้อซักถามทุกเรื่อง", [("ITA122", 11)]),
+        ("        steps:\n          เผยแพร่ข่าวสารทุกเดือน\n\n            ตอบข้อซักถาม", [("ITA122", 11)]),
+        ("        steps:\n          เผยแพร่ข่าวสารทุกเดือน", []),
+        ("        steps: เผยแพร่ข่าวสารทุกเดือน\n          ตอบข้อซักถามทุกเรื่อง", []),
+        ("        steps:\n          - เผยแพร่ข่าวสารทุกเดือน\n            ตอบข้อซักถามทุกเรื่อง", []),
+        ("        steps: |\n          เผยแพร่ข่าวสารทุกเดือน\n          ตอบข้อซักถามทุกเรื่อง", []),
+        ("        steps:\n          'เผยแพร่ข่าวสารทุกเดือน\n          ตอบข้อซักถามทุกเรื่อง'", []),
+        ("        steps:\n          เผยแพร่ข่าวสารทุกเดือน\n          ทางเว็บไซ\n          ต์ของหน่วยงาน", [("ITA116", 19)]),
+    ],
+)
+def test_lines_below_the_name_of_a_list_are_entries_without_dashes(steps: str, expected: list[tuple[str, int]]) -> None:
+    document = read("a.yaml", SAMPLE.replace(STEPS, steps).encode())
+    findings = rules.run_rules(document, "report", edition_for(2568))
+    assert [(finding.rule, finding.span.column) for finding in findings if finding.rule in IDS] == expected
+
+
+def test_several_lines_of_a_field_that_is_no_list_are_one_text() -> None:
+    written = "        period:\n          ไตรมาส ๒ ของปี\n          และไตรมาส ๔"
+    assert found(written) == []

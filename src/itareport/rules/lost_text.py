@@ -1,4 +1,4 @@
-"""Texts that lost a part, or gained a space, by how they were typed: after a #, without one of two quotes, broken by Enter.
+"""Texts that lost a part, or gained a space, by how they were typed: after a #, with one quote, broken, without dashes.
 
 Each of these is also written on purpose (a comment after a text, inches, a text folded for reading), so each needs
 evidence in the file that it was not.
@@ -12,8 +12,9 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from itareport.fields import KEYS, PREFACE
 from itareport.findings import Example, Family, Rule, Severity, Span
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text
 from itareport.source import Comment, comments
 from itareport.thai.patterns import Pattern
@@ -48,7 +49,20 @@ BROKEN_LINE = Rule(
     N_("Where a text without quotes goes on in the next line a space is printed: here it is inside a word."),
     Example("ประชาชนรับรู้ข่าวสารทั่วถึง", "ประชา\n            ชนรับรู้ข่าวสารทั่วถึง", "ประชาชนรับรู้ข่าวสารทั่วถึง"),
 )
-RULES = (AFTER_HASH, LONE_QUOTE, BROKEN_LINE)
+NO_DASHES = Rule(
+    "ITA122",
+    "list-without-dashes",
+    Family.REPORT,
+    Severity.WARNING,
+    N_("several lines below the name of a list, without dashes"),
+    N_("Without dashes the lines are one text, printed with spaces between them and without numbers."),
+    Example(
+        " เผยแพร่ข่าวสาร ๑๒๐ เรื่อง",
+        "\n          เผยแพร่ข่าวสาร ๑๒๐ เรื่อง\n          ตอบข้อซักถามทุกเรื่อง",
+        "\n          - เผยแพร่ข่าวสาร ๑๒๐ เรื่อง\n          - ตอบข้อซักถามทุกเรื่อง",
+    ),
+)
+RULES = (AFTER_HASH, LONE_QUOTE, BROKEN_LINE, NO_DASHES)
 
 _ABOUT_THE_FILE = re.compile(r"#+\s*(?:itareport:|ตรวจสอบ|TODO|FIXME)")
 _WANTS_MORE = Pattern(
@@ -74,6 +88,7 @@ _MAX_FOLDED = 131
 _MIN_FOLDED = 60
 """Code points. Programs that fold texts fill lines of 60 to 130, and never break inside a word."""
 
+_LISTS = (*KEYS.entries, PREFACE)
 _REACH = 24
 _THAI = Pattern(f"[{LETTERS}]")
 
@@ -90,7 +105,8 @@ def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     spans = context.file.spans
     for text in context.texts:
         if spans[text.path].line < spans[text.path].end_line:
-            yield from _broken_lines(context, text, context.lines_of(text.path))
+            broken = list(_broken_lines(context, text, context.lines_of(text.path)))
+            yield from broken or _lines_without_dashes(context, text)
 
 
 def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
@@ -163,6 +179,22 @@ def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Ite
             joint,
             joint + 1,
             span=Span(line, column, line, column + 1),
+        )
+
+
+def _lines_without_dashes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
+    """Report a field of entries whose lines begin below its name: a program that folds a text begins beside the name."""
+    span = context.file.spans[text.path]
+    count = len(context.lines_of(text.path))
+    if text.is_entry or text.field not in _LISTS or count < 2:
+        return
+    if span.line > context.file.key_spans[text.path].line:
+        yield RuleMatch(
+            NO_DASHES,
+            text.path,
+            _("these {count} lines have no dashes, so they are one text").format(count=number(count)),
+            _("If each line is an entry, begin each with “- ”; if they are one text, type it on one line."),
+            span=Span(span.line, span.column, span.line, len(context.file.lines[span.line - 1].rstrip()) + 1),
         )
 
 
