@@ -16,6 +16,7 @@ from itareport.fields import KEYS, PREFACE
 from itareport.findings import Example, Family, Rule, Severity, Span
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text
+from itareport.rules.typed_numbers import typed_number
 from itareport.source import Comment, comments
 from itareport.thai.patterns import Pattern
 from itareport.thai.text import LETTERS, may_join
@@ -185,14 +186,15 @@ def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Ite
 def _lines_without_dashes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
     """Report a field of entries whose lines begin below its name: a program that folds a text begins beside the name."""
     span = context.file.spans[text.path]
-    count = len(context.lines_of(text.path))
-    if text.is_entry or text.field not in _LISTS or count < 2:
+    lines = context.lines_of(text.path)
+    if text.is_entry or text.field not in _LISTS or len(lines) < 2:
         return
-    if span.line > context.file.key_spans[text.path].line:
+    # Lines that begin with numbers are ITA106's, which says what to type in their place.
+    if span.line > context.file.key_spans[text.path].line and not any(map(typed_number, lines)):
         yield RuleMatch(
             NO_DASHES,
             text.path,
-            _("these {count} lines have no dashes, so they are one text").format(count=number(count)),
+            _("these {count} lines have no dashes, so they are one text").format(count=number(len(lines))),
             _("If each line is an entry, begin each with “- ”; if they are one text, type it on one line."),
             span=Span(span.line, span.column, span.line, len(context.file.lines[span.line - 1].rstrip()) + 1),
         )

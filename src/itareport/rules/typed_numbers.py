@@ -93,7 +93,7 @@ def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
         if not text.is_entry:
             yield from _run_on(text, context.lines_of(text.path))
             continue
-        match = _LETTERED.compiled.match(text.text) if text.path[:-1] in lettered else _typed(text.text)
+        match = _LETTERED.compiled.match(text.text) if text.path[:-1] in lettered else typed_number(text.text)
         if match and not _has_sub_items(text.text):
             yield RuleMatch(
                 TYPED_NUMBER,
@@ -117,7 +117,8 @@ def _lettered_lists(context: RuleContext) -> set[ValuePath]:
     }
 
 
-def _typed(text: str) -> re.Match[str] | None:
+def typed_number(text: str) -> re.Match[str] | None:
+    """The number, letter or bullet that a text or a line begins with, with the spaces after it."""
     if text[:1].isalpha() and not text.startswith(("ข้อ", "o ", "ㆍ")) and text[1:2] not in {".", ")", "）"}:
         return None  # the most texts begin with a word, and are not worth a regular expression
     return _TYPED.compiled.match(text)
@@ -150,7 +151,7 @@ def _glued(text: Text) -> Iterator[RuleMatch]:
 
 def _run_on(text: Text, lines: Sequence[str]) -> Iterator[RuleMatch]:
     """Lines that were meant as entries: two of them or more begin with a number or bullet."""
-    marks = [(line, match[0].rstrip()) for line in lines if (match := _typed(line))]
+    marks = [(line, match[0].rstrip()) for line in lines if (match := typed_number(line))]
     if len(marks) > 1:
         line, number = marks[0]
         start = text.text.index(line)
