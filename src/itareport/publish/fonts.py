@@ -53,7 +53,8 @@ def families_in(pdf: Pdf) -> set[str]:
     for page in pdf.pages:
         resources = page.obj.get("/Resources")
         if resources is not None and "/Font" in resources:
-            names.update(str(font.BaseFont) for font in resources.Font.values() if "/BaseFont" in font)
+            # Of pikepdf 10.0 an object has items and no values.
+            names.update(str(font.BaseFont) for _name, font in resources.Font.items() if "/BaseFont" in font)
     return {_STYLE.sub("", _SUBSET.sub("", name)) for name in names}
 
 
