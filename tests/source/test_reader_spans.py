@@ -14,11 +14,11 @@ from itareport.source import event_reader, read
         pytest.param("-\n- a\n", (0,), Span(1, 1, 1, 2), id="an empty entry at the margin"),
         pytest.param("a:\n  - b\n  -\n", ("a", 1), Span(3, 3, 3, 4), id="an empty entry at the end"),
         pytest.param("a:\n", ("a",), Span(1, 1, 1, 2), id="a key without a value"),
-        pytest.param("a: null\n", ("a",), Span(1, 4, 1, 8), id="no value in so many letters"),
+        pytest.param("a: null\n", ("a",), Span(1, 4, 1, 8), id="no value in so many characters"),
         pytest.param("a:\n\n  ~\n", ("a",), Span(1, 1, 1, 2), id="no value on another line than its key"),
-        pytest.param("a:\n  - null\n", ("a", 0), Span(2, 5, 2, 9), id="no value behind a dash"),
+        pytest.param("a:\n  - null\n", ("a", 0), Span(2, 5, 2, 9), id="no value after a dash"),
         pytest.param("a: |\n\nb: 1\n", ("a",), Span(1, 4, 1, 5), id="a block without text"),
-        pytest.param("a: |\n  ก\n  \u00a0\nb: 1\n", ("a",), Span(1, 4, 3, 4), id="a block that ends in a hard blank"),
+        pytest.param("a: |\n  ก\n  \u00a0\nb: 1\n", ("a",), Span(1, 4, 3, 4), id="a block that ends in a no-break space"),
         pytest.param("a: |\n  ก\n  X\nb: 1\n", ("a",), Span(1, 4, 3, 4), id="a block that ends in a letter"),
         pytest.param("a: >\n  ก\n\n# c\nb: 1\n", ("a",), Span(1, 4, 2, 4), id="a folded block before a comment"),
         pytest.param("a: 'x\n  y'\n", ("a",), Span(1, 4, 2, 5), id="quotes over two lines"),
@@ -71,3 +71,8 @@ def test_reading_stops_at_one_value_too_many(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_that_cannot_be_read_keeps_its_name_and_text(text: str) -> None:
     document = read("f", text.encode())
     assert (document.name, document.text, document.value, document.whole) == ("f", text, None, False)
+
+
+def test_a_line_of_nothing_but_special_spaces_is_marked_within_its_end() -> None:
+    (finding,) = read("f", "issues:\n  - measures:\n\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\n      - name: x\n".encode()).findings
+    assert (finding.rule, finding.span) == ("ITA023", Span(3, 7, 3, 8))

@@ -84,6 +84,12 @@ def _is_like(row: Row, other: Row) -> bool:
     return bool(other.dashes) and not other.key if row.dashes else True
 
 
+def span_in(row: Row, start: int, end: int) -> Span:
+    """The span from column ``start`` to ``end``, both from 0; on the last space of a row that has nothing but spaces."""
+    start = min(start, max(len(row.line) - 1, 0))
+    return Span(row.number, start + 1, row.number, max(min(end, len(row.line)), start + 1) + 1)
+
+
 def spaces(count: int) -> str:
     """So many spaces, in words: ``1 space``, ``8 spaces``."""
     return ngettext("{count} space", "{count} spaces", count).format(count=number(count))

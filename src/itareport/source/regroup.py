@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from itareport.findings import Span
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_common import more_or_less, spaces, swallowed
+from itareport.source.line_common import more_or_less, spaces, span_in, swallowed
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
@@ -253,8 +252,7 @@ class _Holder:
         row = line.row
         finding = None
         if row.number not in self.known:
-            span = Span(row.number, place[0] + 1, row.number, place[1] + 1)
-            finding = rule.finding(self.name, span, *said, path)
+            finding = rule.finding(self.name, span_in(row, *place), *said, path)
             self.known.add(row.number)
         self._mend(line, indent, finding)
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from itareport.findings import Span
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_common import GROUPS, more_or_less, spaces, swallowed
+from itareport.source.line_common import GROUPS, more_or_less, spaces, span_in, swallowed
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.outline import BLOCK_HEADER, Kind, Row, row_of
 from itareport.source.patched_lines import Mend
@@ -405,7 +404,7 @@ class _Walk:
         start, end = place[0] + back, place[1] + back
         finding = None
         if row.number not in self.known:
-            finding = rule.finding(self.name, Span(row.number, start + 1, row.number, end + 1), *texts)
+            finding = rule.finding(self.name, span_in(row, start, end), *texts)
             self.known.add(row.number)
         if mend is None:
             mend = Mend(row.number, start, start, "")
