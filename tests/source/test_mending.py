@@ -312,3 +312,13 @@ def test_a_block_that_is_not_indented_is_one_fault(width: int) -> None:
     (finding,) = source.findings
     assert (finding.rule, finding.span.column, finding.path) == ("ITA007", width + 1, "issues[0].measures[1].steps")
     assert source.value == read("f", text.replace(" " * width + "ขั้นที่หนึ่ง", " " * 10 + "ขั้นที่หนึ่ง").encode()).value
+
+
+@pytest.mark.parametrize("line", ["agency:", "issues:", "    measures:", "        steps:"])
+@pytest.mark.parametrize("opening", "[{\"'")
+def test_a_bracket_alone_before_a_group_is_one_fault_and_the_group_is_read(line: str, opening: str) -> None:
+    source = read("f", FILE.replace(f"{line}\n", f"{line} {opening}\n", 1).encode())
+    number = FILE.split("\n").index(line) + 1
+    (finding,) = source.findings
+    assert (finding.rule, finding.span.line, finding.span.column) == ("ITA008", number, len(line) + 2)
+    assert source.value == read("f", FILE.encode()).value

@@ -18,7 +18,9 @@ from itareport.source import event_reader, read
         pytest.param("a:\n\n  ~\n", ("a",), Span(1, 1, 1, 2), id="no value on another line than its key"),
         pytest.param("a:\n  - null\n", ("a", 0), Span(2, 5, 2, 9), id="no value after a dash"),
         pytest.param("a: |\n\nb: 1\n", ("a",), Span(1, 4, 1, 5), id="a block without text"),
-        pytest.param("a: |\n  ก\n  \u00a0\nb: 1\n", ("a",), Span(1, 4, 3, 4), id="a block that ends in a no-break space"),
+        pytest.param(
+            "a: |\n  ก\n  \u00a0\nb: 1\n", ("a",), Span(1, 4, 3, 4), id="a block that ends in a no-break space"
+        ),
         pytest.param("a: |\n  ก\n  X\nb: 1\n", ("a",), Span(1, 4, 3, 4), id="a block that ends in a letter"),
         pytest.param("a: >\n  ก\n\n# c\nb: 1\n", ("a",), Span(1, 4, 2, 4), id="a folded block before a comment"),
         pytest.param("a: 'x\n  y'\n", ("a",), Span(1, 4, 2, 5), id="quotes over two lines"),
@@ -74,5 +76,7 @@ def test_a_file_that_cannot_be_read_keeps_its_name_and_text(text: str) -> None:
 
 
 def test_a_line_of_nothing_but_special_spaces_is_marked_within_its_end() -> None:
-    (finding,) = read("f", "issues:\n  - measures:\n\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\n      - name: x\n".encode()).findings
+    (finding,) = read(
+        "f", "issues:\n  - measures:\n\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\n      - name: x\n".encode()
+    ).findings
     assert (finding.rule, finding.span) == ("ITA023", Span(3, 7, 3, 8))

@@ -121,7 +121,11 @@ def unclosed(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> 
     hint = _("Close it at the end of the text, or delete it.")
     finding = finding_at(rules.UNCLOSED, name, row, row.text_column, row.text_column + 1, message, hint)
     text = row.text.rstrip(" \t")
-    return Mend(row.number, row.text_column, row.text_column + len(text), scalars.quoted(text[1:]), finding)
+    # A bracket alone after a key whose list or group is on the lines below is read as if it were not there.
+    below = next((other for other in rows[index + 1 :] if other.kind is Kind.ROW), None)
+    alone = len(text) == 1 and below is not None and below.column + len(below.dashes) > row.base
+    mended = "" if alone else scalars.quoted(text[1:])
+    return Mend(row.number, row.text_column, row.text_column + len(text), mended, finding)
 
 
 def unquoted_colon(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
