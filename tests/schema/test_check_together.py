@@ -10,9 +10,9 @@ import yaml
 from pydantic import ValidationError
 
 from itareport import schema, source
-from itareport.findings import Span
+from itareport.findings import Span, format_path
 from itareport.rules.sample import SAMPLE
-from itareport.schema import Report
+from itareport.schema import Report, swallowed
 from itareport.schema.names import allowed_keys, nearest_key
 from itareport.source.file_rules import HASH
 
@@ -172,3 +172,10 @@ def test_a_field_in_letters_that_look_like_its_own_is_told(key: str) -> None:
     _report, findings = schema.check(source.read("f", SAMPLE.replace("        period:", f"        {key}:", 1).encode()))
     (finding,) = findings
     assert (finding.rule, finding.hint) == ("ITA052", "Did you mean “period”?")
+
+
+def test_the_place_of_a_measure_is_looked_up_once_however_many_fields_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[object] = []
+    monkeypatch.setattr(swallowed, "format_path", lambda path: written.append(path) or format_path(path))
+    schema.check(source.read("f", (SAMPLE + "      - {}\n" * 300).encode()))
+    assert len(written) < 320

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import PICTURE, SIGNATURE
+from itareport.fields import MEASURE_DEPTH, PICTURE, SIGNATURE
 from itareport.findings import Finding, Span, ValuePath, format_path
 from itareport.i18n import _
 from itareport.schema import messages
@@ -26,13 +26,15 @@ def without_swallowed(source_file: SourceFile, findings: list[Finding]) -> list[
     kept = _without_issues(source_file, findings)
     for first, name, paths in _taken_in(source_file):
         taken = {format_path(path) for path in paths}
-        kept = [finding for finding in kept if not any(_is_in(finding.path, path) for path in taken)]
+        kept = [finding for finding in kept if finding.path.partition(".")[0] not in taken]
         key = next(iter(_mapping(source_file, first)))
         path = (*first, key)
         message = messages.misplaced(first, key, (name,))
         hint = _("Type “{key}:” on a line of its own above this one.").format(key=name)
         kept.append(rules.UNKNOWN_KEY.finding(source_file.name, source_file.key_spans[path], message, hint, path))
-    return [_inside_a_text(source_file, finding) or finding for finding in kept]
+    # Looked up for each finding: a file may lack very many fields.
+    measures = {format_path(path): path for path in source_file.spans if len(path) == MEASURE_DEPTH}
+    return [_inside_a_text(source_file, measures, finding) or finding for finding in kept]
 
 
 def _without_issues(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
@@ -62,18 +64,14 @@ def _taken_in(source_file: SourceFile) -> Iterator[tuple[ValuePath, str, list[Va
                 yield paths[0], name, paths
 
 
-def _is_in(path: str, entry: str) -> bool:
-    return path == entry or path.startswith(f"{entry}.")
-
-
-def _inside_a_text(source_file: SourceFile, finding: Finding) -> Finding | None:
+def _inside_a_text(source_file: SourceFile, measures: Mapping[str, ValuePath], finding: Finding) -> Finding | None:
     """The finding for a missing field whose line is inside a ``|`` text of the same measure, as it is too far right."""
-    if finding.rule != rules.MISSING_KEY.id or "measures[" not in finding.path:
+    measure, _dot, key = finding.path.rpartition(".")
+    if finding.rule != rules.MISSING_KEY.id or measure not in measures:
         return None
-    path = next((each for each in source_file.spans if format_path(each) == finding.path.rpartition(".")[0]), None)
-    key = finding.path.rpartition(".")[2]
-    for sibling in _mapping(source_file, path) if path is not None else ():
-        span = source_file.spans[(*path, sibling)] if path is not None else Span(1, 1, 1, 1)
+    path = measures[measure]
+    for sibling in _mapping(source_file, path):
+        span = source_file.spans[(*path, sibling)]
         if source_file.opening(span) not in {"|", ">"}:
             continue
         for number in range(span.line + 1, span.end_line + 1):
@@ -87,7 +85,7 @@ def _inside_a_text(source_file: SourceFile, finding: Finding) -> Finding | None:
                     place,
                     message.format(key=key, other=sibling),
                     hint.format(other=sibling),
-                    (*path, key) if path is not None else (),
+                    (*path, key),
                 )
     return None
 
