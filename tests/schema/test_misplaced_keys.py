@@ -134,3 +134,9 @@ def test_of_very_many_unknown_fields_only_the_first_are_looked_at() -> None:
 def test_a_measure_pasted_in_the_place_of_an_issue_is_one_fault() -> None:
     pasted = re.sub("(?m)^    ", "", MEASURE)
     assert [finding.rule for finding in errors_in(SAMPLE + pasted)] == ["ITA052"]
+
+
+def test_a_misplaced_field_of_an_empty_group_is_put_under_it() -> None:
+    findings = errors_in("format: 1\nfiscal_year: 2568\nname: ก\nagency: {}\n")
+    assert [(finding.rule, finding.path) for finding in findings] == [("ITA051", "issues"), ("ITA052", "name")]
+    assert findings[1].hint == "Put name on the lines under “agency:”, each indented by two spaces."

@@ -99,3 +99,10 @@ def test_a_line_of_a_group_or_issue_that_is_there_twice() -> None:
     assert rules_and_paths(SAMPLE.replace("  - number: 3\n", "  - number: 3\n" * 2)) == [("ITA062", "issues[3].number")]
     name = next(line for line in SAMPLE.splitlines(keepends=True) if line.startswith("      - name"))
     assert rules_and_paths(SAMPLE.replace(name, name * 2)) == [("ITA069", "issues[0].measures[1]")]
+
+
+def test_a_measure_below_an_empty_one_is_not_taken_for_a_part_of_it() -> None:
+    split = "      - {}\n      - period: ทุกเดือน\n  - number: 3\n"
+    errors = found("  - number: 3\n", split)
+    assert ("ITA051", "issues[1].measures[1].name") in errors
+    assert ("ITA051", "issues[1].measures[2].name") in errors

@@ -97,7 +97,7 @@ def _split_entries(source_file: SourceFile) -> Iterator[tuple[ValuePath, list[st
             continue
         first, allowed = _ENTRIES[str(path[-2])]
         entry, above = source_file.at(path), source_file.at((*path[:-1], path[-1] - 1))
-        if not isinstance(entry, dict) or not isinstance(above, dict) or not entry or span.column == 1:
+        if not (isinstance(entry, dict) and entry and isinstance(above, dict) and above) or span.column == 1:
             continue
         repeated = first == "name" and first in entry and entry[first] == above.get(first)
         if (repeated or first not in entry) and entry.keys() <= allowed:

@@ -62,7 +62,7 @@ def _misplaced(
         group, here = source_file.at(home), source_file.at(path)
         if isinstance(here, dict) and set(keys) >= set(here):
             missing.pop(path, None)  # nothing in it is of its own: the whole entry is one level too high or too deep
-        if isinstance(group, dict):
+        if isinstance(group, dict) and group:
             first = next(iter(group))
             hint = messages.put_below(keys, first, source_file.key_spans[(*home, first)].line)
         else:
