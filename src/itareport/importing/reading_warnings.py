@@ -60,8 +60,8 @@ class Warnings:
 
     def keep(self, path: ValuePath, heading: str, lines: Iterable[str]) -> None:
         """Write texts that have no field as a comment above the value at ``path``, under their column's heading."""
-        first, *more = (without_refused(" ".join(line.split()))[0] for line in lines)
-        comment = "\n".join([f"# {heading}: {first}", *(f"#   {line}" for line in more)])
+        title, first, *more = (without_refused(" ".join(line.split()))[0] for line in (heading, *lines))
+        comment = "\n".join([f"# {title}: {first}", *(f"#   {line}" for line in more)])
         self.comments[path] = f"{self.comments[path]}\n{comment}" if path in self.comments else comment
 
 
