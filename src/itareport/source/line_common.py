@@ -59,6 +59,12 @@ def colon_in_text(opening: str) -> tuple[str, str]:
     return message, _('Put the whole text in quotes, like "Result: good".')
 
 
+def stray_line() -> tuple[str, str]:
+    """Message and hint for a line that is neither a field nor an entry."""
+    message = _("this line has neither the name of a field nor a dash")
+    return message, _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+
+
 def goes_on(row: Row, above: Row | None) -> bool:
     """Whether a row reads as the next line of the text above it, or as the text of the open key above it."""
     if above is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from itareport.findings import Span
 from itareport.i18n import _
 from itareport.source import file_rules as rules
+from itareport.source.line_common import stray_line
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 
@@ -43,6 +44,5 @@ def _finding(name: str, row: Row, sign: str) -> Finding:
         message = _("the line {sign} ends the data here; one file is one report").format(sign=sign)
         hint = _("Delete this line. To divide the file for the eye, leave a blank line or type # before it.")
         return rules.SECOND_DOCUMENT.finding(name, span, message, hint)
-    message = _("this line has neither the name of a field nor a dash")
-    hint = _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+    message, hint = stray_line()
     return rules.STRAY_LINE.finding(name, span, message, hint)

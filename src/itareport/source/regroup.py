@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_common import more_or_less, spaces, span_in, swallowed
+from itareport.source.line_common import more_or_less, spaces, span_in, stray_line, swallowed
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
@@ -229,8 +229,7 @@ class _Holder:
             return
         if row.key or row.dashes or row.is_other_key:
             return
-        message = _("this line has neither the name of a field nor a dash")
-        hint = _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+        message, hint = stray_line()
         if self.stray == row.number - 1:
             self.known.add(row.number)
         self.stray = row.number

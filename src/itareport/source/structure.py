@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_common import GROUPS, more_or_less, spaces, span_in, swallowed
+from itareport.source.line_common import GROUPS, more_or_less, spaces, span_in, stray_line, swallowed
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.outline import BLOCK_HEADER, Kind, Row, row_of
 from itareport.source.patched_lines import Mend
@@ -334,8 +334,7 @@ class _Walk:
             self._after(row)
             return
         column = row.column
-        message = _("this line has neither the name of a field nor a dash")
-        hint = _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+        message, hint = stray_line()
         entries = self._level_at(column, is_list=True)
         mend = Mend(row.number, column, column, "# ")
         if above is not None and above.is_open and above.key not in _GROUP_KEYS:

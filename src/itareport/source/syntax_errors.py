@@ -15,7 +15,7 @@ from itareport.findings import START, Finding, Rule, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.decode import split_lines
-from itareport.source.line_common import colon_in_text, dash_without_space
+from itareport.source.line_common import colon_in_text, dash_without_space, stray_line
 from itareport.thai.unseen import INVISIBLE
 
 if TYPE_CHECKING:
@@ -142,8 +142,7 @@ def _plain(name: str, lines: Sequence[str], problem: str, stopped: Span, opened:
     line = lines[stopped.line - 1]
     before, here = line[: stopped.column - 1].strip(), line[stopped.column - 1 : stopped.column]
     if "could not find expected ':'" in problem:
-        message = _("this line has neither the name of a field nor a dash")
-        hint = _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+        message, hint = stray_line()
         start = opened if opened.line < stopped.line else stopped
         return rules.STRAY_LINE.finding(name, _to_end(start, lines), message, hint)
     if "cannot start any token" in problem:
