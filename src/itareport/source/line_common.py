@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY, KEYS
+from itareport.fields import AGENCY, KEYS, PICTURE, SIGNATURE
 from itareport.findings import Span
 from itareport.i18n import _, ngettext, number
 from itareport.source.outline import Kind, Row
@@ -21,13 +21,13 @@ GROUPS = (
     frozenset(AGENCY),
     frozenset({"number", "title", "measures"}),
     frozenset(KEYS.all),
-    frozenset({"name", "position", "role"}),
-    frozenset({"file", "caption"}),
+    frozenset(SIGNATURE),
+    frozenset(PICTURE),
 )
 """The keys that are in one mapping together."""
 _MAX_SHOWN = 60
 NEAR = 300
-"""So many lines above are looked at for one of the same kind."""
+"""So many lines above and below are looked at for one of the same kind."""
 WITHOUT_WIDTH = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _CURLY_QUOTES = "“”„"
 GROUP_KEYS = {"agency", "issues", "measures", "signatures", "pictures"}
@@ -62,7 +62,12 @@ def colon_in_text(opening: str) -> tuple[str, str]:
 def stray_line() -> tuple[str, str]:
     """Message and hint for a line that is neither a field nor an entry."""
     message = _("this line has neither the name of a field nor a dash")
-    return message, _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
+    return message, entry_or_join()
+
+
+def entry_or_join() -> str:
+    """Hint for a line that may have been meant as an entry or as more of the text above it."""
+    return _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
 
 
 def goes_on(row: Row, above: Row | None) -> bool:
@@ -83,11 +88,29 @@ def column_like(rows: Sequence[Row], index: int) -> int:
     return len(re.sub(WITHOUT_WIDTH, "", row.indent).expandtabs(8))
 
 
+def column_of_fields(rows: Sequence[Row], index: int) -> int | None:
+    """The column that the next two fields of a row's mapping agree on, or that of the one that there is."""
+    row = rows[index]
+    columns: list[int] = []
+    for other in rows[index + 1 : index + NEAR]:
+        if other.kind is not Kind.ROW or not other.key:
+            continue
+        if other.dashes or not _in_one_mapping(row, other):
+            break
+        columns.append(other.column)
+        if len(columns) == 2:
+            break
+    return columns[0] if len(set(columns)) == 1 else None
+
+
 def _is_like(row: Row, other: Row) -> bool:
     if row.key:
-        same = any(row.key in group and other.key in group for group in GROUPS)
-        return same and (not row.dashes or bool(other.dashes))
+        return _in_one_mapping(row, other) and (not row.dashes or bool(other.dashes))
     return bool(other.dashes) and not other.key if row.dashes else True
+
+
+def _in_one_mapping(row: Row, other: Row) -> bool:
+    return any(row.key in group and other.key in group for group in GROUPS)
 
 
 def span_in(row: Row, start: int, end: int) -> Span:

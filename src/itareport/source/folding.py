@@ -1,0 +1,45 @@
+"""Whether a program, and no person, broke a long text of a data file into lines."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from itareport.source.outline import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itareport.source.outline import Row
+
+_WIDTHS = range(60, 131)
+"""Code points. Programs that break texts fill lines of such widths: 80 mostly, 100 or 120 where they are set to."""
+
+_SLACK = 2
+"""A program that breaks a text before its line is full leaves space for a dash and a space."""
+
+
+class Folding:
+    """How the lines of a file are filled.
+
+    A program that folds texts does so everywhere, so a longer line that has a space further on shows that a line break
+    was typed.
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    def is_after(self, index: int) -> bool:
+        """Whether the line break after a row may be a program's."""
+        line = self._rows[index].line
+        return (
+            line.rstrip(" ").rfind(" ") < _WIDTHS.stop
+            and len(line) >= _WIDTHS.start
+            and self._last_space < len(line) + _SLACK
+        )
+
+    @cached_property
+    def _last_space(self) -> int:
+        """The last column in which a line of the file has a space inside a text."""
+        spaces = ((row.line.rstrip(" ").rfind(" "), row.text_column) for row in self._rows if row.kind is Kind.ROW)
+        return max((column for column, text in spaces if column >= text), default=-1)
