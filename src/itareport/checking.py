@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from itareport import rules, schema
@@ -58,23 +58,27 @@ def check(
     errors = [*source.findings, *schema_findings, *schema.check_pictures(source, pictures or {})]
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
     warnings = rules.run_rules(source, kind, edition, project.settings, faulty, rules.Run(document, twin))
-    if not _asks_for_results(errors):
-        # Results that were lost by another fault, or are in another field, only seem not to be filled in.
-        warnings = [finding for finding in warnings if finding.rule != HALF_FILLED.id]
-    twice = {finding.path.rpartition(".")[0] for finding in errors if finding.rule == ISSUE_REPEATED.id}
-    twice |= {finding.path for finding in errors if finding.rule == SPLIT_ENTRY.id}
-    if twice:
-        # An issue that was pasted a second time is one fault, with all of its measures; so is a line that is there twice.
-        warnings = [
-            finding
-            for finding in warnings
-            if finding.rule != REPEATED_MEASURE.id
-            or twice.isdisjoint({finding.path.partition(".")[0], finding.path.rpartition(".")[0]})
-        ]
-    findings = [*errors, *warnings]
+    findings = [*errors, *_without_doubles(warnings, errors)]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     broken = len(errors) > len(source.findings) + len(schema_findings)
     return Checked(source, kind, edition, None if broken else report, tuple(findings))
+
+
+def _without_doubles(warnings: Sequence[Finding], errors: Sequence[Finding]) -> Iterator[Finding]:
+    """The warnings without those that an error already says."""
+    # Results that were lost by another fault, or are in another field, only seem not to be filled in.
+    half_filled = _asks_for_results(errors)
+    # An issue that was pasted a second time is one fault, with all of its measures; so is a line that is there twice.
+    twice = {finding.path.rpartition(".")[0] for finding in errors if finding.rule == ISSUE_REPEATED.id}
+    twice |= {finding.path for finding in errors if finding.rule == SPLIT_ENTRY.id}
+    for finding in warnings:
+        if finding.rule == HALF_FILLED.id:
+            doubled = not half_filled
+        else:
+            issue, measure = finding.path.partition(".")[0], finding.path.rpartition(".")[0]
+            doubled = finding.rule == REPEATED_MEASURE.id and (issue in twice or measure in twice)
+        if not doubled:
+            yield finding
 
 
 def _asks_for_results(errors: Sequence[Finding]) -> bool:

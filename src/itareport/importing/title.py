@@ -11,7 +11,7 @@ from itareport.importing.years import FISCAL, PROSE, buddhist
 from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _ANY_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.*|ปี)\s*(?P<year>[0-9๐-๙]{4})(?![0-9๐-๙])")
 _LEADS_TO_YEAR = re.compile(r"(?:ประจำ|ประจํา|ประจา|สำหรับ|ใน)\s*(?:ปี\s*)?$")
@@ -90,16 +90,21 @@ def read_printed_heading(lines: Sequence[str], patterns: Sequence[str]) -> Headi
     if start:
         printed = read_printed_heading(lines[start:], patterns)
         return None if printed is None else replace(printed, unused=tuple(lines[:start]))
+    following = [_pattern(line) for line in patterns[1:]]
     for first in (_pattern(patterns[0]), r"(?P<title>.*)"):
-        pattern = re.compile("\n".join([first, *(_pattern(line) for line in patterns[1:])]), re.DOTALL)
+        pattern = re.compile("\n".join([first, *following]), re.DOTALL)
         for count in range(len(patterns), min(len(lines), len(patterns) + _MAX_OWN_LINES) + 1):
             match = pattern.fullmatch("\n".join(lines[:count]))
             if match is not None:
-                found = {"title": patterns[0], "fiscal_year": None, "agency": None} | match.groupdict()
-                year = None if found["fiscal_year"] is None else int(found["fiscal_year"])
-                agency = None if found["agency"] is None else split_agency(found["agency"])
-                return Heading(found["title"], year, agency, preface=tuple(lines[count:]))
+                return _printed(match.groupdict(), patterns[0], lines[count:])
     return None
+
+
+def _printed(found: Mapping[str, str], title: str, preface: Sequence[str]) -> Heading:
+    """The heading of the fields that title lines have; which of them they have is the edition's choice."""
+    year = int(found["fiscal_year"]) if "fiscal_year" in found else None
+    agency = split_agency(found["agency"]) if "agency" in found else None
+    return Heading(found.get("title", title), year, agency, preface=tuple(preface))
 
 
 def _start_of(lines: Sequence[str], patterns: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from itareport.schema.swallowed import without_swallowed
 from itareport.source.file_rules import DUPLICATE_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from itareport.source import SourceFile, Value
 
@@ -95,15 +95,19 @@ def _split_entries(source_file: SourceFile) -> Iterator[tuple[ValuePath, list[st
     for path, span in source_file.spans.items():
         if len(path) < 2 or not isinstance(path[-1], int) or path[-1] == 0 or path[-2] not in _ENTRIES:
             continue
-        first, allowed = _ENTRIES[str(path[-2])]
         entry, above = source_file.at(path), source_file.at((*path[:-1], path[-1] - 1))
         if not (isinstance(entry, dict) and entry and isinstance(above, dict) and above) or span.column == 1:
             continue
-        repeated = first == "name" and first in entry and entry[first] == above.get(first)
-        if (repeated or first not in entry) and entry.keys() <= allowed:
-            shared = entry.keys() & above.keys() - ({first} if repeated else set())
-            if not shared:
-                yield path, list(entry)
+        if _is_rest_of(above, entry, *_ENTRIES[str(path[-2])]):
+            yield path, list(entry)
+
+
+def _is_rest_of(above: Mapping[str, Value], entry: Mapping[str, Value], first: str, allowed: frozenset[str]) -> bool:
+    """Whether an entry has what the one above lacks; its ``first`` key may only be a name that is there twice."""
+    repeated = first == "name" and first in entry and entry[first] == above.get(first)
+    if (first in entry and not repeated) or not entry.keys() <= allowed:
+        return False
+    return not entry.keys() & above.keys() - ({first} if repeated else set())
 
 
 def _split(source_file: SourceFile, path: ValuePath) -> Finding:

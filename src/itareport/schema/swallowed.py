@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from itareport.fields import MEASURE_DEPTH, PICTURE, SIGNATURE
@@ -52,16 +53,16 @@ def _without_issues(source_file: SourceFile, findings: list[Finding]) -> list[Fi
 def _taken_in(source_file: SourceFile) -> Iterator[tuple[ValuePath, str, list[ValuePath]]]:
     """The first entry of each list that another one took in, the name of the list, and all of its entries."""
     top = _mapping(source_file, ())
-    for name, fields, mark in _MARKS:
-        for other in ("issues", "signatures", "preface"):
-            entries = top.get(other) if other != name and name not in top else None
-            paths: list[ValuePath] = [
-                (other, index)
-                for index, entry in enumerate(entries if isinstance(entries, list) else ())
-                if isinstance(entry, dict) and mark in entry and entry.keys() <= fields
-            ]
-            if paths:
-                yield paths[0], name, paths
+    missing = [marks for marks in _MARKS if marks[0] not in top]
+    for (name, fields, mark), other in product(missing, ("issues", "signatures", "preface")):
+        entries = top.get(other)
+        paths: list[ValuePath] = [
+            (other, index)
+            for index, entry in enumerate(entries if isinstance(entries, list) else ())
+            if isinstance(entry, dict) and mark in entry and entry.keys() <= fields
+        ]
+        if paths:
+            yield paths[0], name, paths
 
 
 def _inside_a_text(source_file: SourceFile, measures: Mapping[str, ValuePath], finding: Finding) -> Finding | None:
