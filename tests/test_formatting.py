@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from itareport.errors import WriteError
-from itareport.formatting import format_file
+from itareport.formatting import Formatted, format_file
 from itareport.inputs import Input
 from support.systems import posix
 
@@ -48,3 +48,64 @@ def test_other_names_of_a_file_are_reported(tmp_path: Path) -> None:
     assert (formatted.layout, formatted.other_names) == ("changed", 1)
     assert path.read_text(encoding="utf-8") == TIDY
     assert other.read_text(encoding="utf-8") == UNTIDY
+
+
+_MEASURE = "issues:\n  - measures:\n      - name: ก\n{}"
+_PERIOD = "        period:"
+_STEPS = "        steps:"
+
+
+def _format(path: Path, text: str) -> Formatted:
+    path.write_text(text, encoding="utf-8")
+    return format_file(Input("a.yaml", path), check=False, fix_thai=False, cp874=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "laid_out", "rule"),
+    [
+        (f"{_PERIOD} ปีงบ\n            ประมาณ ๒๕๖๘\n", f"{_PERIOD} ปีงบ\n          ประมาณ ๒๕๖๘\n", "ITA116"),
+        (
+            f"{_STEPS} # ก\n            แจ้งเวียน\n            ติดตามผล\n",
+            f"{_STEPS} # ก\n          แจ้งเวียน\n          ติดตามผล\n",
+            "ITA122",
+        ),
+        (
+            f"{_STEPS}\n            ๑. แจ้งเวียน\n\n            ๒. ติดตามผล\n",
+            f"{_STEPS}\n          ๑. แจ้งเวียน\n\n          ๒. ติดตามผล\n",
+            "ITA106",
+        ),
+        (
+            f"{_STEPS}\n        - ประชา\n          ชนรับรู้ # ก\n",
+            f"{_STEPS}\n          # ก\n          - ประชา\n            ชนรับรู้\n",
+            "ITA116",
+        ),
+    ],
+)
+def test_a_text_that_looks_broken_by_mistake_keeps_its_lines(
+    tmp_path: Path, written: str, laid_out: str, rule: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    formatted = _format(path, _MEASURE.format(written))
+
+    assert path.read_text(encoding="utf-8") == _MEASURE.format(laid_out)
+    (finding,) = formatted.result.findings
+    assert finding.rule == rule
+    assert formatted.result.lines[finding.span.line] == _MEASURE.format(laid_out).split("\n")[finding.span.line - 1]
+    again = _format(path, _MEASURE.format(laid_out))
+    assert (again.layout, len(again.result.findings)) == ("same", 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{_PERIOD} ไตรมาส ๑\n          และไตรมาส ๒\n",
+        f"        # itareport: ignore[ITA116]\n{_PERIOD} ปีงบ\n          ประมาณ ๒๕๖๘\n",
+        f"{_STEPS}\n          - แจ้งเวียนแนวทาง\n            ให้ทุกส่วนราชการถือปฏิบัติ\n",
+    ],
+)
+def test_any_other_text_is_put_on_one_line(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "a.yaml"
+    formatted = _format(path, _MEASURE.format(written))
+
+    assert (formatted.layout, formatted.result.findings) == ("changed", ())
+    assert path.read_text(encoding="utf-8").count("\n") == _MEASURE.format(written).count("\n") - 1

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from itareport import source, writing
 from itareport.errors import WriteError
+from itareport.findings import format_path
 from itareport.i18n import _
 from itareport.results import Result, shown_lines
 from itareport.source import format as layout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itareport.findings import Finding
     from itareport.inputs import Input
+    from itareport.source import SourceFile
 
 
 Layout = Literal["same", "changed", "would change", "printed", "faulty"]
@@ -19,7 +24,10 @@ Layout = Literal["same", "changed", "would change", "printed", "faulty"]
 
 
 class Formatted(NamedTuple):
-    """A data file in the canonical layout; a *faulty* one is left as it is, and ``result`` has its findings."""
+    """A data file in the canonical layout; a *faulty* one is left as it is, and ``result`` has its findings.
+
+    Else ``result`` has a finding for each text that keeps its lines, see :func:`laid_out`.
+    """
 
     layout: Layout
     text: str
@@ -41,7 +49,8 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
         return Formatted("faulty", "", result)
     if fix_thai:
         document = source.read_text(data_file.name, layout.fix_thai(document))
-    text = layout.format_document(document)
+    text, doubtful = laid_out(document)
+    result = Result(data_file.name, tuple(doubtful), shown_lines(document, doubtful))
     if check:
         return Formatted("same" if text.encode() == before else "would change", text, result)
     if data_file.path is None:
@@ -60,4 +69,31 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
     except WriteError as error:
         hint = _("The file was not changed. Make it writable, and try again.")
         raise WriteError(error.message, error.hint if error.hint == _("Run the command again.") else hint) from error
+    changed = source.read_text(data_file.name, text)
+    doubtful = doubtful_breaks(changed) if doubtful else []  # their places are those of the file as it is now
+    result = Result(data_file.name, tuple(doubtful), shown_lines(changed, doubtful))
     return Formatted("changed", text, result, other_names)
+
+
+def laid_out(document: SourceFile) -> tuple[str, Sequence[Finding]]:
+    """A file in the canonical layout, and the findings of texts that keep their lines.
+
+    A text that was broken by mistake, inside a word or in place of dashes, would be one text for good once its lines
+    are joined, and no rule could see the mistake any more.
+    """
+    doubtful = doubtful_breaks(document)
+    paths = {format_path(path): path for path in document.spans} if doubtful else {}
+    return layout.format_document(document, {paths[finding.path] for finding in doubtful}), doubtful
+
+
+def doubtful_breaks(document: SourceFile) -> list[Finding]:
+    """The findings about the lines of texts without quotes that have several."""
+    broken = {format_path(path) for path in document.spans if document.lines_of(path)}
+    if not broken or document.findings:
+        return []
+    from itareport import rules
+    from itareport.project import NO_PROJECT
+    from itareport.rules.lost_text import OF_LINES
+
+    found = rules.run_rules(document, "report", NO_PROJECT.editions.edition_of(document.value))
+    return [finding for finding in found if finding.rule in OF_LINES and finding.path in broken]

@@ -15,6 +15,13 @@ class TestIssueTitle:
         assert (finding.rule, finding.path) == ("ITA107", "issues[1].title")
         assert TITLE in finding.message
 
+    def test_a_title_in_which_something_else_is_wrong_is_one_finding(self, ids):
+        assert ids({NUMBER: f"{NUMBER}    title: {TITLE}”\n"}) == ["ITA115"]
+
+    def test_what_is_silenced_in_a_title_does_not_silence_its_wording(self, ids):
+        title = f"    # itareport: ignore[ITA115]\n    title: {TITLE}”\n"
+        assert ids({NUMBER: NUMBER + title}) == ["ITA107"]
+
     @pytest.mark.parametrize("title", [TITLE, TITLE.replace(" ", "  "), TITLE.replace(" ", "\u00a0")])
     def test_the_forms_wording_is_right_whatever_its_spaces(self, ids, title):
         assert "ITA107" not in ids({NUMBER: f'{NUMBER}    title: "{title}"\n'})

@@ -101,7 +101,12 @@ FOUND = {
         ("คู่มือ\tและ", "\t"),
         ("1\t2 ก", "\t"),
     ],
-    "ITA208": [("แห\uf70aง", "\uf70a"), ("ป\uf701\uf70a", "\uf701\uf70a")],
+    "ITA208": [
+        ("แห\uf70aง", "\uf70a"),
+        ("ป\uf701\uf70a", "\uf701\uf70a"),
+        ("ตรวจ \uf0fc แล้ว", "\uf0fc"),
+        ("แผน\ue000\U0010fffd", "\ue000\U0010fffd"),
+    ],
     "ITA209": [
         ("´Óà¹Ô¹¡ÒÃ", "´Óà¹Ô¹¡ÒÃ"),
         ("เธ”เธณเธฃเธเ", "เธ”เธณเธฃเธเ"),
@@ -269,6 +274,7 @@ def test_a_rule_warns_or_informs_and_says_why(rule: TextRule) -> None:
         ("พ.ศ.2568", "Write “พ.ศ. ๒๕๖๘”, or let “itareport fmt --fix-thai” do so."),
         ("พศ. 2568", "Probably “พ.ศ.” is meant."),
         ("แห\uf70aง", "Type “◌่” again, or let “itareport fmt --fix-thai” repair it."),
+        ("ตรวจ \uf0fc", "Delete it, or write in words what it says."),
         ("ถ ึง", "Delete the space: “ถึง”."),
         ("จ านวน", "Delete the space: “จาน”, or “จำน” if ำ is meant."),
         ("เป็ น", "Delete the space: “เป็น”."),

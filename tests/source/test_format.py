@@ -275,3 +275,11 @@ class DescribeFromCp874:
     def it_leaves_another_encoding_for_the_reader_to_name(self, data: bytes) -> None:
         assert from_cp874(data) == data
         assert [finding.name for finding in read("f", from_cp874(data)).findings] == ["not-utf-8"]
+
+
+def test_lines_to_keep_are_joined_where_they_would_be_read_otherwise_in_other_columns() -> None:
+    # The line before the dash is as long as a program folds it, and short once it has lost its indentation.
+    text = f"a:\n{' ' * 25}- {'ก' * 32} ข\n{' ' * 27}- ต่อ\n"
+    source = read("f", text.encode())
+    assert source.findings == ()
+    assert format_document(source, {("a", 0)}) == f"a:\n  - {'ก' * 32} ข - ต่อ\n"

@@ -322,3 +322,24 @@ def test_a_bracket_alone_before_a_group_is_one_fault_and_the_group_is_read(line:
     (finding,) = source.findings
     assert (finding.rule, finding.span.line, finding.span.column) == ("ITA008", number, len(line) + 2)
     assert source.value == read("f", FILE.encode()).value
+
+
+@pytest.mark.parametrize(
+    ("before", "path"),
+    [
+        ("        period: ไตรมาส ๑\n", "issues[0].measures[0]"),
+        ("          - ขั้นที่สอง\n", "issues[0].measures[0].steps"),
+        ("      - name: มาตรการ ข\n", "issues[0].measures"),
+        ("  district", "agency"),
+        ("issues:", ""),
+    ],
+)
+def test_a_line_that_belongs_nowhere_has_the_path_of_what_it_is_in_the_midst_of(before: str, path: str) -> None:
+    (finding,) = read("f", FILE.replace(before, f"มาตรการ ก\tกองคลัง\n{before}", 1).encode()).findings
+    assert (finding.rule, finding.path) == ("ITA023", path)
+
+
+def test_a_line_above_or_below_all_fields_has_no_path() -> None:
+    for text in (f"มาตรการ\tกอง\n{FILE}", f"{FILE}มาตรการ\tกอง\n"):
+        (finding,) = read("f", text.encode()).findings
+        assert (finding.rule, finding.path) == ("ITA023", "")

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 def format_text(text: str) -> str:
     """The text of a data file in the canonical layout; a text with faults comes back as it is."""
+    from itareport.formatting import laid_out
     from itareport.source import read_text
-    from itareport.source.format import format_document
 
-    return format_document(read_text(STDIN, text))
+    return laid_out(read_text(STDIN, text))[0]
 
 
 def format_file(path: Data, *, check: bool = False, fix_thai: bool = False, encoding: str | None = None) -> Formatted:

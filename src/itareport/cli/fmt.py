@@ -10,7 +10,7 @@ from itareport import api
 from itareport.cli import options
 from itareport.cli.tally import Tally, why_failed
 from itareport.errors import ExitCode, ItareportError
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, ngettext, number
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -52,6 +52,19 @@ def command(
     return tally.code
 
 
+def _say_kept(console: Console, formatted: Formatted, *, many: bool) -> None:
+    """Say which texts were not put on one line."""
+    result = formatted.result
+    if not many:
+        console.findings(result)
+    message = ngettext(
+        "{name}: {count} text keeps its lines, as they look broken by mistake",
+        "{name}: {count} texts keep their lines, as they look broken by mistake",
+        len(result.findings),
+    )
+    console.note(message.format(name=result.name, count=number(len(result.findings))))
+
+
 def _say(console: Console, formatted: Formatted, *, many: bool) -> None:
     """Say what became of one file; of one among many, on a terminal, only what is to be done about it."""
     name, layout = formatted.result.name, formatted.layout
@@ -62,7 +75,10 @@ def _say(console: Console, formatted: Formatted, *, many: bool) -> None:
         else:
             console.findings(formatted.result)
             console.error(said)
-    elif layout == "would change":
+        return
+    if formatted.result.findings:
+        _say_kept(console, formatted, many=many)
+    if layout == "would change":
         console.note(_("{name}: would be changed").format(name=name))
     elif layout == "same":
         console.detail(_("{path}: unchanged").format(path=name))

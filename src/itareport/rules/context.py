@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from itareport.source import SourceFile, Value
 
 _DIGITS = re.compile(r"[0-9๐-๙]{1,4}")
-_QUOTE_OR_BLOCK = ("'", '"', "|", ">")
 
 
 class Text(NamedTuple):
@@ -113,19 +112,10 @@ def rule_context(
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,
         lambda path: file.span_of(path).line,
-        lambda path: _lines(file, path),
+        file.lines_of,
         file,
         run,
     )
-
-
-def _lines(file: SourceFile, path: ValuePath) -> tuple[str, ...]:
-    span = file.spans[path]
-    if span.line == span.end_line or file.opening(span) in _QUOTE_OR_BLOCK:
-        return ()
-    first, *others = file.lines[span.line - 1 : span.end_line - 1]
-    last = file.lines[span.end_line - 1][: span.end_column - 1]
-    return tuple(line.strip(" \t") for line in (first[span.column - 1 :], *others, last))
 
 
 def _number(typed: Value) -> int | None:

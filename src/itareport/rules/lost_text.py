@@ -16,7 +16,7 @@ from itareport.fields import KEYS, PREFACE
 from itareport.findings import Example, Family, Rule, Severity, Span
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text
-from itareport.rules.typed_numbers import typed_number
+from itareport.rules.typed_numbers import TYPED_NUMBER, typed_number
 from itareport.source import Comment, comments
 from itareport.thai.patterns import Pattern
 from itareport.thai.text import LETTERS, may_join
@@ -64,6 +64,8 @@ NO_DASHES = Rule(
     ),
 )
 RULES = (AFTER_HASH, LONE_QUOTE, BROKEN_LINE, NO_DASHES)
+OF_LINES = frozenset({BROKEN_LINE.id, NO_DASHES.id, TYPED_NUMBER.id})
+"""What is found by the lines of a text without quotes, and could not be found any more were they joined."""
 
 _ABOUT_THE_FILE = re.compile(r"#+\s*(?:itareport:|ตรวจสอบ|TODO|FIXME)")
 _WANTS_MORE = Pattern(

@@ -12,6 +12,7 @@ from itareport.i18n import _
 from itareport.rules import dictionary
 from itareport.rules.catalogue import BY_ID, REPORT_CHECKS
 from itareport.rules.context import RuleContext, RuleMatch, Run, rule_context
+from itareport.rules.editions import ISSUE_TITLE
 from itareport.rules.ignores import apply_ignores, find_ignores, printed_ignores, unused_ignores
 from itareport.rules.meta import CANNOT_IGNORE
 from itareport.rules.settings import Settings
@@ -53,6 +54,7 @@ def run_rules(
     found = [_finding(file, match) for match in matches if match.rule.id in active]
     ignores = find_ignores(file)
     kept, used = apply_ignores(file, found, ignores)
+    kept = _without_titles(kept)
     unused = [ignore for ignore in ignores if ignore not in used]
     kept += unused_ignores(file, unused, active, BY_ID, excluded)
     kept += printed_ignores(file)
@@ -60,6 +62,12 @@ def run_rules(
     severities = {id_: settings.severity_of(rule) for id_, rule in active.items()}
     weighed = (finding._replace(severity=severities[finding.rule]) for finding in kept if finding.rule in severities)
     return sorted(dict.fromkeys(weighed), key=lambda finding: (finding.span, finding.rule))
+
+
+def _without_titles(findings: list[Finding]) -> list[Finding]:
+    """Without the findings of titles that are not the form's because of something else that was found in them."""
+    others = {finding.path for finding in findings if finding.rule != ISSUE_TITLE.id}
+    return [finding for finding in findings if finding.rule != ISSUE_TITLE.id or finding.path not in others]
 
 
 def _matches(context: RuleContext, active: Container[str]) -> Iterator[RuleMatch]:

@@ -12,6 +12,8 @@ from itareport.thai.repair import INVISIBLE, NO_BREAK_BLANK, PRIVATE_USE, STRAY_
 
 _HIDDEN = Pattern(rf"(?: [{INVISIBLE}] | {STRAY_JOINER} )+ | {NO_BREAK_BLANK} | \t+")
 _PRIVATE = Pattern("[\uf700-\uf71a]+")
+_SYMBOL = Pattern("[\ue000-\uf6ff\uf71b-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+")
+"""The other characters of private use: Word stores the signs of Symbol and Wingdings from U+F020 on."""
 _MOJIBAKE = Pattern(
     r"""
     (?: เธ\S | เน\S ){4,}                                      # UTF-8 read as windows-874
@@ -79,6 +81,10 @@ def _private_use(text: str) -> Iterator[TextMatch]:
             ),
             _("Type “{likely}” again, or let “itareport fmt --fix-thai” repair it.").format(likely=likely),
         )
+    for match in _SYMBOL.compiled.finditer(text):
+        message = _("U+{code:04X} is a sign of a symbol font: with other fonts it is printed as a box")
+        hint = _("Delete it, or write in words what it says.")
+        yield TextMatch(match.start(), match.end(), message.format(code=ord(match[0][0])), hint)
 
 
 def _mojibake(text: str) -> Iterator[TextMatch]:
@@ -130,7 +136,7 @@ PRIVATE_USE_CHARACTER = thai_rule(
     208,
     "private-use",
     Severity.WARNING,
-    N_("a mark of an old Windows font"),
+    N_("a mark of an old Windows font or of a symbol font"),
     N_("It shows only with that one font; in another one it is a box or the mark of another letter."),
     "ดำเนินการตามแผนที\uf70aกำหนด",
     "ดำเนินการตามแผนที่กำหนด",

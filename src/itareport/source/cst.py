@@ -20,10 +20,14 @@ TO_BE_TYPED = " "
 
 @dataclass(slots=True)
 class Text:
-    """A text, or no value, and how its file has it (see :func:`scalars.scalar`)."""
+    """A text, or no value, and how its file has it (see :func:`scalars.scalar`).
+
+    ``kept`` are its lines where it is not put on one line; the first is "" where the text begins below its key or dash.
+    """
 
     text: str | None
     written: str = ""
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -124,6 +128,10 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
         leading.append(inline)
         inline = ""
     value = _value(node, quote=tight)
+    if inline and value[0] and isinstance(node.value, Text) and node.value.kept:
+        # After the first line of the text it would end it there.
+        leading.append(inline)
+        inline = ""
     indent = " " * column
     lines = [f"{indent}{line}" for line in _key_or_dash(node)]
     lines[-1] += _after_key(node, value[0], inline)
@@ -150,6 +158,8 @@ def _value(node: Node, *, quote: bool) -> list[str]:
         return ["{}" if node.value.mapping else "[]"]
     if node.value.text is None:
         return [""]
+    if node.value.kept:
+        return list(node.value.kept)
     return scalars.scalar(node.value.text, node.value.written, quote=quote, number=node.key in NUMBERS)
 
 

@@ -15,8 +15,9 @@ from itareport.source.cst import TO_BE_TYPED, Children, Node, Text
 from itareport.source.scalars import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from itareport.findings import ValuePath
     from itareport.source.source_file import SourceFile, Value
 
 _Place = tuple[int, int]
@@ -27,9 +28,13 @@ _DEEPEST = sys.maxsize
 _NO_CONTENT = re.compile(r"[ \t]*|---[ \t]*|%.*")
 
 
-def parse_cst(source_file: SourceFile) -> Node:
-    """The tree of a file without faults whose top is a mapping or a list; :func:`cst.write` writes it."""
+def parse_cst(source_file: SourceFile, keep: Collection[ValuePath] = ()) -> Node:
+    """The tree of a file without faults whose top is a mapping or a list; :func:`cst.write` writes it.
+
+    The texts at the paths ``keep`` keep their lines.
+    """
     parser = _CstParser(source_file)
+    parser.kept = {(span.line - 1, span.column - 1): path for path in keep if (span := source_file.spans[path])}
     root = parser.tree()
     parser.attach()
     return root.node
@@ -72,6 +77,8 @@ class _CstParser:
         self.source_file = source_file
         self.events: Iterator[Any] = iter(yaml.parse(source_file.text, Loader=yaml.CSafeLoader))
         self.dashes = deque(_dashes(source_file.text))
+        self.kept: dict[_Place, ValuePath] = {}
+        """By the place where they begin the texts that keep their lines."""
         self.anchors: list[_Anchor] = []
         self.indent = _DEEPEST
         self.above: _Anchor | None = None
@@ -96,7 +103,8 @@ class _CstParser:
             anchor.node.value = Children(list(self._entries(anchor, event, value)), mapping=False)
         else:
             waits = value is None and self._waits(event)
-            anchor.node.value = Text(value, TO_BE_TYPED if waits else self._written(event))
+            kept = self._kept(anchor) if anchor.value_start in self.kept else ()
+            anchor.node.value = Text(value, TO_BE_TYPED if waits else self._written(event), kept)
             return
         anchor.flow = event.flow_style
         anchor.value_end = _place(next(self.events).end_mark)
@@ -120,6 +128,10 @@ class _CstParser:
         self.anchors.append(anchor)
         self._value(anchor, event, value)
         return node
+
+    def _kept(self, anchor: _Anchor) -> tuple[str, ...]:
+        lines = self.source_file.lines_of(self.kept[anchor.value_start])
+        return ("", *lines) if lines and anchor.value_start[0] > anchor.place[0] else lines
 
     def _waits(self, event: Any) -> bool:
         """Whether one space and nothing else is after the colon of a missing value."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import takewhile
 
 import yaml
 
@@ -73,8 +74,11 @@ def _read_on(name: str, text: str, readable: str, refused: list[Finding], *, unr
         return replace(_unreadable(name, text, [*refused, *findings]), unread_from=stopped)
     reader.spans = {path: lines.original(span) for path, span in reader.spans.items()}
     reader.key_spans = {path: lines.original(span) for path, span in reader.key_spans.items()}
-    paths = _paths_by_line(reader)
-    found = [finding if finding.path else finding._replace(path=_nearest(finding, paths)) for finding in findings]
+    paths = _PathsByLine(reader)
+    found = [
+        finding if finding.path else finding._replace(path=format_path(paths.at(finding.span.line)))
+        for finding in findings
+    ]
     return _result(name, text, reader, [*_at_their_paths(refused, reader), *found])
 
 
@@ -83,21 +87,29 @@ def _with_the_rest(finding: Finding) -> Finding:
     return finding._replace(hint=f"{finding.hint} {rest}")
 
 
-def _paths_by_line(reader: EventReader) -> dict[int, ValuePath]:
-    """For each line the path of the key or text that it holds."""
-    paths: dict[int, ValuePath] = {}
-    for path, span in reader.key_spans.items():
-        paths[span.line] = path
-    for path, span in reader.spans.items():
-        if not isinstance(value_at(reader.value, path), (dict, list)):
-            for line in range(span.line, span.end_line + 1):
-                paths[line] = path
-    return paths
+class _PathsByLine:
+    """What the lines of a file hold, for findings that were made before anything was read."""
 
+    def __init__(self, reader: EventReader) -> None:
+        self._paths: dict[int, ValuePath] = {}
+        for path, span in reader.key_spans.items():
+            self._paths[span.line] = path
+        for path, span in reader.spans.items():
+            if not isinstance(value_at(reader.value, path), (dict, list)):
+                for line in range(span.line, span.end_line + 1):
+                    self._paths[line] = path
+        self._lines = sorted(self._paths)
 
-def _nearest(finding: Finding, paths: dict[int, ValuePath]) -> str:
-    """The path of what a line holds, for a finding that was made before anything was read."""
-    return format_path(paths.get(finding.span.line, ()))
+    def at(self, line: int) -> ValuePath:
+        """The path of the key or text in a line; of one that holds neither the path of what it is in the midst of."""
+        if line in self._paths:
+            return self._paths[line]
+        place = bisect_left(self._lines, line)
+        if not 0 < place < len(self._lines):
+            return ()
+        above, below = (self._paths[self._lines[each]] for each in (place - 1, place))
+        shared = takewhile(lambda steps: steps[0] == steps[1], zip(above, below, strict=False))
+        return tuple(step for step, _same in shared)
 
 
 def _unreadable(name: str, text: str, findings: list[Finding]) -> SourceFile:

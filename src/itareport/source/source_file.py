@@ -14,6 +14,7 @@ from itareport.source.offsets import offsets_in_source
 Value = str | None | list["Value"] | dict[str, "Value"]
 """A scalar is its text as typed, or None for ``~``, ``null`` and nothing."""
 
+_QUOTE_OR_BLOCK = frozenset("\"'|>")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -83,6 +84,15 @@ class SourceFile:
     def opening(self, span: Span) -> str:
         """The character that a value begins with in the file: a quote, a bracket, the first letter."""
         return self.lines[span.line - 1][span.column - 1 : span.column]
+
+    def lines_of(self, path: ValuePath) -> tuple[str, ...]:
+        """The lines that a text without quotes was put together from, where it has several; else none."""
+        span = self.spans[path]
+        if span.line == span.end_line or self.opening(span) in _QUOTE_OR_BLOCK or not isinstance(self.at(path), str):
+            return ()
+        first, *others = self.lines[span.line - 1 : span.end_line - 1]
+        last = self.lines[span.end_line - 1][: span.end_column - 1]
+        return tuple(line.strip(" \t") for line in (first[span.column - 1 :], *others, last))
 
     def at(self, path: ValuePath) -> Value:
         """The value at ``path``, or None when the file has none there."""
