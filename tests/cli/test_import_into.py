@@ -83,3 +83,23 @@ class DescribeTextconv:
             ran = itareport("textconv", name)
             assert (ran.code, ran.out.count("\n"), ran.err) == (0, 1, ""), name
         assert itareport("textconv", "gone.docx").code == 0
+
+
+class DescribeVerbose:
+    def it_says_where_the_data_come_from_and_by_which_form(self, itareport, project: Path) -> None:
+        itareport("build")
+        said = f"{REPORT}: measures: 7, from {{}}; form edition 2568\n"
+        assert said.format("the data inside the file") in itareport("-v", "import", REPORT, "-o", "-").err
+        assert said.format("the data inside the file") in itareport("import", "-v", REPORT, "--into", DATA).err
+        edit(3, "กองคลัง")
+        both = said.format("the data inside the file and its table")
+        assert both in itareport("import", "-v", REPORT, "-o", "-").err
+        assert both not in itareport("import", REPORT, "-o", "-").err
+        itareport("build", "--no-embed", "--force")
+        assert said.format("the table") in itareport("import", "-v", REPORT, "-o", "-").err
+
+    def it_says_what_both_sides_of_a_comparison_are(self, itareport, project: Path) -> None:
+        itareport("build")
+        said = "".join(f"{name}: measures: 7; form edition 2568\n" for name in (DATA, REPORT))
+        assert said in itareport("diff", "-v", DATA, REPORT).err
+        assert itareport("diff", DATA, REPORT).err == ""

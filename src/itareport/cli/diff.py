@@ -11,7 +11,7 @@ import typer
 from itareport import api
 from itareport.cli import completion, options
 from itareport.errors import ExitCode, ItareportError, UsageError, WriteError, no_memory
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, number
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -52,6 +52,9 @@ def command(
         return ExitCode.FAILURE
     for file, findings in groupby(notes, key=lambda finding: finding.file):
         console.findings(api.Result(file, tuple(findings)))
+    for name, (count, year) in zip((old, new), comparison.looked_at(), strict=True):
+        words = _("{name}: measures: {count}; form edition {year}")
+        console.detail(words.format(name=name, count=number(count), year=number(year)))
     shown = api.comparison_text(comparison, format, old, new, colour=output is None and console.colour())
     if target is None:
         console.document(shown.decode())

@@ -9,13 +9,14 @@ import typer
 from itareport import api
 from itareport.cli import options
 from itareport.errors import ExitCode, UsageError
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from itareport.cli.console import Console
+    from itareport.importing import Imported
 
 
 def command(
@@ -51,6 +52,7 @@ def command(
             raise UsageError(_("--into and -o cannot be used together"))
         return _take_in(console, report, into, options.folders(forms), join_wraps=join_wraps)
     made = api.import_file(report, output, forms=options.folders(forms), join_wraps=join_wraps)
+    _say_what_was_looked_at(console, report, made.imported)
     console.findings(api.Result(report, made.imported.findings))
     if made.path is None:
         console.document(made.text)
@@ -63,9 +65,21 @@ def command(
     return errors.exit_code()
 
 
+def _say_what_was_looked_at(console: Console, report: str, imported: Imported) -> None:
+    """Where the data come from, and by which form edition the table was read."""
+    words = {
+        "embedded": _("{name}: measures: {count}, from the data inside the file; form edition {year}"),
+        "edited": _("{name}: measures: {count}, from the data inside the file and its table; form edition {year}"),
+        "table": _("{name}: measures: {count}, from the table; form edition {year}"),
+    }[imported.route]
+    count, year = number(imported.measures()), number(imported.form_year)
+    console.detail(words.format(name=report, count=count, year=year))
+
+
 def _take_in(console: Console, report: str, into: str, forms: Sequence[Path], *, join_wraps: bool) -> int:
     """Take a Word report into a data file; what changed there is what the command prints."""
     taken = api.import_into(report, into, forms=forms, join_wraps=join_wraps)
+    _say_what_was_looked_at(console, report, taken.imported)
     console.findings(api.Result(report, taken.imported.findings))
     shown = api.comparison_text(taken.comparison, "text", into, report, colour=console.colour())
     console.document(shown.decode())

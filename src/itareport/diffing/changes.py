@@ -108,6 +108,12 @@ class Comparison:
     changes: tuple[Change, ...]
     forms: Forms
 
+    def looked_at(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """How many measures each side has, and the fiscal year of its form edition."""
+        old = self.forms.old.edition(self.old.fiscal_year).fiscal_year
+        new = self.forms.new.edition(self.new.fiscal_year).fiscal_year
+        return (len(self.measures.old), old), (len(self.measures.new), new)
+
 
 def diff(old: Report, new: Report, forms: Forms = SHIPPED_FORMS) -> tuple[Change, ...]:
     """What changed from ``old`` to ``new``, in the order of the report; nothing for equal data.

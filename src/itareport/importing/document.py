@@ -21,7 +21,7 @@ from itareport.importing.wraps import describe, join
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from itareport.forms import Editions
+    from itareport.forms import Edition, Editions
     from itareport.importing.blocks import Content
     from itareport.importing.payload import Payload
     from itareport.schema import DocumentKind
@@ -129,6 +129,16 @@ def by_table(content: Content, editions: Editions, warnings: Warnings, *, genera
     )
 
 
+def edition_of(content: Content, editions: Editions) -> Edition:
+    """The form edition by which a document is read: that of the fiscal year which its first lines name.
+
+    Raises:
+        ReadError: a form edition cannot be read.
+    """
+    # No edition is of the year 0, so that a document without a year gets the newest.
+    return editions.edition(first_year(content) or 0)
+
+
 def _read(
     content: Content,
     editions: Editions,
@@ -138,8 +148,7 @@ def _read(
     kind: DocumentKind | None = None,
     keep_tabs: bool = False,
 ) -> tuple[ReportBuilder, dict[str, Any]]:
-    # No edition is of the year 0, so that a document without a year gets the newest.
-    edition = editions.edition(first_year(content) or 0)
+    edition = edition_of(content, editions)
     finder = Finder(edition, generated=generated)
     finder.read(content)
     reading = best(finder, content.images if generated else ())

@@ -33,7 +33,8 @@ class Imported:
     ``route`` where it comes from: the data inside the file, these with the texts edited since, or the table.
     ``comments`` are meant to be above the value at their path, each begins with ``# ตรวจสอบ:``. ``joins`` are the
     spaces that were taken out. ``built`` are the data that the report was built from, where it carries them,
-    ``pictures`` the files of its pictures by the names that ``data`` give them.
+    ``pictures`` the files of its pictures by the names that ``data`` give them. ``form_year`` is the fiscal year of the
+    form edition by which the table was read.
     """
 
     data: dict[str, Any]
@@ -44,3 +45,8 @@ class Imported:
     joins: tuple[Join, ...] = ()
     built: Mapping[str, Any] | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    form_year: int = 0
+
+    def measures(self) -> int:
+        """How many measures were read."""
+        return sum(len(issue["measures"] or ()) for issue in self.data["issues"])

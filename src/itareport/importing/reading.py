@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from itareport.forms import Editions
 from itareport.i18n import _
 from itareport.importing import rules
@@ -31,12 +33,14 @@ def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, 
         warnings.add(
             ReadingWarning(rules.EMBEDDED, _("the data inside the file are damaged: its table was read instead"))
         )
-    from itareport.importing.document import by_table, edited, embedded
+    from itareport.importing.document import by_table, edited, edition_of, embedded
     from itareport.importing.walk import read_content
 
     content = read_content(parts, exact=condition is not State.FOREIGN)
     if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
-        return embedded(content, payload, editions, warnings, resaved=condition is State.RESAVED)
-    if payload is not None:
-        return edited(content, payload, editions, warnings)
-    return by_table(content, editions, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)
+        imported = embedded(content, payload, editions, warnings, resaved=condition is State.RESAVED)
+    elif payload is not None:
+        imported = edited(content, payload, editions, warnings)
+    else:
+        imported = by_table(content, editions, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)
+    return replace(imported, form_year=edition_of(content, editions).fiscal_year)
