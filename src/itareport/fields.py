@@ -8,7 +8,6 @@ the mark of translatable texts, so that any module may read it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, NamedTuple
 
@@ -51,8 +50,7 @@ class NextYear(Enum):
     EMPTIED = "emptied"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a measure.
 
     ``label`` is a message id, as are ``entry`` (what one entry of the list is called, with ``{number}``) and

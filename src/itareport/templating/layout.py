@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -47,7 +46,7 @@ def read_layout(parts: Mapping[str, bytes], main: str) -> Layout:
         )
         for kind in ("header", "footer")
     )
-    return replace(layout, header=header, footer=footer)
+    return layout._replace(header=header, footer=footer)
 
 
 def margins(holders: list[_Element]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class Style(NamedTuple):
     keeps: bool = False
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """A template's paragraph styles by id, the default one as ""; of its table styles the cell margins, in twips.
 
     The margins are those at top and bottom together, and those at both sides together. ``characters`` are the sizes of
@@ -55,13 +54,15 @@ class Layout:
     several of a kind the tallest.
     """
 
-    styles: dict[str, Style]
-    tables: dict[str, tuple[int, int]]
-    characters: dict[str, int] = field(default_factory=dict)
+    styles: Mapping[str, Style]
+    tables: Mapping[str, tuple[int, int]]
+    characters: Mapping[str, int] = {}
     header: int = 0
     footer: int = 0
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        """The layout itself: what is made of one is looked up by it, and mappings have no hash."""
+        return id(self)
 
 
 class PlacedTag(NamedTuple):
@@ -119,7 +120,7 @@ class PreparedTemplate:
                 binary[name] = b64encode(data).decode()
         stored: dict[str, Any] = {"version": VERSION, "sources": dict(sorted(self.sources.items()))}
         stored |= {"jinja": JINJA, "programs": translated(self.sources)}
-        stored |= {"layout": asdict(self.layout), "parts": texts, "binary": binary}
+        stored |= {"layout": self.layout._asdict(), "parts": texts, "binary": binary}
         return dumps(stored, ensure_ascii=False, indent=1) + "\n"
 
 
