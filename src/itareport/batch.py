@@ -18,7 +18,6 @@ from itareport.fields import DocumentChoice, DocumentKind, document_kind
 from itareport.i18n import _
 from itareport.kinds import HTML
 from itareport.pictures import Pictures, pictures_of
-from itareport.progress import progress
 from itareport.project import NO_PROJECT, Project, Projects
 from itareport.results import Result, invalid, shown_lines, unread
 from itareport.twins import Twins
@@ -268,7 +267,11 @@ def _delivered(data_file: Input, done: Done, targets: Targets, *, force: bool, s
 
 def _result(name: str, checked: Checked, settings: str, *, build: bool) -> Result:
     source = checked.document
-    far = None if build or not source.whole else progress(source.value, checked.kind, checked.edition.shape)
+    far = None
+    if source.whole and not build:
+        from itareport.progress import progress
+
+        far = progress(source.value, checked.kind, checked.edition.shape)
     lines = shown_lines(source, checked.findings)
     return Result(name, checked.findings, lines, checked.kind, far, (settings, checked.edition.fiscal_year))
 

@@ -6,24 +6,18 @@ import hashlib
 import re
 from typing import NamedTuple
 
-_YEAR = re.compile(rb"""^(?:\xef\xbb\xbf)?fiscal_year:[ \t]*["']?(?P<year>[^\s"'#]+)""", re.MULTILINE)
+_YEAR = rb"""(?m)^(?:\xef\xbb\xbf)?fiscal_year:[ \t]*["']?(?P<year>[^\s"'#]+)"""
 """At the left edge, as the data format has it; a byte order mark may be before the first line."""
 
-_AGENCY = re.compile(
-    rb"""
+_AGENCY = rb"""(?mx)
     ^(?:\xef\xbb\xbf)?agency:[ \t]*(?:\#[^\n]*)?\n   # the key alone on its line, but for a comment
     (?P<block>(?:[ \t\#][^\n]*(?:\n|\Z)|\n)*)          # what is indented under it, comments and blank lines
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_PART = re.compile(
-    rb"""
+"""
+_PART = rb"""(?mx)
     ^[ ]+(?P<key>name|district|province):[ \t]+   # one of the parts of an agency
     ["']?(?P<text>[^\n]*?)["']?[ \t]*             # its text, quoted or not
     (?:[ ]\#[^\n]*)?$                             # a comment
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+"""
 
 
 class Identity(NamedTuple):
@@ -40,9 +34,19 @@ class Twins:
 
     def __init__(self) -> None:
         self._seen: dict[bytes, str] = {}
+        self._first: tuple[str, bytes] | None = None
 
     def earlier(self, name: str, data: bytes) -> str:
         """The name of an earlier file with the agency and year of this one, "" where there is none."""
+        if self._first is None:
+            self._first = name, data  # looked at when a second comes: in a run of one file none has a twin
+            return ""
+        if self._first[1]:
+            self._remember(*self._first)
+            self._first = "", b""
+        return self._remember(name, data)
+
+    def _remember(self, name: str, data: bytes) -> str:
         identity = _identity(data)
         if identity is None:
             return ""
@@ -59,11 +63,11 @@ def _identity(data: bytes) -> Identity | None:
     """
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n")
-    year, agency = _YEAR.search(data), _AGENCY.search(data)
+    year, agency = re.search(_YEAR, data), re.search(_AGENCY, data)
     if year is None or agency is None:
         return None
     digits = year["year"].decode("utf-8", "replace")
-    parts = {part["key"]: _words(part["text"]) for part in _PART.finditer(agency["block"])}
+    parts = {part["key"]: _words(part["text"]) for part in re.finditer(_PART, agency["block"])}
     if not digits.isdecimal() or len(digits) != len("2568") or not parts.get(b"name"):
         return None
     return Identity(int(digits), parts[b"name"], parts.get(b"district", ""), parts.get(b"province", ""))

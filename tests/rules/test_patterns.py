@@ -44,6 +44,7 @@ AT_ONE_PLACE = {
     "mentions._NEXT_MONTH",
     "mentions._RANGE",
     "mentions._RANGE_SIGN",
+    "placeholders._NAMED_BLANK",
     "sub_items._SUB_ITEM",
     "thai_marks._PILED_RIGHTLY",
     "typed_numbers._TYPED",

@@ -1,6 +1,7 @@
 """The Typer application: the global options and the commands."""
 
 import re
+from copy import copy
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -13,10 +14,10 @@ from itareport.cli.console import Console, writing
 from itareport.errors import UsageError
 from itareport.i18n import N_, _
 
-_TYPE = re.compile(r" <[^>]+>$")
+_TYPE = r" <[^>]+>$"
 """Typer writes Python's type after a value's name, which tells a clerk nothing."""
 
-_BOUNDS = re.compile(r"\s*\[[^\[\]]*[<>]=?[^\[\]]*\]$")
+_BOUNDS = r"\s*\[[^\[\]]*[<>]=?[^\[\]]*\]$"
 """Python's way to write which numbers are allowed, after an option's help."""
 
 _VALUES = frozenset(
@@ -26,8 +27,6 @@ _VALUES = frozenset(
 
 _INSTALL = N_("Let the shell complete commands, options and values with Tab: bash, zsh, fish or powershell.")
 _SHOW = N_("Show the script that does it.")
-_QUIET = N_("Say only what is wrong.")
-_VERBOSE = N_("Also say what was looked at.")
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -49,8 +48,8 @@ def make_app(console: Console) -> Any:
     def options(
         context: typer.Context,
         lang: Annotated[str, typer.Option(metavar="th|en", help=N_("Language of all messages."))] = i18n.DEFAULT,  # noqa: ARG001 - read before Typer starts
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_QUIET)] = False,
-        verbose: Annotated[bool, typer.Option("-v", "--verbose", help=_VERBOSE)] = False,
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Say only what is wrong."))] = False,
+        verbose: Annotated[bool, typer.Option("-v", "--verbose", help=N_("Also say what was looked at."))] = False,
         install_completion: Annotated[  # noqa: ARG001 - done when it is read
             str | None,
             typer.Option(metavar="SHELL", show_default=False, is_eager=True, callback=_on_completion, help=_INSTALL),
@@ -125,7 +124,7 @@ class _Translated:
         if ctx.parent is None:
             return ()
         if not self._common:
-            self._common = tuple(_options_of_all())
+            self._common = tuple(_options_of_all(ctx.find_root().command))
         return self._common
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -136,8 +135,10 @@ class _Translated:
             if record is not None:
                 heading = _("Arguments") if parameter.param_type_name == "argument" else _("Options")
                 name, text = record
-                plain = _BOUNDS.sub("", text).replace("[default:", f"[{default}:").replace("[required]", "").rstrip()
-                records.setdefault(heading, []).append((_TYPE.sub("", name), plain))
+                plain = (
+                    re.sub(_BOUNDS, "", text).replace("[default:", f"[{default}:").replace("[required]", "").rstrip()
+                )
+                records.setdefault(heading, []).append((re.sub(_TYPE, "", name), plain))
         for heading in (_("Arguments"), _("Options")):
             if heading in records:
                 with formatter.section(heading):
@@ -151,16 +152,8 @@ class _Translated:
         return option
 
 
-def _options_of_all() -> list[Any]:
-    app = typer.Typer(add_completion=False)
-
-    @app.command()
-    def command(
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=_QUIET)] = False,
-        verbose: Annotated[bool, typer.Option("-v", "--verbose", help=_VERBOSE)] = False,
-    ) -> None: ...
-
-    options = [each for each in typer.main.get_command(app).params if each.name in {"quiet", "verbose"}]
+def _options_of_all(root: Any) -> list[Any]:
+    options = [copy(option) for option in root.params if option.name in {"quiet", "verbose"}]
     for option in options:
         option.expose_value, option.callback = False, _set_for_all
     return options

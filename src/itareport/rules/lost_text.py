@@ -67,7 +67,7 @@ RULES = (AFTER_HASH, LONE_QUOTE, BROKEN_LINE, NO_DASHES)
 OF_LINES = frozenset({BROKEN_LINE.id, NO_DASHES.id, TYPED_NUMBER.id})
 """What is found by the lines of a text without quotes, and could not be found any more were they joined."""
 
-_ABOUT_THE_FILE = re.compile(r"#+\s*(?:itareport:|ตรวจสอบ|TODO|FIXME)")
+_ABOUT_THE_FILE = Pattern(r"\#+\s*(?:itareport:|ตรวจสอบ|TODO|FIXME)")
 _WANTS_MORE = Pattern(
     r"""(?:
     (?:ครั้ง|รอบ|ข้อ|ห้อง|ลำดับ|ประเด็น|มาตรการ|ไตรมาส|ปี|งวด|ชั้น|หมู่|วัน|กลุ่ม|ฉบับ|ระยะ|ตัวชี้วัด|เลข)ที่  # a number follows
@@ -84,7 +84,7 @@ _QUOTE = re.compile(r'(?<![0-9])"')
 """After a number it means inches."""
 
 _APOSTROPHE = re.compile("['‘’]")
-_LONE_APOSTROPHE = re.compile(f"[{LETTERS}]['’]\\Z")
+_LONE_APOSTROPHE = Pattern(rf"[{LETTERS}]['’]\Z")
 """At the end of a Thai text, where no apostrophe belongs."""
 
 _MAX_FOLDED = 131
@@ -96,14 +96,14 @@ _REACH = 24
 _THAI = Pattern(f"[{LETTERS}]")
 
 _SIGN_AFTER_TEXT = re.compile(r"[^ \t\r\n][ \t]+#")
-_ANY_QUOTE = Pattern("[\"“”'’]")
+_ANY_QUOTE = Pattern("[\"']"), Pattern("[“”’]")
 
 
 def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     """Report texts with a likely part after #, with a quote alone, or broken inside a word."""
     if _SIGN_AFTER_TEXT.search(context.file.text):
         yield from _after_hash(context)
-    for index in sorted(context.joined.holding(_ANY_QUOTE)):
+    for index in sorted(context.joined.holding(*_ANY_QUOTE)):
         yield from _lone_quotes(context, context.texts[index])
     spans = context.file.spans
     for text in context.texts:
@@ -120,7 +120,7 @@ def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
         comment = beside[span.end_line]
         if comment.column <= span.end_column or context.file.opening(span) in {'"', "'", "|", ">"}:
             continue
-        if not _ABOUT_THE_FILE.match(comment.text) and _is_text(context, text, comment):
+        if not _ABOUT_THE_FILE.compiled.match(comment.text) and _is_text(context, text, comment):
             yield RuleMatch(
                 AFTER_HASH,
                 text.path,
@@ -146,7 +146,7 @@ def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
     place = straight[-1] if len(straight) % 2 else -1
     if context.file.opening(context.file.spans[text.path]) in {'"', "'"}:
         place = -1
-    if place < 0 and _LONE_APOSTROPHE.search(text.text) and len(_APOSTROPHE.findall(text.text)) == 1:
+    if place < 0 and _LONE_APOSTROPHE.compiled.search(text.text) and len(_APOSTROPHE.findall(text.text)) == 1:
         place = len(text.text) - 1
     if text.text.count("“") != text.text.count("”") and text.text.count("„") == 0:
         place = max(text.text.rfind("“"), text.text.rfind("”"))

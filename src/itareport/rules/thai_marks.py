@@ -50,7 +50,7 @@ _TORN = Pattern(
 )
 _MAY_BE_TORN = Pattern(
     rf"""
-    [ ] (?: (?<=[\u0e31\u0e37\u0e47].) | (?<=[\u0e31\u0e37][{TONE_MARKS}].)
+    [ ] (?: (?<=[\u0e31\u0e37].) | (?<=\u0e47.) | (?<=[\u0e31\u0e37][{TONE_MARKS}].)
           | (?<=เ[{CONSONANTS}][\u0e34\u0e35].) | (?<=เ[{CONSONANTS}][\u0e34\u0e35][{TONE_MARKS}].)
           | [{CONSONANTS}][\u0e34\u0e38]?\u0e4c )
     """

@@ -44,14 +44,15 @@ from itareport.schema.json_types import (
     list_or_nothing,
     or_nothing,
 )
+from itareport.thai.patterns import Pattern
 from itareport.thai.unseen import UNSEEN
 
 _DIGITS = re.compile(r"[0-9]{1,9}|[๐-๙]{1,9}")
-_BLANK = re.compile(rf"[\s{UNSEEN}]*")
+_BLANK = Pattern(rf"[\s{UNSEEN}]*")
 
 
 def _filled(text: str) -> str:
-    if _BLANK.fullmatch(text):
+    if not text[:1].isalnum() and _BLANK.compiled.fullmatch(text):
         raise PydanticCustomError("blank_text", "a text is empty")
     return text
 

@@ -10,6 +10,7 @@ from itertools import islice
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE, WRONGLY_DECODED
+from itareport.thai.patterns import Pattern
 
 LIMIT = 4 * 1024 * 1024
 """The most bytes that a data file may have."""
@@ -18,7 +19,7 @@ _REFUSED = "\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\u2028\u2029\ufffd-\uffff\ud800-\
 REFUSED = f"[{_REFUSED}]"
 """What XML 1.0 cannot carry, and what is damage in a text: controls, U+0085, U+2028, U+2029, U+FFFD."""
 
-_REFUSED_IN_FILE = re.compile(f"[{_REFUSED}\x7f\ufeff]+")
+_REFUSED_IN_FILE = Pattern(f"[{_REFUSED}\x7f\ufeff]+")
 """The same as the file has it, where YAML allows no U+007F and a byte order mark is damage too."""
 _ZIP = b"PK\x03\x04"
 _UNICODE_MARKS = (
@@ -63,12 +64,10 @@ def _whole_file(name: str, text: str) -> Iterator[Finding]:
 def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
     """The text with each refused character replaced by a placeholder, so that the rest can still be read."""
     findings: list[Finding] = []
-    # Printable text has none of them but U+FFFD, and to ask for that takes half the time of the search.
-    clean = text.replace("\n", "").isprintable() and "\ufffd" not in text
-    if clean or not _REFUSED_IN_FILE.search(text):
+    if is_clean(text) or not _REFUSED_IN_FILE.compiled.search(text):
         return text, findings
     for number, line in enumerate(split_lines(text), start=1):
-        for match in _REFUSED_IN_FILE.finditer(line):
+        for match in _REFUSED_IN_FILE.compiled.finditer(line):
             span = Span(number, match.start() + 1, number, match.end() + 1)
             findings.append(refused_characters(name, span, [*map(ord, match.group())]))
             if len(findings) == _MAX_DAMAGED_PLACES:
@@ -76,6 +75,14 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
         if len(findings) == _MAX_DAMAGED_PLACES:
             break
     return readable(text), findings
+
+
+def is_clean(text: str) -> bool:
+    """Whether a text surely has no refused character; False means not known.
+
+    Printable text has none but U+FFFD, and to ask for that takes half the time of a search.
+    """
+    return text.replace("\n", "").isprintable() and "\ufffd" not in text
 
 
 def split_lines(text: str) -> list[str]:
@@ -86,7 +93,7 @@ def split_lines(text: str) -> list[str]:
 
 def readable(text: str) -> str:
     """The text with a placeholder for each refused character, as the values of a damaged file have it."""
-    return _REFUSED_IN_FILE.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
+    return _REFUSED_IN_FILE.compiled.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
 
 
 def refused_characters(name: str, span: Span, codes: Sequence[int], path: ValuePath = ()) -> Finding:

@@ -14,7 +14,7 @@ import yaml
 from itareport.findings import Finding, Rule, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.decode import REFUSED, refused_characters, split_lines
+from itareport.source.decode import REFUSED, is_clean, refused_characters, split_lines
 from itareport.source.frames import Frame, duplicate_key, reworded
 from itareport.source.plain_texts import is_suspicious, missed_entry, text_after_hash
 from itareport.source.references import references
@@ -126,7 +126,7 @@ class EventReader:
         elif event.style in _BLOCKS:
             span = self._without_blank_end(span)
             value = self._without_last_break(text, span)
-        elif event.style == '"' and (refused := re.search(REFUSED, text)):
+        elif event.style == '"' and not is_clean(text) and (refused := re.search(REFUSED, text)):
             codes = self._codes(refused.group(), span)
             self.findings.append(refused_characters(self.name, span, codes, path or ()))
         self._record(frame, path, value, span)

@@ -12,7 +12,8 @@ class Pattern:
 
     Compiling takes longer than looking through a whole report, and most reports need few of the patterns. ``text`` is
     the expression, or makes it from word lists when it is first needed. Spaces outside sets are ignored
-    (``re.VERBOSE``): a space that is meant is written ``[ ]``.
+    (``re.VERBOSE``): a space that is meant is written ``[ ]``. A set of more than two stretches of letters beyond
+    Latin-1 takes 0.2 ms, ten times what two stretches take: where a few letters are in it, two patterns are quicker.
     """
 
     def __init__(self, text: str | Callable[[], str]) -> None:

@@ -121,7 +121,8 @@ def gregorian_years(text: str) -> tuple[Year, ...]:
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether something is counted by the number at ``start`` to ``end``; what is called a year counts nothing."""
     return (
-        _COUNTED.compiled.match(text[end : end + _MAX_AFTER]) is not None
+        end < len(text)  # nearly always it ends the text
+        and _COUNTED.compiled.match(text[end : end + _MAX_AFTER]) is not None
         and _NAMED.compiled.search(text[max(0, start - _MAX_BEFORE) : start]) is None
     )
 
