@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, NamedTuple
 
 from itareport.fields import MAX_PICTURES, PICTURES
-from itareport.i18n import _
+from itareport.i18n import _, number
 
 MAX_BYTES = 15 << 20
 """Bytes of one file. A photograph of 50 megapixels has about 12 MiB."""
@@ -112,9 +112,11 @@ def read_picture(name: str, folder: Path, limit: int = MAX_ALL_BYTES) -> Picture
         message = _("the picture file “{name}” cannot be read: {why}").format(name=_shown(name), why=why)
         return PictureFault(missing=True, message=message, hint=_("Check that the file can be opened."))
     if len(data) > MAX_BYTES:
-        return _too_large(name, _("it has more than {limit} MB").format(limit=MAX_BYTES >> 20))
+        return _too_large(name, _("it has more than {limit} MB").format(limit=number(MAX_BYTES >> 20)))
     if len(data) > limit:
-        return _too_large(name, _("all pictures together have more than {limit} MB").format(limit=MAX_ALL_BYTES >> 20))
+        return _too_large(
+            name, _("all pictures together have more than {limit} MB").format(limit=number(MAX_ALL_BYTES >> 20))
+        )
     return check_picture(data, name)
 
 
@@ -160,7 +162,7 @@ def check_picture(data: bytes, name: str) -> PictureFile | PictureFault:
                 kind = "PNG" if image.format == "PNG" else "JPEG"
                 width, height = image.size
                 if width * height > MAX_PIXELS[kind] or max(width, height) > MAX_SIDE:
-                    size = _("it has {width} × {height} pixels").format(width=width, height=height)
+                    size = _("it has {width} × {height} pixels").format(width=number(width), height=number(height))
                     return _too_large(name, size)
                 orientation = image.getexif().get(_ORIENTATION, 1)
                 if kind == "JPEG":

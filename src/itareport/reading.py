@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from itareport.errors import ReadError
-from itareport.i18n import N_, _
+from itareport.i18n import N_, _, number
 
 MAX_BYTES = 101 << 20
 """More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
@@ -58,7 +58,7 @@ def read_small(path: Path, name: str, *, found: bool = False) -> bytes:
     """
     data = read_file(path, name, MAX_SMALL + 1, found=found)
     if len(data) > MAX_SMALL:
-        why = _("it is larger than {limit} MiB").format(limit=MAX_SMALL >> 20)
+        why = _("it is larger than {limit} MiB").format(limit=number(MAX_SMALL >> 20))
         raise ReadError(_("cannot read {name}: {why}").format(name=name, why=why))
     return data
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 from io import BytesIO
 
@@ -92,3 +93,25 @@ def test_gettext_reads_what_was_compiled(catalogue, project):
     assert read.gettext("hello {name}") == "สวัสดี {name}"
     assert read.ngettext("{count} file", "{count} files", 2) == "{count} ไฟล์"
     assert read.gettext("shown later") == "shown later"
+
+
+COUNTED = {"cell", "count", "index", "limit", "paragraph", "row", "seconds", "table"}
+WRITERS = {"number", "digits"}
+
+
+def test_what_a_message_counts_is_written_in_the_digits_of_its_language(root):
+    bare = [
+        f"{path.name}:{call.lineno}: {keyword.arg}"
+        for path in (root / "src").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format"
+        for keyword in call.keywords
+        if keyword.arg in COUNTED and not _is_written_by(keyword.value)
+    ]
+
+    assert bare == [], "write it with i18n.number"
+
+
+def _is_written_by(value: ast.expr) -> bool:
+    """Whether a value is what one of ``WRITERS`` gives: ``number(…)`` or ``i18n.number(…)``."""
+    return isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2] in WRITERS

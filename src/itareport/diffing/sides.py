@@ -118,7 +118,7 @@ def _imported(name: str, data: bytes, editions: Editions, notes: list[Finding] |
 def _faulty(name: str, errors: Sequence[str], hint: str) -> ItareportError:
     lines = [_("{name} has errors and cannot be compared").format(name=name), *errors[:MAX_ERRORS]]
     if (more := len(errors) - MAX_ERRORS) > 0:
-        lines.append(ngettext("and {count} more error", "and {count} more errors", more).format(count=more))
+        lines.append(ngettext("and {count} more error", "and {count} more errors", more).format(count=number(more)))
     return ItareportError("\n  ".join(lines), hint.format(name=name))
 
 

@@ -13,7 +13,7 @@ from itareport.diffing.changes import match_texts
 from itareport.errors import NotTakenError
 from itareport.fields import AGENCY, KEYS, PICTURES, PREFACE, SIGNATURE, SIGNATURES
 from itareport.findings import format_path
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.importing.issues import same_title
 from itareport.importing.merging import pair_measures, same_value
 from itareport.importing.reading_warnings import shorten
@@ -52,7 +52,9 @@ def _refuse_another_report(data: Data, imported: Imported) -> None:
     if len(years) > 1:
         message = _("the Word file is of the fiscal year {other}, the data file of {year}")
         other = next((year for year in years if year != int(data["fiscal_year"])), None)
-        raise NotTakenError(message.format(other=other or _("unknown"), year=data["fiscal_year"]))
+        raise NotTakenError(
+            message.format(other=number(other) if other else _("unknown"), year=number(int(data["fiscal_year"])))
+        )
     mine, theirs = _agency_line(data["agency"]), _agency_line((built or read)["agency"])
     if not same_title(mine, theirs):
         message = _("the Word file is of the agency “{other}”, the data file of “{agency}”")
@@ -131,17 +133,17 @@ class _Comparison:
         mine = {int(issue["number"]): index for index, issue in enumerate(self._data["issues"])}
         theirs = {issue["number"]: issue for issue in self._read["issues"]}
         before = {issue["number"]: issue for issue in built["issues"]} if built is not None else {}
-        for number in sorted(theirs.keys() - mine.keys()):
-            self._edits.faults.append(_("issue {number} is not in the data file").format(number=number))
-        for number in sorted(mine.keys() - theirs.keys()):
+        for added in sorted(theirs.keys() - mine.keys()):
+            self._edits.faults.append(_("issue {number} is not in the data file").format(number=number(added)))
+        for missing in sorted(mine.keys() - theirs.keys()):
             message = _("issue {number} is not in the Word file, and with it these measures: {measures}")
-            names = ", ".join(f"“{_short(each['name'])}”" for each in self._data["issues"][mine[number]]["measures"])
-            self._edits.faults.append(message.format(number=number, measures=names))
-        for number in sorted(mine.keys() & theirs.keys()):
-            path = ("issues", mine[number])
-            issue = self._data["issues"][mine[number]]
-            self._field(path, "title", issue, theirs[number], before.get(number))
-            self._measures(path, issue["measures"], theirs[number]["measures"] or [], before.get(number))
+            names = ", ".join(f"“{_short(each['name'])}”" for each in self._data["issues"][mine[missing]]["measures"])
+            self._edits.faults.append(message.format(number=number(missing), measures=names))
+        for shared in sorted(mine.keys() & theirs.keys()):
+            path = ("issues", mine[shared])
+            issue = self._data["issues"][mine[shared]]
+            self._field(path, "title", issue, theirs[shared], before.get(shared))
+            self._measures(path, issue["measures"], theirs[shared]["measures"] or [], before.get(shared))
 
     def _part(self, part: str, keys: Sequence[str]) -> None:
         """Take signatures, or the captions of pictures, where as many are in both; a template may not print them."""
@@ -151,7 +153,7 @@ class _Comparison:
             return
         if len(mine) != len(theirs) or (built is not None and len(built) != len(mine)):
             message = _("{path}: the Word file has {theirs}, the data file has {mine}")
-            self._edits.faults.append(message.format(path=part, theirs=len(theirs), mine=len(mine)))
+            self._edits.faults.append(message.format(path=part, theirs=number(len(theirs)), mine=number(len(mine))))
             return
         for index, (old, new) in enumerate(zip(mine, theirs, strict=True)):
             self._entry((part, index), keys, old, new, None if built is None else built[index])

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from itareport.fields import KEYS, PICTURES, SIGNATURES
-from itareport.i18n import _, ngettext
+from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
 from itareport.importing.blocks import lines_of
 from itareport.importing.characters import clean, without_refused
@@ -69,9 +69,9 @@ class ReportBuilder:
         """The first title line of the edition's form."""
         return (self._edition.report_titles if self.kind == "report" else self._edition.plan_titles)[0]
 
-    def issue_title(self, number: int) -> str:
+    def issue_title(self, issue: int) -> str:
         """The edition's title of an issue, "" for a number that no issue has."""
-        return self._edition.issues[number - 1] if 1 <= number <= len(self._edition.issues) else ""
+        return self._edition.issues[issue - 1] if 1 <= issue <= len(self._edition.issues) else ""
 
     def data(self, headers: Sequence[str]) -> dict[str, Any]:
         """The whole data file; ``headers`` are the lines of the pages' headers, read when the title is not on the page."""
@@ -98,7 +98,7 @@ class ReportBuilder:
                 "{count} cells hold the tags <p> of a web page: they were taken for ends of lines",
                 marked,
             )
-            self._warnings.add(ReadingWarning(rules.REPAIRED, message.format(count=marked)))
+            self._warnings.add(ReadingWarning(rules.REPAIRED, message.format(count=number(marked))))
         return found
 
     def _parts(self) -> dict[str, Any]:
@@ -110,8 +110,8 @@ class ReportBuilder:
             if not self._generated:
                 message = _("the lines below the table were read as signatures")
                 self._warnings.add(ReadingWarning(rules.HEADING, message), (SIGNATURES,))
-        for number, (image, caption) in enumerate(self._reading.pictures, 1):
-            file = f"picture-{number}.{image.ending}"
+        for index, (image, caption) in enumerate(self._reading.pictures, 1):
+            file = f"picture-{index}.{image.ending}"
             self.pictures[file] = image.data
             found.setdefault(PICTURES, []).append({"file": file, "caption": caption})
         return found
@@ -145,7 +145,7 @@ class ReportBuilder:
                 "{count} lines above the table were left out; the first: “{text}”",
                 count,
             )
-            message = message.format(count=count, text=shorten(unused[0], 60))
+            message = message.format(count=number(count), text=shorten(unused[0], 60))
             self._warnings.add(ReadingWarning(rules.LEFT_OUT, message))
         return found
 
@@ -175,11 +175,13 @@ class ReportBuilder:
         year = heading.year
         if year is not None:
             if not heading.year_certain:
-                message = _("the fiscal year {year} was read from a line that may mean another one").format(year=year)
+                message = _("the fiscal year {year} was read from a line that may mean another one").format(
+                    year=number(year)
+                )
                 self._warnings.add(ReadingWarning(rules.HEADING, message), ("fiscal_year",))
             return year
         if heading.years:
-            years_said = ", ".join(map(str, heading.years))
+            years_said = ", ".join(map(number, heading.years))
             message = _("the fiscal year of the report is uncertain ({years} is named above the table): type it in")
             self._warnings.add(ReadingWarning(rules.HEADING, message.format(years=years_said)), ("fiscal_year",))
             return None
@@ -195,7 +197,9 @@ class ReportBuilder:
         if year is None:
             message = _("no fiscal year was found above the table: type it in")
         else:
-            message = _("no fiscal year was found above the table: {year} was taken from the periods").format(year=year)
+            message = _("no fiscal year was found above the table: {year} was taken from the periods").format(
+                year=number(year)
+            )
         self._warnings.add(ReadingWarning(rules.HEADING, message), ("fiscal_year",))
         return year
 
@@ -234,7 +238,7 @@ class ReportBuilder:
         """The issues of a table without any issue's row, whose measures were all read as one issue's."""
         if len(only.measures) == len(self._edition.issues):
             message = _("no row names an issue: the measures were given to the issues in their order")
-            issues = [Issue(number, "", each.place, [each]) for number, each in enumerate(only.measures, 1)]
+            issues = [Issue(index, "", each.place, [each]) for index, each in enumerate(only.measures, 1)]
         else:
             message = _("no row names an issue: all measures were put under issue 1")
             only.number = 1
@@ -246,7 +250,7 @@ class ReportBuilder:
         """The measures above the first issue's row: those of the issue before it, or, before issue 1, its own."""
         first.number = max((following.number or 1) - 1, 1)
         message = _("there are measures above the first issue's row: they were assigned to issue {number}")
-        first.warnings.append(ReadingWarning(rules.ISSUE, message.format(number=first.number), first.place))
+        first.warnings.append(ReadingWarning(rules.ISSUE, message.format(number=number(first.number)), first.place))
         if first.number == following.number:
             following.measures[:0] = first.measures
             return [following]

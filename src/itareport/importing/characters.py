@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itareport.i18n import _, ngettext
+from itareport.i18n import _, ngettext, number
 from itareport.source.decode import REFUSED
 from itareport.thai.repair import What, repair
 
@@ -41,7 +41,7 @@ def clean(text: str) -> Cleaned:
         message = ngettext(
             "{count} damaged place was repaired: {kinds}", "{count} damaged places were repaired: {kinds}", count
         )
-        done.append(message.format(count=count, kinds=kinds))
+        done.append(message.format(count=number(count), kinds=kinds))
     if damage:
         codes = ", ".join(f"U+{ord(character):04X}" for character in sorted(set(damage))[:5])
         done.append(_("characters removed that no report can carry: {codes}").format(codes=codes))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.errors import NoTableError
 from itareport.fields import PICTURES
-from itareport.i18n import _, ngettext
+from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
 from itareport.importing.blocks import flat
 from itareport.importing.builder import ReportBuilder
@@ -74,7 +74,7 @@ def embedded(
     year = old["fiscal_year"]
     if editions.edition(year).fiscal_year != year and not builder.of_the_form and is_all_shown(old, content):
         message = _("there is no form edition for fiscal year {year}: the data inside the file were used")
-        warnings.add(ReadingWarning(rules.EMBEDDED, message.format(year=year)))
+        warnings.add(ReadingWarning(rules.EMBEDDED, message.format(year=number(year))))
         return _as_built(payload, content, warnings)
     message = _("the data inside the file differ from its table: the table was used")
     warnings.add(ReadingWarning(rules.EMBEDDED, message))
@@ -177,12 +177,12 @@ def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:
             "{count} pictures were left out: type what they show",
             count,
         )
-        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=count)))
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=number(count))))
     if content.comments:
         count = content.comments
         message = ngettext("{count} comment was left out", "{count} comments were left out", count)
-        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=count)))
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=number(count))))
     if content.footnotes:
         count = content.footnotes
         message = ngettext("{count} footnote was left out", "{count} footnotes were left out", count)
-        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=count)))
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=number(count))))

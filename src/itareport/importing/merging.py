@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from itareport.fields import KEYS, PICTURES, PREFACE, SIGNATURES
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.importing import rules
 from itareport.importing.issues import same_title
 from itareport.importing.reading_warnings import ReadingWarning, shorten
@@ -57,9 +57,9 @@ class _Merger:
             self._issue(issues.get(issue["number"]), issue, ("issues", index))
             for index, issue in enumerate(read["issues"])
         ]
-        for number in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
-            self._report(self._taken_out(_("issue {number}").format(number=number)), ("issues",))
-            for measure in issues[number]["measures"]:
+        for missing in sorted(issues.keys() - {issue["number"] for issue in read["issues"]}):
+            self._report(self._taken_out(_("issue {number}").format(number=number(missing))), ("issues",))
+            for measure in issues[missing]["measures"]:
                 self._measure_taken_out(measure, ("issues",))
         signatures = self._signatures(old.get(SIGNATURES), read.get(SIGNATURES))
         if signatures is not None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from itareport.fields import KEYS
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.importing import rules
 from itareport.importing.blocks import Cell, Paragraph, Row, Table, lines_of
 from itareport.importing.headings import ISSUE, ORDER, OTHER, Column, Header, assign, is_header
@@ -45,17 +45,17 @@ class Rows:
         self._left: dict[str, int] = {}
         self._widths: Sequence[int] = ()
 
-    def table(self, table: Table, header: Header, number: int) -> None:
-        """Read the rows below ``header`` of the table with this number in the document."""
+    def table(self, table: Table, header: Header, index: int) -> None:
+        """Read the rows below ``header`` of the table, which is the ``index``-th of the document, from 1."""
         self._above, self._header, self._widths, self._left = {}, header, table.widths, {}
         self.reading.tables += 1
-        self._uncertain_columns(header, number)
-        for index, row in enumerate(table.rows[header.last + 1 :], start=header.last + 2):
+        self._uncertain_columns(header, index)
+        for row_index, row in enumerate(table.rows[header.last + 1 :], start=header.last + 2):
             if row.cells:
-                self._row(row, Place(number, index))
+                self._row(row, Place(index, row_index))
         for heading, count in self._left.items():
             message = _("the column “{column}” is not part of the report: its texts ({count}) were kept as comments")
-            self._warn(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=count), Place(number))
+            self._warn(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=number(count)), Place(index))
 
     def line(self, text: str, place: Place) -> bool:
         """Take a line between two tables when it names an issue."""
@@ -64,14 +64,14 @@ class Rows:
             self._open(band, place)
         return band is not None
 
-    def _uncertain_columns(self, header: Header, number: int) -> None:
-        for index, column in enumerate(header.columns, start=1):
+    def _uncertain_columns(self, header: Header, index: int) -> None:
+        for column_index, column in enumerate(header.columns, start=1):
             if column.field not in KEYS.all or column.certain:
                 continue
             message = _("column {index}, “{heading}”, was taken for “{field}”").format(
-                index=index, heading=shorten(column.heading, 40), field=column.field
+                index=number(column_index), heading=shorten(column.heading, 40), field=column.field
             )
-            self._warn(rules.COLUMN, message, Place(number, max(header.first, 0) + 1))
+            self._warn(rules.COLUMN, message, Place(index, max(header.first, 0) + 1))
 
     def _warn(self, rule: Rule, message: str, place: Place) -> None:
         self.reading.warnings.append(ReadingWarning(rule, message, place))
@@ -201,7 +201,7 @@ class Rows:
         if paragraphs:
             target.pieces.append(paragraphs)
         split = sum(bool(cell.paragraphs()) for cell in cells)
-        joined = _("the cell is split into {count} cells: their texts were joined").format(count=split)
+        joined = _("the cell is split into {count} cells: their texts were joined").format(count=number(split))
         uncertain = (
             (repeated, _("the cell is merged with the one above it: its text was repeated for this measure")),
             (split > 1 and column.field != "name", joined),
@@ -263,8 +263,8 @@ class Rows:
             self._issue, self._measure = before, None
 
 
-def _uncertain(band: Band, number: int, place: Place) -> ReadingWarning:
-    message = _("“{text}” was taken for issue {number}").format(text=shorten(band.title, 60), number=number)
+def _uncertain(band: Band, issue: int, place: Place) -> ReadingWarning:
+    message = _("“{text}” was taken for issue {number}").format(text=shorten(band.title, 60), number=number(issue))
     return ReadingWarning(rules.ISSUE, message, place)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itareport.forms import KEY_OF_COLUMN
-from itareport.i18n import _, ngettext
+from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, are_of_the_form, assumed_header, find_header
@@ -152,7 +152,7 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
     chosen = max(full, key=lambda reading: (len(reading.fields), reading.measures()))
     if len(full) > 1:
         message = _("the file holds {count} reports; the one with the most columns and measures was read")
-        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=len(full))))
+        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=number(len(full)))))
     paragraphs = tuple(line for line in finder.lines_below if line.strip())
     groups = [*chosen.signed, *([Group(paragraphs)] if paragraphs else []), *finder.cells_below]
     chosen.signatures, groups = read_signatures(groups)
@@ -164,7 +164,7 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
             "{count} other tables below the report were left out",
             others,
         )
-        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=others)))
+        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=number(others))))
     below = [line for group in groups if group.table is None for line in group.lines]
     if below:
         message = ngettext(
@@ -173,7 +173,7 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
             len(below),
         )
         chosen.warnings.append(
-            ReadingWarning(rules.LEFT_OUT, message.format(count=len(below), text=shorten(below[0], 60)))
+            ReadingWarning(rules.LEFT_OUT, message.format(count=number(len(below)), text=shorten(below[0], 60)))
         )
     return chosen
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from itareport.fields import KEYS
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.importing import rules
 from itareport.importing.blocks import Paragraph
 from itareport.importing.characters import clean, without_refused
@@ -100,16 +100,16 @@ def _single(value: Value, pieces: Sequence[Sequence[Paragraph]]) -> str:
     if len(different) > 1:
         message = _("{count} cells of one measure were put together: “{first}” and “{second}”")
         message = message.format(
-            count=len(different), first=shorten(different[0], 30), second=shorten(different[1], 30)
+            count=number(len(different)), first=shorten(different[0], 30), second=shorten(different[1], 30)
         )
         value.warnings.append(ReadingWarning(rules.MERGED, message, value.place))
     text = "\n".join(different)
-    number = _MEASURE_NUMBER.match(text) if value.name == "name" else None
-    if number is None:
+    numbered = _MEASURE_NUMBER.match(text) if value.name == "name" else None
+    if numbered is None:
         return text
     message = _("the number “{number}” in front of the measure was left out")
-    value.warnings.append(ReadingWarning(rules.LIST, message.format(number=number.group().strip()), value.place))
-    return text[number.end() :]
+    value.warnings.append(ReadingWarning(rules.LIST, message.format(number=numbered.group().strip()), value.place))
+    return text[numbered.end() :]
 
 
 def _lines(paragraphs: Sequence[Paragraph]) -> list[str]:

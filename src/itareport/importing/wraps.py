@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from itareport.fields import KEYS
-from itareport.i18n import ngettext
+from itareport.i18n import ngettext, number
 from itareport.importing.imported import Join
 from itareport.importing.values import Value, instead_of_tabs
 from itareport.thai.text import FOLLOWING_VOWELS, LETTERS, MARKS, may_join
@@ -154,4 +154,4 @@ def describe(joins: Sequence[Join]) -> str:
     """What was joined in one value, for a message: each place as "…left|right…"."""
     places = [f"“{join.left}|{join.right}”".replace("\n", " ") for join in joins]
     message = ngettext("joined at {count} line end: {places}", "joined at {count} line ends: {places}", len(joins))
-    return message.format(count=len(joins), places=" ".join(places))
+    return message.format(count=number(len(joins)), places=" ".join(places))

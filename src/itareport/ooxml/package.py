@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.ooxml import names, relationships, sniff, wellformed
 from itareport.ooxml.content_types import ContentTypes
 from itareport.ooxml.limits import MAX_ALL_ITEMS, MAX_FILE, MIB, count_items
@@ -86,7 +86,7 @@ def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:
     """
     sniff.refuse_other_files(data)
     if len(data) > MAX_FILE:
-        raise UnsafeError([_("It is larger than {limit} MB.").format(limit=MAX_FILE // MIB)])
+        raise UnsafeError([_("It is larger than {limit} MB.").format(limit=number(MAX_FILE // MIB))])
     parts = unzip_parts(data)
     sniff.refuse_other_archives(parts)
     tables = {name: part for name, part in parts.items() if name == names.CONTENT_TYPES_PART or _is_relationships(name)}

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 
 from itareport.errors import NotWordError
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.ooxml.limits import MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_TOTAL, MIB, RATIO_FROM
 from itareport.ooxml.refusal import UnsafeError, damaged, shown
 
@@ -61,14 +61,14 @@ def _refuse_by_list(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS:
         faults.append(_too_many())
     if sum(member.file_size for member in members) > MAX_TOTAL:
-        faults.append(_("It unpacks to more than {limit} MB.").format(limit=MAX_TOTAL // MIB))
+        faults.append(_("It unpacks to more than {limit} MB.").format(limit=number(MAX_TOTAL // MIB)))
     for member in members:
         if member.file_size > MAX_PART:
             faults.append(_too_large(member.filename))
         elif member.file_size > max(RATIO_FROM, MAX_RATIO * member.compress_size) and _PICTURES not in member.filename:
             faults.append(
                 _("{part} is packed {limit} times or more, as files are that are made to fill the memory.").format(
-                    part=shown(member.filename), limit=MAX_RATIO
+                    part=shown(member.filename), limit=number(MAX_RATIO)
                 )
             )
     if faults:
@@ -76,11 +76,11 @@ def _refuse_by_list(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _too_many() -> str:
-    return _("It has more than {limit} parts.").format(limit=MAX_MEMBERS)
+    return _("It has more than {limit} parts.").format(limit=number(MAX_MEMBERS))
 
 
 def _too_large(part: str) -> str:
-    return _("{part} unpacks to more than {limit} MB.").format(part=shown(part), limit=MAX_PART // MIB)
+    return _("{part} unpacks to more than {limit} MB.").format(part=shown(part), limit=number(MAX_PART // MIB))
 
 
 def _name_faults(listed: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from itareport import writing
 from itareport.checking import Checked
 from itareport.errors import EditError, ItareportError, ReadError
 from itareport.findings import START, Finding
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.pictures import Pictures
 from itareport.preview.edits import encoded
 from itareport.preview.surroundings import Surroundings
@@ -180,7 +180,7 @@ class Desk:
         after = encoded(edit(source_file))
         if len(after) > LIMIT:
             message = _("the data file would have more than {limit} MiB, and could not be read again")
-            raise EditError(message.format(limit=LIMIT >> 20), _("Shorten the text."))
+            raise EditError(message.format(limit=number(LIMIT >> 20)), _("Shorten the text."))
         return after
 
     def _replace(self, before: bytes, after: bytes) -> None:

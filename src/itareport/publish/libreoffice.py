@@ -17,7 +17,7 @@ from time import monotonic, sleep
 from typing import Any, ClassVar, NoReturn, Self
 
 from itareport.errors import ItareportError
-from itareport.i18n import _
+from itareport.i18n import _, number
 
 _NAMES = ("soffice", "libreoffice")
 _MACOS = "Applications/LibreOffice.app/Contents/MacOS/soffice"
@@ -136,7 +136,7 @@ class Run:
             if monotonic() > latest:
                 message = _("LibreOffice did not finish within {seconds} seconds and was stopped")
                 raise OfficeFailedError(
-                    message.format(seconds=round(seconds)), _("Close other programs and try again.")
+                    message.format(seconds=number(round(seconds))), _("Close other programs and try again.")
                 )
             sleep(_LOOK)
 

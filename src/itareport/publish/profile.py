@@ -51,7 +51,7 @@ Sub Main
   On Error Resume Next
   Dim number As Long
   Mark("{folder}0")
-  For number = 1 To {count}
+  For number = 1 To {files}
     Publish("{folder}" & number, Mid("{thai}", number, 1) = "1")
     Mark("{folder}" & number)
   Next
@@ -109,7 +109,7 @@ def write(profile: Path, folder: Path, thai: Sequence[bool]) -> None:
     an empty one of the same name that ends in ``DONE``.
     """
     source = _MACRO.format(
-        count=len(thai), folder=f"{folder.as_uri()}/", thai="".join("1" if each else "0" for each in thai), done=DONE
+        files=len(thai), folder=f"{folder.as_uri()}/", thai="".join("1" if each else "0" for each in thai), done=DONE
     )
     standard = profile / "user" / "basic" / "Standard"
     standard.mkdir(parents=True)

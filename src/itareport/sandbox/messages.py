@@ -11,7 +11,7 @@ from jinja2.runtime import StrictUndefined
 from jinja2.sandbox import MAX_RANGE
 from jinja2.utils import missing
 
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.sandbox.limits import OutOfBudgetError
 
 DOCXTPL = {"RichText", "RichTextParagraph", "R", "RP", "InlineImage", "Listing", "Subdoc", "tpl", "doc"}
@@ -95,7 +95,7 @@ def explain(error: BaseException) -> str:
         case RecursionError():
             message = _("it is nested too deeply, or calls itself without end")
         case OverflowError() if "MAX_RANGE" in reason:
-            message = _("range(…) may count to {count} at most").format(count=MAX_RANGE)
+            message = _("range(…) may count to {count} at most").format(count=number(MAX_RANGE))
         case _other:
             message = _("it cannot be worked out ({reason})").format(reason=reason or type(error).__name__)
     return message

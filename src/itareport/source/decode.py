@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from itareport.findings import START, Finding, Span, ValuePath
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE, WRONGLY_DECODED
 from itareport.thai.patterns import Pattern
 
@@ -41,7 +41,9 @@ def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
         hint = _("Make a data file of a Word report with: itareport import {name}").format(name=name)
         return "", [ENCODING.finding(name, START, message, hint)]
     if len(data) > LIMIT:
-        message = _("the file is larger than {limit} MiB, the most a data file may have").format(limit=LIMIT >> 20)
+        message = _("the file is larger than {limit} MiB, the most a data file may have").format(
+            limit=number(LIMIT >> 20)
+        )
         return "", [TOO_LARGE.finding(name, START, message, _("Check that this is the data file that you meant."))]
     encoding = _other_unicode(data)
     if encoding:
@@ -66,9 +68,9 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
     findings: list[Finding] = []
     if is_clean(text) or not _REFUSED_IN_FILE.compiled.search(text):
         return text, findings
-    for number, line in enumerate(split_lines(text), start=1):
+    for line_number, line in enumerate(split_lines(text), start=1):
         for match in _REFUSED_IN_FILE.compiled.finditer(line):
-            span = Span(number, match.start() + 1, number, match.end() + 1)
+            span = Span(line_number, match.start() + 1, line_number, match.end() + 1)
             findings.append(refused_characters(name, span, [*map(ord, match.group())]))
             if len(findings) == _MAX_DAMAGED_PLACES:
                 break

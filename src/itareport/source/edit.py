@@ -72,7 +72,7 @@ def insert_entry(source_file: SourceFile, path: ValuePath, index: int, value: An
     current = source_file.at(path)
     entries = current if isinstance(current, list) else [] if current is None else [current]
     if isinstance(current, dict) or not 0 <= index <= len(entries):
-        raise EditError(_("{path} has no place number {index}").format(path=format_path(path), index=index + 1))
+        raise EditError(_("{path} has no place number {index}").format(path=format_path(path), index=number(index + 1)))
     if not isinstance(current, list) or not current:
         return _set(source_file, path, [*entries[:index], entry, *entries[index:]])
     wanted = _changed(source_file.value, path, [*entries[:index], entry, *entries[index:]])

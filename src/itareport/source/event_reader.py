@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from itareport.findings import Finding, Rule, Span, ValuePath
-from itareport.i18n import _
+from itareport.i18n import _, digits, number
 from itareport.source import file_rules as rules
 from itareport.source.decode import REFUSED, is_clean, refused_characters, split_lines
 from itareport.source.frames import Frame, duplicate_key, reworded
@@ -91,7 +91,7 @@ class EventReader:
     def _node(self, event: Any) -> None:
         self._values += 1
         if self._values > MAX_VALUES:
-            message = _("the file holds more than {limit:,} values").format(limit=MAX_VALUES)
+            message = _("the file holds more than {limit} values").format(limit=digits(f"{MAX_VALUES:,}"))
             hint = _("Check that this is the data file that you meant.")
             raise StopReading(rules.TOO_MANY.finding(self.name, self._span(event), message, hint))
         frame = self._stack[-1] if self._stack else None
@@ -265,7 +265,7 @@ class EventReader:
         assert isinstance(container, dict | list)
         self._stack.append(Frame(container, path, flow=event.flow_style, merged=merged))
         if len(self._stack) > MAX_DEPTH:
-            message = _("values are nested more than {limit} levels deep").format(limit=MAX_DEPTH)
+            message = _("values are nested more than {limit} levels deep").format(limit=number(MAX_DEPTH))
             hint = _("Look at the brackets and the indentation of this line.")
             raise StopReading(rules.TOO_DEEP.finding(self.name, self._span(event), message, hint, path or ()))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from itareport.errors import TemplateError
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.templating.locate import remove
 from itareport.templating.places import Fault, Place, W
 from itareport.templating.template import clamped
@@ -56,8 +56,8 @@ def clean_up(part: str, xml: str) -> str:
     for holder in root.iter(_HOLDERS):
         if len(holder) == 0 or holder[-1].tag not in (_BLOCKS - {W + "tbl"} if holder.tag == W + "tc" else _BLOCKS):
             etree.SubElement(holder, W + "p")
-    for number, table in enumerate(root.iter(W + "tbl"), 1):
-        _fit_grid(table, Place(part, 0, ""), number)
+    for index, table in enumerate(root.iter(W + "tbl"), 1):
+        _fit_grid(table, Place(part, 0, ""), index)
     _number_pictures(root)
     _drop_repeated(root)
     return etree.tostring(root, encoding="unicode")
@@ -109,7 +109,7 @@ def _remove_empty(root: _Element) -> None:
                 found = True
 
 
-def _fit_grid(table: _Element, place: Place, number: int) -> None:
+def _fit_grid(table: _Element, place: Place, index: int) -> None:
     """Give the grid a column for each cell that a loop has added, and the cells their share of the width.
 
     Raises:
@@ -120,7 +120,7 @@ def _fit_grid(table: _Element, place: Place, number: int) -> None:
     widest = max((sum(span for _cell, span in row) for row in rows), default=0)
     if max(widest, 0 if grid is None else len(grid)) > MAX_COLUMNS:
         message = _("table {number} has more than {count} columns, which Word does not open")
-        raise CutThroughError(Fault(place, message.format(number=number, count=MAX_COLUMNS)))
+        raise CutThroughError(Fault(place, message.format(number=number(index), count=number(MAX_COLUMNS))))
     if grid is not None and 0 < len(grid) < widest:
         _widen(grid, widest)
         widths = [int(column.get(W + "w", "0")) for column in grid]
@@ -157,8 +157,8 @@ def _span(cell: _Element) -> int:
 def _number_pictures(root: _Element) -> None:
     pictures = list(root.iter(_DRAWING + "docPr"))
     if len({picture.get("id") for picture in pictures}) < len(pictures):
-        for number, picture in enumerate(pictures, 1):
-            picture.set("id", str(number))
+        for index, picture in enumerate(pictures, 1):
+            picture.set("id", str(index))
 
 
 _ONCE = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
@@ -173,7 +173,7 @@ def _drop_repeated(root: _Element) -> None:
                 remove(mark)
             seen.add(mark.get(W + "id"))
     controls: set[str | None] = set()
-    for number in list(root.iterfind(f".//{W}sdtPr/{W}id")):
-        if number.get(W + "val") in controls:
-            remove(number)  # Word gives a control without a number a new one
-        controls.add(number.get(W + "val"))
+    for mark in list(root.iterfind(f".//{W}sdtPr/{W}id")):
+        if mark.get(W + "val") in controls:
+            remove(mark)  # Word gives a control without a number a new one
+        controls.add(mark.get(W + "val"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.ooxml.shown_text import SKIPPED, characters
 from itareport.templating.blocks import check_keyword
 from itareport.templating.places import Fault, Place, Places, W
@@ -88,7 +88,7 @@ class TagLocator:
         if "{" not in text and not self.scanner.raw and not ESCAPES.search(text):
             return
         if len(text) > MAX_PARAGRAPH:
-            message = _("the paragraph is longer than {count} characters").format(count=MAX_PARAGRAPH)
+            message = _("the paragraph is longer than {count} characters").format(count=number(MAX_PARAGRAPH))
             self.faults.append(Fault(self.place(paragraph, text), message))
             return
         place = self.place(paragraph, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from itareport.i18n import _
+from itareport.i18n import _, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,10 +29,12 @@ class Place:
         """The place in the user's language."""
         if self.table:
             where = _("{part}, table {table}, row {row}, cell {cell}").format(
-                part=part_name(self.part), table=self.table, row=self.row, cell=self.cell
+                part=part_name(self.part), table=number(self.table), row=number(self.row), cell=number(self.cell)
             )
         elif self.paragraph:
-            where = _("{part}, paragraph {paragraph}").format(part=part_name(self.part), paragraph=self.paragraph)
+            where = _("{part}, paragraph {paragraph}").format(
+                part=part_name(self.part), paragraph=number(self.paragraph)
+            )
         else:
             where = part_name(self.part)
         return _("{where} “{text}”").format(where=where, text=quoted(self.text)) if self.text else where

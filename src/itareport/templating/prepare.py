@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from itareport.errors import NotWordError
-from itareport.i18n import _
+from itareport.i18n import _, number
 from itareport.ooxml import names, relationships
 from itareport.ooxml.content_types import ContentTypes
 from itareport.templating.core_properties import core_part
@@ -100,7 +100,7 @@ def _with_usual_prefix(root: etree._Element) -> etree._Element:
 
 def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[PlacedTag, ...], list[Fault]]:
     if len(data) > LARGEST_PART:
-        message = _("it has more than {count} MiB of text and formatting").format(count=LARGEST_PART >> 20)
+        message = _("it has more than {count} MiB of text and formatting").format(count=number(LARGEST_PART >> 20))
         return "", (), [Fault(Place(name, 0, ""), message)]
     root = parse(name, data)
     if etree.QName(root).namespace == names.WORD_STRICT:
@@ -111,7 +111,7 @@ def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[PlacedTag, ...], l
     try:
         marks.find()
     except TooManyTagsError:
-        message = _("it has more than {count} tags").format(count=MAX_TAGS)
+        message = _("it has more than {count} tags").format(count=number(MAX_TAGS))
         return "", (), [Fault(Place(name, 0, ""), message)]
     hoist_tags(marks)
     text = etree.tostring(root, encoding="unicode")
