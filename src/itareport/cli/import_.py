@@ -72,8 +72,9 @@ def _say_what_was_looked_at(console: Console, report: str, imported: Imported) -
         "edited": _("{name}: measures: {count}, from the data inside the file and its table; form edition {year}"),
         "table": _("{name}: measures: {count}, from the table; form edition {year}"),
     }[imported.route]
-    count, year = number(imported.measures()), number(imported.form_year)
-    console.detail(words.format(name=report, count=count, year=year))
+    console.detail(
+        words.format(name=report, count=number(imported.measures()), year=number(imported.form_year)),
+    )
 
 
 def _take_in(console: Console, report: str, into: str, forms: Sequence[Path], *, join_wraps: bool) -> int:
