@@ -71,7 +71,7 @@ def deliver(
         keep = verdict is None
     opened_by = writing.open_elsewhere(path)
     backup = writing.keep_backup(path, f".{kind}") if keep else None
-    other_names = writing.other_names(path)
+    other_names = 0 if existing is None else writing.other_names(path)
     writing.write(path, data, sync_later=sync_later)
     return Delivery(path, Outcome.WRITTEN, backup, opened_by, other_names)
 

@@ -14,6 +14,9 @@ from itareport.i18n import N_, _, number
 MAX_BYTES = 101 << 20
 """More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
 
+_PIECE = 64 << 10
+"""Bytes read at first. For as many as a file may have Python asks the system for so much memory, and gives it back."""
+
 MAX_SMALL = 4 << 20
 """Settings, form editions and lists of files: written by hand, so a larger one is something else."""
 
@@ -40,7 +43,8 @@ def read_file(path: Path, name: str, limit: int = MAX_BYTES, *, found: bool = Fa
         if found and not _is_ordinary(path):
             raise ReadError(_("cannot read {name}: {why}").format(name=name, why=_("it is not an ordinary file")))
         with path.open("rb") as file:
-            return file.read(limit)
+            data = file.read(min(limit, _PIECE))
+            return data if len(data) < _PIECE else data + file.read(limit - len(data))
     except FileNotFoundError as error:
         hint = _("Check the name and the folder that you are in.")
         raise MissingFileError(_("there is no file {name}").format(name=name), hint) from error

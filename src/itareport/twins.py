@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF8
 from typing import NamedTuple
 
-_YEAR = rb"""(?m)^(?:\xef\xbb\xbf)?fiscal_year:[ \t]*["']?(?P<year>[^\s"'#]+)"""
-"""At the left edge, as the data format has it; a byte order mark may be before the first line."""
+_YEAR = rb"""\nfiscal_year:[ \t]*["']?(?P<year>[^\s"'#]+)"""
+"""At the left edge, as the data format has it; it begins with the line end, which is looked for much faster than ``^``."""
 
-_AGENCY = rb"""(?mx)
-    ^(?:\xef\xbb\xbf)?agency:[ \t]*(?:\#[^\n]*)?\n   # the key alone on its line, but for a comment
-    (?P<block>(?:[ \t\#][^\n]*(?:\n|\Z)|\n)*)          # what is indented under it, comments and blank lines
+_AGENCY = rb"""(?x)
+    \nagency:[ \t]*(?:\#[^\n]*)?                       # the key alone on its line, but for a comment
+    (?P<block>\n(?:[ \t\#][^\n]*(?:\n|\Z)|\n)*)       # what is indented under it, comments and blank lines
 """
-_PART = rb"""(?mx)
-    ^[ ]+(?P<key>name|district|province):[ \t]+   # one of the parts of an agency
-    ["']?(?P<text>[^\n]*?)["']?[ \t]*             # its text, quoted or not
-    (?:[ ]\#[^\n]*)?$                             # a comment
-"""
+_PART = rb"\n[ ]+(?P<key>name|district|province):[ \t]+(?P<text>[^\n]*)"
 
 
 class Identity(NamedTuple):
@@ -61,6 +58,7 @@ def _identity(data: bytes) -> Identity | None:
     Reading the file as YAML would take this process the time that the others gain; a file that is written in another
     way than by hand and by ``fmt`` is no twin of any.
     """
+    data = b"\n" + data.removeprefix(BOM_UTF8)
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n")
     year, agency = re.search(_YEAR, data), re.search(_AGENCY, data)
@@ -73,5 +71,7 @@ def _identity(data: bytes) -> Identity | None:
     return Identity(int(digits), parts[b"name"], parts.get(b"district", ""), parts.get(b"province", ""))
 
 
-def _words(text: bytes) -> str:
+def _words(typed: bytes) -> str:
+    """A text as typed on its line, without the comment after it, the quotes around it and what is blank."""
+    text = typed.partition(b" #")[0].strip().strip(b"\"'")
     return " ".join(text.decode("utf-8", "replace").split())
