@@ -61,7 +61,7 @@ def elements(data: bytes, namespace: str) -> Sequence[tuple[str, Mapping[str, st
     Raises:
         MarkupError: as ``scan``.
     """
-    return _small_elements(data, namespace) if len(data) <= _SMALL else _elements(data, namespace)
+    return _small_elements(data, namespace) if len(data) <= SMALL else _elements(data, namespace)
 
 
 def _elements(data: bytes, namespace: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
@@ -75,7 +75,7 @@ def _elements(data: bytes, namespace: str) -> tuple[tuple[str, Mapping[str, str]
     return tuple(found)
 
 
-_SMALL = 1 << 14
+SMALL = 1 << 14
 """Bytes. The tables of an ordinary document are smaller, and those of our templates are read again for each report."""
 _small_elements = lru_cache(maxsize=32)(_elements)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from itareport.ooxml import names
 from itareport.ooxml.content_types import ContentTypes
-from itareport.ooxml.markup import SPACE, elements, escape
+from itareport.ooxml.markup import SMALL, SPACE, elements, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _NAMESPACE = f"{names.RELATIONSHIPS}{SPACE}"
 
@@ -49,22 +50,29 @@ def of(parts: Mapping[str, bytes], source: str) -> list[Relationship]:
         MarkupError: they are no well-formed XML.
     """
     data = parts.get(part_of(source))
-    return [] if data is None else parse(data)
+    return [] if data is None else list(parse(data))
 
 
-def parse(data: bytes) -> list[Relationship]:
+def parse(data: bytes) -> Sequence[Relationship]:
     """The relationships of a ``.rels`` part.
 
     Raises:
         MarkupError: it is no well-formed XML.
     """
+    return _parse_small(data) if len(data) <= SMALL else _parse(data)
+
+
+def _parse(data: bytes) -> tuple[Relationship, ...]:
     found: list[Relationship] = []
     for name, attributes in elements(data, _NAMESPACE):
         if name == f"{_NAMESPACE}Relationship":
             key, kind, target = (attributes.get(each, "") for each in ("Id", "Type", "Target"))
             external = attributes.get("TargetMode", "").lower() == "external" or "://" in target
             found.append(Relationship(key, kind, target, external))
-    return found
+    return tuple(found)
+
+
+_parse_small = lru_cache(maxsize=32)(_parse)
 
 
 def of_all(parts: Mapping[str, bytes]) -> list[tuple[str, Relationship]]:
