@@ -34,7 +34,8 @@ class Made(NamedTuple):
     embed: bool = True
 
     def hash(self) -> str:
-        return origins.origin(self.report, self.edition, self.kind, self.template, self.pictures, embed=self.embed)
+        data = self.report.as_json()
+        return origins.origin(data, self.edition, self.kind, self.template, self.pictures, embed=self.embed)
 
 
 @pytest.fixture(scope="module")

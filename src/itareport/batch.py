@@ -112,7 +112,8 @@ def _run(job: Job, order: Order) -> Done:
     from itareport import render
     from itareport.origin import origin
 
-    made_from = origin(checked.report, checked.edition, checked.kind, order.template, job.pictures, embed=order.embed)
+    data = checked.report.as_json()
+    made_from = origin(data, checked.edition, checked.kind, order.template, job.pictures, embed=order.embed)
     if job.standing.get(checked.kind) == made_from:
         return Done(result, standing=True)
     try:
@@ -125,6 +126,7 @@ def _run(job: Job, order: Order) -> Done:
             embed=order.embed,
             pictures=job.pictures,
             made_from=made_from,
+            data=data,
         )
     except ItareportError as error:
         return Done(result._replace(error=error))

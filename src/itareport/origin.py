@@ -13,11 +13,10 @@ from itareport.pictures import PictureFile, Pictures
 if TYPE_CHECKING:
     from itareport.fields import DocumentKind
     from itareport.forms import Edition
-    from itareport.schema import Report
 
 
 def origin(
-    report: Report,
+    data: bytes,
     edition: Edition,
     kind: DocumentKind,
     template: bytes | None,
@@ -25,19 +24,19 @@ def origin(
     *,
     embed: bool,
 ) -> str:
-    """The hash of everything that a Word file depends on: data, form edition, template, pictures and release.
+    """The hash of everything that a Word file depends on: data (the report as JSON), form edition, template, pictures and release.
 
     Neither names of files nor comments of the data go into it, which change nothing that is printed.
     """
     digest = hashlib.sha256()
-    for item in _items(report, edition, kind, template, pictures, embed=embed):
+    for item in _items(data, edition, kind, template, pictures, embed=embed):
         digest.update(b"%d:" % len(item))
         digest.update(item)
     return f"made-1:{digest.hexdigest()}"
 
 
 def _items(
-    report: Report,
+    data: bytes,
     edition: Edition,
     kind: DocumentKind,
     template: bytes | None,
@@ -46,7 +45,7 @@ def _items(
     embed: bool,
 ) -> Iterator[bytes]:
     yield f"{__version__} {kind} {embed}".encode()
-    yield report.model_dump_json(exclude_none=True).encode()
+    yield data
     yield repr(edition).encode()
     yield _default(kind) if template is None else template
     for name, picture in sorted((pictures or {}).items()):

@@ -42,13 +42,14 @@ def render(  # noqa: PLR0913 - options of one output
     links: bool = True,
     pictures: Pictures | None = None,
     made_from: str = "",
+    data: bytes | None = None,
 ) -> bytes:
     """The Word file of a report, the same bytes for the same report, edition and template wherever zlib is the same.
 
     ``template`` comes from ``load_template``; without one the default of the edition and ``kind`` is filled. ``embed``
     puts the report's data into the file, ``links`` makes its addresses live. ``pictures`` are by the names of their
     files as the data have them; a picture that is not among them leaves its caption alone. ``made_from`` is the
-    hash that the stamp keeps.
+    hash that the stamp keeps, ``data`` the report as JSON where the caller has it already.
 
     Raises:
         TemplateError: the template cannot be filled with this report, or takes more than its budget.
@@ -68,8 +69,8 @@ def render(  # noqa: PLR0913 - options of one output
         envelope = Envelope.of(more, filled, embed=embed)
     else:
         envelope = _envelope(prepared, embed=embed)
-    data = _data(report, kind) if embed else b""
-    return zip_parts(envelope.sealed(split, prepared.layout, data, made_from=made_from))
+    embedded = b'{"kind":"%b","data":%b}' % (kind.encode(), data or report.as_json()) if embed else b""
+    return zip_parts(envelope.sealed(split, prepared.layout, embedded, made_from=made_from))
 
 
 def _envelope(prepared: PreparedTemplate, *, embed: bool) -> Envelope:
@@ -187,7 +188,3 @@ def _filled(prepared: PreparedTemplate, report: Report, edition: Edition, kind: 
     if values["signatures"]:
         filled[MAIN] = keep_last_row(filled[MAIN])
     return filled
-
-
-def _data(report: Report, kind: DocumentKind) -> bytes:
-    return f'{{"kind":"{kind}","data":{report.model_dump_json(exclude_none=True)}}}'.encode()

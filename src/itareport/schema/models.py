@@ -285,3 +285,7 @@ class Report(_Model):
         description="ไม่ต้องเขียนก็ได้ ภาพที่พิมพ์หลังตารางใต้หัวเรื่อง ภาคผนวก แถวละสองภาพ",
         json_schema_extra=list_or_nothing,
     )
+
+    def as_json(self) -> bytes:
+        """The report as JSON in UTF-8, without what is not given."""
+        return self.model_dump_json(exclude_none=True).encode()
