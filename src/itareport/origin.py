@@ -24,9 +24,9 @@ def origin(
     *,
     embed: bool,
 ) -> str:
-    """The hash of everything that a Word file depends on: data (the report as JSON), form edition, template, pictures and release.
+    """The hash of everything that a Word file depends on: data, form edition, template, pictures and release.
 
-    Neither names of files nor comments of the data go into it, which change nothing that is printed.
+    ``data`` is the report as JSON. Neither names of files nor comments go into it, which change nothing that is printed.
     """
     digest = hashlib.sha256()
     for item in _items(data, edition, kind, template, pictures, embed=embed):

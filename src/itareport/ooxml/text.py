@@ -9,10 +9,12 @@ somebody typed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from itareport.ooxml import relationships
 from itareport.ooxml.fast_text import read_fast
+from itareport.ooxml.markup import SMALL
 from itareport.ooxml.shown_text import BORDER, PAGE_BREAK
 
 if TYPE_CHECKING:
@@ -53,8 +55,18 @@ def stories(parts: Mapping[str, bytes], read: Mapping[str, Texts] = NOTHING_READ
         return []
     body, unused_ties = (read[main], ()) if main in read else _read(parts[main])
     shown = relationships.related(parts, main, *_AROUND_THE_BODY, besides=unused_ties)
-    around = {tuple(_levelled(_read(parts[name])[0])) for name in shown}
+    around = {_around(parts[name]) for name in shown}
     return [_levelled(body), *(list(texts) for texts in sorted(around) if texts)]
+
+
+def _around(part: bytes) -> tuple[str, ...]:
+    """The texts of a header, a footer or notes; those of a template are looked at again for each report."""
+    return _read_small(part) if len(part) <= SMALL else tuple(_levelled(_read(part)[0]))
+
+
+@lru_cache(maxsize=32)
+def _read_small(part: bytes) -> tuple[str, ...]:
+    return tuple(_levelled(_read(part)[0]))
 
 
 def _read(data: bytes) -> tuple[list[str], Collection[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from itareport.fields import BY_KEY, FIELDS, KEYS
@@ -190,8 +191,11 @@ def _measure(measure: Measure) -> dict[str, Any]:
     lines: dict[str, list[dict[str, Any]]] = {}
     for key, is_list in _FIELDS:
         value = getattr(measure, key)
-        values[key] = _listed(value) if is_list else value or ""
-        lines[key] = numbered(value) if value else []
+        if value:
+            values[key] = _listed(value) if is_list else value
+            lines[key] = numbered(value)
+        else:
+            values[key], lines[key] = [] if is_list else "", []
     return {**values, "measure": measure.name, "paragraphs": {**lines, "measure": lines["name"]}}
 
 
@@ -207,7 +211,13 @@ def numbered(texts: str | Sequence[str] | None) -> list[dict[str, Any]]:
     if isinstance(texts, str):
         return _lines("", texts, 0)
     digits = len(str(len(texts or ())))
-    return [line for number, text in enumerate(texts or (), 1) for line in _lines(f"{to_thai(number)}.", text, digits)]
+    return [line for number, text in enumerate(texts or (), 1) for line in _lines(_label(number), text, digits)]
+
+
+@lru_cache(maxsize=256)
+def _label(number: int) -> str:
+    """The number of an entry as it is printed."""
+    return f"{to_thai(number)}."
 
 
 def _lines(number: str, text: str, digits: int) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from pydantic import (
     WrapValidator,
     create_model,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, to_json
 from pydantic_core.core_schema import (
     CoreSchema,
     list_schema,
@@ -288,4 +288,5 @@ class Report(_Model):
 
     def as_json(self) -> bytes:
         """The report as JSON in UTF-8, without what is not given."""
-        return self.model_dump_json(exclude_none=True).encode()
+        # ``model_dump_json`` makes a text of it, which takes twice the time.
+        return to_json(self, exclude_none=True)
