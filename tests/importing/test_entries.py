@@ -39,6 +39,16 @@ def cell(*texts: str, level: int | None = None) -> list[list[Paragraph]]:
         ["1) แจ้งเวียน 2) ตรวจสอบ"],
         ["  ๑. แจ้งเวียน  ", "", "  ๒. ตรวจสอบ  "],
         ["๑. แจ้งเวียน", "2. ตรวจสอบ"],
+        ["๑ . แจ้งเวียน", "๒ . ตรวจสอบ"],
+        ["ก. แจ้งเวียน", "ข. ตรวจสอบ"],
+        ["ก.แจ้งเวียน", "ข.ตรวจสอบ"],
+        ["ก) แจ้งเวียน", "ข) ตรวจสอบ"],
+        ["(ก) แจ้งเวียน", "(ข) ตรวจสอบ"],
+        ["ข้อ ๑ แจ้งเวียน", "ข้อ ๒ ตรวจสอบ"],
+        ["ข้อที่ 1. แจ้งเวียน", "ข้อที่ 2. ตรวจสอบ"],
+        ["o แจ้งเวียน", "o ตรวจสอบ"],
+        ["\uf0b7 แจ้งเวียน", "\uf0b7 ตรวจสอบ"],
+        ["ㆍแจ้งเวียน", "ㆍตรวจสอบ"],
     ],
 )
 def test_typed_numbers_and_dashes_are_taken_off(texts: list[str]) -> None:
@@ -63,6 +73,9 @@ def test_typed_numbers_and_dashes_are_taken_off(texts: list[str]) -> None:
         ("แจ้งเวียน\nตรวจสอบ", "แจ้งเวียน\nตรวจสอบ"),
         ("ตามข้อ ๒. ของระเบียบ", "ตามข้อ ๒. ของระเบียบ"),
         ("ดำเนินการ ๑. แจ้ง ๒. ตรวจ", "ดำเนินการ ๑. แจ้ง ๒. ตรวจ"),
+        ("ก. แจ้งเวียน", "ก. แจ้งเวียน"),
+        ("ข้อ ๑ ของระเบียบ", "ข้อ ๑ ของระเบียบ"),
+        ("☑ ดำเนินการแล้ว", "☑ ดำเนินการแล้ว"),
     ],
 )
 def test_one_paragraph_is_one_text_unless_it_is_numbered(text: str, value: str | list[str]) -> None:
@@ -93,7 +106,14 @@ def test_a_number_glued_to_the_text_before_it_begins_an_entry_and_is_doubted() -
 def test_numbers_of_another_form_stay_inside_their_entry() -> None:
     found = split(cell("๑. แจ้งเวียน", "(๑) ทางเว็บไซต์", "(๒) ทางหนังสือ", "๒. ตรวจสอบ"))
     assert found.value() == ["แจ้งเวียน\n(๑) ทางเว็บไซต์\n(๒) ทางหนังสือ", "ตรวจสอบ"]
-    assert found.ambiguities == {0: Ambiguity.CONTINUED}
+    assert found.ambiguities == {}
+
+
+@pytest.mark.parametrize("mark", ["๑.๑ ", "(ก) ", "ก. ", "- "])
+def test_sub_items_belong_to_the_entry_above_and_another_line_is_doubted(mark: str) -> None:
+    found = split(cell("๑. แจ้งเวียน", f"{mark}ทางเว็บไซต์", "๒. ตรวจสอบ", "และสรุปผล"))
+    assert found.value() == [f"แจ้งเวียน\n{mark}ทางเว็บไซต์", "ตรวจสอบ\nและสรุปผล"]
+    assert found.ambiguities == {1: Ambiguity.CONTINUED}
 
 
 def test_dashes_below_numbers_stay_inside_their_entry() -> None:
@@ -178,3 +198,24 @@ def test_a_cell_that_this_program_printed_is_read_exactly(texts: list[str], valu
 
 def test_a_cell_of_our_own_that_word_numbers_is_a_list() -> None:
     assert generated_entries(cell("ก", level=0)).value() == ["ก"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "value"),
+    [
+        (["ก. แจ้งเวียน", "ข. ตรวจสอบ", "ก.ย. ๒๕๖๘ สรุปผล"], ["แจ้งเวียน", "ตรวจสอบ\nก.ย. ๒๕๖๘ สรุปผล"]),
+        (["ก.พ. ๒๕๖๘ แจ้ง", "ข. ตรวจ"], ["ก.พ. ๒๕๖๘ แจ้ง", "ข. ตรวจ"]),
+        (["จ. นครปฐม", "อ. เมือง"], ["จ. นครปฐม", "อ. เมือง"]),
+        (["ก. แจ้ง", "ค. ตรวจ"], ["ก. แจ้ง", "ค. ตรวจ"]),
+        (["ข้อ ๔ แจ้ง", "ข้อ ๕ ตรวจ"], ["ข้อ ๔ แจ้ง", "ข้อ ๕ ตรวจ"]),
+    ],
+)
+def test_letters_are_marks_only_where_they_count_up_from_the_first(texts: list[str], value: list[str]) -> None:
+    assert split(cell(*texts)).value() == value
+
+
+@pytest.mark.parametrize("heading", ["ก. งานบริการ", "12 คน เข้าอบรม", "ข้อ ๔ ของระเบียบ"])
+def test_a_mark_that_heads_no_list_is_a_text_in_front_of_the_numbers(heading: str) -> None:
+    found = split(cell(heading, "๑. แจ้ง", "๒. ตรวจ"))
+    assert found.value() == f"{heading}\n๑. แจ้ง\n๒. ตรวจ"
+    assert found.ambiguities == {0: Ambiguity.PREFACE}

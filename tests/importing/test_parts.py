@@ -84,19 +84,21 @@ def test_any_signature_that_was_printed_comes_back(
     assert imported.findings == ()
 
 
-def test_a_typed_signature_is_read_and_marked(data: Data) -> None:
+@pytest.mark.parametrize("note", ["", "หมายเหตุ ข้อมูล ณ วันที่ ๓๐ กันยายน ๒๕๖๘"])
+def test_a_typed_signature_is_read_and_marked_also_below_a_note(data: Data, note: str) -> None:
     document = foreign.opened(data)
     table = foreign.table_in(document)
     for issue in data["issues"]:
         foreign.band(table, foreign.band_text(issue["number"]))
         for measure in issue["measures"]:
             foreign.add_row(table, foreign.measure_cells(measure))
-    for line in SIGNED:
+    for line in [note, *SIGNED]:
         document.add_paragraph(line)
     imported = read_report(foreign.saved(document))
     assert imported.data["signatures"] == [SIGNATURE]
     assert imported.comments.keys() == {("signatures",)}
-    assert not [finding for finding in imported.findings if finding.rule == rules.LEFT_OUT.id]
+    left_out = [finding.message for finding in imported.findings if finding.rule == rules.LEFT_OUT.id]
+    assert [note in message for message in left_out] == ([True] if note else [])
 
 
 def png(colour: str) -> bytes:

@@ -296,6 +296,45 @@ def test_measures_above_the_first_issue_belong_to_the_one_before(data: Data) -> 
     assert [(rule, path) for rule, path, _ in said(imported)] == [(rules.ISSUE.id, "issues[0]")]
 
 
+@pytest.mark.parametrize("between", ["- ๒ -", "(ต่อ)", "ตารางต่อจากหน้าก่อน"])
+def test_a_table_without_headings_goes_on_past_a_line_where_it_names_an_issue(data: Data, between: str) -> None:
+    def fill(word: Any) -> None:
+        table = foreign.table_in(word)
+        foreign.band(table, foreign.band_text(1))
+        foreign.add_row(table, row())
+        word.add_paragraph(between)
+        rest = word.add_table(0, 6)
+        foreign.band(rest, foreign.band_text(2))
+        foreign.add_row(rest, row())
+        word.add_paragraph("เอกสารแนบ")
+        foreign.add_row(word.add_table(0, 6), row(name=["ไม่ใช่มาตรการ"]))
+
+    imported = document(data, fill)
+    assert imported.data["issues"] == [{"number": number, "measures": [VALUES]} for number in (1, 2)]
+    assert {rule for rule, _, _ in said(imported)} == {rules.LEFT_OUT.id}
+
+
+@pytest.mark.parametrize("title", ["๑. {}", "(1) {}", "{}"])
+def test_a_line_right_above_a_table_names_its_issue_without_the_word(data: Data, title: str) -> None:
+    def fill(word: Any) -> None:
+        for index, number in enumerate("๑๒"):
+            word.add_paragraph(title.replace("๑", number).replace("1", str(index + 1)).format(foreign.ISSUES[index]))
+            table = foreign.table_in(word)
+            foreign.add_row(table, row())
+            foreign.add_row(table, row())
+
+    imported = document(data, fill)
+    assert imported.data["issues"] == [{"number": number, "measures": [VALUES, VALUES]} for number in (1, 2)]
+    assert said(imported) == []
+
+
+def test_a_sub_item_is_no_doubt_and_several_doubts_of_one_cell_are_one(read_rows: ReadRows) -> None:
+    certain = read_rows(row(steps=["๑. แจ้ง", "๑.๑ ทางเว็บไซต์", "๑.๒ ทางหนังสือ"]))
+    assert said(certain) == []
+    doubted = read_rows(row(steps=["๑. แจ้ง", "ทางเว็บไซต์", "๒. ตรวจ", "ทุกกอง"]))
+    assert [rule for rule, _, _ in said(doubted)] == [rules.LIST.id]
+
+
 def test_the_fuller_of_two_reports_is_read(data: Data) -> None:
     def fill(word: Any) -> None:
         table = foreign.table_in(word, 4)

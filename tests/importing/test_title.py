@@ -89,7 +89,9 @@ def test_two_fiscal_years_are_doubted() -> None:
     assert (found.year, found.years) == (None, (2566, 2570, 2568))
 
 
-@pytest.mark.parametrize("years", ["๒๕๖๖ - ๒๕๗๐", "๒๕๖๖-๗๐", "2566 – 2570", "๒๕๖๖ ถึง พ.ศ. ๒๕๗๐", "๒๕๖๖ และ ๒๕๖๗"])
+@pytest.mark.parametrize(
+    "years", ["๒๕๖๖ - ๒๕๗๐", "๒๕๖๖-๗๐", "2566 – 2570", "๒๕๖๖ ถึง พ.ศ. ๒๕๗๐", "๒๕๖๖ และ ๒๕๖๗", "๒๕๖๖/๒๕๖๗"]
+)
 def test_a_plan_of_several_years_names_no_year_of_the_report(years: str) -> None:
     found = read_heading([REPORT, f"ประจำปีงบประมาณ พ.ศ. {years}", "กรมก"], TITLES)
     assert (found.title, found.year, found.years) == (REPORT, None, (2566,))

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from itareport.importing.labels import Label, form_of_list, label_of
 from itareport.thai.digits import to_thai
 from itareport.thai.sub_items import is_sub_item
 
@@ -51,15 +52,6 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
-    """The mark at the head of an entry: its form ("(.)", "-", ...) and, if it is a number, which."""
-
-    form: str
-    number: int | None
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Line:
     text: str
     opens: bool
@@ -67,22 +59,9 @@ class _Line:
     row: int
 
 
-_NUMBER = r"(?P<open>\(?)(?P<digits>[0-9๐-๙]{1,2})"
-_TYPED = re.compile(rf"\s*{_NUMBER}(?P<close>\.\)|\.|\)|(?=[ \t]))(?![0-9๐-๙])\s*")
-_SUBNUMBER = re.compile(
-    r"""
-    \s* (?P<above>(?:[0-9๐-๙]{1,2}\.)+)     # of what it is a part: ๑. or ๑.๒.
-    (?P<digits>[0-9๐-๙]{1,2}) \.?            # and which
-    (?![0-9๐-๙.]) [ \t]* (?=\S)
-    """,
-    re.VERBOSE,
-)
-_BULLET = re.compile(r"\s*(?P<form>[-‐‑–—•·●○▪■◦►▶➢➤✓✔*])(?![-0-9๐-๙])\s*(?=\S)")
-_NUMBERED = re.compile(rf"\s*{_NUMBER}(?:\.\)|\.|\))(?![0-9๐-๙])[ \t]*(?=\S)")
+_NUMBERED = re.compile(r"\s*\(?[0-9๐-๙]{1,2}(?:\.\)|\.|\))(?![0-9๐-๙])[ \t]*(?=\S)")
 _OWN = re.compile(r"([๐-๙]{1,4})\.\t")
 _NOT_AN_ENTRY = re.compile(r"(?:ข้อ|ข้อที่|มาตรา|หมวด|ครั้งที่|ลำดับที่|ประเด็นที่|ไตรมาส|ไตรมาสที่|พ\.ศ\.|ถึง|-)\s*$")
-_PART_OF = "part of "
-"""Begins the form of a number like ๑.๒, which counts up only with others of the same."""
 _MAX_RUN_ON = 60_000
 _MAX_REFERENCE = 20
 """Letters before a number that may say that it is no entry's."""
@@ -119,12 +98,12 @@ def split(pieces: Sequence[Sequence[Paragraph]]) -> Entries:
         return Entries()
     if any(line.level is not None for line in lines):
         return _automatic(lines)
-    labels = [_label(line.text) for line in lines]
-    form = next((label for label in labels if label is not None), None)
-    if form is None or not _is_list(labels, form):
+    labels = [label_of(line.text) for line in lines]
+    form = form_of_list(labels)
+    if form is None:
         return _unnumbered(lines)
-    if labels[0] is None and len(lines) > 1:
-        first = labels.index(form)
+    if labels[0] is not form and len(lines) > 1:
+        first = next(index for index, label in enumerate(labels) if label is form)
         if any(line.row != lines[0].row for line in lines[: first + 1]):
             return _gather(lines, labels, form)
         return Entries([_joined(lines)], ambiguities={0: Ambiguity.PREFACE})
@@ -141,29 +120,6 @@ def _lines(pieces: Sequence[Sequence[Paragraph]]) -> Iterator[_Line]:
                     opens = False
 
 
-def _label(text: str) -> _Label | None:
-    if match := _TYPED.match(text):
-        closed = match["close"]
-        if match.end() == len(text) or bool(match["open"]) > (")" in closed):
-            return None
-        return _Label(f"{match['open']}1{closed}", int(match["digits"]), match.end())
-    if match := _SUBNUMBER.match(text):
-        return _Label(f"{_PART_OF}{to_thai(match['above'])}", int(match["digits"]), match.end())
-    if match := _BULLET.match(text):
-        return _Label(match["form"], None, match.end())
-    return None
-
-
-def _is_list(labels: Sequence[_Label | None], form: _Label) -> bool:
-    """Numbers begin at one and are not bare ("1 เดือน" is a text) unless several lines count up with them."""
-    if form.number is None:
-        return True
-    numbers = [label.number for label in labels if label is not None and label.form == form.form]
-    if form.form == "1" or form.form.startswith(_PART_OF):
-        return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and labels[0] is not None
-    return form.number == 1 or (len(numbers) > 1 and numbers == list(range(form.number, form.number + len(numbers))))
-
-
 def _automatic(lines: Sequence[_Line]) -> Entries:
     """Word's own numbering: a numbered paragraph is an entry, a deeper one a line of the entry above it."""
     top = min(line.level for line in lines if line.level is not None)
@@ -172,7 +128,7 @@ def _automatic(lines: Sequence[_Line]) -> Entries:
         return Entries([_joined(lines)], ambiguities={0: Ambiguity.PREFACE})
     expected = 1
     for line in lines:
-        label = _label(line.text)
+        label = label_of(line.text)
         text = line.text
         if label is not None and (label.number is None or label.number == expected) and line.opens:
             text = text[label.end :]
@@ -197,7 +153,7 @@ def _unnumbered(lines: Sequence[_Line]) -> Entries:
     return Entries(texts, numbered=True, ambiguities={0: Ambiguity.UNNUMBERED})
 
 
-def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: _Label) -> Entries:
+def _gather(lines: Sequence[_Line], marks: Sequence[Label | None], form: Label) -> Entries:
     """The entries that begin with labels of one form, of which ``form`` is the first."""
     labels = [None if label is None or label.form != form.form else label for label in marks]
     upcoming = _next_numbers(labels)
@@ -206,7 +162,8 @@ def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: _Label
     for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
         known = len(found.texts[-1]) if found.texts else 0
         # A label inside a paragraph counts only where it is a bullet or the number that comes next.
-        if label is not None and (expected is None or line.opens or label.number == expected):
+        anywhere = expected is None or (line.opens and not form.strict)
+        if label is not None and (anywhere or label.number == expected):
             expected = _begin_entry(found, line, label, expected)
             known = 0
         else:
@@ -216,7 +173,7 @@ def _gather(lines: Sequence[_Line], marks: Sequence[_Label | None], form: _Label
     return found
 
 
-def _begin_entry(found: Entries, line: _Line, label: _Label, expected: int | None) -> int | None:
+def _begin_entry(found: Entries, line: _Line, label: Label, expected: int | None) -> int | None:
     """Begin an entry; the number of the next one, None where bullets begin them (a list has labels of one form)."""
     if label.number != expected:
         found.ambiguities[len(found.texts)] = Ambiguity.ORDER
@@ -229,12 +186,12 @@ def _continue(found: Entries, line: _Line, *, new_row: bool) -> None:
     if not found.texts:
         found.texts.append(line.text)
         return
-    if line.opens:
+    if line.opens and not is_sub_item(line.text):
         found.ambiguities[len(found.texts) - 1] = Ambiguity.CONTINUED
     found.texts[-1] += (" " if new_row else "\n") + line.text
 
 
-def _next_numbers(labels: Sequence[_Label | None]) -> list[int | None]:
+def _next_numbers(labels: Sequence[Label | None]) -> list[int | None]:
     """For each line the number that heads the next labelled line below it."""
     below: list[int | None] = []
     number: int | None = None

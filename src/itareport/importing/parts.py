@@ -39,6 +39,13 @@ def group_of(cell: Cell, table: int) -> Group | None:
     return Group(lines, table) if lines else None
 
 
+def groups_of(lines: tuple[str, ...]) -> list[Group]:
+    """The paragraphs below the table as one group, or as two where a note stands above the signatures."""
+    start = next((index for index, line in enumerate(lines) if _role_in(line.strip()) is not None), 0)
+    cut = start if _signatures(lines[start:]) else 0
+    return [Group(some) for some in (lines[:cut], lines[cut:]) if some]
+
+
 def read_signatures(groups: Sequence[Group]) -> tuple[list[Signature], list[Group]]:
     """The signatures below a table, and the groups that hold none.
 

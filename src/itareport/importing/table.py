@@ -57,9 +57,9 @@ class Rows:
             message = _("the column “{column}” is not part of the report: its texts ({count}) were kept as comments")
             self._warn(rules.LEFT_OUT, message.format(column=shorten(heading, 40), count=number(count)), Place(index))
 
-    def line(self, text: str, place: Place) -> bool:
-        """Take a line between two tables when it names an issue."""
-        band = read_band(text, self._titles) if _NAMED.match(text) else None
+    def line(self, text: str, place: Place, *, directly: bool = False) -> bool:
+        """Take a line between two tables when it names an issue; ``directly`` above a table its title says enough."""
+        band = read_band(text, self._titles) if directly or _NAMED.match(text) else None
         if band is not None:
             self._open(band, place)
         return band is not None

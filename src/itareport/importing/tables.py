@@ -10,7 +10,7 @@ from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
 from itareport.importing.headings import Header, are_of_the_form, assumed_header, find_header
 from itareport.importing.issues import read_band
-from itareport.importing.parts import Group, group_of, read_pictures, read_signatures
+from itareport.importing.parts import Group, group_of, groups_of, read_pictures, read_signatures
 from itareport.importing.read_table import Reading
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Rows
@@ -46,7 +46,9 @@ class Finder:
         self._plain = True
         self._rows: Rows | None = None
         self._header: Header | None = None
-        """That of the table right above, which a table without headings goes on."""
+        """That of the last report table, which a table without headings may go on."""
+        self._apart = False
+        """Whether a line that is no issue's stands between that table and here."""
         self._number = 0
 
     def read(self, content: Content) -> None:
@@ -71,7 +73,7 @@ class Finder:
         for text in [paragraph.text] if self._generated else paragraph.text.split("\n"):
             if text.strip() and not (self._rows is not None and self._rows.line(text, Place(self._number))):
                 self._lines.append(text)
-                self._header = None
+                self._apart = True
 
     def _table(self, table: Table, *, assume: bool) -> None:
         self._number += 1
@@ -79,14 +81,19 @@ class Finder:
         header = find_header(table, self._names)
         if header is None and assume and self._bands(table) >= _MIN_BANDS:
             header = assumed_header(table)
-        if header is None and self._header is not None and _columns(table) == len(self._header.columns):
-            header = Header(self._header.columns, -1, -1)
+        if header is None and self._goes_on(table):
+            header = Header(self._header.columns, -1, -1) if self._header is not None else None
         if header is None:
             self._other(table, assume=assume)
             return
         self._lines += _texts_above(table, header)
         self._rows_for(header, table).table(table, header, number)
-        self._header = header
+        self._header, self._apart = header, False
+
+    def _goes_on(self, table: Table) -> bool:
+        """Whether a table without headings goes on with the last report table: a page number may be between them."""
+        same = self._header is not None and _columns(table) == len(self._header.columns)
+        return same and (not self._apart or self._bands(table) > 0)
 
     def _other(self, table: Table, *, assume: bool) -> None:
         """A table for the layout of the page: its cells may hold the title, or the report's table itself."""
@@ -112,6 +119,7 @@ class Finder:
         if now is not None and rows is not None and len(now.fields ^ header.fields) < _OTHER_FORM:
             known = next((known for known in map(year_of, now.lines) if known is not None), None)
             if year is None or known is None or year == known:
+                self._take_issue(self._lines, rows, table, header)
                 self.lines_below += self._lines
                 self._lines = []
                 return rows
@@ -120,11 +128,18 @@ class Finder:
         self._lines = []
         self.readings.append(reading)
         self._rows = rows = Rows(reading, self._titles, generated=self._generated)
-        # A table that names its first issue itself, as this program's do, is below any line: perhaps of a preface.
-        names_issue = self._generated or self._names_issue(table, header)
-        if reading.lines and not names_issue and rows.line(reading.lines[-1], Place(self._number)):
-            reading.lines.pop()
+        self._take_issue(reading.lines, rows, table, header)
         return rows
+
+    def _take_issue(self, lines: list[str], rows: Rows, table: Table, header: Header) -> None:
+        """Take the line right above a table where it names the table's first issue.
+
+        A table that names it itself, as this program's do, is below any line: perhaps of a preface.
+        """
+        if not lines or self._generated or self._names_issue(table, header):
+            return
+        if rows.line(lines[-1], Place(self._number), directly=True):
+            lines.pop()
 
     def _names_issue(self, table: Table, header: Header) -> bool:
         """Whether the first row below the headings is an issue's."""
@@ -154,7 +169,7 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
         message = _("the file holds {count} reports; the one with the most columns and measures was read")
         chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=number(len(full)))))
     paragraphs = tuple(line for line in finder.lines_below if line.strip())
-    groups = [*chosen.signed, *([Group(paragraphs)] if paragraphs else []), *finder.cells_below]
+    groups = [*chosen.signed, *groups_of(paragraphs), *finder.cells_below]
     chosen.signatures, groups = read_signatures(groups)
     chosen.pictures, groups = read_pictures(groups, images)
     others = len({group.table for group in groups if group.table is not None})

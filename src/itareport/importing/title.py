@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ANY_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.*|ปี)\s*(?P<year>[0-9๐-๙]{4})(?![0-9๐-๙])")
 _LEADS_TO_YEAR = re.compile(r"(?:ประจำ|ประจํา|ประจา|สำหรับ|ใน)\s*(?:ปี\s*)?$")
-_TO_YEAR = re.compile(r"\s*(?:-|–|—|ถึง|และ|,)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?\s*)?[0-9๐-๙]{2,4}(?![0-9๐-๙])")
+_TO_YEAR = re.compile(r"\s*(?:-|–|—|/|ถึง|และ|,)\s*(?:ปี\s*)?(?:พ\.?\s*ศ\.?\s*)?[0-9๐-๙]{2,4}(?![0-9๐-๙])")
 """After a year another one: a plan of several years, of which none is the report's."""
 _AROUND = " ()/:|,-–—"
 _ASSESSMENT = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|การประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|วิเคราะห์")

@@ -59,7 +59,7 @@ def value_of(name: str, found: Field, *, generated: bool, keep_tabs: bool = Fals
         value.entries = Entries([text] if (text := _single(value, pieces)) else [])
     if not keep_tabs:
         _without_tabs(value.entries)
-    for ambiguity in value.entries.ambiguities.values():
+    for ambiguity in dict.fromkeys(value.entries.ambiguities.values()):
         value.warnings.append(ReadingWarning(rules.LIST, _AMBIGUITIES[ambiguity](), value.place))
     for index, text in enumerate(value.entries.texts):
         cleaned = clean(text)
