@@ -63,6 +63,33 @@ def test_a_document_in_the_strict_form_is_named_with_what_to_do():
     assert ["Strict Open XML" in str(fault) for fault in faults] == [True]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("w:body>", "body>", "not exactly one <w:body>"),
+        ("</w:body>", "</w:body><w:body/>", "not exactly one <w:body>"),
+        ("w:document", "w:hdr", "its outermost element is <hdr>, not <w:document>"),
+        ("w:document", "document", "its outermost element is <document>, not <w:document>"),
+    ],
+)
+def test_a_document_that_word_cannot_open_is_a_fault(old, new, message):
+    parts = good_parts(paragraph("{{ title }}"))
+    broken = parts[DOCUMENT].decode().replace(old, new).encode()
+    assert [message in str(fault) for fault in prepare({**parts, DOCUMENT: broken}).faults] == [True]
+
+
+@pytest.mark.parametrize(("kind", "root"), [("styles", "styles"), ("fontTable", "fonts"), ("footer", "ftr")])
+def test_so_is_another_part_with_the_outermost_element_of_none_of_its_kind(kind, root):
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+
+    def faults(data: str) -> list[str]:
+        parts = with_type(f"word/{kind}.xml", content_type, data.encode())
+        return [str(fault) for fault in prepare(parts).faults]
+
+    assert faults(f'<w:{root} xmlns:w="{names.WORD}"/>') == []
+    assert [f"not <w:{root}>" in fault for fault in faults(f"<{root}/>")] == [True]
+
+
 def test_a_part_larger_than_any_template_is_refused(monkeypatch):
     monkeypatch.setattr(module, "LARGEST_PART", 100)
     assert "MiB" in str(prepare(good_parts()).faults[0])

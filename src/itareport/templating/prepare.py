@@ -29,7 +29,19 @@ LARGEST_PART = 8 * 2**20
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = {_TYPES + "document.main+xml", _TYPES + "template.main+xml"}
-_OTHERS = {_TYPES + name + "+xml" for name in ("header", "footer", "footnotes", "endnotes")}
+_WITH_TAGS = {
+    _TYPES + "header+xml": "hdr",
+    _TYPES + "footer+xml": "ftr",
+    _TYPES + "footnotes+xml": "footnotes",
+    _TYPES + "endnotes+xml": "endnotes",
+}
+_WITHOUT_TAGS = {
+    _TYPES + "styles+xml": "styles",
+    _TYPES + "numbering+xml": "numbering",
+    _TYPES + "settings+xml": "settings",
+    _TYPES + "fonttable+xml": "fonts",
+}
+"""Content types and the outermost element of their parts (ECMA-376 part 1, 11.3): Word opens no file with another one."""
 
 
 def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
@@ -46,12 +58,16 @@ def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
     tags: dict[str, tuple[PlacedTag, ...]] = {}
     faults: list[Fault] = []
     parts = dict(parts)
-    for name in (main, *sorted(part for part in parts if types.type_of(part) in _OTHERS)):
-        source, placed, wrong = _prepare_part(name, parts[name])
+    roots = {part: root for part in sorted(parts) if (root := _WITH_TAGS.get(types.type_of(part)))}
+    for name, root in {main: "document", **roots}.items():
+        source, placed, wrong = _prepare_part(name, parts[name], root)
         faults += [*wrong, *_tags_in_targets(parts, name)]
         if placed or name == main:
             sources[name], tags[name] = source, placed
             del parts[name]
+    for name, data in parts.items():
+        if root := _WITHOUT_TAGS.get(types.type_of(name)):
+            faults += _root_faults(name, parse(name, data), root)
     layout = read_layout(parts, main)
     core, parts = core_part(parts)
     faults += core.faults
@@ -59,6 +75,17 @@ def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
     types_part = parts[names.CONTENT_TYPES_PART]
     parts[names.CONTENT_TYPES_PART] = types_part.replace(b".template.main+xml", b".document.main+xml")
     return PreparedTemplate(sources, parts, layout, tags, tuple(faults))
+
+
+def _root_faults(name: str, tree: etree._Element, expected: str) -> list[Fault]:
+    """What keeps Word from opening a part: another outermost element, or a document without its one body."""
+    root = etree.QName(tree)
+    if root.localname != expected or root.namespace not in {names.WORD, names.WORD_STRICT}:
+        message = _("Word cannot open it: its outermost element is <{found}>, not <w:{expected}>")
+        return [Fault(Place(name, 0, ""), message.format(found=root.localname, expected=expected))]
+    if expected == "document" and len(tree.findall(f"{{{root.namespace}}}body")) != 1:
+        return [Fault(Place(name, 0, ""), _("Word cannot open it: there is not exactly one <w:body> in it"))]
+    return []
 
 
 def _tags_in_targets(parts: Mapping[str, bytes], name: str) -> list[Fault]:
@@ -98,7 +125,7 @@ def _with_usual_prefix(root: etree._Element) -> etree._Element:
     return renamed
 
 
-def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[PlacedTag, ...], list[Fault]]:
+def _prepare_part(name: str, data: bytes, expected: str) -> tuple[str, tuple[PlacedTag, ...], list[Fault]]:
     if len(data) > LARGEST_PART:
         message = _("it has more than {count} MiB of text and formatting").format(count=number(LARGEST_PART >> 20))
         return "", (), [Fault(Place(name, 0, ""), message)]
@@ -106,6 +133,8 @@ def _prepare_part(name: str, data: bytes) -> tuple[str, tuple[PlacedTag, ...], l
     if etree.QName(root).namespace == names.WORD_STRICT:
         message = _("the file is saved as “Strict Open XML”; save it in Word as “Word Document (.docx)”")
         return "", (), [Fault(Place(name, 0, ""), message)]
+    if faults := _root_faults(name, root, expected):
+        return "", (), faults
     root = _with_usual_prefix(root)
     marks = TagLocator(name, root)
     try:
