@@ -186,9 +186,18 @@ def _help(command: str, language: str) -> str:
     return _printed(["--lang", language, *command.split(), "--help"]).strip()
 
 
+_ABOUT_EXIT_CODES = """\
+# รหัสจบการทำงาน
+
+ตรวจหลายไฟล์ในคำสั่งเดียวได้รหัสที่สูงที่สุดของทุกไฟล์
+
+เมื่อหน่วยความจำไม่พอ โปรแกรมบอกไว้และจบด้วยรหัส 3 แต่ถ้าระบบปิดโปรแกรมเองก่อนหน้านั้น รหัสจะเป็นของระบบ เช่น 134 หรือ 137
+"""
+
+
 def _exit_codes() -> str:
     rows = [(f"**{code.value}**", _EXIT_CODES[code]) for code in ExitCode]
-    return "# รหัสจบการทำงาน\n\nตรวจหลายไฟล์ในคำสั่งเดียวได้รหัสที่สูงที่สุดของทุกไฟล์\n\n" + _table(("รหัส", "ความหมาย"), *rows)
+    return f"{_ABOUT_EXIT_CODES}\n{_table(('รหัส', 'ความหมาย'), *rows)}"
 
 
 def _rules() -> str:

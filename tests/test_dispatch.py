@@ -10,7 +10,7 @@ import pytest
 
 from itareport import dispatch as dispatching
 from itareport.dispatch import dispatch
-from itareport.workers import MAX_COUNT, Workers
+from itareport.workers import Workers
 
 
 class Lazy(Executor):
@@ -122,7 +122,3 @@ def test_a_job_that_goes_wrong_beside_others_is_reported_in_its_turn() -> None:
     assert [next(results), next(results)] == [(0, "order 0"), (1, "order 1")]
     with pytest.raises(ZeroDivisionError):
         next(results)
-
-
-def test_a_pool_has_no_more_processes_than_windows_can_wait_for() -> None:
-    assert (Workers(3).count, Workers(1_000_000).count) == (3, MAX_COUNT)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _TAKES_VALUE = "--lang"
 _INTERRUPTED = 130
 """As a shell says it; ``ExitCode.INTERRUPTED`` would have to be loaded."""
+_FAILURE = 3
+_NO_MEMORY = "itareport: หน่วยความจำไม่พอ (there is not enough memory)\n".encode()
+"""In both languages, as there is no memory to find out which is wanted."""
 
 
 def main() -> None:
@@ -33,6 +36,9 @@ def main() -> None:
         if not isinstance(error.__cause__, KeyboardInterrupt):
             raise
         code = _INTERRUPTED
+    except (MemoryError, SystemError):  # Python's second way of saying so: there is none for the exception either
+        os.write(2, _NO_MEMORY)
+        code = _FAILURE
     os._exit(code)
 
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from itareport.fields import MAX_PICTURES, PICTURES
 from itareport.i18n import _, number
+from itareport.reading import at_most
 
 MAX_BYTES = 15 << 20
 """Bytes of one file. A photograph of 50 megapixels has about 12 MiB."""
@@ -106,7 +107,7 @@ def read_picture(name: str, folder: Path, limit: int = MAX_ALL_BYTES) -> Picture
         if not path.is_file():
             return _missing(name, path)
         with path.open("rb") as file:
-            data = file.read(min(MAX_BYTES, limit) + 1)
+            data = at_most(file, min(MAX_BYTES, limit) + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         message = _("the picture file “{name}” cannot be read: {why}").format(name=_shown(name), why=why)

@@ -7,15 +7,19 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itareport.errors import ReadError
 from itareport.i18n import N_, _, number
+
+if TYPE_CHECKING:
+    from typing import IO
 
 MAX_BYTES = 101 << 20
 """More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
 
 _PIECE = 64 << 10
-"""Bytes read at first. For as many as a file may have Python asks the system for so much memory, and gives it back."""
+"""Bytes read at a time. For as many as a file may have Python asks the system for so much memory, and gives it back."""
 
 MAX_SMALL = 4 << 20
 """Settings, form editions and lists of files: written by hand, so a larger one is something else."""
@@ -43,8 +47,7 @@ def read_file(path: Path, name: str, limit: int = MAX_BYTES, *, found: bool = Fa
         if found and not _is_ordinary(path):
             raise ReadError(_("cannot read {name}: {why}").format(name=name, why=_("it is not an ordinary file")))
         with path.open("rb") as file:
-            data = file.read(min(limit, _PIECE))
-            return data if len(data) < _PIECE else data + file.read(limit - len(data))
+            return at_most(file, limit)
     except FileNotFoundError as error:
         hint = _("Check the name and the folder that you are in.")
         raise MissingFileError(_("there is no file {name}").format(name=name), hint) from error
@@ -52,6 +55,17 @@ def read_file(path: Path, name: str, limit: int = MAX_BYTES, *, found: bool = Fa
         if is_folder(path):
             raise FolderError(_("{name} is a folder").format(name=name)) from error
         raise ReadError(_("cannot read {name}: {why}").format(name=name, why=unread(error))) from error
+
+
+def at_most(file: IO[bytes], limit: int) -> bytes:
+    """The first ``limit`` bytes of an open file, read in pieces: ``file.read(limit)`` would take memory for all of them."""
+    data = file.read(min(limit, _PIECE))
+    if len(data) < _PIECE:
+        return data
+    pieces = [data]
+    while (limit := limit - len(data)) and (data := file.read(min(limit, _PIECE))):
+        pieces.append(data)
+    return b"".join(pieces)
 
 
 def read_small(path: Path, name: str, *, found: bool = False) -> bytes:
@@ -87,7 +101,7 @@ def read_stdin(limit: int = MAX_BYTES) -> bytes:
         ReadError: it cannot be read, or was closed before the command started.
     """
     try:
-        return sys.stdin.buffer.read(limit)
+        return at_most(sys.stdin.buffer, limit)
     except (AttributeError, OSError) as error:
         hint = _("Send the data into the command with | or <.")
         raise ReadError(_("standard input (-) cannot be read"), hint) from error

@@ -153,6 +153,19 @@ class DescribeValidate:
             assert "\x1b" not in ran.out + ran.err, arguments
 
     @posix
+    def it_gives_no_command_of_the_old_kind_where_github_reads_it(
+        self, itareport, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # GitHub's runner takes such a command anywhere in a line: TryParse of ActionCommand.cs in actions/runner.
+        name = "a##[error]b.yaml"
+        (project / name).write_text(SAMPLE.replace("period: ไตรมาส ๒", "period: ไตรมาส ๕ ##[group]"), "utf-8")
+        commands = (["validate", name, "--format", "text"], ["build", name, "no" + name], ["diff", name, "no" + name])
+        elsewhere = [itareport(*command) for command in commands]
+        assert all("##[" in ran.out + ran.err for ran in elsewhere)
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        assert not any("##[" in ran.out + ran.err for ran in (itareport(*command) for command in commands))
+
+    @posix
     def it_names_a_file_so_that_it_is_found(self, itareport, project: Path) -> None:
         (project / "::a.yaml").write_text(broken(), "utf-8")
         assert itareport("validate", "::a.yaml", "--format", "text").out.startswith("./::a.yaml:27:9: error ITA052 ")

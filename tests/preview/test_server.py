@@ -95,12 +95,22 @@ class DescribeWritingAValue:
         assert preview.file.read_bytes() == before
 
     @pytest.mark.parametrize(
-        "path", ["", "issues", "issues[0].measures[0].steps", "issues[9].title", "nothing.there", "[", "issues[0]x", 7]
+        "path",
+        [
+            *("", "issues", "issues[0].measures[0].steps", "nothing.there", "[", "issues[0]x", 7),
+            # What would be begun by its text: the eighth issue, another measure, a signature.
+            *("issues[7].title", "issues[9].title", "issues[0].measures[1].name", "signatures[0].name"),
+        ],
     )
     def it_refuses_places_that_hold_no_text(self, preview: Preview, path: str) -> None:
         before = preview.file.read_bytes()
         assert preview.put(path, "x").status_code == 422
         assert preview.file.read_bytes() == before
+
+    def it_fills_an_empty_entry(self, preview: Preview) -> None:
+        preview.file.write_text(preview.file.read_text("utf-8") + "signatures:\n  -\n", "utf-8")
+        assert preview.put("signatures[0].name", "นายตัวอย่าง").status_code == 200
+        assert preview.report()["report"]["signatures"] == [{"name": "นายตัวอย่าง"}]
 
     @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"path": "title"}', b"[" * 100_000])
     def it_refuses_what_is_no_request_of_the_page(self, preview: Preview, body: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import html
 import os
@@ -10,7 +11,7 @@ import shutil
 import subprocess
 import unicodedata
 from functools import cache
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from support import fonts
 from support.programs import program
@@ -124,11 +125,8 @@ def _profile() -> Path:
             lock.close()
             number += 1
         else:
-            _LOCKS.append(lock)
+            atexit.register(lock.close)
             return folder
-
-
-_LOCKS: list[IO[str]] = []
 
 
 def _environment(font: str) -> dict[str, str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _COMMAND = re.compile(r"^(?=[ \t]*::)", re.MULTILINE)
 """Where a line begins that GitHub Actions would obey."""
+_OLD_COMMAND = "##["
+"""What it obeys anywhere in a line: its runner still takes ``##[group]``, the way commands were written at first."""
 
 
 class OutputError(Exception):
@@ -251,8 +253,19 @@ def one_line(text: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    """The text without lines that GitHub Actions obeys: ``./`` before a file's name that begins with ``::`` is the same file."""
+    """The text without commands that GitHub Actions obeys.
+
+    ``./`` before a file's name that begins with ``::`` is the same file. What stands for a command of the old kind is not,
+    so that it is changed there alone.
+    """
+    if _OLD_COMMAND in text and in_github_actions():
+        text = text.replace(_OLD_COMMAND, "#\N{REPLACEMENT CHARACTER}[")
     return _COMMAND.sub("./", text) if "::" in text else text
+
+
+def in_github_actions() -> bool:
+    """Whether GitHub Actions reads what is printed."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def silence(stream: TextIO) -> None:

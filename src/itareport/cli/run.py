@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 
 REPORT_BUGS = "https://github.com/itareport/itareport/issues"
 
+_NO_MEMORY = (
+    "can't start new thread",
+    # a library that cannot be loaded
+    "failed to map segment",
+    "annot allocate memory",
+    # a module of ours that cannot be compiled
+    "can't load unicodedata",
+    # SystemError: no memory for the exception either
+    "without exception set",
+    "without setting an exception",
+)
+"""What Python says where there is no memory, beside MemoryError."""
+
 
 def run_app(arguments: list[str], command: Callable[[list[str], Console], int] | None = None) -> int:
     """Run one command line, or another ``command`` in its place; the exit code is one of ``ExitCode``."""
@@ -109,9 +122,9 @@ def _of_the_system(error: Exception) -> ItareportError | None:
 
 
 def _is_lack_of_memory(error: Exception) -> bool:
-    """Whether the system gave no memory, which Python says in three ways."""
+    """Whether the system gave no memory, which Python says in many ways."""
     lacking = isinstance(error, OSError) and error.errno == errno.ENOMEM
-    return lacking or isinstance(error, MemoryError) or "can't start new thread" in str(error)
+    return lacking or isinstance(error, MemoryError) or any(words in str(error) for words in _NO_MEMORY)
 
 
 def _language(arguments: list[str]) -> str:

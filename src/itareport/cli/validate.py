@@ -1,12 +1,12 @@
 """``itareport validate``: all findings of all files in one run."""
 
-import os
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from itareport import api
 from itareport.cli import options
+from itareport.cli.console import in_github_actions
 from itareport.cli.tally import Tally
 from itareport.errors import ReadError
 from itareport.i18n import N_
@@ -41,7 +41,7 @@ def command(
 ) -> int:
     """Check data files."""
     console: Console = context.obj
-    chosen: str = format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    chosen: str = format or ("github" if in_github_actions() else "text")
     try:
         inputs = api.data_files(files or [])
         tally = Tally(console, len(inputs))

@@ -12,7 +12,7 @@ from itareport.errors import ItareportError, ReadError, UsageError
 from itareport.findings import Severity
 from itareport.forms import Editions
 from itareport.i18n import _, ngettext, number
-from itareport.reading import MAX_BYTES, FolderError, MissingFileError, read_file
+from itareport.reading import MAX_BYTES, FolderError, MissingFileError, at_most, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,7 +161,7 @@ def _revision(name: str) -> bytes:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         ) as git:
-            data = git.stdout.read(MAX_BYTES + 1) if git.stdout else b""
+            data = at_most(git.stdout, MAX_BYTES + 1) if git.stdout else b""
             if len(data) > MAX_BYTES:
                 git.kill()
                 raise _too_large(name)

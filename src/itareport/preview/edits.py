@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.errors import EditError
 from itareport.fields import AGENCY, FIELDS, KEYS
-from itareport.findings import parse_path
+from itareport.findings import format_path, parse_path
 from itareport.i18n import _
 from itareport.source import edit, read
 
@@ -59,6 +59,7 @@ def text(asked: dict[str, Any]) -> Edit:
         raise not_understood()
 
     def change(source_file: SourceFile) -> str:
+        _refuse_new_group(source_file, path)
         if not typed.strip() and _kind(path) in _MAY_BE_ABSENT:
             return edit.remove_entry(source_file, path) if path in source_file.spans else source_file.text
         return edit.set_value(source_file, path, typed if typed.strip() else None)
@@ -88,6 +89,13 @@ def structure(asked: dict[str, Any], columns: Collection[str]) -> Edit:
     if do == "move" and isinstance(to, int):
         return lambda source_file: edit.move_entry(source_file, path, to)
     raise not_understood()
+
+
+def _refuse_new_group(source_file: SourceFile, path: ValuePath) -> None:
+    """Refuse a text of an issue, a measure, a signature or a picture that the file has not: a text begins none of them."""
+    for end in range(1, len(path)):
+        if isinstance(path[end - 1], int) and isinstance(path[end], str) and path[:end] not in source_file.spans:
+            raise EditError(_("there is nothing at {path}").format(path=format_path(path[:end])))
 
 
 def _pasted(path: ValuePath, texts: object) -> Edit:

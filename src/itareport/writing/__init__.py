@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from itareport.errors import WriteError
 from itareport.i18n import N_, _
+from itareport.reading import at_most
 from itareport.writing.temporary import beside
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -126,7 +127,7 @@ def existing(path: Path, most: int) -> bytes | None:
         if not stat.S_ISREG(path.stat().st_mode):
             raise _refusal(path, _FOLDER if path.is_dir() else _DEVICE)
         with path.open("rb") as file:
-            return file.read(most)
+            return at_most(file, most)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
