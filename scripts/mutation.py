@@ -74,8 +74,8 @@ def _is_message(node: libcst.CSTNode) -> bool:
 def _try_the_nearest_tests(patterns: list[str]) -> None:
     collect = mutmut.collect_or_load_stats
     # For a part of the modules only their own tests are run to see which of them reach what.
-    asked = [path for path in config().only_mutate if not patterns or _is_asked(path, patterns)]
-    near = {path: _tests_near(Path(path)) for path in asked}
+    modules = [path for path in Path("src").rglob("*.py") if config().should_mutate(path)]
+    near = {path.as_posix(): _tests_near(path) for path in modules if not patterns or _is_asked(path, patterns)}
     selected = sorted({file for files in near.values() for file in files})
     config().pytest_add_cli_args_test_selection = [*selected, *config().pytest_add_cli_args_test_selection]
 
@@ -89,9 +89,9 @@ def _try_the_nearest_tests(patterns: list[str]) -> None:
     mutmut.collect_or_load_stats = collect_and_choose
 
 
-def _is_asked(path: str, patterns: list[str]) -> bool:
+def _is_asked(path: Path, patterns: list[str]) -> bool:
     """Whether a pattern of mutants' names begins with the module, or the module with the pattern."""
-    module = path.removeprefix("src/").removesuffix(".py").replace("/", ".")
+    module = ".".join(path.with_suffix("").parts[1:])
     starts = [pattern.partition("*")[0] for pattern in patterns]
     return any(module.startswith(start) or start.startswith(f"{module}.") for start in starts)
 
