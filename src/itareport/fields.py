@@ -340,6 +340,19 @@ PREFACE, SIGNATURES, PICTURES = "preface", "signatures", "pictures"
 
 SIGNATURE = ("name", "position", "role")
 PICTURE = ("file", "caption")
+ISSUE = ("number", "title", "measures")
+REPORT = ("format", "title", "fiscal_year", "agency", PREFACE, "issues", SIGNATURES, PICTURES)
+"""The keys of the file itself."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "agency": AGENCY,
+    "issues": ISSUE,
+    "measures": KEYS.all,
+    SIGNATURES: SIGNATURE,
+    PICTURES: PICTURE,
+}
+"""By the key that opens it the keys of a group: the agency, and each entry of a list, which begins with the first."""
+
 MAX_SIGNATURES = 3
 """They stand side by side under the table."""
 

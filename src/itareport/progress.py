@@ -1,4 +1,4 @@
-"""How far a data file is: which issues and fields are filled and what lacks, whatever else may be wrong with it."""
+"""How far a data file is: which issues and fields are filled and what is missing, whatever else may be wrong with it."""
 
 from __future__ import annotations
 

@@ -192,7 +192,8 @@ def _kinds_of_settings(data: Sequence[Input], projects: Projects) -> tuple[str, 
 def workers(count: int, address: str | None = None) -> Iterator[Executor | None]:
     """An executor for ``build_many`` and ``validate_many``: so many processes of this machine, or None for one.
 
-    With an ``address`` it is the Dask cluster whose scheduler is there. Who leaves it early, by an error or an interrupt, ends the processes at once; they write nothing.
+    With an ``address`` it is the Dask cluster whose scheduler is there. Who leaves it early, by an error or an interrupt,
+    ends the processes at once; they write nothing.
 
     Raises:
         ItareportError: the extra ``dask`` is not installed, or nobody answers at the address.

@@ -60,8 +60,8 @@ class RuleContext(NamedTuple):
     """One data file as the report rules see it.
 
     ``texts`` holds every text of a known field that no error was found at, ``joined`` the same to be looked through at
-    once; ``numbers`` the number of each issue by its path, and ``fiscal_year`` the report's in the Buddhist era or None, both as far as they could be read. ``edition``
-    is the newest one where the year has none. ``line_of`` gives the line that a text begins in, ``lines_of`` the lines
+    once; ``numbers`` the number of each issue by its path, and ``fiscal_year`` the report's in the Buddhist era or None,
+    both as far as they could be read. ``edition`` is the newest one where the year has none. ``line_of`` gives the line that a text begins in, ``lines_of`` the lines
     of the file that a text without quotes was put together from, when it has several. ``file`` is what was read, and
     ``run`` how that came.
     """

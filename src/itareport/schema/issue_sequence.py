@@ -12,13 +12,14 @@ from itareport.schema.schema_rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPE
 from itareport.source import SourceFile
 
 _MAX_ISSUES = 50
+"""Of a file with more entries of issues no number is missed: it is no report."""
 
 
 def check_sequence(source_file: SourceFile, count: int) -> Iterator[Finding]:
     """Findings for repeated, missing and unordered issue numbers, of a form with ``count`` issues.
 
     An entry whose number is repeated, out of range or unreadable stands for one of the missing numbers: that is one
-    fault, and its message names the number that lacks.
+    fault, and its message names the number that is missing.
     """
     numbers = _numbers(source_file, count)
     if not numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itareport.fields import BY_KEY, KEYS
+from itareport.fields import BY_KEY, GROUPS, KEYS
 from itareport.findings import ValuePath
 from itareport.i18n import N_, _
 
@@ -27,7 +27,7 @@ _LABELS = {
     # The agency has a name too, and here only the key is known.
     "name": N_("name"),
 }
-LISTS = {"issues", "measures", "signatures", "pictures"}
+LISTS = GROUPS.keys() - {"agency"}
 """The keys of lists of groups of fields."""
 
 ENTRIES = frozenset({*KEYS.entries, "preface"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from itareport.fields import KEYS, MEASURE_DEPTH, PICTURE, SIGNATURE
+from itareport.fields import GROUPS, MEASURE_DEPTH
 from itareport.findings import Finding, Span, ValuePath, format_path
 from itareport.i18n import _, ngettext, number
 from itareport.schema import schema_rules as rules
+from itareport.schema.labels import LISTS
 from itareport.schema.swallowed import without_swallowed
 from itareport.source.file_rules import DUPLICATE_KEY
 
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from itareport.source import SourceFile, Value
-
-_ENTRIES = {
-    "measures": ("name", frozenset(KEYS.all)),
-    "issues": ("number", frozenset({"number", "title", "measures"})),
-    "signatures": ("name", frozenset(SIGNATURE)),
-    "pictures": ("file", frozenset(PICTURE)),
-}
-"""The lists of the format: the first key of their entries, and all of them."""
 
 
 def one_for_each(source_file: SourceFile, findings: Sequence[Finding]) -> list[Finding]:
@@ -93,19 +86,20 @@ def _with_split_entries(source_file: SourceFile, findings: list[Finding]) -> lis
 def _split_entries(source_file: SourceFile) -> Iterator[tuple[ValuePath, list[str]]]:
     """The entries whose keys the one above lacks, but for a first one that repeats its name."""
     for path, span in source_file.spans.items():
-        if len(path) < 2 or not isinstance(path[-1], int) or path[-1] == 0 or path[-2] not in _ENTRIES:
+        if len(path) < 2 or not isinstance(path[-1], int) or path[-1] == 0 or path[-2] not in LISTS:
             continue
         entry, above = source_file.at(path), source_file.at((*path[:-1], path[-1] - 1))
         if not (isinstance(entry, dict) and entry and isinstance(above, dict) and above) or span.column == 1:
             continue
-        if _is_rest_of(above, entry, *_ENTRIES[str(path[-2])]):
+        if _is_rest_of(above, entry, GROUPS[str(path[-2])]):
             yield path, list(entry)
 
 
-def _is_rest_of(above: Mapping[str, Value], entry: Mapping[str, Value], first: str, allowed: frozenset[str]) -> bool:
-    """Whether an entry has what the one above lacks; its ``first`` key may only be a name that is there twice."""
+def _is_rest_of(above: Mapping[str, Value], entry: Mapping[str, Value], allowed: tuple[str, ...]) -> bool:
+    """Whether an entry has what the one above lacks; its first key may only be a name that is there twice."""
+    first = allowed[0]
     repeated = first == "name" and first in entry and entry[first] == above.get(first)
-    if (first in entry and not repeated) or not entry.keys() <= allowed:
+    if (first in entry and not repeated) or not entry.keys() <= set(allowed):
         return False
     return not entry.keys() & above.keys() - ({first} if repeated else set())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from itareport.source.line_common import GROUPS
+from itareport.source.line_common import TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,7 +26,7 @@ class Level:
     @property
     def group(self) -> Collection[str]:
         """The keys that belong into this mapping, judged by those that it has."""
-        return max(GROUPS, key=lambda group: len(group & self.keys), default=frozenset())
+        return max(TOGETHER, key=lambda group: len(group & self.keys), default=frozenset())
 
 
 class Levels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY, KEYS, PICTURE, SIGNATURE
+from itareport.fields import GROUPS, REPORT
 from itareport.findings import Span
 from itareport.i18n import _, ngettext, number
 from itareport.source.outline import Kind, Row
@@ -16,21 +16,14 @@ if TYPE_CHECKING:
 
     from itareport.findings import Finding, Rule
 
-GROUPS = (
-    frozenset({"format", "title", "fiscal_year", "agency", "preface", "issues", "signatures", "pictures"}),
-    frozenset(AGENCY),
-    frozenset({"number", "title", "measures"}),
-    frozenset(KEYS.all),
-    frozenset(SIGNATURE),
-    frozenset(PICTURE),
-)
+TOGETHER = tuple(map(frozenset, (REPORT, *GROUPS.values())))
 """The keys that are in one mapping together."""
+
 _MAX_SHOWN = 60
 NEAR = 300
 """So many lines above and below are looked at for one of the same kind."""
 WITHOUT_WIDTH = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _CURLY_QUOTES = "“”„"
-GROUP_KEYS = {"agency", "issues", "measures", "signatures", "pictures"}
 UNSEEN_START = re.compile(rf"\A[\s{INVISIBLE}]+")
 
 
@@ -110,7 +103,7 @@ def _is_like(row: Row, other: Row) -> bool:
 
 
 def _in_one_mapping(row: Row, other: Row) -> bool:
-    return any(row.key in group and other.key in group for group in GROUPS)
+    return any(row.key in group and other.key in group for group in TOGETHER)
 
 
 def span_in(row: Row, start: int, end: int) -> Span:

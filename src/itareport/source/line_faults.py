@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import KEY_ORDER, NUMBERS
+from itareport.fields import GROUPS, KEY_ORDER, NUMBERS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.line_common import (
-    GROUP_KEYS,
     NEAR,
     UNSEEN_START,
     WITHOUT_WIDTH,
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 MAX_MENDS = 2_000
 """After so many mended lines no more of a file is looked at: it is no data file, or was made to do harm."""
 _KNOWN = set(KEY_ORDER)
-_FIRST_KEYS = {"number", "name", "file"}
+_FIRST_KEYS = {keys[0] for keys in GROUPS.values()}
 _BULLET = re.compile(
     r"""(?P<sign>[–—‐‑−•*·+●▪◦○►✓✔\uf0a7\uf0b7\uf0d8\uf0fc]|--+|[0-9๐-๙]{1,2}[.)])  # what people type for a dash
     [ \t]+(?:-[ \t]+)?(?P<rest>(?:(?P<key>[a-z_]+)[ ]*:(?=[ \t]|\Z))?)""",
@@ -251,7 +250,7 @@ def _missing_colon(name: str, rows: Sequence[Row], index: int, above: Row | None
     match = None if row.key else _WITHOUT_COLON.match(row.text)
     if not match or match["key"] not in _KNOWN or (match["text"] and not match["sign"] and not _glued(match)):
         return None
-    in_group = above is not None and above.is_open and above.key in GROUP_KEYS
+    in_group = above is not None and above.is_open and above.key in GROUPS
     if (row.dashes and not _is_first_of_entry(rows, index)) or (
         not row.dashes and not in_group and goes_on(row, above)
     ):

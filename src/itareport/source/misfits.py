@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY, BY_KEY, KEYS, PICTURE, SIGNATURE
+from itareport.fields import AGENCY, BY_KEY, ISSUE, KEYS, PICTURE, REPORT, SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from itareport.source.source_file import Value
 
-_TOP = {"format", "title", "fiscal_year", "agency", "preface", "issues", "signatures", "pictures"}
-_ISSUE = {"number", "title", "measures"}
 _NEEDED = KEYS.standard[:4]
-
 
 NO_FIT = 1_000
 """What a file counts for that has no fields at all."""
 
 
 def misfits(value: Value) -> int:
-    """The number of fields that lack, do not belong where they are, or are of another kind."""
+    """The number of fields that are missing, do not belong where they are, or are of another kind."""
     if not isinstance(value, dict):
         return NO_FIT
-    count = _fields(value, _TOP, ("format", "fiscal_year", "agency", "issues"), {"preface"})
+    count = _fields(value, REPORT, ("format", "fiscal_year", "agency", "issues"), {"preface"})
     count += _each([value.get("agency")], AGENCY, ("name",))
     count += _each(value.get("signatures"), SIGNATURE, SIGNATURE[:2]) + _each(value.get("pictures"), PICTURE, PICTURE)
     issues = value.get("issues")
-    count += _each(issues, _ISSUE, ("number", "measures"))
+    count += _each(issues, ISSUE, ("number", "measures"))
     for issue in issues if isinstance(issues, list) else ():
         if isinstance(issue, dict):
             count += _each(issue.get("measures"), KEYS.all, _NEEDED)
@@ -36,7 +33,7 @@ def misfits(value: Value) -> int:
 
 
 def _each(values: Value, allowed: Collection[str], needed: Collection[str]) -> int:
-    """The misfits of a list of groups; one that is not there is counted where it lacks."""
+    """The misfits of a list of groups; one that is not there is counted where it is missing."""
     if not isinstance(values, list):
         return int(values is not None)
     return sum(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from itareport.fields import GROUPS
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
 from itareport.source.line_common import more_or_less, spaces, span_in, stray_line, swallowed
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
-from itareport.source.roles import GROUPS, TOP, Group, Line, Sorter, path_of
+from itareport.source.roles import TOP, Group, Line, Sorter, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,7 +24,7 @@ _OUT = "# "
 
 
 def regrouped(name: str, rows: Sequence[Row], *, broken: bool, known: Collection[int]) -> list[Mend]:
-    """A mend for each row that does not are where its group does; a finding where no other is on its line (``known``)."""
+    """A mend for each row that is not where its group is; a finding where no other is on its line (``known``)."""
     del broken  # what YAML takes for a text may have been meant as a field all the same
     lines = Sorter().sort(rows)
     held = _Holder(name, rows, known)
@@ -223,9 +224,6 @@ class _Holder:
         row, above = line.row, self.above
         column = row.column
         if above is not None and column > self.base and (above.row.is_open or above.row.is_plain):
-            if row.dashes or row.key:
-                return
-            self.above = above
             return
         if row.key or row.dashes or row.is_other_key:
             return

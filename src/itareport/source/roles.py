@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY, KEYS, PICTURE, SIGNATURE
+from itareport.fields import GROUPS, KEYS, REPORT
 from itareport.source.outline import Kind, Row
 
 if TYPE_CHECKING:
@@ -19,18 +19,8 @@ if TYPE_CHECKING:
     from itareport.findings import ValuePath
 
 TOP = "top"
-_MEMBERS = {
-    "agency": frozenset(AGENCY),
-    "issues": frozenset({"number", "title", "measures"}),
-    "measures": frozenset(KEYS.all),
-    "signatures": frozenset(SIGNATURE),
-    "pictures": frozenset(PICTURE),
-}
-"""By the key that opens it the fields of a group, or of each entry of a list of groups."""
-
-_TOP_KEYS = frozenset({"format", "fiscal_year", "agency", "preface", "issues", "signatures", "pictures"})
-GROUPS = frozenset(_MEMBERS)
-FIRST = {"issues": "number", "measures": "name", "signatures": "name", "pictures": "file"}
+_TOP_KEYS = frozenset(REPORT) - {"title"}
+FIRST = {name: keys[0] for name, keys in GROUPS.items() if name != "agency"}
 """The key that each entry of a list of groups begins with."""
 
 _LISTS = frozenset({*KEYS.entries, "preface"})
@@ -68,7 +58,7 @@ class Line:
     lacks_dash: bool = False
     extra_dash: bool = False
     orphan: str = ""
-    """The key that would have to are above it, and does not."""
+    """The key that should be above it and is not."""
 
 
 def path_of(group: Group | None) -> ValuePath:
@@ -122,7 +112,7 @@ class Sorter:
         inside = ("measures", "issues") if self.section in {"issues", "measures"} else (self.section,)
         names: tuple[str, ...] = (*inside, "agency", "issues", "measures", "signatures", "pictures")
         for name in names:
-            if key in _MEMBERS.get(name, ()) and not (name == "measures" and key == "title"):
+            if key in GROUPS.get(name, ()) and not (name == "measures" and key == "title"):
                 return name
         return ""
 

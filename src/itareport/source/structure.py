@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY
+from itareport.fields import AGENCY, GROUPS
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
 from itareport.source.folding import Folding
 from itareport.source.levels import Level, Levels
 from itareport.source.line_common import (
-    GROUP_KEYS,
     column_of_fields,
     entry_or_join,
     more_or_less,
@@ -270,7 +269,7 @@ class _Walk:
     def _text(self, row: Row) -> None:
         """A row with neither key nor dash, which does not go on from the one above."""
         above = self.above
-        if above is not None and above.is_open and row.column > self.base and above.key not in GROUP_KEYS:
+        if above is not None and above.is_open and row.column > self.base and above.key not in GROUPS:
             self.own_line = [row]
             self.above = row
             return
@@ -296,7 +295,7 @@ class _Walk:
         above, column = self.above, row.column
         message, hint = stray_line()
         mend = Mend(row.number, column, column, "# ")
-        if above is not None and above.is_open and above.key not in GROUP_KEYS:
+        if above is not None and above.is_open and above.key not in GROUPS:
             mend = Mend(row.number, 0, column, " " * (self.base + 2))
             if above.key:
                 hint = _("Put the text on the line of its field: “{key}: …”.").format(key=above.key)

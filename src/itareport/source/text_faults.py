@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from itareport.fields import BY_KEY
+from itareport.fields import GROUPS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source import scalars
-from itareport.source.line_common import GROUP_KEYS, NEAR, colon_in_text, finding_at, shortened, spaces
+from itareport.source.line_common import NEAR, colon_in_text, finding_at, shortened, spaces
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 
@@ -30,7 +31,7 @@ _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 def text_after_group(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
     """A text after the colon of a field that has other fields below it."""
     row = rows[index]
-    if row.key not in GROUP_KEYS or row.dashes or not row.is_plain or not row.gap or row.content[0] in {"-", "~"}:
+    if row.key not in GROUPS or row.dashes or not row.is_plain or not row.gap or row.content[0] in {"-", "~"}:
         return None
     below = next((other for other in rows[index + 1 : index + NEAR] if other.kind is Kind.ROW), None)
     if below is None or not below.key or below.column <= row.column:
