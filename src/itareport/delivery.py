@@ -87,9 +87,7 @@ def _judge_sealed(path: Path, existing: bytes, *, force: bool) -> Outcome | None
         message = _("{path} was edited since it was made, and is not overwritten").format(path=path)
     else:
         message = _("{path} was not made by this program, and is not overwritten").format(path=path)
-    raise NotReplacedError(
-        message, _("To write another file: -o. To replace it and keep the old one beside it: --force")
-    )
+    raise NotReplacedError(message, _another_file_or_force())
 
 
 def remove_untouched(path: Path) -> bool:
@@ -124,6 +122,7 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool, data_file: 
         return Outcome.UNCHANGED if parts == package.read(data) else Outcome.WRITTEN
     if found is State.RESAVED or force:
         return None
+    hint = _another_file_or_force()
     if found is State.EDITED:
         message = _("{path} was edited since it was made, and is not overwritten").format(path=path)
         hint = _(
@@ -134,8 +133,10 @@ def _judge(path: Path, existing: bytes, data: bytes, *, force: bool, data_file: 
         message = _("{path} cannot be looked into, and is not overwritten: {faults}").format(
             path=path, faults=" ".join(unsafe.faults)
         )
-        hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")
     else:
         message = _("{path} was not made by this program, and is not overwritten").format(path=path)
-        hint = _("To write another file: -o. To replace it and keep the old one beside it: --force")
     raise NotReplacedError(message, hint)
+
+
+def _another_file_or_force() -> str:
+    return _("To write another file: -o. To replace it and keep the old one beside it: --force")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import BY_KEY
-from itareport.fields import GROUPS
+from itareport.fields import BY_KEY, GROUPS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source import scalars
