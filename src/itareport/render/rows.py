@@ -62,25 +62,26 @@ class _Table:
 
 
 class _Row:
-    """A row of a table, with its paragraphs, while a part is walked through; ``since`` is where it begins in the markup."""
+    """A row of a table: where it starts, the markup before each of its texts, its texts, and what follows the last."""
 
-    def __init__(self, table: _Table, start: int, since: int) -> None:
+    def __init__(self, table: _Table, start: int, openings: list[str], texts: list[str | None], rest: str) -> None:
         self.table = table
         self.start = start
-        self.since = since
-        self.paragraphs: list[tuple[str, str | None]] = []
+        self.openings = openings
+        self.texts = texts
+        self.rest = rest
 
-    def properties(self, rest: str) -> _Properties:
+    def properties(self) -> _Properties:
         """What its own properties say, which are before its first cell."""
-        first = self.paragraphs[0][0] if self.paragraphs else rest
+        first = self.openings[0] if self.openings else self.rest
         return _properties(first[: first.find("<w:tc")])
 
-    def height(self, rest: str) -> Height:
-        """The estimated height of the row: that of its tallest cell; ``rest`` follows its last paragraph."""
+    def height(self) -> Height:
+        """The estimated height of the row: that of its tallest cell."""
         markup = self.table.markup
         cells, keeps = Cells(), False
         expected, tallest = [0.0], [0.0]
-        for opening, text in self.paragraphs:
+        for opening, text in zip(self.openings, self.texts, strict=True):
             opened = read(markup, opening, cells) if text is None else read_again(markup, opening, cells)
             cells = opened.cells
             if opened.padding or opened.new:
@@ -92,7 +93,7 @@ class _Row:
             expected[-1] += fewer * opened.expected + opened.besides
             tallest[-1] += more * opened.tallest + opened.besides
             keeps = keeps or opened.keeps
-        last = read_again(markup, rest, cells)
+        last = read_again(markup, self.rest, cells)
         least = max(last.padding, *last.new, 0.0)
         return Height(max(least, *expected), max(least, *tallest), keeps)
 
@@ -134,8 +135,8 @@ def allow_row_breaks(part: SplitPart, layout: Layout) -> str:
         return xml
     page = _page_height(part, layout) - 2
     edits: list[tuple[int, int, str]] = []
-    for row, rest in _rows(part, layout):
-        table, height, properties = row.table, row.height(rest), row.properties(rest)
+    for row in _rows(part, layout):
+        table, height, properties = row.table, row.height(), row.properties()
         if properties.header:
             table.header += height
             continue
@@ -181,24 +182,25 @@ def _least_height(height: Height, table: _Table, page: float) -> int | None:
     return int(max(min(height.expected, page - above.tallest), lines) * POINT)
 
 
-def _rows(part: SplitPart, layout: Layout) -> Iterator[tuple[_Row, str]]:
-    """Every row with what follows its last paragraph; those of a table in a cell before the row they are in."""
+def _rows(part: SplitPart, layout: Layout) -> Iterator[_Row]:
+    """Every row; those of a table in a cell before the row they are in."""
     tables: list[_Table] = []
-    rows: list[_Row] = []
-    for start, opening, text in (*part.paragraphs, part.rest):
+    begun: list[tuple[int, int]] = []
+    for number, opening in enumerate(part.openings):
         for edge, name, place, end in _edges(opening):
             if edge == "<" and name == "tbl":
                 tables.append(_Table(table_markup(opening[end : opening.find("<w:tr", end)], layout)))
             elif edge == "<":
-                rows.append(_Row(tables[-1], start + place, place))
+                begun.append((number, place))
             elif name == "tbl":
                 tables.pop()
             else:
-                row = rows.pop()
-                yield row, opening[row.since : end]
-        for row in rows:
-            row.paragraphs.append((opening[row.since :], text))
-            row.since = 0
+                first, since = begun.pop()
+                openings = part.openings[first:number]
+                if openings:
+                    openings[0] = openings[0][since:]
+                rest = opening[:end] if openings else opening[since:end]
+                yield _Row(tables[-1], part.starts[first] + since, openings, part.texts[first:number], rest)
 
 
 @lru_cache(maxsize=1024)
@@ -209,9 +211,8 @@ def _edges(markup: str) -> tuple[tuple[str, str, int, int], ...]:
 
 def _page_height(part: SplitPart, layout: Layout) -> float:
     """Points between the margins, or between header and footer where they are taller; of several pages the lowest."""
-    openings = {piece.opening for piece in (*part.paragraphs, part.rest)}
     return min(
-        (height for opening in openings for height in _page_heights(opening, layout)), default=0
+        (height for opening in set(part.openings) for height in _page_heights(opening, layout)), default=0
     ) / POINT or float("inf")
 
 

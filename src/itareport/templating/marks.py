@@ -17,7 +17,7 @@ _ADDRESS = re.compile("https?:|mailto:", re.IGNORECASE)
 
 def may_hold_links(part: SplitPart) -> bool:
     """Whether there may be an address in the texts of a part."""
-    texts = (opening if text is None else text for _start, opening, text in part.paragraphs)
+    texts = (opening if text is None else text for opening, text in zip(part.openings, part.texts, strict=True))
     return any(":" in text and _ADDRESS.search(text) is not None for text in texts)
 
 
