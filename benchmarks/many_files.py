@@ -66,7 +66,7 @@ def cluster(work: Path) -> list[str]:
 def _dask() -> Iterator[str]:
     from distributed import LocalCluster
 
-    with LocalCluster(  # type: ignore[no-untyped-call]
+    with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     ) as local:
         yield local.scheduler_address

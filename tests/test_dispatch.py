@@ -28,7 +28,7 @@ class Lazy(Executor):
             self.noted.append(f"back {jobs}")
             return fn(*args)
 
-        future.result = result  # type: ignore[method-assign]
+        future.result = result
         return future
 
 
@@ -93,7 +93,7 @@ class Mortal(Workers):
                 raise BrokenExecutor
             return fn(*args)
 
-        future.result = result  # type: ignore[method-assign]
+        future.result = result
         return future
 
     def renew(self) -> None:

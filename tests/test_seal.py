@@ -54,5 +54,5 @@ def test_other_files_are_foreign(data):
 
 
 def test_without_a_mark_nothing_is_sealed():
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="no mark"):
         seal(b"<html>")

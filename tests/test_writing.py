@@ -264,7 +264,7 @@ class TestRefusals:
         assert names(target.parent) == [target.name]
 
 
-class WindowsError5(PermissionError):
+class HeldOpenError(PermissionError):
     """What Windows raises while another program has the file open."""
 
     def __init__(self, number: int) -> None:
@@ -285,7 +285,7 @@ class TestOpenInAnotherProgram:
 
         def maybe(source: str, target: str) -> None:
             if next(left, None) is not None:
-                raise WindowsError5(number)
+                raise HeldOpenError(number)
             replace(source, target)
 
         monkeypatch.setattr("os.replace", maybe)

@@ -67,5 +67,5 @@ def run(program: Path, tmp_path: Path) -> Run:
         assert done.returncode == code, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
 
-    invoke.folder = work  # type: ignore[attr-defined]
+    invoke.folder = work
     return invoke

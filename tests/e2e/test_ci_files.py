@@ -49,7 +49,7 @@ def shell(program: Path, tmp_path: Path) -> Shell:
         return done
 
     invoke("git init -q && git add . && git commit -qm start")
-    invoke.folder = work  # type: ignore[attr-defined]
+    invoke.folder = work
     return invoke
 
 

@@ -24,6 +24,6 @@ def finding() -> Callable[..., Finding]:
             "span": Span(2, 5, 2, 9),
             "path": "issues[0].measures[0].period",
         }
-        return Finding(**(ordinary | changes))  # type: ignore[arg-type]
+        return Finding(**(ordinary | changes))
 
     return make

@@ -30,5 +30,5 @@ def invoke(*arguments: object, stdin: bytes = b"", lang: str = "en") -> Ran:
     for stream in streams.values():
         stream.flush()
         # On Windows paths are shown with backslashes; the tests name them as the other systems do.
-        said.append(stream.buffer.getvalue().decode("utf-8", "surrogateescape").replace(os.sep, "/"))  # type: ignore[attr-defined]
+        said.append(stream.buffer.getvalue().decode("utf-8", "surrogateescape").replace(os.sep, "/"))
     return Ran(int(code), *said)

@@ -349,7 +349,7 @@ def _with(value: Any, path: Any, new: Any) -> Any:
 def docx_of(data: Data, kind: str = "report", *, embed: bool = True) -> bytes:
     """The Word file of plain data."""
     report = Report.model_validate(data, context={"kind": kind})
-    return render(report, edition_for(report.fiscal_year), kind, embed=embed)  # type: ignore[arg-type]
+    return render(report, edition_for(report.fiscal_year), kind, embed=embed)
 
 
 @cache

@@ -17,7 +17,7 @@ from support.fuzzing import MUTATORS, made, write
 try:
     import resource
 except ImportError:  # Windows: what an example takes is not limited there
-    resource = None  # type: ignore[assignment]
+    resource = None
 
 MEMORY_CAP = 3 << 30
 """Bytes that the process may have in all: past it, an example fails, and the machine goes on."""
