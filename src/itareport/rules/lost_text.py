@@ -17,7 +17,7 @@ from itareport.findings import Example, Family, Rule, Severity, Span
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text
 from itareport.rules.typed_numbers import TYPED_NUMBER, typed_number
-from itareport.source import Comment, comments
+from itareport.source.comments import Comment, comments_in
 from itareport.thai.patterns import Pattern
 from itareport.thai.text import LETTERS, may_join
 
@@ -68,14 +68,16 @@ OF_LINES = frozenset({BROKEN_LINE.id, NO_DASHES.id, TYPED_NUMBER.id})
 """What is found by the lines of a text without quotes, and could not be found any more were they joined."""
 
 _ABOUT_THE_FILE = Pattern(r"\#+\s*(?:itareport:|ตรวจสอบ|TODO|FIXME)")
-_WANTS_MORE = Pattern(
-    r"""(?:
-    (?:ครั้ง|รอบ|ข้อ|ห้อง|ลำดับ|ประเด็น|มาตรการ|ไตรมาส|ปี|งวด|ชั้น|หมู่|วัน|กลุ่ม|ฉบับ|ระยะ|ตัวชี้วัด|เลข)ที่  # a number follows
-    |หมายเลข|เบอร์|[Nn]o\.?|โทร\.?
-    |และ|หรือ|เพื่อ|ได้แก่|เช่น|โดย              # a word that no text ends with
-    |[,/(:&+-]                           # a sign that no text ends with
-    )[ ]*\Z"""
+_COUNTED = "ครั้ง รอบ ข้อ ห้อง ลำดับ ประเด็น มาตรการ ไตรมาส ปี งวด ชั้น หมู่ วัน กลุ่ม ฉบับ ระยะ ตัวชี้วัด เลข"
+_WANTS_MORE = (
+    *(f"{word}ที่" for word in _COUNTED.split()),  # a number follows
+    *("หมายเลข", "เบอร์", "No", "no", "No.", "no.", "โทร", "โทร."),
+    *("และ", "หรือ", "เพื่อ", "ได้แก่", "เช่น", "โดย"),  # a word that no text ends with
+    *",/(:&+-",  # a sign that no text ends with
 )
+"""A text that ends so goes on."""
+
+_NUMBER = Pattern("[0-9๐-๙]")
 _MIN_KNOWN = 6
 """Code points. A comment that is so long and is in another text of the file word for word was meant as text."""
 
@@ -95,30 +97,35 @@ _LISTS = (*KEYS.entries, PREFACE)
 _REACH = 24
 _THAI = Pattern(f"[{LETTERS}]")
 
-_SIGN_AFTER_TEXT = re.compile(r"[^ \t\r\n][ \t]+#")
-_ANY_QUOTE = Pattern("[\"']"), Pattern("[“”’]")
+_QUOTES = "\"“”'’"
+_ANY_QUOTE = Pattern(f"[{_QUOTES}]")
 
 
 def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     """Report texts with a likely part after #, with a quote alone, or broken inside a word."""
-    if _SIGN_AFTER_TEXT.search(context.file.text):
-        yield from _after_hash(context)
-    for index in sorted(context.joined.holding(*_ANY_QUOTE)):
-        yield from _lone_quotes(context, context.texts[index])
-    spans = context.file.spans
+    if any(quote in context.joined.whole for quote in _QUOTES):
+        for index in sorted(context.joined.holding(_ANY_QUOTE)):
+            yield from _lone_quotes(context, context.texts[index])
+    spans, lines = context.file.spans, context.file.lines
+    before_sign: list[tuple[Text, Span]] = []
     for text in context.texts:
-        if spans[text.path].line < spans[text.path].end_line:
+        span = spans[text.path]
+        if span.line < span.end_line:
             broken = list(_broken_lines(context, text, context.lines_of(text.path)))
             yield from broken or _lines_without_dashes(context, text)
+        if lines[span.end_line - 1].find("#", span.end_column) > 0:
+            before_sign.append((text, span))
+    if before_sign:
+        yield from _after_hash(context, before_sign)
 
 
-def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
-    beside = {comment.line: comment for comment in comments(context.file) if not comment.alone}
-    spans = context.file.spans
-    for text in (text for text in context.texts if spans[text.path].end_line in beside):
-        span = spans[text.path]
-        comment = beside[span.end_line]
-        if comment.column <= span.end_column or context.file.opening(span) in {'"', "'", "|", ">"}:
+def _after_hash(context: RuleContext, texts: Sequence[tuple[Text, Span]]) -> Iterator[RuleMatch]:
+    """Report a comment after one of the texts, which have a # further on in the line that they end in."""
+    found = comments_in(context.file, sorted({span.end_line for _text, span in texts}))
+    beside = {comment.line: comment for comment in found}
+    for text, span in texts:
+        comment = beside.get(span.end_line)
+        if not comment or comment.column <= span.end_column or context.file.opening(span) in {'"', "'", "|", ">"}:
             continue
         if not _ABOUT_THE_FILE.compiled.match(comment.text) and _is_text(context, text, comment):
             yield RuleMatch(
@@ -133,7 +140,7 @@ def _after_hash(context: RuleContext) -> Iterator[RuleMatch]:
 def _is_text(context: RuleContext, text: Text, comment: Comment) -> bool:
     """Whether a comment was meant as a part of the text before it, by what both say."""
     written = comment.text.lstrip("#").strip()
-    if re.match("[0-9๐-๙]", written) or _WANTS_MORE.compiled.search(text.text):
+    if _NUMBER.compiled.match(written) or text.text.rstrip(" ").endswith(_WANTS_MORE):
         return True
     for opening, closing in _PAIRS:
         if text.text.count(opening) > text.text.count(closing) and written.count(closing) > written.count(opening):

@@ -33,10 +33,14 @@ def comments(source_file: SourceFile) -> list[Comment]:
     """Every comment of the file, in file order."""
     if "#" not in source_file.text:
         return []
-    signs = [number for number, line in enumerate(source_file.lines, start=1) if "#" in line]
-    taken = _scalars_by_line(source_file, signs)
+    return comments_in(source_file, [number for number, line in enumerate(source_file.lines, start=1) if "#" in line])
+
+
+def comments_in(source_file: SourceFile, numbers: Sequence[int]) -> list[Comment]:
+    """The comments in these lines, which are in order and counted from 1."""
+    taken = _scalars_by_line(source_file, numbers)
     found = []
-    for number in signs:
+    for number in numbers:
         line = source_file.lines[number - 1]
         position = line.find("#")
         while position >= 0:
@@ -57,11 +61,13 @@ def _scalars_by_line(source_file: SourceFile, numbers: Sequence[int]) -> dict[in
     signs = frozenset(numbers)
     for spans, are_values in ((source_file.spans, True), (source_file.key_spans, False)):
         for path, span in spans.items():
-            if span.line == span.end_line and span.line not in signs:
+            line, _column, end_line, _end_column = span
+            if line == end_line and line not in signs:
                 continue
-            if are_values and not isinstance(source_file.at(path), str):
+            inside = numbers[bisect_left(numbers, line) : bisect_right(numbers, end_line)]
+            if not inside or (are_values and not isinstance(source_file.at(path), str)):
                 continue
-            for number in numbers[bisect_left(numbers, span.line) : bisect_right(numbers, span.end_line)]:
+            for number in inside:
                 taken[number].append(_stretch(source_file.lines[number - 1], number, span))
     return taken
 
