@@ -40,10 +40,15 @@ _STAYS_OPEN = (
 )
 _PLAIN = Pattern(
     rf"""
-    (?: [{CONSONANTS} -~\0\n๐-๙ฯๆ“”‘’–—…•]++                          # letters and signs that may be anywhere
+    (?: [{CONSONANTS}]++                                    # consonants, and on the last of them one of these:
+        (?: [\u0e34\u0e38] [{TONE_MARKS}\u0e4c]?+
+          | [\u0e31\u0e35-\u0e37\u0e39] [{TONE_MARKS}]?+
+          | [{TONE_MARKS}] (?:าะ?+|[ะำ])?+
+          | าะ?+
+          | [ะำ\u0e47\u0e4c]
+        )?+
       | [{LEADING_VOWELS}](?=[{CONSONANTS}])
-      | (?<=[{CONSONANTS}])                                        # and one of these after a consonant:
-        (?> [\u0e34\u0e38]?\u0e4c | [{VOWEL_MARKS}][{TONE_MARKS}]? | [{TONE_MARKS}]?(?>าะ?|[ะำ]) | [{TONE_MARKS}\u0e47] )
+      | [ -~\0\n๐-๙ฯๆ“”‘’–—…•]++                              # signs that may be anywhere
     )*+
     """
 )
