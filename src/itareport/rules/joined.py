@@ -20,6 +20,7 @@ class JoinedTexts:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
         self.whole = SEPARATOR.join(texts)
         self.starts = [0, *accumulate(len(text) + len(SEPARATOR) for text in texts)]
         """Where each text begins in ``whole``, in code points, and where another one would begin."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from itareport.rules.joined import JoinedTexts
 
 _WORDS = Path(__file__).with_name("words")
 _SPACE = "␣"
@@ -72,6 +73,7 @@ class MisspellingTable:
                 self._by_letter.setdefault(letter, []).append((entry.wrong.index(letter), entry))
         self._index = frozenset(_grams("".join(self._by_gram)))
         self._short = {letter: _at_letter(entries) for letter, entries in self._by_letter.items()}
+        self._found: dict[str, list[tuple[int, Misspelling]]] = {}
 
     def __iter__(self) -> Iterator[Misspelling]:
         return iter(self._all)
@@ -84,6 +86,15 @@ class MisspellingTable:
             if start >= kept[-1][0] + len(kept[-1][1].wrong):
                 kept.append((start, entry))
         return kept
+
+    def look_through(self, texts: JoinedTexts) -> set[int]:
+        """The indices of the texts that hold misspellings, which are kept for the questions about each of them."""
+        found: dict[int, list[tuple[int, Misspelling]]] = {}
+        for start, entry in self.places(texts.whole):
+            index = texts.index_at(start)
+            found.setdefault(index, []).append((start - texts.starts[index], entry))
+        self._found = {texts.texts[index]: sorted(places, key=_first_and_longest) for index, places in found.items()}
+        return set(found)
 
     def places(self, text: str) -> list[tuple[int, Misspelling]]:
         """Find the misspellings of all lists, in any order, with the code points where they begin."""
@@ -109,9 +120,17 @@ class MisspellingTable:
             known = map(self._index.__contains__, _grams(text[first:]))
             yield from compress(range(first, len(text), _GRAM), known)
 
-    @lru_cache(maxsize=1)  # noqa: B019 - the tables live as long as the program; the rules ask for one text in a row
     def _find_all(self, text: str) -> list[tuple[int, Misspelling]]:
-        return sorted(self.places(text), key=lambda place: (place[0], -len(place[1].wrong)))
+        found = self._found.get(text)
+        if found is None:
+            # Only this text is kept: the tables live as long as the program, and the rules ask for one in a row.
+            found = sorted(self.places(text), key=_first_and_longest)
+            self._found = {text: found}
+        return found
+
+
+def _first_and_longest(place: tuple[int, Misspelling]) -> tuple[int, int]:
+    return place[0], -len(place[1].wrong)
 
 
 def misspelt(name: str) -> Iterator[Misspelling]:

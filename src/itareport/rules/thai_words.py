@@ -27,7 +27,7 @@ def table() -> MisspellingTable:
 
 
 def _suspects(texts: JoinedTexts) -> set[int]:
-    return texts.indices_at(start for start, _ in table().places(texts.whole))
+    return table().look_through(texts)
 
 
 def _misspelt(text: str) -> Iterator[TextMatch]:
