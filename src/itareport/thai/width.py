@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-_FIRST_SKIN_TONE = chr(_SKIN_TONES.start)
+_CHANGES_ANOTHER = re.compile(f"[{_JOINER}{_EMOJI_STYLE}{chr(_SKIN_TONES.start)}-\U0010ffff]")
+"""A letter after which, or with which, the letters of a text are not as wide as each of them alone."""
+
+_MAX_KEPT = 1024
 _HANGUL_INNER = range(0x1160, 0x1200)
 _NO_CELL = frozenset({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
 _WIDE = frozenset({"W", "F"})
@@ -24,7 +27,7 @@ def cells(text: str) -> int:
     """
     if text.isascii() and text.isprintable():
         return len(text)
-    if _is_sum(text):
+    if not _CHANGES_ANOTHER.search(text):
         return sum(map(_cells_of, text))
     total = last = 0
     joined = False
@@ -45,7 +48,7 @@ class Widths:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._before = [0, *accumulate(map(_cells_of, text))] if text and _is_sum(text) else None
+        self._before = None if _CHANGES_ANOTHER.search(text) else [0, *accumulate(map(_cells_of, text))]
 
     def of(self, start: int, end: int) -> int:
         """The cells of the letters from ``start`` to ``end``, as ``cells`` counts them."""
@@ -54,13 +57,20 @@ class Widths:
         return self._before[end] - self._before[start]
 
 
-def _is_sum(text: str) -> bool:
-    """Whether no letter of a text changes how wide another is."""
-    return max(text) < _FIRST_SKIN_TONE and _JOINER not in text and _EMOJI_STYLE not in text
+class _CellsOfLetters(dict[str, int]):
+    """The cells of each letter alone, for those that were met so far: a look into a dictionary is no call."""
+
+    def __missing__(self, character: str) -> int:
+        width = _cells_alone(character)
+        if len(self) < _MAX_KEPT:
+            self[character] = width
+        return width
 
 
-@lru_cache(maxsize=1024)
-def _cells_of(character: str) -> int:
+_cells_of = _CellsOfLetters().__getitem__
+
+
+def _cells_alone(character: str) -> int:
     if character < "\u0300":
         return 1 if character.isprintable() or character == "\u00a0" else 0
     if category(character) in _NO_CELL or ord(character) in _HANGUL_INNER:
