@@ -102,9 +102,7 @@ def rule_context(
         for place, issue in _entries(value.get("issues"))
         if isinstance(issue, dict) and format_path(("issues", place, "number")) not in faulty
     }
-    texts = tuple(
-        Text(path, text, field) for path, field, text in _texts(value) if not faulty or format_path(path) not in faulty
-    )
+    texts = tuple(text for text in _texts(value) if not faulty or format_path(text.path) not in faulty)
     return RuleContext(
         texts,
         JoinedTexts([text.text for text in texts]),
@@ -122,7 +120,7 @@ def _number(typed: Value) -> int | None:
     return int(typed) if isinstance(typed, str) and _DIGITS.fullmatch(typed) else None
 
 
-def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str, str]]:
+def _texts(value: dict[str, Value]) -> Iterator[Text]:
     yield from _fields(value, (), ("title",))
     yield from _fields(value.get("agency"), ("agency",), AGENCY)
     yield from _fields(value, (), (PREFACE,))
@@ -136,16 +134,17 @@ def _texts(value: dict[str, Value]) -> Iterator[tuple[ValuePath, str, str]]:
             yield from _fields(measure, (*path, "measures", place), KEYS.all)
 
 
-def _fields(value: Value, path: ValuePath, names: tuple[str, ...]) -> Iterator[tuple[ValuePath, str, str]]:
+def _fields(value: Value, path: ValuePath, names: tuple[str, ...]) -> Iterator[Text]:
     if not isinstance(value, dict):
         return
     for name in names:
         content = value.get(name)
         if isinstance(content, str):
-            yield (*path, name), name, content
-        for number, entry in _entries(content):
-            if isinstance(entry, str):
-                yield (*path, name, number), name, entry
+            yield Text((*path, name), content, name)
+        elif isinstance(content, list):
+            for number, entry in enumerate(content):
+                if isinstance(entry, str):
+                    yield Text((*path, name, number), entry, name)
 
 
 def _entries(value: Value) -> Iterator[tuple[int, Value]]:

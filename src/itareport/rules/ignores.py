@@ -13,6 +13,7 @@ from itareport.i18n import _
 from itareport.rules.meta import CANNOT_IGNORE, UNUSED_IGNORE
 
 if TYPE_CHECKING:
+    from itareport.rules.settings import Settings
     from itareport.source import SourceFile
     from itareport.source.comments import Comment
 
@@ -121,7 +122,7 @@ def printed_ignores(file: SourceFile) -> Iterator[Finding]:
 def unused_ignores(
     file: SourceFile,
     ignores: Sequence[Ignore],
-    active: Mapping[str, Rule],
+    settings: Settings,
     rules: Mapping[str, Rule],
     excluded: Collection[str],
 ) -> Iterator[Finding]:
@@ -144,7 +145,7 @@ def unused_ignores(
             if not ignore.id:
                 message = _("this ignore comment names no rule and silences nothing")
             yield UNUSED_IGNORE.finding(file.name, ignore.span, message, hint)
-        elif rule.id in active and file.whole and ignore.line not in excluded_lines:
+        elif settings.runs(rule) and file.whole and ignore.line not in excluded_lines:
             message = _("{rule} finds nothing here, so there is nothing to silence").format(rule=rule.id)
             hint = _("Delete this ignore.")
             yield UNUSED_IGNORE.finding(file.name, ignore.span, message, hint)

@@ -49,18 +49,16 @@ def run_rules(
     excluded = set(faulty)
     if kind == "plan":
         excluded |= {format_path(path) for path in file.spans if not set(KEYS.results).isdisjoint(path)}
-    active = {id_: rule for id_, rule in BY_ID.items() if settings.runs(rule)}
-    matches = _matches(rule_context(file, edition, excluded, run), active)
-    found = [_finding(file, match) for match in matches if match.rule.id in active]
+    matches = _matches(rule_context(file, edition, excluded, run), settings)
+    found = [_finding(file, match) for match in matches if settings.runs(match.rule)]
     ignores = find_ignores(file)
     kept, used = apply_ignores(file, found, ignores)
     kept = _without_titles(kept)
     unused = [ignore for ignore in ignores if ignore not in used]
-    kept += unused_ignores(file, unused, active, BY_ID, excluded)
+    kept += unused_ignores(file, unused, settings, BY_ID, excluded)
     kept += printed_ignores(file)
     kept += _ineffective_settings(file, settings)
-    severities = {id_: settings.severity_of(rule) for id_, rule in active.items()}
-    weighed = (finding._replace(severity=severities[finding.rule]) for finding in kept if finding.rule in severities)
+    weighed = (_weighed(finding, settings) for finding in kept if settings.runs(BY_ID[finding.rule]))
     return sorted(dict.fromkeys(weighed), key=lambda finding: (finding.span, finding.rule))
 
 
@@ -70,15 +68,20 @@ def _without_titles(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.rule != ISSUE_TITLE.id or finding.path not in others]
 
 
-def _matches(context: RuleContext, active: Container[str]) -> Iterator[RuleMatch]:
+def _weighed(finding: Finding, settings: Settings) -> Finding:
+    severity = settings.severity_of(BY_ID[finding.rule])
+    return finding if finding.severity is severity else finding._replace(severity=severity)
+
+
+def _matches(context: RuleContext, settings: Settings) -> Iterator[RuleMatch]:
     marked: dict[ValuePath, list[RuleMatch]] = {}
     for check in REPORT_CHECKS:
         for match in check(context):
-            if match.start is not None and match.rule.id in active:
+            if match.start is not None and settings.runs(match.rule):
                 marked.setdefault(match.path, []).append(match)
             yield match
-    words = [rule for rule in dictionary.RULES if rule.rule.id in active]
-    off = {rule.rule.id for rule in RULES if rule.rule.id not in active}
+    words = [rule for rule in dictionary.RULES if settings.runs(rule.rule)]
+    off = {rule.rule.id for rule in RULES if not settings.runs(rule.rule)}
     thai = (match for match in _thai_matches(context, words, off) if not _overlaps(match, marked.get(match.path, ())))
     yield from islice(thai, MAX_THAI_FINDINGS)
 

@@ -65,6 +65,8 @@ class SourceFile:
             return self.span_of(path)
         span = self.spans[path]
         lines = list(self.lines[span.line - 1 : span.end_line])
+        if lines[0][span.column - 1 : span.end_column - 1] == text and text[:1] not in _QUOTE_OR_BLOCK:
+            return Span(span.line, span.column + start, span.line, span.column + max(end, start))
         lines[-1] = lines[-1][: span.end_column - 1 if span.end_line > span.line else None]
         offset = span.column - 1
         places = offsets_in_source(readable("\n".join([lines[0][offset:], *lines[1:]])), text)
