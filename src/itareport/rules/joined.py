@@ -33,6 +33,17 @@ class JoinedTexts:
         """The indices of the texts that code points of ``whole`` belong to."""
         return {bisect_right(self.starts, place) - 1 for place in places}
 
+    def with_any(self, signs: Iterable[str]) -> set[int]:
+        """The indices of the texts that one of the signs is in: letters or texts without :data:`SEPARATOR`."""
+        found: set[int] = set()
+        for sign in signs:
+            place = self.whole.find(sign)
+            while place >= 0:
+                index = self.index_at(place)
+                found.add(index)
+                place = self.whole.find(sign, self.starts[index + 1])
+        return found
+
     def holding(self, *patterns: Pattern) -> set[int]:
         """The indices of the texts in which a match of one of the patterns begins."""
         return self.indices_at(match.start() for pattern in patterns for match in pattern.compiled.finditer(self.whole))

@@ -98,14 +98,12 @@ _REACH = 24
 _THAI = Pattern(f"[{LETTERS}]")
 
 _QUOTES = "\"“”'’"
-_ANY_QUOTE = Pattern(f"[{_QUOTES}]")
 
 
 def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     """Report texts with a likely part after #, with a quote alone, or broken inside a word."""
-    if any(quote in context.joined.whole for quote in _QUOTES):
-        for index in sorted(context.joined.holding(_ANY_QUOTE)):
-            yield from _lone_quotes(context, context.texts[index])
+    for index in sorted(context.joined.with_any(_QUOTES)):
+        yield from _lone_quotes(context, context.texts[index])
     spans, lines = context.file.spans, context.file.lines
     before_sign: list[tuple[Text, Span]] = []
     for text in context.texts:

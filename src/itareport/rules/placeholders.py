@@ -27,7 +27,6 @@ _WORDS = Path(__file__).parent / "words" / "placeholders.txt"
 _MARKS = "-.…‥․_–—―=*?•·()[]{}<>/\\ \t\n\r\u00a0"
 """What is typed round a word that stands for “fill in here”, or in its place."""
 
-_CROSSES = re.compile("[xX]{2,}")
 _NAMED_BLANK = Pattern(r"(?:โปรด|กรุณา)?\s*ระบุ[^.…_]{0,30}(?:\.{2,}|…|_{2,})[^\w]*")
 """A blank with the name of what belongs there: ระบุผู้รับผิดชอบ… ; ระบุความเสี่ยงของงาน is a step."""
 
@@ -64,7 +63,7 @@ def check_placeholders(context: RuleContext) -> Iterator[RuleMatch]:
 
     ไม่มี and ๐ are answers, and so no placeholders.
     """
-    with_sign = context.joined.holding(*_SIGNS)
+    with_sign = context.joined.with_any(_SIGNS)
     for index, text in enumerate(context.texts):
         if len(text.text) <= _MAX_LENGTH and (
             _is_placeholder(text.text) or (text.text.startswith(_WAITING) and text.field != "steps")
@@ -79,7 +78,7 @@ def check_placeholders(context: RuleContext) -> Iterator[RuleMatch]:
             yield from _inside(text)
 
 
-_SIGNS = Pattern(r"[(\[{<_xX.] (?: (?<!\.) | (?<=\.\.\.) )"), Pattern("…")
+_SIGNS = ("(", "[", "{", "<", "_", "…", "x", "X", "...")
 """One of these is in every blank; nearly no text has one."""
 
 
@@ -99,6 +98,8 @@ def _inside(text: Text) -> Iterator[RuleMatch]:
 def _is_placeholder(text: str) -> bool:
     word = text.strip(_MARKS)
     # Nearly all texts are longer than the words of the list, and to lower a text looks each letter up.
-    if not word or (len(word) <= _longest() and word.lower() in _words()) or _CROSSES.fullmatch(word):
+    if not word or (len(word) <= _longest() and word.lower() in _words()):
+        return True
+    if len(word) > 1 and not word.strip("xX"):
         return True
     return "ระบุ" in word and _NAMED_BLANK.compiled.fullmatch(text.lstrip(_MARKS)) is not None

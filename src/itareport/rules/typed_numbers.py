@@ -105,11 +105,14 @@ def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
                 0,
                 len(match[0].rstrip()),
             )
-        yield from _glued(text)
+        if "." in text.text:
+            yield from _glued(text)
 
 
 def _lettered_lists(context: RuleContext) -> set[ValuePath]:
     """The lists that begin with ก. and ข.: in these จ. is a number too, and no จังหวัด."""
+    if "ข." not in context.joined.whole:
+        return set()
     return {
         text.path[:-1]
         for text, following in pairwise(context.texts_of(*KEYS.entries))
@@ -136,8 +139,6 @@ def _has_sub_items(text: str) -> bool:
 
 def _glued(text: Text) -> Iterator[RuleMatch]:
     """The number of the next entry inside a text, as converters from PDF to Word leave it there."""
-    if not text.is_entry or "." not in text.text:
-        return
     for match in _GLUED.compiled.finditer(text.text):
         yield RuleMatch(
             TYPED_NUMBER,
