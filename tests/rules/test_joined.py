@@ -22,3 +22,9 @@ def test_the_texts_that_hold_one_of_the_patterns_are_found() -> None:
     assert joined.holding(Pattern("ข")) == {1, 3}
     assert joined.holding(Pattern("ข"), Pattern("ค")) == {1, 2, 3}
     assert JoinedTexts([]).holding(Pattern("ก")) == set()
+
+
+@given(st.lists(st.text("กข.xX", max_size=6), max_size=6), st.lists(st.sampled_from(["ก", "x", "..."]), max_size=3))
+def test_the_texts_that_one_of_the_signs_is_in_are_found(texts: list[str], signs: list[str]) -> None:
+    holding = {index for index, text in enumerate(texts) if any(sign in text for sign in signs)}
+    assert JoinedTexts(texts).with_any(signs) == holding

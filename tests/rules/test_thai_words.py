@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itareport.rules.joined import JoinedTexts
 from itareport.rules.misspellings import Misspelling, MisspellingTable
 from itareport.rules.thai_text import check_text
 from itareport.rules.thai_words import table
@@ -57,3 +61,14 @@ def test_the_longest_misspelling_is_found() -> None:
 def test_letters_outside_the_basic_plane_do_no_harm() -> None:
     table = MisspellingTable([Misspelling("กขคง", "1")])
     assert [place for place, _ in table.find("😀กขคง\ud800")] == [1]
+
+
+@given(st.lists(st.lists(st.sampled_from(["กขคงจ", "กขคงจฉ", "จฉช", "ก", " "]), max_size=4).map("".join), max_size=4))
+def test_one_look_at_all_texts_finds_what_a_look_at_each_does(texts: list[str]) -> None:
+    entries = [Misspelling("กขคงจ", "1"), Misspelling("กขคงจฉ", "2", alone=True), Misspelling("จฉช", "3", after=("ก",))]
+    together, alone = MisspellingTable(entries), MisspellingTable(entries)
+
+    holding = together.look_through(JoinedTexts(texts))
+
+    assert [together.find(text) for text in texts] == [alone.find(text) for text in texts]
+    assert holding == {index for index, text in enumerate(texts) if alone.find(text)}
