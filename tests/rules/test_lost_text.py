@@ -14,7 +14,7 @@ from itareport.forms import edition_for
 from itareport.rules import lost_text
 from itareport.rules.context import rule_context
 from itareport.rules.sample import SAMPLE
-from itareport.source import comments, read
+from itareport.source import read
 
 PERIOD = "        period: ไตรมาส ๒"
 IDS = {"ITA114", "ITA115", "ITA116", "ITA122"}
