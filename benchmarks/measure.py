@@ -37,7 +37,10 @@ class Peaks(NamedTuple):
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 }
-"""An installed program has its byte code, and so must one that is run from its sources; output is buffered as usual."""
+"""An installed program has its byte code, and so must one that is run from its sources; output is buffered as usual.
+
+``run`` adds where findings are kept for the next run: not where the user keeps them.
+"""
 
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 

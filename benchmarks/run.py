@@ -15,6 +15,7 @@ from pathlib import Path
 import many_files
 import one_report
 import rows
+from measure import ENVIRONMENT
 
 import preview
 import publish
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str]) -> int:
 def _measured(group: rows.Group) -> dict[str, str] | None:
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
+        ENVIRONMENT["ITAREPORT_CACHE_DIR"] = f"{folder}/cache"
         try:
             measured = group.measure(Path(folder))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - the other groups can be measured all the same

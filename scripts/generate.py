@@ -249,6 +249,8 @@ _SETTINGS = {
 }
 _VARIABLES = {
     "ITAREPORT_LANG": "ภาษาของข้อความ `th` หรือ `en` เมื่อไม่ได้ระบุ `--lang`",
+    "ITAREPORT_CACHE_DIR": "โฟลเดอร์ที่เก็บผลการตรวจไว้ใช้ครั้งต่อไป เมื่อไม่กำหนดใช้โฟลเดอร์ `itareport` "
+    "ในที่เก็บข้อมูลชั่วคราวของผู้ใช้ (Windows `%LOCALAPPDATA%\\itareport\\Cache` Linux `~/.cache/itareport`)",
     "NO_COLOR": "มีค่าใดก็ได้: ไม่แสดงสี",
     "GITHUB_ACTIONS": "`true`: `validate` แสดงผลแบบ `--format github` เมื่อไม่ได้ระบุ `--format`",
 }

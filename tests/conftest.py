@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from itareport import i18n
 
 ROOT = Path(__file__).parent.parent
+_NUMBERS = count()
 
 settings.register_profile(
     "itareport",
@@ -43,6 +45,13 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is found in data files is kept for no other test, and not where the user keeps it."""
+    folder = tmp_path_factory.getbasetemp() / f"cache-{next(_NUMBERS)}"  # made when it is first used
+    monkeypatch.setenv("ITAREPORT_CACHE_DIR", str(folder))
 
 
 @pytest.fixture

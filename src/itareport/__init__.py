@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Agency",
+    "Cache",
     "Change",
     "Delivery",
     "Finding",
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         validate,
         validate_many,
     )
+    from itareport.cache import Cache
     from itareport.delivery import Delivery, NotReplacedError, Outcome
     from itareport.diffing import Change
     from itareport.errors import (
@@ -92,6 +94,7 @@ _HOMES = {
         "validate",
         "validate_many",
     ),
+    "cache": ("Cache",),
     "delivery": ("Delivery", "NotReplacedError", "Outcome"),
     "diffing": ("Change",),
     "errors": (

@@ -33,6 +33,17 @@ class ItareportError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Python copies an exception to another process by calling its class with the message, which is not what a class
+        # takes that words its message itself; and a result that cannot be copied breaks the pool of all others.
+        return _copied, (type(self), self.args, self.__dict__)
+
+
+def _copied(class_: type[ItareportError], args: tuple[object, ...], fields: dict[str, object]) -> ItareportError:
+    error = class_.__new__(class_, *args)
+    error.__dict__.update(fields)
+    return error
+
 
 def no_memory() -> ItareportError:
     """The error when the system gives no more memory."""

@@ -15,7 +15,7 @@ from itareport.i18n import _
 from itareport.kinds import HTML, PDF, PNG, beside
 
 if TYPE_CHECKING:
-    from itareport.batch import Done
+    from itareport.jobs import Done
     from itareport.publish.pdf import Pdf
     from itareport.results import Result
 

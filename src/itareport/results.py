@@ -27,7 +27,6 @@ class InvalidDataError(ItareportError):
 
     exit_code = ExitCode.FINDINGS
 
-    # Python copies an exception to another process by its message alone, so that all else has a default.
     def __init__(
         self, message: str, findings: Sequence[Finding] = (), lines: Mapping[int, str] = _NO_LINES, file: str = ""
     ) -> None:

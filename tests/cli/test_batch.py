@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from distributed import Client
 
-from itareport import api, batch
+from itareport import api, batch, jobs
 from itareport.cli.console import Console
 from itareport.rules.sample import SAMPLE
 from itareport.workers import Workers
 from support.systems import posix
 
-_run = batch.run
+_run = jobs.run
 
 
 @pytest.fixture
@@ -100,6 +100,32 @@ class DescribeWorkers:
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=100)
         assert Path("died").exists()
         assert (done.returncode, len(bytes_of("out"))) == (1, 28)
+
+    def it_ends_a_worker_that_does_not_heed_the_request_to_end_when_the_pool_breaks(self, agencies: list[str]) -> None:
+        script = (
+            "import os, signal, sys, threading\n"
+            "from itareport import api, batch, jobs\n"
+            "def run(job, order):\n"
+            "    if job.name.endswith('00.yaml') and not os.path.exists('deaf'):\n"
+            "        signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+            "        open('deaf', 'x').close()\n"
+            "        threading.Event().wait()\n"
+            "    while not os.path.exists('deaf'):\n"
+            "        pass\n"
+            "    error = Uncopied() if job.name.endswith('01.yaml') else None\n"
+            "    return jobs.Done(jobs.Result(job.name, error=error))\n"
+            "class Uncopied(Exception):\n"
+            "    def __reduce__(self):\n"
+            "        return int, ('x',)\n"
+            "batch.run = run\n"
+            "with api.workers(2) as executor:\n"
+            "    for result in api.validate_many(sys.argv[1:], executor=executor, lang='en'):\n"
+            "        print(result.name, result.error)\n"
+        )
+        command = [sys.executable, "-c", script, *agencies[:2]]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+        assert done.stdout.splitlines()[0] == "agencies/00.yaml None", done.stderr
+        assert "agencies/01.yaml: not done" in done.stdout
 
     def it_holds_no_more_than_a_window_of_jobs(self, agencies: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("itareport.dispatch.WINDOW", 4)
@@ -249,7 +275,7 @@ class Counting(Workers):
         return future
 
 
-def _die_of_eleven(job: batch.Job, order: batch.Order) -> batch.Done:
+def _die_of_eleven(job: jobs.Job, order: jobs.Order) -> jobs.Done:
     if "11" in job.name:
         with Path("deaths").open("a", encoding="utf-8") as deaths:
             deaths.write("11")
@@ -257,7 +283,7 @@ def _die_of_eleven(job: batch.Job, order: batch.Order) -> batch.Done:
     return _run(job, order)
 
 
-def _die_once(job: batch.Job, order: batch.Order) -> batch.Done:
+def _die_once(job: jobs.Job, order: jobs.Order) -> jobs.Done:
     try:
         os.close(os.open("died", os.O_CREAT | os.O_EXCL))
     except FileExistsError:

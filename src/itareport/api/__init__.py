@@ -3,7 +3,16 @@
 Everything in ``itareport.__all__`` is also a name of the package itself, ``itareport.load`` and so on.
 """
 
-from itareport.api.checking import build, build_many, load, sensible_jobs, validate, validate_many, workers
+from itareport.api.checking import (
+    build,
+    build_many,
+    cache_of_user,
+    load,
+    sensible_jobs,
+    validate,
+    validate_many,
+    workers,
+)
 from itareport.api.common import data_files, folder_gone, save_text, target, why_not_written, write_new
 from itareport.api.documents import (
     compare,
@@ -45,6 +54,7 @@ __all__ = [
     "Result",
     "build",
     "build_many",
+    "cache_of_user",
     "compare",
     "comparison_text",
     "copy_template",

@@ -22,6 +22,7 @@ from itareport.results import Result, invalid, shown_lines
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from itareport.cache import Cache
     from itareport.delivery import Delivery
     from itareport.findings import Finding
     from itareport.inputs import Input
@@ -65,18 +66,22 @@ def validate_many(
     forms: Sequence[StrPath] = (),
     executor: Executor | None = None,
     lang: str | None = None,
+    cache: Cache | None = None,
 ) -> Iterator[Result]:
     """Check data files: one result an input, in their order. A file that cannot be read has that as its ``error``.
+
+    With a ``cache`` what is found is kept there for the next run; without one nothing is.
 
     Raises:
         ReadError: a folder of ``forms`` cannot be read.
         UsageError: the document or the language is unknown.
     """
     from itareport import batch
+    from itareport.jobs import Order
     from itareport.project import Projects
 
-    order = batch.Order(_document(document), _language(lang))
-    return batch.results(as_inputs(inputs), order, Projects(as_paths(forms)), executor=executor)
+    order = Order(_document(document), _language(lang))
+    return batch.results(as_inputs(inputs), order, Projects(as_paths(forms)), executor=executor, cache=cache)
 
 
 def build(
@@ -125,6 +130,7 @@ def build_many(
     strict: bool = False,
     to: Sequence[str] | None = None,
     lang: str | None = None,
+    cache: Cache | None = None,
 ) -> Iterator[Result]:
     """Make the Word documents of data files: one result an input, in their order, as each is done.
 
@@ -133,7 +139,7 @@ def build_many(
     files are read here and the documents are written here. A result has its findings, and its ``delivery`` or its
     ``error``. With ``strict`` a file with warnings is not built either. ``to`` are the kinds of files to make beside
     each document, of "pdf", "png" and "html"; None for those of the settings. ``lang`` is the language of findings and
-    errors.
+    errors. With a ``cache`` what is found is kept there for the next run; without one nothing is.
 
     Raises:
         ReadError, NotWordError, TemplateError: the template or a folder of ``forms`` cannot be read, or is faulty.
@@ -141,11 +147,12 @@ def build_many(
             unknown.
     """
     from itareport import batch
+    from itareport.jobs import Order, check_template
     from itareport.outputs import Targets
     from itareport.project import Projects
 
     data = list(as_inputs(inputs))
-    order = batch.Order(_document(document), _language(lang), build=True, strict=strict, embed=embed)
+    order = Order(_document(document), _language(lang), build=True, strict=strict, force=force, embed=embed)
     with i18n.speaking(order.language):
         kinds = None if to is None else kinds_of(to)
         projects = Projects(as_paths(forms))
@@ -160,9 +167,9 @@ def build_many(
         )
         own = None if own_template is None else read_word(own_template, fspath(own_template))
         if own is not None:
-            batch.check_template(own)
+            check_template(own)
     order = order._replace(template=own, to=kinds)
-    return batch.results(data, order, projects, targets, force=force, executor=executor)
+    return batch.results(data, order, projects, targets, executor=executor, cache=cache)
 
 
 def _document(asked: DocumentChoice) -> DocumentChoice:
@@ -232,3 +239,18 @@ def sensible_jobs(files: int, asked: int | None = None) -> int:
     if files <= FEW:
         return 1
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def cache_of_user(files: int) -> Cache | None:
+    """Where the commands keep what they find in so many data files; None where these are too few to gain by it.
+
+    It is the folder of ITAREPORT_CACHE_DIR, else ``itareport`` in the folder that the system has for caches.
+    """
+    if files <= FEW:
+        return None
+    from platformdirs import user_cache_path
+
+    from itareport.cache import Cache
+
+    named = os.environ.get("ITAREPORT_CACHE_DIR")
+    return Cache(Path(named) if named else user_cache_path("itareport", appauthor=False))

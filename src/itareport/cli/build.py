@@ -10,7 +10,7 @@ import typer
 
 from itareport import api
 from itareport.cli import options
-from itareport.cli.tally import Tally, why_failed
+from itareport.cli.tally import Tally, say_unused, why_failed
 from itareport.cli.template import say_warnings
 from itareport.errors import ExitCode
 from itareport.i18n import N_, _
@@ -75,6 +75,7 @@ def command(
     def build(data_files: Sequence[api.Input]) -> tuple[ExitCode, list[Path]]:
         tally = Tally(console, len(data_files), (_("written"), _("unchanged")))
         with tally.running(), api.workers(api.sensible_jobs(len(data_files), jobs), scheduler) as executor:
+            cache = api.cache_of_user(len(data_files))
             results = api.build_many(
                 data_files,
                 output,
@@ -86,10 +87,12 @@ def command(
                 force=force,
                 strict=strict,
                 to=kinds,
+                cache=cache,
             )
             if template is not None:  # it has no faults now, or there would be no results
                 say_warnings(console, template)
             made = _say_all(console, tally, results, auto=document == "auto", opens=open_)
+            say_unused(console, cache)
             return tally.code, made
 
     code, made = build(inputs)

@@ -8,7 +8,7 @@ import typer
 
 from itareport import api
 from itareport.cli import options
-from itareport.cli.tally import Tally
+from itareport.cli.tally import Tally, say_unused
 from itareport.errors import ExitCode, ReadError
 from itareport.i18n import N_
 
@@ -33,10 +33,12 @@ def command(
     try:
         inputs = api.data_files(files or [])
         tally, results = Tally(console, len(inputs)), list[api.Result]()
+        cache = api.cache_of_user(len(inputs))
         with tally.running():
-            for result in api.validate_many(inputs, document=document, forms=options.folders(forms)):
+            for result in api.validate_many(inputs, document=document, forms=options.folders(forms), cache=cache):
                 tally.count(result, ExitCode.DONE if result.error is None else ExitCode(result.error.exit_code))
                 results.append(_without_words(result))
+            say_unused(console, cache)
     except (ReadError, MemoryError):
         if format != "text":  # a machine reads one whole document all the same
             _show(console, [], format, output, [])

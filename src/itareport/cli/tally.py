@@ -14,6 +14,7 @@ from itareport.i18n import _, ngettext, number
 
 if TYPE_CHECKING:
     from itareport import api
+    from itareport.cache import Cache
     from itareport.cli.console import Console
 
 FEW = 3
@@ -92,3 +93,10 @@ def why_failed(result: api.Result, message: str) -> str:
         count=number(len(errors) - 1)
     )
     return first_line(errors[0]) + (f" ({more})" if len(errors) > 1 else "")
+
+
+def say_unused(console: Console, cache: Cache | None) -> None:
+    """Say that nothing is kept for the next run, which takes longer and is no failure: only to who asks for details."""
+    if cache is not None and cache.failure:
+        words = _("{path} cannot be used, and files are checked anew each time: {why}")
+        console.detail(words.format(path=cache.path, why=cache.failure))

@@ -7,7 +7,7 @@ import typer
 from itareport import api
 from itareport.cli import options
 from itareport.cli.console import in_github_actions
-from itareport.cli.tally import Tally
+from itareport.cli.tally import Tally, say_unused
 from itareport.errors import ReadError
 from itareport.i18n import N_
 
@@ -46,11 +46,15 @@ def command(
         inputs = api.data_files(files or [])
         tally = Tally(console, len(inputs))
         with tally.running(), api.workers(api.sensible_jobs(len(inputs), jobs)) as executor:
-            results = api.validate_many(inputs, document=document, forms=options.folders(forms), executor=executor)
+            cache = api.cache_of_user(len(inputs))
+            results = api.validate_many(
+                inputs, document=document, forms=options.folders(forms), executor=executor, cache=cache
+            )
             counted = _counted(tally, results, strict=strict)
             spoken = _spoken_of(console, counted, github=chosen == "github", many=tally.many, alone=len(inputs) == 1)
             ended = list[Exception]()
             _show(console, _held(spoken, ended), chosen, output, inputs)
+            say_unused(console, cache)
             if ended:
                 raise ended[0]
     except ReadError:

@@ -18,6 +18,7 @@ from itareport import batch, i18n
 from itareport.errors import ItareportError
 from itareport.i18n import _
 from itareport.inputs import Input
+from itareport.jobs import Order
 from itareport.outputs import Targets
 from itareport.project import Projects
 
@@ -88,7 +89,7 @@ class Documents:
     def _word(self) -> Document:
         file = self._desk.file
         data_file = Input(file.name, file.path)
-        order = batch.Order(build=True, language=i18n.language())
+        order = Order(build=True, language=i18n.language())
         with TemporaryDirectory(prefix="itareport-", ignore_cleanup_errors=True) as folder:
             targets = Targets([data_file], f"{folder}/")
             (result,) = batch.results([data_file], order, Projects(), targets)

@@ -1,10 +1,10 @@
-"""One job of a batch, done by itself as any machine does it; tests/cli/test_batch.py has many, and their workers."""
+"""One job of a run, done by itself as any machine does it; tests/cli/test_batch.py has many, and their workers."""
 
 from __future__ import annotations
 
 import pytest
 
-from itareport.batch import Job, Order, run
+from itareport.jobs import Job, Order, run
 from itareport.ooxml.stamp import made_from
 from itareport.rules.sample import SAMPLE
 
