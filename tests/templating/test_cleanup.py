@@ -105,3 +105,46 @@ def test_cells_that_a_loop_has_added_share_the_width_of_the_table():
     grid = (900,)
     filled = tidied(table(f"<w:tr>{cell * 3}</w:tr>", grid=grid))
     assert filled.count('w:w="300"') == 6
+
+
+def change(kind: str, number: int) -> str:
+    return f'<w:{kind} w:id="{number}" w:author="ก"/>'
+
+
+def test_tracked_changes_that_a_loop_repeats_are_numbered_anew():
+    content = f"<w:p>{change('ins', 1)}{change('del', 3)}</w:p>"
+    first, second = content, f"<w:p>{change('ins', 2)}{change('del', 4)}</w:p>"
+    assert tidied(content * 2) == first + second
+    assert tidied(content) == content
+
+
+@pytest.mark.parametrize("kind", ["perm", "moveFromRange", "customXmlInsRange"])
+def test_ranges_that_a_loop_repeats_are_there_once(kind: str):
+    marks = f'<w:{kind}Start w:id="1"/><w:{kind}End w:id="1"/>'
+    assert tidied(f"<w:p>{marks}</w:p><w:p>{marks}</w:p>") == f"<w:p>{marks}</w:p><w:p/>"
+
+
+def test_old_shapes_that_a_loop_repeats_are_called_differently():
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    shape = f'<w:pict {vml}><v:shapetype id="t1"/><v:shape id="s1" o:spid="_x1" type="#t1"/></w:pict>'
+    again = f'<w:pict {vml}><v:shape id="shape1" type="#t1"/></w:pict>'
+    assert tidied(shape * 2) == shape + again
+
+
+@pytest.mark.parametrize("character", ["\x01", "\x0b", "\ud800", "\ufffe"])
+def test_a_character_that_no_word_file_can_hold_is_a_fault(character: str):
+    with pytest.raises(CutThroughError) as raised:
+        tidied(f"<w:p>{character}</w:p>")
+    assert raised.value.faults == (
+        f"text of the document: a tag prints the character U+{ord(character):04X}, which no Word file can hold",
+    )
+
+
+def test_a_field_that_tags_have_cut_is_a_fault_and_a_whole_one_is_none():
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    whole = f"<w:p>{begin}{begin}{end}</w:p><w:p>{end}</w:p>"
+    assert tidied(whole) == whole
+    for cut in (f"<w:p>{begin}</w:p>", f"<w:p>{end}{begin}</w:p>", f"<w:p>{begin}{end}{end}</w:p>"):
+        with pytest.raises(CutThroughError, match="template is faulty") as raised:
+            tidied(cut)
+        assert "a field (Alt+F9 shows it) is printed without its beginning or its end" in raised.value.faults[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -10,12 +11,14 @@ from itareport.errors import TemplateError
 from itareport.i18n import _, number
 from itareport.templating.locate import remove
 from itareport.templating.places import Fault, Place, W
+from itareport.templating.repeated import number_anew
 from itareport.templating.template import clamped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot carry (section 2.2); the report's data hold none, a tag may print one of its own."""
 _HOLDERS = [W + name for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")]
 _BLOCKS = {W + name for name in ("p", "tbl", "sdt")}
 _PARENTS = (W + "p", W + "tr", W + "tc", W + "tbl")
@@ -37,12 +40,16 @@ class CutThroughError(TemplateError):
 def clean_up(part: str, xml: str) -> str:
     """A filled part as Word wants it: no table or row without content, no cell without a last paragraph.
 
-    Numbers of pictures and bookmarks that a loop has repeated are made different, and the grid of a table gets a
-    column for each cell that a loop has added.
+    Numbers that a loop has repeated are made different, and the grid of a table gets a column for each cell that a loop
+    has added.
 
     Raises:
-        CutThroughError: it is no well-formed XML.
+        CutThroughError: it is no well-formed XML, or holds what cannot be where a tag has put it.
     """
+    if character := _NO_CHARACTER.search(xml):
+        code = f"U+{ord(character[0]):04X}"
+        message = _("a tag prints the character {code}, which no Word file can hold").format(code=code)
+        raise CutThroughError(Fault(Place(part, 0, ""), message))
     try:
         root = etree.fromstring(xml.encode())
     except etree.XMLSyntaxError as error:
@@ -53,13 +60,13 @@ def clean_up(part: str, xml: str) -> str:
         raise CutThroughError(fault) from None
     _refuse_misplaced(part, root)
     _remove_empty(root)
+    _refuse_open_fields(part, root)
     for holder in root.iter(_HOLDERS):
         if len(holder) == 0 or holder[-1].tag not in (_BLOCKS - {W + "tbl"} if holder.tag == W + "tc" else _BLOCKS):
             etree.SubElement(holder, W + "p")
     for index, table in enumerate(root.iter(W + "tbl"), 1):
         _fit_grid(table, Place(part, 0, ""), index)
-    _number_pictures(root)
-    _drop_repeated(root)
+    number_anew(root)
     return etree.tostring(root, encoding="unicode")
 
 
@@ -84,6 +91,26 @@ def _refuse_misplaced(part: str, root: _Element) -> None:
                 message = _("a footnote is in a part that is repeated; a note can be printed once only: put it outside")
                 raise CutThroughError(Fault(Place(part, 0, _text_around(mark)), message))
             seen.add(mark.get(W + "id"))
+
+
+def _refuse_open_fields(part: str, root: _Element) -> None:
+    """Name a field of which a loop or a condition has left the beginning or the end alone.
+
+    Raises:
+        CutThroughError: there is such a field.
+    """
+    open_: list[_Element] = []
+    message = _(
+        "a field (Alt+F9 shows it) is printed without its beginning or its end: put both into one part, or delete the field"
+    )
+    for mark in root.iter(W + "fldChar"):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            open_.append(mark)
+        elif kind == "end" and not (open_ and open_.pop() is not None):
+            raise CutThroughError(Fault(Place(part, 0, _text_around(mark)), message))
+    if open_:
+        raise CutThroughError(Fault(Place(part, 0, _text_around(open_[0])), message))
 
 
 def _text_around(element: _Element) -> str:
@@ -152,28 +179,3 @@ def _span(cell: _Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     value = span.get(W + "val", "1") if span is not None else "1"
     return clamped(value, 1, 10_000) if value.isdecimal() else 1
-
-
-def _number_pictures(root: _Element) -> None:
-    pictures = list(root.iter(_DRAWING + "docPr"))
-    if len({picture.get("id") for picture in pictures}) < len(pictures):
-        for index, picture in enumerate(pictures, 1):
-            picture.set("id", str(index))
-
-
-_ONCE = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
-"""Marks whose number may be in a document once: those that a loop has repeated are left out but for the first."""
-
-
-def _drop_repeated(root: _Element) -> None:
-    for kind in _ONCE:
-        seen: set[str | None] = set()
-        for mark in list(root.iter(W + kind)):
-            if mark.get(W + "id") in seen:
-                remove(mark)
-            seen.add(mark.get(W + "id"))
-    controls: set[str | None] = set()
-    for mark in list(root.iterfind(f".//{W}sdtPr/{W}id")):
-        if mark.get(W + "val") in controls:
-            remove(mark)  # Word gives a control without a number a new one
-        controls.add(mark.get(W + "val"))
