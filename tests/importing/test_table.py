@@ -328,6 +328,35 @@ def test_a_line_right_above_a_table_names_its_issue_without_the_word(data: Data,
     assert said(imported) == []
 
 
+@pytest.mark.parametrize("lines", [("ประเด็นที่ {}", "{}"), ("ประเด็นที่ {} {}", "ตารางแสดงผล")])
+def test_an_issue_s_lines_above_a_table_may_be_two(data: Data, lines: tuple[str, str]) -> None:
+    def fill(word: Any) -> None:
+        for index in range(2):
+            for line in lines:
+                word.add_paragraph(line.format(*([index + 1] if "ที่" in line else []), foreign.ISSUES[index]))
+            foreign.add_row(foreign.table_in(word), row())
+
+    imported = document(data, fill)
+    assert imported.data["issues"] == [{"number": number, "measures": [VALUES]} for number in (1, 2)]
+    assert not [message for _, _, message in said(imported) if "ประเด็นที่" in message]
+
+
+@pytest.mark.parametrize(("name", "reports"), [("เทศบาลตำบลอื่น", 2), ("องค์การบริหารส่วนตำบลตัวอย่าง", 1)])
+def test_a_title_of_another_agency_begins_another_report(data: Data, name: str, reports: int) -> None:
+    def fill(word: Any) -> None:
+        for index in range(2):
+            for line in [foreign.TITLE, "ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", name] if index else []:
+                word.add_paragraph(line)
+            word.add_paragraph("กองคลัง")
+            table = foreign.table_in(word)
+            foreign.band(table, foreign.band_text(1))
+            foreign.add_row(table, row(name=[f"มาตรการ {index}"]))
+
+    imported = document(data, fill)
+    assert len(measures(imported)) == 3 - reports
+    assert any("the file holds 2 reports" in message for _, _, message in said(imported)) is (reports > 1)
+
+
 def test_a_sub_item_is_no_doubt_and_several_doubts_of_one_cell_are_one(read_rows: ReadRows) -> None:
     certain = read_rows(row(steps=["๑. แจ้ง", "๑.๑ ทางเว็บไซต์", "๑.๒ ทางหนังสือ"]))
     assert said(certain) == []
@@ -363,6 +392,30 @@ def test_other_tables_and_lines_below_are_named(data: Data) -> None:
     assert measures(imported) == [VALUES]
     assert any("1 other table below" in message for message in messages)
     assert any("ลงชื่อ ผู้รายงาน" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("header", "footer", "named"),
+    [
+        ("", "หน้า ๑ จาก ๔", False),
+        ("- ๒ -", "Page 1 of 4", False),
+        ("ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", "องค์การบริหารส่วนตำบลตัวอย่าง", False),
+        ("ลับ", "", True),
+        ("", "ข้อมูล ณ วันที่ ๓๐ กันยายน", True),
+    ],
+)
+def test_a_text_that_is_in_the_pages_margins_only_is_named(data: Data, header: str, footer: str, named: bool) -> None:
+    def fill(word: Any) -> None:
+        table = foreign.table_in(word)
+        foreign.band(table, foreign.band_text(1))
+        foreign.add_row(table, row())
+        word.sections[0].header.paragraphs[0].text = header
+        word.sections[0].footer.paragraphs[0].text = footer
+
+    imported = document(data, fill)
+    assert measures(imported) == [VALUES]
+    wanted = f"1 line of the page headers and footers was left out: “{header or footer}”"
+    assert [message for _, _, message in said(imported)] == ([wanted] if named else [])
 
 
 def test_without_a_year_above_the_periods_tell_it(data: Data) -> None:

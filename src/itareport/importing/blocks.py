@@ -86,10 +86,11 @@ class Image:
 
 @dataclass(slots=True)
 class Content:
-    """A whole document: its body, the blocks of its headers, and what was not taken as it is."""
+    """A whole document: its body, the blocks of its headers and footers, and what was not taken as it is."""
 
     body: list[Block]
     headers: list[Block] = field(default_factory=list)
+    footers: list[Block] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     tracked: bool = False
     hidden: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +10,15 @@ from itareport.errors import NoTableError
 from itareport.fields import PICTURES
 from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
-from itareport.importing.blocks import flat
+from itareport.importing.blocks import flat, lines_of
 from itareport.importing.builder import ReportBuilder
 from itareport.importing.imported import Imported, Join
 from itareport.importing.merging import merge
-from itareport.importing.reading_warnings import ReadingWarning, Warnings
+from itareport.importing.reading_warnings import ReadingWarning, Warnings, shorten
 from itareport.importing.shown import differs, is_all_shown
 from itareport.importing.tables import Finder, best, first_year
 from itareport.importing.wraps import describe, join
+from itareport.importing.years import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from itareport.importing.blocks import Content
     from itareport.importing.payload import Payload
     from itareport.schema import DocumentKind
+
+
+_PAGE = re.compile(r"(?:หน้า|หน้าที่|แผ่นที่|จาก|ทั้งหมด|page|of|[^\w]|[\d_])*", re.IGNORECASE)
+"""A page's number, with what is around it."""
 
 
 def edited(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
@@ -113,6 +119,8 @@ def by_table(content: Content, editions: Editions, warnings: Warnings, *, genera
     builder, read = _read(content, editions, taken, generated=generated, keep_tabs=wraps)
     content.pictures -= len(builder.pictures)
     _say_what_was_not_read(content, warnings)
+    if not generated:
+        _say_what_is_in_margins(content, builder, read, warnings)
     # That it is another document is reported before anything that follows from it.
     first = [finding for finding in taken.findings if finding.rule == rules.ANOTHER_DOCUMENT.id]
     warnings.findings[:0] = first
@@ -158,6 +166,31 @@ def _read(
     builder = ReportBuilder(reading, edition, warnings, generated=generated, kind=kind, keep_tabs=keep_tabs)
     headers = [line for paragraph in flat(content.headers) for line in paragraph.text.split("\n") if line.strip()]
     return builder, builder.data(headers)
+
+
+def _say_what_is_in_margins(
+    content: Content, builder: ReportBuilder, read: Mapping[str, Any], warnings: Warnings
+) -> None:
+    """Name the texts of headers and footers that are neither in the data, nor on a page besides, nor a page's number."""
+    heading = builder.heading
+    known = "".join(
+        [*(each.text for each in flat(content.body)), *filter(None, read["agency"].values()), heading.title or ""]
+    )
+    known = "".join("".join([known, *heading.unused, *heading.preface]).split())
+    lines = lines_of(flat([*content.headers, *content.footers]))
+    left = [
+        line
+        for line in dict.fromkeys(" ".join(line.split()) for line in lines)
+        if "".join(line.split()) not in known and year_of(line) is None and not _PAGE.fullmatch(line)
+    ]
+    if left:
+        message = ngettext(
+            "{count} line of the page headers and footers was left out: “{text}”",
+            "{count} lines of the page headers and footers were left out; the first: “{text}”",
+            len(left),
+        )
+        message = message.format(count=len(left), text=shorten(left[0], 60))
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message))
 
 
 def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:

@@ -31,7 +31,7 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
     known when each word of it is in the data; only a table under the form's own headings is held against them cell by
     cell.
     """
-    body = _letters(each.text for each in (*flat(content.body), *flat(content.headers)))
+    body = _letters(each.text for each in flat([*content.body, *content.headers, *content.footers]))
     parts = [part for part in _PARTS if part in read]
     # Line by line: the sub-items of an entry are paragraphs of their own.
     shown = "\n".join(_table_and_parts(data, builder.fields, parts)).split("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from itareport.forms import KEY_OF_COLUMN
@@ -14,7 +15,7 @@ from itareport.importing.parts import Group, group_of, groups_of, read_pictures,
 from itareport.importing.read_table import Reading
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.table import Rows
-from itareport.importing.title import title_year
+from itareport.importing.title import names_another_agency, title_year
 from itareport.importing.years import year_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _MIN_BANDS = 2
 _OTHER_FORM = 2
+_MAX_CAPTIONS = 1
+"""Lines between the line that names an issue and its table."""
+_NUMBER_ALONE = re.compile(r"\s*ประเด็นที่\s*[0-9๐-๙]{1,2}[.:]?\s*\Z")
 _MAX_TITLE_LINES = 30
 """A cover, an address and a title take no more."""
 
@@ -118,7 +122,8 @@ class Finder:
         rows = self._rows
         if now is not None and rows is not None and len(now.fields ^ header.fields) < _OTHER_FORM:
             known = next((known for known in map(year_of, now.lines) if known is not None), None)
-            if year is None or known is None or year == known:
+            same_year = year is None or known is None or year == known
+            if same_year and not names_another_agency(self._lines, now.lines):
                 self._take_issue(self._lines, rows, table, header)
                 self.lines_below += self._lines
                 self._lines = []
@@ -136,10 +141,15 @@ class Finder:
 
         A table that names it itself, as this program's do, is below any line: perhaps of a preface.
         """
-        if not lines or self._generated or self._names_issue(table, header):
+        if self._generated or self._names_issue(table, header):
             return
-        if rows.line(lines[-1], Place(self._number), directly=True):
-            lines.pop()
+        place, last = Place(self._number), len(lines) - 1
+        for index in range(last, max(last - _MAX_CAPTIONS, 0) - 1, -1):
+            if rows.line(lines[index], place, directly=index == last):
+                # The number may be on a line of its own, above the title.
+                begin = index - 1 if index and _NUMBER_ALONE.match(lines[index - 1]) else index
+                del lines[begin : index + 1]
+                return
 
     def _names_issue(self, table: Table, header: Header) -> bool:
         """Whether the first row below the headings is an issue's."""

@@ -131,6 +131,20 @@ def title_year(lines: Sequence[str], titles: Sequence[str]) -> int | None:
     return _read_years([" ".join(line.split()) for line in lines if len(line) <= _MAX_LINE], titles).year
 
 
+def names_another_agency(lines: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether lines are the title of another agency's report than the lines ``before`` an earlier table.
+
+    A heading that names a division ("กองคลัง") is no title, and a title that is repeated on each page names the same.
+    """
+    if not any(_looks_like_title(" ".join(line.split()), ()) for line in lines[-_MAX_LINES:]):
+        return False
+    one, other = (read_heading(some, ()).agency for some in (lines, before))
+    if one is None or other is None:
+        return False
+    names = (normalised(one.name), normalised(other.name))
+    return names[0] not in names[1] and names[1] not in names[0]
+
+
 class _Mention(NamedTuple):
     """A fiscal year in a line: its line, the words before and after it, whether those before are a report's title."""
 
@@ -228,7 +242,10 @@ def _title(lines: Sequence[str], at: int | None, before: str, titles: Sequence[s
         return joined
     candidates = [index for index in range(end) if _looks_like_title(lines[index], titles)]
     if candidates:
-        best = max(candidates, key=lambda index: (max(similarity(lines[index], title) for title in titles), index))
+        best = max(
+            candidates,
+            key=lambda index: (max((similarity(lines[index], title) for title in titles), default=0.0), index),
+        )
         return lines[best], {best}
     return None, set()
 

@@ -42,7 +42,7 @@ _SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}
 
 
 def read_content(parts: Mapping[str, bytes], *, exact: bool = False) -> Content:
-    """The body and the headers of a Word document.
+    """The body, the headers and the footers of a Word document.
 
     ``exact`` reads the characters that Word keeps as elements, the no-break and the soft hyphen, as themselves: they
     were in the texts that this program printed, and an office program has saved them so.
@@ -58,8 +58,9 @@ def read_content(parts: Mapping[str, bytes], *, exact: bool = False) -> Content:
     walker = _Walker(Numbering(styles, numbers), _EXACT if exact else _PLAIN)
     content = Content(walker.blocks(body))
     content.images = _images(parts, main, walker.images)
-    for name in relationships.related(parts, main, "header"):
-        content.headers += walker.blocks(_parse(parts, name))
+    for kind, blocks in (("header", content.headers), ("footer", content.footers)):
+        for name in relationships.related(parts, main, kind):
+            blocks.extend(walker.blocks(_parse(parts, name)))
     content.tracked, content.hidden, content.struck = walker.tracked, walker.hidden, walker.struck
     content.pictures = walker.pictures
     content.footnotes, content.comments = walker.left_out["footnotes"], walker.left_out["comments"]

@@ -81,4 +81,4 @@ def _number_shapes(root: _Element) -> None:
             remove(shape)
         else:
             shape.set("id", next(free))
-            shape.attrib.pop(_SHAPE_NUMBER, None)
+            shape.attrib.pop(_SHAPE_NUMBER, "")
