@@ -169,15 +169,18 @@ def _texts_above(table: Table, header: Header) -> list[str]:
 def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
     """The reading with the most columns, then the most measures, with who signed below it and the pictures there.
 
+    Of equal ones it is the last: a document goes on from year to year.
+
     ``images`` are those that this program may have printed. What else the document holds becomes a warning.
     """
     full = [reading for reading in finder.readings if reading.measures()]
     if not full:
         return None
-    chosen = max(full, key=lambda reading: (len(reading.fields), reading.measures()))
+    chosen = max(reversed(full), key=lambda reading: (len(reading.fields), reading.measures()))
     if len(full) > 1:
         message = _("the file holds {count} reports; the one with the most columns and measures was read")
-        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=number(len(full)))))
+        table = Place(next(issue.place.table for issue in chosen.issues if issue.measures))
+        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=number(len(full))), table))
     paragraphs = tuple(line for line in finder.lines_below if line.strip())
     groups = [*chosen.signed, *groups_of(paragraphs), *finder.cells_below]
     chosen.signatures, groups = read_signatures(groups)
