@@ -95,7 +95,9 @@ def split_lines(text: str) -> list[str]:
 
 def readable(text: str) -> str:
     """The text with a placeholder for each refused character, as the values of a damaged file have it."""
-    return _REFUSED_IN_FILE.compiled.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
+    return (
+        text if is_clean(text) else _REFUSED_IN_FILE.compiled.sub(lambda match: _PLACEHOLDER * len(match.group()), text)
+    )
 
 
 def refused_characters(name: str, span: Span, codes: Sequence[int], path: ValuePath = ()) -> Finding:
