@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from itareport.fields import KEY_ORDER, PICTURES, STANDARD, DocumentKind, Shape
 from itareport.findings import Finding, Span
@@ -13,9 +11,11 @@ from itareport.i18n import _
 from itareport.pictures import PictureFault, Pictures
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
-from itareport.schema.models import Report
 from itareport.source import SourceFile, Value
 from itareport.source.file_rules import DUPLICATE_KEY, MERGE_KEY, SWALLOWED_DASH
+
+if TYPE_CHECKING:
+    from itareport.schema.models import Report
 
 
 def check(
@@ -30,6 +30,8 @@ def check(
         return None, []
     if not isinstance(source_file.value, dict):
         return None, [_top(source_file)]
+    from pydantic import ValidationError
+
     report: Report | None = None
     findings = list(check_sequence(source_file, shape.issues))
     try:
@@ -55,6 +57,10 @@ def _validated(source_file: SourceFile, context: dict[str, Any]) -> Report:
     Raises:
         ValidationError: the value, or its first part, does not fit the format.
     """
+    from pydantic import ValidationError
+
+    from itareport.schema.models import Report
+
     if len(source_file.spans) > _LARGE:
         try:
             Report.model_validate(_first_part(source_file.value, [_LARGE // 4]), context=context)
@@ -102,6 +108,10 @@ def check_pictures(source_file: SourceFile, pictures: Pictures) -> Iterator[Find
 
 def report_of(data: Any, kind: DocumentKind, shape: Shape) -> Report | None:
     """Plain data as a report, None when they do not fit the format."""
+    from pydantic import ValidationError
+
+    from itareport.schema.models import Report
+
     try:
         return Report.model_validate(data, context={"kind": kind, "shape": shape})
     except ValidationError:

@@ -8,7 +8,6 @@ from typing import Any
 from itareport import __version__
 from itareport.fields import KEYS, STANDARD, Shape
 from itareport.schema.json_types import issues_in_order, or_nothing
-from itareport.schema.models import Report
 
 NAME = "itareport.schema.json"
 ADDRESS = f"https://github.com/itareport/itareport/releases/download/v{__version__}/{NAME}"
@@ -25,6 +24,8 @@ def json_schema(shape: Shape = STANDARD, headings: Mapping[str, str] = _NO_HEADI
     ``headings`` are those of the edition's columns by field: editors show them beside the fields. Without any it is the
     schema that the release publishes, and only that one has its address as ``$id``.
     """
+    from itareport.schema.models import Report
+
     schema = Report.model_json_schema()
     issues_in_order(schema["properties"]["issues"], shape.issues)
     measure = schema["$defs"]["Measure"]
