@@ -60,7 +60,8 @@ def process(command: Sequence[str]) -> Cost:
 def peaks(command: Sequence[str], sign: bytes, early: int, late: int) -> tuple[Peaks, float]:
     """The peak memory of a command and its wall seconds, looked at in the system's own notes (Linux).
 
-    Lines of its output with ``sign`` in them are counted: the first look is at the ``early``-th, the last at the ``late``-th.
+    Lines of its output with ``sign`` in them are counted, and there must be ``late`` of them. The first look is at the
+    ``early``-th; another follows after each ``early`` more, as a process that has written its last lines may have ended.
     """
     started = time.monotonic()
     seen: list[list[float]] = []
@@ -69,18 +70,22 @@ def peaks(command: Sequence[str], sign: bytes, early: int, late: int) -> tuple[P
         count = 0
         for line in child.stdout:
             count += sign in line
-            if count in {early, late} and sign in line:
-                seen.append(_peaks(child.pid))
-    if child.returncode or len(seen) < 2:
+            if sign in line and count % early == 0 and (alive := _peaks(child.pid)):
+                seen.append(alive)
+    if child.returncode or count < late or len(seen) < 2:
         sys.exit(f"exit {child.returncode} after {count} of {late}: {' '.join(command)}")
-    (first, *_others), (last, *others) = seen
-    return Peaks(first, last, max(others, default=0.0)), time.monotonic() - started
+    others = max(max(rest, default=0.0) for _parent, *rest in seen)
+    return Peaks(seen[0][0], seen[-1][0], others), time.monotonic() - started
 
 
 def _peaks(pid: int) -> list[float]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    found = (_PEAK.search(Path(f"/proc/{each}/status").read_text()) for each in (str(pid), *children))
-    return [int(peak[1]) / 1024 if peak else 0.0 for peak in found]
+    """The peaks of a process and of those that it started, none when it has ended."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        found = [_PEAK.search(Path(f"/proc/{each}/status").read_text()) for each in (str(pid), *children)]
+    except OSError:
+        return []
+    return [int(peak[1]) / 1024 if peak else 0.0 for peak in found] if found[0] else []
 
 
 def processes(

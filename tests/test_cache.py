@@ -232,7 +232,7 @@ class DescribeDamage:
                 accepted.append(other)
         assert accepted == [[""], ["", [], {}], [{}], [], [None], [], [""]][place]
 
-    @pytest.mark.parametrize("row", [None, 1, "text", b"", b"x"])
+    @pytest.mark.parametrize("row", [None, 1, "text", b"", b"x", zlib.compress(b"[" * 100_000)])
     def it_finds_nothing_in_a_row_that_holds_something_else(self, row: object) -> None:
         assert caching._unpacked(row) is None
 
@@ -273,6 +273,13 @@ class DescribeWhatCannotBeUsed:
         assert unusable(cache_of(tmp_path / "file"))
         assert unusable(cache_of(tmp_path / "file" / "below"))
         assert unusable(cache_of(tmp_path / "\0"))
+
+    def it_does_without_where_the_program_itself_cannot_be_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(caching, "__file__", str(tmp_path / "gone" / "cache.py"))
+        assert "gone" in unusable(cache_of(tmp_path))
+        assert list(tmp_path.iterdir()) == []
 
     def it_does_without_what_another_run_holds(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(caching, "_PATIENCE", 0)

@@ -72,7 +72,10 @@ class Cache:
 
     def begin(self, order: Order) -> None:
         """Begin a run, of which all jobs have this order."""
-        self._run = _digest(repr((_program(), order)).encode()).encode()
+        try:
+            self._run = _digest(repr((_program(), order)).encode("utf-8", "surrogatepass")).encode()
+        except OSError as error:  # a file of ours is being replaced
+            self.failure = str(error)
 
     def key(self, job: Job) -> bytes:
         """The hash of everything that a job's result depends on: all that the job holds, the order, and the program."""
@@ -147,6 +150,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     # system cannot do that, SQLite goes on without.
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
+    database.execute("PRAGMA cache_size = -256")  # KiB: each row is asked for once
     database.execute("CREATE TABLE IF NOT EXISTS findings (key BLOB PRIMARY KEY, found BLOB NOT NULL)")
     return database
 
@@ -209,7 +213,7 @@ def _unpacked(packed: object) -> Found | None:
             (_text(looked_at[0]), _number(looked_at[1])),
         )
         return Found(result, _text(made_from))
-    except (zlib.error, ValueError, TypeError, LookupError, AttributeError):
+    except (zlib.error, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
