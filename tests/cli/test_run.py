@@ -173,9 +173,9 @@ class DescribeUsageErrors:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (["build", "-j", "0"], "-j/--jobs is not right: write a whole number, 1 or more"),
-            (["build", "-j", "x"], "-j/--jobs is not right: write a whole number, 1 or more"),
-            (["build", "-j", "1.5"], "-j/--jobs is not right: write a whole number, 1 or more"),
+            (["build", "-j", "0"], "invalid value for -j/--jobs: write a whole number, 1 or more"),
+            (["build", "-j", "x"], "invalid value for -j/--jobs: write a whole number, 1 or more"),
+            (["build", "-j", "1.5"], "invalid value for -j/--jobs: write a whole number, 1 or more"),
             (["fmt", "--from", "utf-16"], "--from is not right: choose one of cp874"),
             (["schema", "x"], "too much on the command line: x"),
             (["diff", "a", "b", "c", "ง"], "too much on the command line: c ง"),

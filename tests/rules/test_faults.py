@@ -20,7 +20,7 @@ AGAIN = f"""{LAST}        steps: ประกาศเจตนารมณ์
 
 FAULTS = {
     "a period of another fiscal year": {PERIOD: "        period: ไตรมาส ๓ ปีงบประมาณ ๒๕๖๗\n"},
-    "a quarter that no year has": {PERIOD: f"{WRONG}\n"},
+    "a quarter that does not exist": {PERIOD: f"{WRONG}\n"},
     "quarters that run backwards": {PERIOD: "        period: ไตรมาส ๔-๑\n"},
     "a Gregorian year": {PERIOD: "        period: ปีงบประมาณ ๒๐๒๕\n"},
     "a step of another year": {"- จัดทำแผนป้องกันการทุจริต": "- จัดทำแผน ประจำปีงบประมาณ ๒๕๖๗"},

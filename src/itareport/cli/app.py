@@ -27,7 +27,7 @@ _VALUES = frozenset(
 """The names of values, which are translated as the rest of the help is."""
 
 _INSTALL = N_("Let the shell complete commands, options and values with Tab: bash, zsh, fish or powershell.")
-_SHOW = N_("Show the script that does it.")
+_SHOW = N_("Show the completion script.")
 
 _TEXTS = (str, list[str])
 
@@ -51,8 +51,8 @@ def make_app(console: Console) -> Any:
     def options(
         context: typer.Context,
         lang: Annotated[str, typer.Option(metavar="th|en", help=N_("Language of all messages."))] = i18n.DEFAULT,  # noqa: ARG001 - read before Typer starts
-        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Say only what is wrong."))] = False,
-        verbose: Annotated[bool, typer.Option("-v", "--verbose", help=N_("Also say what was looked at."))] = False,
+        quiet: Annotated[bool, typer.Option("-q", "--quiet", help=N_("Show errors only."))] = False,
+        verbose: Annotated[bool, typer.Option("-v", "--verbose", help=N_("Also show what was looked at."))] = False,
         install_completion: Annotated[  # noqa: ARG001 - done when it is read
             str | None,
             typer.Option(metavar="SHELL", show_default=False, is_eager=True, callback=_on_completion, help=_INSTALL),
@@ -61,7 +61,7 @@ def make_app(console: Console) -> Any:
             str | None,
             typer.Option(metavar="SHELL", show_default=False, is_eager=True, callback=_on_completion, help=_SHOW),
         ] = None,
-        version: Annotated[bool, typer.Option("--version", help=N_("Show the version and end."))] = False,  # noqa: ARG001 - as --lang
+        version: Annotated[bool, typer.Option("--version", help=N_("Show the version and exit."))] = False,  # noqa: ARG001 - as --lang
     ) -> None:
         context.obj = console
         console.quiet, console.verbose = quiet, verbose
@@ -154,7 +154,7 @@ class _Translated:
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
-            option.help = _("Show this help and end.")
+            option.help = _("Show this help and exit.")
             option.callback = _show_help
         return option
 
@@ -208,7 +208,7 @@ class _Command(_Translated, TyperCommand):
         ctx.allow_extra_args = True
         left: list[str] = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
-            message = _("there is too much on the command line: {words}").format(words=" ".join(left))
+            message = _("unexpected arguments: {words}").format(words=" ".join(left))
             raise UsageError(message, _("Help: {command} --help").format(command=ctx.command_path))
         return left
 

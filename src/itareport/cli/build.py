@@ -53,17 +53,13 @@ def command(
             help=N_("The kinds of files to make beside the Word file. Default: build.to of the settings, else docx."),
         ),
     ] = None,
-    open_: Annotated[
-        bool, typer.Option("--open", help=N_("Open what was made in the program that the system has for it."))
-    ] = False,
+    open_: Annotated[bool, typer.Option("--open", help=N_("Open what was made in its default program."))] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help=N_("Build again whenever a data file is saved, until Ctrl-C."))
     ] = False,
     scheduler: Annotated[
         str | None,
-        typer.Option(
-            metavar="ADDRESS", show_default=False, help=N_("Build on the Dask cluster whose scheduler is there.")
-        ),
+        typer.Option(metavar="ADDRESS", show_default=False, help=N_("Build on the Dask cluster of this scheduler.")),
     ] = None,
 ) -> int:
     """Make Word documents."""

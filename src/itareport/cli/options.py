@@ -35,6 +35,10 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="PATH", show_default=False, help=N_("Where to write it.")),
 ]
+Year = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR", show_default=False, help=N_("The fiscal year whose form edition is meant.")),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(
@@ -43,7 +47,7 @@ Jobs = Annotated[
         metavar="N",
         min=1,
         show_default=False,
-        help=N_("So many files at the same time. Default: all cores when there are more than a few files."),
+        help=N_("How many files to work on at the same time. Default: all cores when there are more than a few files."),
     ),
 ]
 

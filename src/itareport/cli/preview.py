@@ -21,7 +21,7 @@ def command(
         ),
     ] = None,
     read_only: Annotated[
-        bool, typer.Option("--read-only", help=N_("Show the report, and let nobody write in it."))
+        bool, typer.Option("--read-only", help=N_("Show the report only; nobody can write in it."))
     ] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help=N_("Print the address only."))] = False,
 ) -> int:

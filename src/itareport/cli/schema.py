@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from itareport import api
 from itareport.cli import options
-from itareport.i18n import N_
 
 if TYPE_CHECKING:
     from itareport.cli.console import Console
@@ -17,12 +16,7 @@ if TYPE_CHECKING:
 
 def command(
     context: typer.Context,
-    year: Annotated[
-        str | None,
-        typer.Option(
-            "--year", metavar="YEAR", show_default=False, help=N_("The fiscal year whose form edition is meant.")
-        ),
-    ] = None,
+    year: options.Year = None,
     forms: options.Forms = None,
     output: options.Output = None,
 ) -> None:

@@ -25,12 +25,7 @@ def new(
     ],
     document: options.Kind = "report",
     forms: options.Forms = None,
-    year: Annotated[
-        str | None,
-        typer.Option(
-            "--year", metavar="YEAR", show_default=False, help=N_("The fiscal year whose form edition is meant.")
-        ),
-    ] = None,
+    year: options.Year = None,
 ) -> None:
     """Copy the default template."""
     console: Console = context.obj

@@ -37,7 +37,7 @@ def _missing(error: Any) -> str:
 
 
 def _bad_value(error: Any) -> str:
-    message = _("the value of {name} is not right").format(name=_name(error))
+    message = _("invalid value for {name}").format(name=_name(error))
     metavar = getattr(error.param, "metavar", None) or ""
     if metavar == _NUMBER:
         return f"{message}: " + _("write a whole number, 1 or more")
@@ -53,7 +53,7 @@ def _bad_option(error: Any) -> str:
 def _other(error: Any) -> str:
     if hasattr(getattr(getattr(error, "ctx", None), "command", None), "list_commands"):
         return _("a command is missing")
-    return _("the command line is not right: {why}").format(why=error.format_message())
+    return _("the command line is wrong: {why}").format(why=error.format_message())
 
 
 def _name(error: Any) -> str:

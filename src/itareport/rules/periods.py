@@ -33,7 +33,7 @@ QUARTER = Rule(
     "quarter",
     Family.REPORT,
     Severity.WARNING,
-    N_("a quarter that no year has"),
+    N_("a quarter that does not exist"),
     N_("A fiscal year has the quarters 1 to 4."),
     Example(_PLACE, "        period: ไตรมาส ๑-๕\n", _PLACE),
 )
@@ -78,7 +78,7 @@ _LOOKS_BACK = Pattern(
 
 
 def check_periods(context: RuleContext) -> Iterator[RuleMatch]:
-    """Report each period that lies outside the fiscal year or names a quarter that no year has, and steps of old years.
+    """Report each period that lies outside the fiscal year or names a quarter that does not exist, and steps of old years.
 
     A text that is a chapter is only too long.
     """
