@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.render.row_markup import POINT, Cells, Opened, TableMarkup, attribute, read, read_again, table_markup
-from itareport.render.text_lines import EXPECTED, TALLEST, text_width
+from itareport.render.text_lines import EXPECTED, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +54,9 @@ class _Table:
     def __init__(self, markup: TableMarkup) -> None:
         self.markup = markup
         self.header = self.above = Height()
-
-    def lines(self, count: int) -> Height:
-        """The height of a row of so many lines."""
-        points, padding = self.markup.layout.styles[""].size / 2, self.markup.padding / POINT + 1
-        return Height(count * points * EXPECTED.pitch + padding, count * points * TALLEST.pitch + padding)
+        points = markup.layout.styles[""].size / 2
+        self.least = LEAST_LINES * points * EXPECTED.pitch + (markup.padding / POINT + 1)
+        """Points of a row of ``LEAST_LINES``."""
 
 
 class _Row:
@@ -80,22 +78,23 @@ class _Row:
         """The estimated height of the row: that of its tallest cell."""
         markup = self.table.markup
         cells, keeps = Cells(), False
-        expected, tallest = [0.0], [0.0]
+        expected = tallest = 0.0  # of the cell that is being read
+        most_expected = most_tallest = 0.0
         for opening, text in zip(self.openings, self.texts, strict=True):
             opened = read(markup, opening, cells) if text is None else read_again(markup, opening, cells)
             cells = opened.cells
-            if opened.padding or opened.new:
-                expected[-1] += opened.padding
-                tallest[-1] += opened.padding
-                expected += opened.new
-                tallest += opened.new
-            fewer, more = _count_lines(opened, f"{opened.text}{text or ''}")
-            expected[-1] += fewer * opened.expected + opened.besides
-            tallest[-1] += more * opened.tallest + opened.besides
+            expected += opened.padding
+            tallest += opened.padding
+            for padding in opened.new:
+                most_expected, most_tallest = max(most_expected, expected), max(most_tallest, tallest)
+                expected = tallest = padding
+            fewer, more = _count_lines(opened, opened.text + text if text else opened.text)
+            expected += fewer * opened.expected + opened.besides
+            tallest += more * opened.tallest + opened.besides
             keeps = keeps or opened.keeps
         last = read_again(markup, self.rest, cells)
         least = max(last.padding, *last.new, 0.0)
-        return Height(max(least, *expected), max(least, *tallest), keeps)
+        return Height(max(least, expected, most_expected), max(least, tallest, most_tallest), keeps)
 
 
 class _Properties(NamedTuple):
@@ -175,11 +174,10 @@ def _least_height(height: Height, table: _Table, page: float) -> int | None:
     above = table.header + table.above
     if height.tallest <= page - above.tallest:
         return None
-    lines = table.lines(LEAST_LINES).expected
     if height.expected > page - above.expected:
-        return int(lines * POINT)
+        return int(table.least * POINT)
     # A least height that leaves no space for the header row in a taller font would lose text as cantSplit does.
-    return int(max(min(height.expected, page - above.tallest), lines) * POINT)
+    return int(max(min(height.expected, page - above.tallest), table.least) * POINT)
 
 
 def _rows(part: SplitPart, layout: Layout) -> Iterator[_Row]:
