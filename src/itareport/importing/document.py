@@ -189,7 +189,7 @@ def _say_what_is_in_margins(
             "{count} lines of the page headers and footers were left out; the first: “{text}”",
             len(left),
         )
-        message = message.format(count=len(left), text=shorten(left[0], 60))
+        message = message.format(count=number(len(left)), text=shorten(left[0], 60))
         warnings.add(ReadingWarning(rules.LEFT_OUT, message))
 
 
