@@ -12,11 +12,12 @@ from itareport.forms import Edition
 from itareport.pictures import Pictures
 from itareport.project import NO_PROJECT, Project
 from itareport.rules.copies import REPEATED_MEASURE
+from itareport.rules.editions import ISSUE_TITLE
 from itareport.rules.whole_file import HALF_FILLED
 from itareport.schema import Report
-from itareport.schema.schema_rules import ISSUE_REPEATED, MISSING_KEY, NO_VALUE, SPLIT_ENTRY
+from itareport.schema.schema_rules import ISSUE_ORDER, ISSUE_REPEATED, MISSING_KEY, NO_VALUE, SPLIT_ENTRY
 from itareport.source import SourceFile, read
-from itareport.source.file_rules import BOM_INSIDE, DUPLICATE_KEY, REFUSED_CHARACTER
+from itareport.source.file_rules import BOM_INSIDE, DUPLICATE_KEY, REFUSED_CHARACTER, STRAY_LINE
 
 _UNFILLED = {MISSING_KEY.id, NO_VALUE.id}
 
@@ -55,13 +56,16 @@ def check(
     edition = project.editions.edition_of(source.value)
     kind = document_kind(source.value, edition.shape) if document == "auto" else document
     report, schema_findings = schema.check(source, kind, edition.shape)
-    errors = [*source.findings, *schema_findings, *schema.check_pictures(source, pictures or {})]
+    # A fault of a line may be told better by who knows what the data lack.
+    told = {(finding.rule, finding.span) for finding in schema_findings}
+    read_findings = [finding for finding in source.findings if (finding.rule, finding.span) not in told]
+    picture_findings = list(schema.check_pictures(source, pictures or {}))
+    errors = [*read_findings, *schema_findings, *picture_findings]
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
     warnings = rules.run_rules(source, kind, edition, project.settings, faulty, rules.Run(document, twin))
     findings = [*errors, *_without_doubles(warnings, errors)]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
-    broken = len(errors) > len(source.findings) + len(schema_findings)
-    return Checked(source, kind, edition, None if broken else report, tuple(findings))
+    return Checked(source, kind, edition, None if picture_findings else report, tuple(findings))
 
 
 def _without_doubles(warnings: Sequence[Finding], errors: Sequence[Finding]) -> Iterator[Finding]:
@@ -71,9 +75,14 @@ def _without_doubles(warnings: Sequence[Finding], errors: Sequence[Finding]) -> 
     # An issue that was pasted a second time is one fault, with all of its measures; so is a line that is there twice.
     twice = {finding.path.rpartition(".")[0] for finding in errors if finding.rule == ISSUE_REPEATED.id}
     twice |= {finding.path for finding in errors if finding.rule == SPLIT_ENTRY.id}
+    # A number or a line break in the wrong place makes a title another than the form's.
+    out_of_order = any(finding.rule == ISSUE_ORDER.id for finding in errors)
+    broken_off = {finding.span.line - 1 for finding in errors if finding.rule == STRAY_LINE.id}
     for finding in warnings:
         if finding.rule == HALF_FILLED.id:
             doubled = not half_filled
+        elif finding.rule == ISSUE_TITLE.id:
+            doubled = out_of_order or finding.span.end_line in broken_off
         else:
             issue, measure = finding.path.partition(".")[0], finding.path.rpartition(".")[0]
             doubled = finding.rule == REPEATED_MEASURE.id and (issue in twice or measure in twice)

@@ -138,6 +138,36 @@ def test_the_number_of_the_next_entry_inside_a_text_is_found_there(found):
     assert (finding.rule, finding.span.column, finding.span.end_column) == (TYPED_NUMBER.id, 32, 34)
 
 
+@pytest.mark.parametrize(
+    ("before", "dash", "after"),
+    [
+        ("จัดทำคู่มือการปฏิบัติงาน", "- ", "เผยแพร่คู่มือการปฏิบัติงาน"),
+        ("จัดทำในรูปแบบ Infographic", "- ", "เผยแพร่คู่มือการปฏิบัติงาน"),
+        ("จัดทำคู่มือ (ฉบับย่อ)", "          - ", "เผยแพร่คู่มือการปฏิบัติงาน"),
+    ],
+)
+def test_the_dash_of_an_entry_that_was_joined_to_the_one_above_is_found_there(found, before, dash, after):
+    (finding,) = found({PLACE: f"- {before}{dash}{after}"})
+
+    column = 13 + len(before) + len(dash) - len("- ")
+    assert (finding.rule, finding.span.column, finding.span.end_column) == (TYPED_NUMBER.id, column, column + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "จัดทำคู่มือการปฏิบัติงาน - เผยแพร่คู่มือการปฏิบัติงาน",
+        "ดำเนินการทุกเดือนตั้งแต่ตุลาคม- ธันวาคม ของทุกปีงบประมาณ",
+        "เปิดให้บริการประชาชนวันจันทร์- วันศุกร์ เวลาราชการทุกวัน",
+        "ให้บริการด้วยระบบ E- Service และระบบอื่นของหน่วยงาน",
+        "อำเภอนครชัยศรี- อำเภอพุทธมณฑล",
+        "ปรับปรุงการให้บริการเบ็ดเสร็จ-ครบวงจรของหน่วยงาน",
+    ],
+)
+def test_a_dash_inside_a_text_is_right(ids, text):
+    assert TYPED_NUMBER.id not in ids({PLACE: f"- {text}"})
+
+
 def test_a_single_text_is_printed_as_it_is_and_may_have_numbers(ids):
     assert ids({"steps: เผยแพร่ข่าวสารทางเว็บไซต์": "steps: ๑. เผยแพร่ข่าวสารทางเว็บไซต์"}) == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itareport import schema, source
+from itareport.checking import check
 from itareport.rules.sample import SAMPLE
 from support.checks import rules_and_paths
 
@@ -106,3 +107,63 @@ def test_a_measure_below_an_empty_one_is_not_taken_for_a_part_of_it() -> None:
     errors = found("  - number: 3\n", split)
     assert ("ITA051", "issues[1].measures[1].name") in errors
     assert ("ITA051", "issues[1].measures[2].name") in errors
+
+
+class DescribeATextWhoseNameWasDeleted:
+    @pytest.mark.parametrize(
+        ("line", "path"),
+        [
+            ("        period: ไตรมาส ๒", f"{M}.period"),
+            ("        responsible: กองช่าง", f"{M}.responsible"),
+            ("  name: องค์การบริหารส่วนตำบลตัวอย่าง", "agency.name"),
+        ],
+    )
+    def it_is_one_finding_at_the_text(self, line: str, path: str) -> None:
+        place = SAMPLE.rindex(line)
+        indent, key, text = len(line) - len(line.lstrip()), *line.strip().split(": ")
+        written = SAMPLE[:place] + " " * indent + text + SAMPLE[place + len(line) :]
+        (finding,) = (each for each in check("f", written.encode()).findings if each.severity == "error")
+        assert (finding.rule, finding.path, finding.span.column) == ("ITA023", path, indent + 1)
+        assert finding.span.line == SAMPLE[:place].count("\n") + 1
+        assert finding.hint == f"Write it as “{key}: {text}”."
+
+    def it_is_another_line_where_two_fields_are_missing_or_it_is_in_another_column(self) -> None:
+        lines = "        period: ไตรมาส ๒\n        responsible: กองช่าง\n"
+        assert set(found(lines, "        ไตรมาส ๒\n")) == {
+            ("ITA023", M),
+            ("ITA051", f"{M}.period"),
+            ("ITA051", f"{M}.responsible"),
+        }
+        rules = {rule for rule, _path in found("        period: ไตรมาส ๒\n", "ไตรมาส ๒\n")}
+        assert rules == {"ITA023", "ITA051"}
+
+
+def test_an_issue_that_lost_its_dash_is_not_missing_too() -> None:
+    assert found("  - number: 2\n", "    number: 2\n") == [("ITA012", "issues[0].number")]
+
+
+@pytest.mark.parametrize("indent", [2, 4])
+def test_the_name_of_signatures_alone_far_out_of_place_is_one_finding(indent: int) -> None:
+    parts = PARTS.partition("pictures")[0]
+    findings = rules_and_paths(SAMPLE + " " * indent + parts)
+    assert len(findings) == 1
+
+
+@pytest.mark.parametrize("empty", [" |", " ''", " ~"])
+def test_a_field_that_is_there_twice_and_empty_is_one_finding(empty: str) -> None:
+    line = "        period: ไตรมาส ๒\n"
+    assert found(line, f"        period:{empty}\n{line}") == [("ITA012", f"{M}.period")]
+
+
+def test_a_title_of_issues_in_the_wrong_order_is_no_fault_of_its_own() -> None:
+    text = (
+        SAMPLE.replace("number: 3", "number: 0")
+        .replace("number: 2\n", "number: 3\n    title: ก\n")
+        .replace("number: 0", "number: 2")
+    )
+    assert [each.rule for each in check("f", text.encode()).findings] == ["ITA064"]
+
+
+def test_a_title_that_was_broken_by_enter_is_one_fault() -> None:
+    text = SAMPLE.replace("number: 2\n", "number: 2\n    title: การให้บริการ\nและระบบ E-Service\n")
+    assert [each.rule for each in check("f", text.encode()).findings] == ["ITA023"]

@@ -56,3 +56,15 @@ def test_thai_that_was_read_in_another_encoding_is_one_finding(encoding: str) ->
     (finding,) = read("f", damaged.encode()).findings
     assert (finding.rule, finding.span.line) == ("ITA026", 3)
     assert read("f", text.encode()).findings == ()
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_file_whose_lines_end_with_another_sign_is_one_fault(sign: str, end: str) -> None:
+    findings = read("f", f"# ก{sign}{end}".encode() + f"name: ก{sign}{end}".encode() * 6).findings
+    assert [(finding.rule, finding.span[:2]) for finding in findings] == [("ITA010", (1, 4))]
+
+
+def test_signs_inside_the_lines_are_told_one_by_one() -> None:
+    findings = read("f", "\n".join(f"k{place}: ก\x85ข" for place in range(6)).encode()).findings
+    assert [finding.span.line for finding in findings] == [1, 2, 3, 4, 5, 6]

@@ -343,3 +343,60 @@ def test_a_line_above_or_below_all_fields_has_no_path() -> None:
     for text in (f"มาตรการ\tกอง\n{FILE}", f"{FILE}มาตรการ\tกอง\n"):
         (finding,) = read("f", text.encode()).findings
         assert (finding.rule, finding.path) == ("ITA023", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # Of two dashes that differ that one is wrong which is not as in most lists of the file.
+        ("          - ขั้นที่หนึ่ง", "        - ขั้นที่หนึ่ง", [("ITA007", 0, 9)]),
+        ("          - ขั้นที่หนึ่ง", "            - ขั้นที่หนึ่ง", [("ITA007", 0, 13)]),
+        ("          - ขั้นที่สอง", "             - ขั้นที่สอง", [("ITA024", 0, 14)]),
+        # Entries below a comment, whose own line is lost
+        ("        steps:\n          - ขั้นที่หนึ่ง", "        # ขั้นตอน\n          - ขั้นที่หนึ่ง", [("ITA024", 1, 11)]),
+        ("        steps:\n", "        # steps:\n", [("ITA024", 1, 11)]),
+        ("          - ขั้นที่หนึ่ง\n", "          ขั้นที่หนึ่ง\n          # ก\n", [("ITA024", 0, 11)]),
+        # A sign that YAML gives a meaning, before the name of a field
+        ("        period: ไตรมาส ๑", "        *period: ไตรมาส ๑", [("ITA014", 0, 9)]),
+        ("        period: ไตรมาส ๑", "        **period: ไตรมาส ๑", [("ITA014", 0, 9)]),
+        ("        period: ไตรมาส ๑", "        !period: ไตรมาส ๑", [("ITA015", 0, 9)]),
+        ("        period: ไตรมาส ๑", "        @period: ไตรมาส ๑", [("ITA027", 0, 9)]),
+        # The first field of an entry without its name
+        ("      - name: มาตรการ ข", "      - มาตรการ ข", [("ITA023", 0, 9)]),
+        ("      - name: มาตรการ ก", "      - มาตรการ ก", [("ITA023", 0, 9)]),
+        ("  - number: 1", "  - 1", [("ITA023", 0, 5)]),
+        # A comment or a dash right after a colon
+        ("        steps:\n", "        steps:# ขั้นตอน\n", [("ITA019", 0, 14)]),
+        ("        steps:\n          - ขั้นที่หนึ่ง", "        steps:- ขั้นที่หนึ่ง", [("ITA025", 0, 15)]),
+        # A block that is indented too far, above its lines
+        ("        outputs:\n", "          outputs: |\n", [("ITA007", 0, 11)]),
+        ("        outputs:\n", "            outputs: |\n", [("ITA007", 0, 13)]),
+        ("        outputs:\n", "        \t\n        outputs:\n", [("ITA009", 0, 1)]),
+    ],
+)
+def test_of_several_things_that_a_slip_breaks_its_own_place_is_told(
+    old: str, new: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert found(old, new) == expected
+
+
+@pytest.mark.parametrize("by", [3, 4])
+def test_entries_that_are_not_deeper_than_the_dashes_of_measures_are_put_back(by: int) -> None:
+    text = FILE.replace("          - ผลที่", f"{' ' * (10 - by)}- ผลที่")
+    source = read("f", text.encode())
+    assert source.value == read("f", FILE.encode()).value
+    assert [finding.rule for finding in source.findings] == ["ITA007"] * 2
+
+
+def test_a_text_in_place_of_a_measure_is_left_to_who_knows_the_format() -> None:
+    assert read("f", f"{FILE}      - มาตรการ ค\n".encode()).findings == ()
+
+
+def test_a_report_that_is_in_its_file_twice_is_one_fault() -> None:
+    (finding,) = read("f", (FILE + FILE).encode()).findings
+    assert (finding.rule, finding.span.line, finding.path) == ("ITA012", FILE.count("\n") + 1, "format")
+
+
+def test_a_line_of_nothing_but_a_refused_character_is_one_fault() -> None:
+    findings = read("f", FILE.replace("        outputs:", "\f\n        outputs:").encode()).findings
+    assert [finding.rule for finding in findings] == ["ITA010"]

@@ -82,6 +82,18 @@ _GLUED = Pattern(
 )
 
 
+_GLUED_DASH = Pattern(
+    rf"""
+    (?: (?<=[ก-ฮะ-ูๅ็-์]) | (?<=[A-Za-z]{{3}}) | (?<=\S)[ ]{{2,}} )   # an entry, whose line break was deleted
+    (?P<dash>-)[ ]+
+    (?!(?:วัน|เดือน|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์))
+    {_LETTER}
+    """
+)
+_MIN_ENTRY = 15
+"""Code points. Two entries in one line are each as long as that; a shorter part is a name with a dash."""
+
+
 def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
     """Report each entry of a list that begins with a number or bullet of its own, or into which the next is glued.
 
@@ -107,6 +119,8 @@ def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
             )
         if "." in text.text:
             yield from _glued(text)
+        if "- " in text.text:
+            yield from _joined(text)
 
 
 def _lettered_lists(context: RuleContext) -> set[ValuePath]:
@@ -148,6 +162,20 @@ def _glued(text: Text) -> Iterator[RuleMatch]:
             match.start(),
             match.end(),
         )
+
+
+def _joined(text: Text) -> Iterator[RuleMatch]:
+    """The dash of the next entry inside a text: the line break before it was deleted."""
+    for match in _GLUED_DASH.compiled.finditer(text.text):
+        if match.start() >= _MIN_ENTRY and len(text.text) - match.end() >= _MIN_ENTRY:
+            yield RuleMatch(
+                TYPED_NUMBER,
+                text.path,
+                _("“- ” inside the text looks like the dash of another entry"),
+                _("Press Enter before it, so that the entry begins on a line of its own."),
+                match.start("dash"),
+                match.end("dash"),
+            )
 
 
 def _run_on(text: Text, lines: Sequence[str]) -> Iterator[RuleMatch]:

@@ -133,7 +133,8 @@ def _without_known(source_file: SourceFile, findings: list[Finding]) -> list[Fin
     """
     known = [finding.span for finding in source_file.findings]
     reported = {finding.path for finding in source_file.findings if finding.path and finding.rule != DUPLICATE_KEY.id}
-    merged = {finding.path.rpartition(".")[0] for finding in source_file.findings if finding.rule in _STAND_FOR_FIELDS}
+    stand_ins = [finding.path for finding in source_file.findings if finding.rule in _STAND_FOR_FIELDS]
+    merged = {*stand_ins, *(path.rpartition(".")[0] for path in stand_ins)}
     return [
         finding
         for finding in findings

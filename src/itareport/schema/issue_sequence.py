@@ -10,6 +10,7 @@ from itareport.findings import Finding
 from itareport.i18n import _
 from itareport.schema.schema_rules import ISSUE_MISSING, ISSUE_ORDER, ISSUE_REPEATED
 from itareport.source import SourceFile
+from itareport.source.file_rules import DUPLICATE_KEY
 
 _MAX_ISSUES = 50
 """Of a file with more entries of issues no number is missed: it is no report."""
@@ -32,7 +33,8 @@ def check_sequence(source_file: SourceFile, count: int) -> Iterator[Finding]:
     missing = _absent(first, count)
     for index, number in repeated:
         yield _repeated(source_file, index, number, missing)
-    unreadable = numbers.count(None) + len(repeated)
+    lost_dashes = sum(each.rule == DUPLICATE_KEY.id and each.path.endswith(".number") for each in source_file.findings)
+    unreadable = numbers.count(None) + len(repeated) + lost_dashes
     for number in missing[unreadable:]:
         message = _("issue {number} is missing").format(number=i18n.number(number))
         hint = _("Add an entry “- number: {number}” with its measures, in its place.").format(number=number)

@@ -9,9 +9,11 @@ from itareport.fields import GROUPS, MEASURE_DEPTH
 from itareport.findings import Finding, Span, ValuePath, format_path
 from itareport.i18n import _, ngettext, number
 from itareport.schema import schema_rules as rules
+from itareport.schema.commented import with_commented
 from itareport.schema.labels import LISTS
 from itareport.schema.swallowed import without_swallowed
-from itareport.source.file_rules import DUPLICATE_KEY
+from itareport.source.file_rules import DUPLICATE_KEY, STRAY_LINE
+from itareport.source.line_common import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +27,7 @@ def one_for_each(source_file: SourceFile, findings: Sequence[Finding]) -> list[F
     kept = without_swallowed(source_file, kept)
     kept = _without_bare_issues(source_file, kept)
     kept = _with_split_entries(source_file, kept)
+    kept = with_commented(source_file, _with_lost_names(source_file, kept))
     return _with_unfilled(source_file, kept)
 
 
@@ -34,7 +37,7 @@ def _without_renamed(source_file: SourceFile, findings: Sequence[Finding]) -> li
     doubled = {_parent(path) for path in repeated}
     if not doubled:
         return list(findings)
-    findings = [finding for finding in findings if finding.rule != rules.NO_VALUE.id or finding.path not in repeated]
+    findings = [finding for finding in findings if finding.rule not in _EMPTY or finding.path not in repeated]
     missing = [_parent(finding.path) for finding in findings if finding.rule == rules.MISSING_KEY.id]
     return [
         finding
@@ -43,6 +46,9 @@ def _without_renamed(source_file: SourceFile, findings: Sequence[Finding]) -> li
         or _parent(finding.path) not in doubled
         or missing.count(_parent(finding.path)) > 1
     ]
+
+
+_EMPTY = {rules.NO_VALUE.id, rules.EMPTY_TEXT.id}
 
 
 def _without_bare_issues(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
@@ -127,6 +133,32 @@ def _mapping(source_file: SourceFile, path: ValuePath) -> dict[str, Value]:
     value = source_file.at(path)
     assert isinstance(value, dict)
     return value
+
+
+def _with_lost_names(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
+    """A text beside the fields of a group, which lacks one: its name was deleted, and that is one fault, at the text."""
+    strays = {finding.path: finding for finding in source_file.findings if finding.rule == STRAY_LINE.id}
+    lacking: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if strays and finding.rule == rules.MISSING_KEY.id:
+            lacking[_parent(finding.path)].append(finding)
+    named = {
+        group[0]: _lost_name(source_file, strays[path], group[0])
+        for path, group in lacking.items()
+        if path in strays and len(group) == 1
+    }
+    return [named.get(finding, finding) for finding in findings]
+
+
+def _lost_name(source_file: SourceFile, stray: Finding, missing: Finding) -> Finding:
+    """The finding for the text of a ``missing`` field, or that finding where the ``stray`` line is not in its column."""
+    line = source_file.lines[stray.span.line - 1]
+    key = missing.path.rpartition(".")[2]
+    if stray.span.column != missing.span.column or "\t" in line:
+        return missing
+    message = _("the name of the field “{key}” is missing before this text").format(key=key)
+    hint = _("Write it as “{line}”.").format(line=f"{key}: {shortened(line.strip())}")
+    return STRAY_LINE.finding(source_file.name, stray.span, message, hint)._replace(path=missing.path)
 
 
 def _with_unfilled(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:

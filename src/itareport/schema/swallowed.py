@@ -25,9 +25,12 @@ _MARKS = (("signatures", frozenset(SIGNATURE), "position"), ("pictures", frozens
 def without_swallowed(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:
     """One finding for the entries of a list that another one took in, and for a field inside the text of another."""
     kept = _without_issues(source_file, findings)
+    misplaced = {finding.path.rpartition(".")[2] for finding in findings if finding.rule == rules.UNKNOWN_KEY.id}
     for first, name, paths in _taken_in(source_file):
         taken = {format_path(path) for path in paths}
         kept = [finding for finding in kept if finding.path.partition(".")[0] not in taken]
+        if name in misplaced:
+            continue  # the line with its name is there, and far out of its place
         key = next(iter(_mapping(source_file, first)))
         path = (*first, key)
         message = messages.misplaced(first, key, (name,))

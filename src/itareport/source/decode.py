@@ -61,6 +61,7 @@ def _whole_file(name: str, text: str) -> Iterator[Finding]:
         hint = _("Save your data into it first, or make a new file with: itareport new 2569")
         yield EMPTY.finding(name, START, _("the file is empty"), hint)
     yield from _wrongly_decoded(name, text)
+    yield from _wrongly_ended(name, text)
 
 
 def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
@@ -176,6 +177,22 @@ def _wrongly_decoded(name: str, text: str) -> Iterator[Finding]:
 
 def _has_thai(text: str) -> bool:
     return any("\u0e01" <= character <= "\u0e5b" for character in text)
+
+
+def _wrongly_ended(name: str, text: str) -> Iterator[Finding]:
+    """One finding for a file all of whose lines end with a sign that ends no line of a data file."""
+    for sign in "\x85\u2028\u2029":
+        if sign not in text:
+            continue
+        places = text.count(sign)
+        at_ends = places if not re.search("[\r\n]", text) else len(re.findall(rf"{sign}(?=[\r\n]|\Z)", text))
+        if places >= _MIN_DAMAGE and places == at_ends:
+            before = split_lines(text[: text.index(sign)])
+            span = Span(len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 2)
+            message = _("the lines end with U+{code:04X}, which ends no line of a data file").format(code=ord(sign))
+            hint = _("Open the file in the program that wrote it, and save it with the line ends of Windows or Unix.")
+            yield REFUSED_CHARACTER.finding(name, span, message, hint)
+            return
 
 
 def _is_cp874(data: bytes) -> bool:

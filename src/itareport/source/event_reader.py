@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from itareport.fields import KEY_ORDER
 from itareport.findings import Finding, Rule, Span, ValuePath
 from itareport.i18n import _, digits, number
 from itareport.source import file_rules as rules
@@ -53,6 +54,8 @@ class EventReader:
         """The event of the last key or text."""
         self.suspicious = False
         """Whether something reads otherwise than was meant, perhaps: the lines are worth a look of their own."""
+        self.bare: set[int] = set()
+        """The lines of texts in place of groups of fields, which may be entries of a list further in."""
         self._stack: list[Frame] = []
         self._documents = 0
         self._values = 0
@@ -218,6 +221,9 @@ class EventReader:
         if key in frame.container:
             self._refuse_duplicate(frame, key, span)
             return None
+        if not key.isascii():
+            # The name of a field after a text: its line was joined to the one above.
+            self.suspicious |= key.endswith(KEY_ORDER)
         if not key.isascii() and (invisible := _INVISIBLE.compiled.search(key)):
             self.suspicious |= not invisible.start()
             message = _("the invisible character U+{code:04X} is in the key").format(code=ord(invisible.group()))
@@ -239,6 +245,8 @@ class EventReader:
         # An alias has an anchor, and no tag.
         if event.anchor is not None or event.tag is not None:
             span = self._span(event)
+            frame = self._stack[-1] if self._stack else None
+            self.suspicious |= frame is not None and isinstance(frame.container, dict) and frame.key is None
             self.findings += references(self.name, event, span, self.lines[span.line - 1], path)
 
     def _is_merged(self, frame: Frame | None) -> bool:
@@ -253,6 +261,9 @@ class EventReader:
             self.value = value
         elif isinstance(frame.container, list):
             frame.container.append(value)
+            if frame.of_groups and not frame.flow and isinstance(value, str):
+                self.bare.add(span.line)
+                self.suspicious = True
         else:
             assert frame.key is not None
             if frame.key[0] is not None:

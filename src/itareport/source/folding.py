@@ -18,6 +18,9 @@ _WIDTHS = range(60, 131)
 _SLACK = 2
 """A program that breaks a text before its line is full leaves space for a dash and a space."""
 
+_USUAL = {2, 4}
+"""Spaces by which programs indent what goes on from the line above."""
+
 
 class Folding:
     """How the lines of a file are filled.
@@ -29,14 +32,31 @@ class Folding:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
 
-    def is_after(self, index: int) -> bool:
-        """Whether the line break after a row may be a program's."""
+    def is_after(self, index: int, by: int) -> bool:
+        """Whether the line break after a row may be a program's, where the next line is ``by`` spaces deeper."""
         line = self._rows[index].line
         return (
-            line.rstrip(" ").rfind(" ") < _WIDTHS.stop
+            by in self._depths
+            and line.rstrip(" ").rfind(" ") < _WIDTHS.stop
             and len(line) >= _WIDTHS.start
             and self._last_space < len(line) + _SLACK
         )
+
+    @cached_property
+    def _depths(self) -> set[int]:
+        """By how much the lines are indented that go on from the text above, where that may be a program's work.
+
+        A program seldom folds one text of a report only, and what it writes has neither comments nor blank lines.
+        """
+        depths: set[int] = set()
+        base = -1
+        for row in self._rows:
+            if row.key or row.dashes:
+                base = row.base if row.is_plain else -1
+            elif row.kind is Kind.ROW and base >= 0:
+                depths.add(row.column - base)
+        by_hand = any(row.kind in {Kind.COMMENT, Kind.BLANK} for row in self._rows[:-1])
+        return depths if depths or by_hand else _USUAL
 
     @cached_property
     def _last_space(self) -> int:

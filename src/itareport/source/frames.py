@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from itareport.fields import AGENCY, KEYS
+from itareport.fields import AGENCY, KEYS, PICTURES, SIGNATURES
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _, number
 from itareport.source.file_rules import DUPLICATE_KEY, MAX_SHOWN
 from itareport.source.source_file import Value
 
+_LISTS_OF_GROUPS = frozenset({("issues",), ("measures",), (SIGNATURES,), (PICTURES,)})
+
 
 class Frame:
     """A mapping or list that is being read; ``path`` is None where nothing is recorded (below a refused key)."""
 
-    __slots__ = ("again", "container", "doubled", "flow", "key", "merged", "path")
+    __slots__ = ("again", "container", "doubled", "flow", "key", "merged", "of_groups", "path")
 
     def __init__(
         self, container: dict[str, Value] | list[Value], path: ValuePath | None, *, flow: bool, merged: bool
@@ -24,6 +26,8 @@ class Frame:
         self.flow = flow
         self.merged = merged
         """Whether it lies below a merge key, which is refused with all that it brings."""
+        self.of_groups = path is not None and path[-1:] in _LISTS_OF_GROUPS
+        """Whether it is a list whose entries are groups of fields."""
         self.key: tuple[str | None, Span] | None = None
         """The key whose value comes next, None as its first part where it is refused; None in a list."""
         self.doubled: list[int] = []
@@ -42,16 +46,22 @@ class Frame:
 
 
 def duplicate_key(name: str, frame: Frame, key: str, span: Span, first: Span) -> Finding | None:
-    """The finding for a key that a mapping has since ``first``, unless it is one more of an entry that lost its dash."""
+    """The finding for a key that a mapping has since ``first``.
+
+    None for one more of an entry that lost its dash, or of a report that is in the file a second time.
+    """
     assert frame.path is not None
     message = _("the key “{key}” occurs twice: also in line {line}")
     message = message.format(key=key[:MAX_SHOWN], line=number(first.line))
     hint = _("Keep one of the two and delete the other.")
-    if frame.path and isinstance(frame.path[-1], int) and (frame.again or key == next(iter(frame.container))):
+    is_entry = bool(frame.path) and isinstance(frame.path[-1], int)
+    if (is_entry or not frame.path) and (frame.again or key == next(iter(frame.container))):
         if frame.again:
             return None
         frame.again = True
         hint = _("If an entry of its own begins here, type “- ” before “{key}”; else delete one of the two.")
+        if not is_entry:
+            hint = _("If the whole report is in this file twice, delete it once; else delete this line.")
     return DUPLICATE_KEY.finding(name, span, message, hint.format(key=key[:MAX_SHOWN]), (*frame.path, key))
 
 

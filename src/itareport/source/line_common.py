@@ -63,6 +63,13 @@ def entry_or_join() -> str:
     return _("For a new entry type “- ” before the text; if it belongs to the line above, join the two lines.")
 
 
+def entry_of_nothing() -> tuple[str, str]:
+    """Message and hint for a dash below a field that has its text already: the line of its own field may be lost."""
+    message = _("this dash begins no entry, because the line above already has a text")
+    hint = _("Begin each entry on a line of its own, also the first; if a line such as “steps:” is lost, type it.")
+    return message, hint
+
+
 def goes_on(row: Row, above: Row | None) -> bool:
     """Whether a row reads as the next line of the text above it, or as the text of the open key above it."""
     if above is None:

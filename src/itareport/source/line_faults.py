@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS, KEY_ORDER, NUMBERS
+from itareport.fields import GROUPS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
+from itareport.source.key_faults import broken_key, first_key_lost, missing_colon, sign_before_key, tight_colon
 from itareport.source.line_common import (
     NEAR,
     UNSEEN_START,
@@ -19,13 +20,10 @@ from itareport.source.line_common import (
     dash_without_space,
     finding_at,
     goes_on,
-    no_space_after_colon,
-    shortened,
     spaces,
 )
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
-from itareport.source.plain_texts import OTHER_COLONS
 from itareport.source.text_faults import dash_after_key, needs_quotes, text_after_group, unclosed, unquoted_colon
 from itareport.thai.unseen import INVISIBLE
 
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
 MAX_MENDS = 2_000
 """After so many mended lines no more of a file is looked at: it is no data file, or was made to do harm."""
-_KNOWN = set(KEY_ORDER)
 _FIRST_KEYS = {keys[0] for keys in GROUPS.values()}
 _BULLET = re.compile(
     r"""(?P<sign>[–—‐‑−•*·+●▪◦○►✓✔\uf0a7\uf0b7\uf0d8\uf0fc]|--+|[0-9๐-๙]{1,2}[.)])  # what people type for a dash
@@ -43,10 +40,6 @@ _BULLET = re.compile(
     re.VERBOSE,
 )
 _TIGHT_DASH = re.compile(r"-(?P<next>[^ \t0-9-])")
-_WITHOUT_COLON = re.compile(
-    r"(?P<key>[a-z_]+)(?P<sign>[ \t]*(?:[=;,.]|[-–—]+(?=[ \t]|\Z))?[ \t]*)(?P<text>.*)", re.DOTALL
-)
-_HALF_QUOTED_KEY = re.compile(r"""["'](?P<key>[a-z_]+)[ ]*:(?=[ \t]|\Z)""")
 
 
 def line_faults(name: str, rows: Sequence[Row]) -> Iterator[Mend]:
@@ -59,45 +52,6 @@ def line_faults(name: str, rows: Sequence[Row]) -> Iterator[Mend]:
             above = row
         elif row.kind is Kind.COMMENT:
             above = above if above is None or not above.is_plain else above._replace(text=f"{above.text} #")
-
-
-def _broken_key(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
-    """The second half of a field's name that was broken by Enter; what the first half leaves is taken out."""
-    row = rows[index]
-    before = rows[index - 1] if index else None
-    if before is not None and row.key and not row.dashes and (whole := _halves(before, row)):
-        dash = "- " if before.dashes else ""
-        return Mend(row.number, 0, row.key_column, " " * before.column + dash + whole[: -len(row.key)])
-    below = rows[index + 1] if index + 1 < len(rows) else None
-    if below is None or not (whole := _halves(row, below)):
-        return None
-    message = _("the name of the field “{key}” is broken into two lines").format(key=whole)
-    hint = _("Join the two lines: “{line}”.").format(line=f"{whole}: {shortened(below.content)}".rstrip())
-    end = row.text_column + len(row.content)
-    finding = finding_at(rules.MISSING_COLON, name, row, row.text_column, end, message, hint)
-    return Mend(row.number, 0, len(row.line), "#", finding)
-
-
-def _halves(upper: Row, lower: Row) -> str:
-    """The name of a field whose halves end one line and begin the next, or ""."""
-    if upper.kind is not Kind.ROW or lower.kind is not Kind.ROW or upper.key or lower.dashes or not lower.key:
-        return ""
-    whole = upper.content + lower.key
-    return whole if whole in _KNOWN and lower.key not in _KNOWN and upper.content not in _KNOWN else ""
-
-
-def _half_quoted_key(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
-    """``"name: text`` with the name of a field: a quote in front of it that is closed nowhere."""
-    row = rows[index]
-    match = None if row.key else _HALF_QUOTED_KEY.match(row.text)
-    if not match or match["key"] not in _KNOWN:
-        return None
-    message = _("the quote that opens here is never closed")
-    hint = _("Delete the quote: the name of a field needs none.")
-    place = row.text_column
-    return Mend(
-        row.number, place, place + 1, "", finding_at(rules.UNCLOSED, name, row, place, place + 1, message, hint)
-    )
 
 
 def _other_bullet(name: str, rows: Sequence[Row], index: int, above: Row | None) -> Mend | None:
@@ -166,51 +120,6 @@ def _invisible(name: str, rows: Sequence[Row], index: int, above: Row | None) ->
     )
 
 
-def _tight_colon(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
-    """``name:text`` with the name of a field, a full-width colon, or a special space after the colon."""
-    row = rows[index]
-    if not row.key or (row.key not in _KNOWN and not _is_beside_key(rows, index)):
-        return None
-    sign = row.line[row.colon :].lstrip(" ")[:1]
-    if sign == ":" and not row.content:
-        return None
-    colon = row.line.index(sign, row.colon)
-    special = re.search(f"[{INVISIBLE}]", row.gap)
-    if sign == ":" and row.gap and not special:
-        return None
-    line = f"{row.key}: {shortened(row.content)}".rstrip()
-    if sign in OTHER_COLONS:
-        message = _("the character after “{key}” is not a colon but U+{code:04X}").format(key=row.key, code=ord(sign))
-        if sign == "：":
-            message = _("the colon after “{key}” is the full-width one (U+FF1A)").format(key=row.key)
-    elif special:
-        message = _("the space after “{key}:” is the special one U+{code:04X}").format(
-            key=row.key, code=ord(special.group())
-        )
-    else:
-        return _missing_space(name, row, colon)
-    hint = _("Delete it and type “{line}”.").format(line=line)
-    place = colon + special.start() + 1 if special and sign == ":" else colon
-    finding = finding_at(rules.MISSING_BLANK, name, row, place, place + 1, message, hint)
-    return Mend(row.number, colon, row.text_column, ": ", finding)
-
-
-def _is_beside_key(rows: Sequence[Row], index: int) -> bool:
-    """Whether the next row, or the one above, has a key in the column of this one: so this begins with one too."""
-    column = rows[index].key_column
-    for others in (rows[index + 1 : index + NEAR], reversed(rows[max(0, index - NEAR) : index])):
-        other = next((row for row in others if row.kind is Kind.ROW), None)
-        if other is not None and other.key and other.key_column == column:
-            return True
-    return False
-
-
-def _missing_space(name: str, row: Row, colon: int) -> Mend:
-    message, hint = no_space_after_colon(row.key, row.content)
-    finding = finding_at(rules.MISSING_BLANK, name, row, colon, colon + 1, message, hint)
-    return Mend(row.number, colon + 1, colon + 1, " ", finding)
-
-
 def _tight_dash(name: str, rows: Sequence[Row], index: int, above: Row | None) -> Mend | None:
     """``-text`` where an entry of a list is expected."""
     row = rows[index]
@@ -244,49 +153,19 @@ def _tab_after_dash(name: str, rows: Sequence[Row], index: int, _above: Row | No
     return None
 
 
-def _missing_colon(name: str, rows: Sequence[Row], index: int, above: Row | None) -> Mend | None:
-    """The name of a field at the start of a line, and no colon after it."""
-    row = rows[index]
-    match = None if row.key else _WITHOUT_COLON.match(row.text)
-    if not match or match["key"] not in _KNOWN or (match["text"] and not match["sign"] and not _glued(match)):
-        return None
-    in_group = above is not None and above.is_open and above.key in GROUPS
-    if (row.dashes and not _is_first_of_entry(rows, index)) or (
-        not row.dashes and not in_group and goes_on(row, above)
-    ):
-        return None
-    key_end = row.text_column + match.end("key")
-    message = _("there is no colon after “{key}”").format(key=match["key"])
-    line = f"{match['key']}: {shortened(match['text'].rstrip())}".rstrip()
-    hint = _("Write it as “{line}”.").format(line=line)
-    finding = finding_at(rules.MISSING_COLON, name, row, row.text_column, key_end, message, hint)
-    return Mend(row.number, key_end, row.text_column + match.end("sign"), ": " if match["text"] else ":", finding)
-
-
-def _glued(match: re.Match[str]) -> bool:
-    """Whether a text that no Latin letter begins follows the name of a field at once: ``nameเทศบาล``, ``format1``."""
-    first = match["text"][0]
-    return not first.isascii() or (first.isdigit() and match["key"] in NUMBERS)
-
-
-def _is_first_of_entry(rows: Sequence[Row], index: int) -> bool:
-    """Whether the row below has a key under the text of this one."""
-    below = next((row for row in rows[index + 1 : index + NEAR] if row.kind is Kind.ROW), None)
-    return below is not None and bool(below.key) and below.column == rows[index].text_column
-
-
 _CHECKS: tuple[Callable[[str, Sequence[Row], int, Row | None], Mend | None], ...] = (
-    _broken_key,
-    _half_quoted_key,
+    broken_key,
+    sign_before_key,
     _other_bullet,
+    first_key_lost,
     text_after_group,
     _tab,
     _invisible,
-    _tight_colon,
-    _missing_colon,
+    dash_after_key,
+    tight_colon,
+    missing_colon,
     _tight_dash,
     _tab_after_dash,
-    dash_after_key,
     needs_quotes,
     unclosed,
     unquoted_colon,

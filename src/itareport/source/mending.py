@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from itareport.source.file_rules import INVISIBLE_IN_KEY, MISSING_BLANK, NEEDS_QUOTES, SWALLOWED_DASH, UNCLOSED
+from itareport.source.file_rules import (
+    INDENTATION,
+    INVISIBLE_IN_KEY,
+    MISSING_BLANK,
+    NEEDS_QUOTES,
+    SWALLOWED_DASH,
+    TAB,
+    UNCLOSED,
+)
 from itareport.source.line_faults import MAX_MENDS, line_faults
 from itareport.source.markers import stray_markers
 from itareport.source.misfits import misfits
 from itareport.source.outline import Kind, rows_of
 from itareport.source.patched_lines import Mend, PatchedLines
 from itareport.source.regroup import regrouped
+from itareport.source.relined import Relined, relined
 from itareport.source.scalars import quoted
 from itareport.source.structure import misplaced_lines
 from itareport.source.syntax_errors import explain
@@ -25,7 +34,8 @@ from itareport.source.syntax_errors import explain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from itareport.findings import Finding
+    from itareport.findings import Finding, Span
+    from itareport.source.outline import Row
 
     Run = Callable[[str], tuple[Any, yaml.YAMLError | None]]
     FindMisplaced = Callable[..., list[Mend]]
@@ -43,12 +53,13 @@ _BY_LINES = {INVISIBLE_IN_KEY.id, MISSING_BLANK.id, SWALLOWED_DASH.id}
 
 
 class Outcome(NamedTuple):
-    """What was read in the end, the syntax error that still ends it too early, what was found, and the lines as mended."""
+    """What was read in the end, the syntax error that still ends it too early, and what was found, at its own places."""
 
     reader: Any
     error: yaml.YAMLError | None
     findings: list[Finding]
-    lines: PatchedLines
+    original: Callable[[Span], Span]
+    """From a span of what was read to one of the file."""
     stopped: int
     """The line of that syntax error, from 1."""
 
@@ -56,18 +67,64 @@ class Outcome(NamedTuple):
 def read_on(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     """Mend what the lines of a text show by themselves and read it; ``run`` reads a text once.
 
-    Lines in the wrong place are looked for in two ways, of which the one counts that explains the file by fewer faults.
     Of a text that is not ``unreadable``, which YAML reads to its end, no line can be what YAML cannot read.
+    """
+    copy = relined(name, text, _MAX_LINES)
+    if copy is None:
+        return _mended(name, text, run, unreadable=unreadable)
+    outcome = _of_copy(name, copy, run)
+    if outcome.error is None:
+        return outcome
+    other = _mended(name, text, run, unreadable=unreadable)
+    return other if _cost(other) < _cost(outcome) else outcome
+
+
+def _of_copy(name: str, copy: Relined, run: Run) -> Outcome:
+    """What is read of a copy whose lines are where they belong, with the places of the file."""
+    reader, error = run(copy.text)
+    outcome = Outcome(reader, None, reader.findings, lambda span: span, 0)
+    if error is not None or reader.suspicious:
+        outcome = _mended(name, copy.text, run, unreadable=error is not None)
+    found = (finding._replace(span=copy.original(finding.span)) for finding in outcome.findings)
+    return outcome._replace(
+        findings=[*copy.findings, *found],
+        original=lambda span: copy.original(outcome.original(span)),
+        stopped=copy.lines[outcome.stopped - 1].number,
+    )
+
+
+def _mended(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
+    """What is read of a text whose lines in the wrong place are looked for in two ways.
+
+    The one counts that explains the file by fewer faults.
     """
     rows = rows_of(PatchedLines(text).lines[:_MAX_LINES])
     slips = (mend for mend in line_faults(name, rows) if unreadable or not _breaks(mend))
     shown = list(islice(chain(stray_markers(name, rows), slips), MAX_MENDS))
     outcome = _read(name, text, run, shown, misplaced_lines)
-    if outcome.reader is not None and outcome.findings and len(rows) < _MAX_LINES and _cost(outcome) > 1:
+    if outcome.reader is None or len(rows) == _MAX_LINES:
+        return outcome
+    alone = _entry_alone(rows, outcome.findings)
+    if _cost(outcome) > 1 or alone:
         other = _read(name, text, run, shown, regrouped)
-        if other.findings and _cost(other) < _cost(outcome):
+        elsewhere = alone and _entry_alone(rows, other.findings) and _lines(other) != _lines(outcome)
+        further_in = not outcome.findings and _lines(other) <= outcome.reader.bare
+        as_good = elsewhere or further_in
+        if other.findings and _cost(other) < _cost(outcome) + as_good:
             return other
     return outcome
+
+
+def _lines(outcome: Outcome) -> set[int]:
+    return {finding.span.line for finding in outcome.findings}
+
+
+def _entry_alone(rows: Sequence[Row], findings: Sequence[Finding]) -> bool:
+    """Whether the one fault of a file is the column of an entry's dash: it may as well be that of the entry above."""
+    if len(findings) != 1 or findings[0].rule not in {INDENTATION.id, SWALLOWED_DASH.id}:
+        return False
+    row = rows[findings[0].span.line - 1]
+    return bool(row.dashes) and not row.key
 
 
 def _breaks(mend: Mend) -> bool:
@@ -111,7 +168,7 @@ def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced:
         lines.apply([mend])
         reader, error = run(lines.text)
     found += _not_known(reader.findings, lines, found)
-    return Outcome(reader, error, found, lines, stopped)
+    return Outcome(reader, error, found, lines.original, stopped)
 
 
 def _rounds(text: str) -> int:
@@ -121,7 +178,7 @@ def _rounds(text: str) -> int:
 
 def _given_up(found: list[Finding], lines: PatchedLines) -> Outcome:
     """What is known of a file with more faults than anybody makes."""
-    return Outcome(None, yaml.YAMLError(), found, lines, max(finding.span.line for finding in found))
+    return Outcome(None, yaml.YAMLError(), found, lines.original, max(finding.span.line for finding in found))
 
 
 def _not_known(findings: Iterable[Finding], lines: PatchedLines, known: Sequence[Finding]) -> list[Finding]:
@@ -140,9 +197,11 @@ def _take(mends: Iterable[Mend], lines: PatchedLines, found: list[Finding]) -> N
 
 
 def _quoting(lines: Sequence[str], finding: Finding) -> Mend | None:
-    """The line of a syntax error with its text in quotes; None where it has no text that quotes could carry."""
+    """The line of a syntax error with its text in quotes, or without a tab that is all it has; None for other lines."""
     number = finding.span.line
     row = rows_of(lines[number - 1 : number])[0]
+    if row.kind is Kind.BLANK and finding.rule == TAB.id:
+        return Mend(number, 0, len(row.line), "")
     if row.kind is not Kind.ROW or not row.content:
         return None
     return Mend(number, row.text_column, row.text_column + len(row.content), quoted(row.content))

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 import yaml
 
-from itareport.findings import START, Finding, ValuePath, format_path
+from itareport.findings import START, Finding, Span, ValuePath, format_path
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
 from itareport.source.decode import decode, without_refused
@@ -66,18 +66,20 @@ def _read_on(name: str, text: str, readable: str, refused: list[Finding], *, unr
     """Read a file that YAML cannot read, or reads otherwise than was meant, as far as its lines can be mended."""
     from itareport.source.mending import read_on
 
-    reader, error, findings, lines, stopped = read_on(
+    reader, error, findings, original, stopped = read_on(
         name, readable, lambda mended: _run(name, mended), unreadable=unreadable
     )
     if error is not None:
         findings = [_with_the_rest(finding) if finding.span.line == stopped else finding for finding in findings]
         return replace(_unreadable(name, text, [*refused, *findings]), unread_from=stopped)
-    reader.spans = {path: lines.original(span) for path, span in reader.spans.items()}
-    reader.key_spans = {path: lines.original(span) for path, span in reader.key_spans.items()}
+    reader.spans = {path: original(span) for path, span in reader.spans.items()}
+    reader.key_spans = {path: original(span) for path, span in reader.key_spans.items()}
     paths = _PathsByLine(reader)
+    damaged = {finding.span.line for finding in refused}
     found = [
-        finding if finding.path else finding._replace(path=format_path(paths.at(finding.span.line)))
+        finding if finding.path else finding._replace(path=format_path(paths.at(finding.span)))
         for finding in findings
+        if finding.rule != rules.STRAY_LINE.id or finding.span.line not in damaged
     ]
     return _result(name, text, reader, [*_at_their_paths(refused, reader), *found])
 
@@ -91,6 +93,7 @@ class _PathsByLine:
     """What the lines of a file hold, for findings that were made before anything was read."""
 
     def __init__(self, reader: EventReader) -> None:
+        self._keys = {span[:2]: path for path, span in reader.key_spans.items()}
         self._paths: dict[int, ValuePath] = {}
         for path, span in reader.key_spans.items():
             self._paths[span.line] = path
@@ -100,8 +103,11 @@ class _PathsByLine:
                     self._paths[line] = path
         self._lines = sorted(self._paths)
 
-    def at(self, line: int) -> ValuePath:
-        """The path of the key or text in a line; of one that holds neither the path of what it is in the midst of."""
+    def at(self, span: Span) -> ValuePath:
+        """The path of the key at a place, or of the key or text in its line; else of what the line is in the midst of."""
+        line = span.line
+        if span[:2] in self._keys:
+            return self._keys[span[:2]]
         if line in self._paths:
             return self._paths[line]
         place = bisect_left(self._lines, line)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS
+from itareport.fields import GROUPS, KEYS
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.line_common import more_or_less, spaces, span_in, stray_line, swallowed
+from itareport.source.line_common import entry_of_nothing, more_or_less, spaces, span_in, stray_line, swallowed
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
@@ -46,6 +47,8 @@ class _Holder:
         self.above: Line | None = None
         self.base = -1
         """The column that what goes on from the line above must be deeper than, as it is mended."""
+        self.step = _most(_steps(rows), 0, _STEP)
+        """By how much the dashes of a list are deeper than its name, in most lists of the file."""
         self.stray = -1
         self.lost_groups: set[Group] = set()
         self.lost = False
@@ -79,7 +82,7 @@ class _Holder:
         if group.is_list:
             starts = [entry.lines[0] for entry in group.entries] or group.lines
             columns = [line.row.dashes[0] for line in starts if line.row.dashes and not line.extra_dash]
-            return _most([column + group.shift for column in columns], above, above + _STEP)
+            return _most([column + group.shift for column in columns], above, above + self.step)
         if not parent.is_list:
             return _most([line.row.key_column + group.shift for line in group.lines], above + 1, above + _STEP)
         return self._agreed_in_entry(group, above)
@@ -215,9 +218,7 @@ class _Holder:
         if self.lost:
             self.known.add(row.number)
         self.lost = True
-        message = _("this dash begins no entry, because the line above already has a text")
-        hint = _("Begin each entry on a line of its own, also the first; if a line such as “steps:” is lost, type it.")
-        self._fault(rules.SWALLOWED_DASH, line, (column, column + 1), (message, hint), _OUT)
+        self._fault(rules.SWALLOWED_DASH, line, (column, column + 1), entry_of_nothing(), _OUT)
 
     def _ungrouped(self, line: Line) -> None:
         """A line with neither key nor dash, or with a key that the format does not have."""
@@ -274,6 +275,15 @@ class _Holder:
             elif row.line.strip():
                 blank = len(row.line) - len(row.line.lstrip(" "))
                 self.mends.append(Mend(row.number, 0, min(max(-by, 0), blank), " " * max(by, 0)))
+
+
+def _steps(rows: Sequence[Row]) -> list[int]:
+    """For each list of texts by how much its first dash is deeper than its name."""
+    return [
+        below.dashes[0] - row.key_column
+        for row, below in pairwise(row for row in rows if row.kind is Kind.ROW)
+        if row.key in KEYS.entries and row.is_open and below.dashes and not below.key
+    ]
 
 
 def _most(columns: Sequence[int], minimum: int, default: int) -> int:

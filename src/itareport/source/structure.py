@@ -15,6 +15,7 @@ from itareport.source.folding import Folding
 from itareport.source.levels import Level, Levels
 from itareport.source.line_common import (
     column_of_fields,
+    entry_of_nothing,
     entry_or_join,
     more_or_less,
     spaces,
@@ -68,15 +69,22 @@ class _Walk:
         self.after_comment = False
         self.shift = (0, 0)
         """The column of the fields of an entry that was moved, and by how much: those below it move with it."""
+        self.block = -1
+        """The column that the lines of a ``|`` text that was moved are deeper than; -1 outside of one."""
+        self.orphans = -1
+        """The column of entries that no field is above; -1 outside of them."""
 
     def row(self, index: int, row: Row) -> None:
         """Look at one row, put it in its place, and remember what is open now."""
+        if row.column > self.block >= 0:
+            return
+        self.block = -1
         moved_from, by = self.shift
         if by and row.column >= moved_from:
             row = self._moved(row, row.column + by)
         elif by:
             self.shift = (0, 0)
-        if self._goes_on(row):
+        if self._goes_on(row) and not (row.dashes and row.column == self.orphans):
             self._continued(index, row)
         elif row.dashes:
             self._entry(self._opening_entry(index, row))
@@ -119,10 +127,7 @@ class _Walk:
 
     def _is_folded(self, index: int) -> bool:
         """Whether a program folded the text at the end of the line above, so that no dash of a person begins this one."""
-        entries = self.levels.innermost_list()
-        if entries is not None and self.rows[index].column - entries.column == 1:
-            return False  # programs indent what goes on by two spaces and more
-        return self.folding.is_after(index - 1)
+        return not self.own_line and self.folding.is_after(index - 1, self.rows[index].column - self.base)
 
     def _swallowed(self, row: Row) -> None:
         """A dash that YAML takes for a part of the text above it."""
@@ -136,11 +141,7 @@ class _Walk:
             return
         entries = self.levels.innermost_list()
         if above.key or entries is None:
-            message = _("this dash begins no entry, because the line above already has a text")
-            hint = _(
-                "Begin each entry on a line of its own, also the first; if a line such as “steps:” is lost, type it."
-            )
-            self.mends.report(rules.SWALLOWED_DASH, row, (column, column + 1), (message, hint))
+            self.mends.report(rules.SWALLOWED_DASH, row, (column, column + 1), entry_of_nothing())
             self.above, self.merged = row._replace(dashes=(), key="", text=row.line.strip(" \t")), True
             return
         self.mends.report(rules.SWALLOWED_DASH, row, (column, column + 1), swallowed(entries.column, entries.line))
@@ -180,8 +181,14 @@ class _Walk:
     def _entry(self, row: Row) -> None:
         """A row that begins with a dash."""
         column = row.dashes[0]
+        if column == self.orphans or self._is_orphan(column):
+            self._orphan(row, column)
+            return
         if self.levels.list_at(column):
             pass
+        elif self.own_line and self.broken and column >= self.base:
+            self._lost_dashes(column)  # a comment is between them and this dash
+            self._open_list(row, column)
         elif self.above is None or (self.above.is_open and column >= self.base + (not self.above.key)):
             self._open_list(row, column)
         elif (entries := self.levels.nearest_list(column)) is not None and self.broken:
@@ -203,8 +210,22 @@ class _Walk:
             self.levels.open(Level(row.key_column if row.key else row.text_column, row.number, keys={row.key}))
         self._after(row)
 
+    def _is_orphan(self, column: int) -> bool:
+        """Whether a dash is below a field that has its text: a comment keeps it from being a part of that."""
+        above = self.above
+        return self.broken and above is not None and bool(above.key) and not above.is_open and column > self.base
+
+    def _orphan(self, row: Row, column: int) -> None:
+        """An entry of which the line of its own field is lost; the first of them is reported."""
+        if self.orphans == column:
+            self.mends.reported(row.number)
+        self.orphans = column
+        mend = Mend(row.number, column, column, "# ")
+        self.mends.report(rules.SWALLOWED_DASH, row, (column, column + 1), entry_of_nothing(), mend)
+
     def _key(self, index: int, row: Row) -> None:
         """A row that begins with a key."""
+        self.orphans = -1
         column = row.column
         level = self.levels.mapping_at(column)
         expected = self._expected(row.key, column, level)
@@ -315,6 +336,8 @@ class _Walk:
     def _moved(self, row: Row, column: int) -> Row:
         """The row in another column."""
         by = column - row.column
+        if BLOCK_HEADER.fullmatch(row.text):
+            self.block = row.base + by
         if by and self.mends.indent(row, column) and row.dashes and row.key and not self.shift[1]:
             self.shift = (row.key_column, by)
         dashes = tuple(dash + by for dash in row.dashes)

@@ -141,6 +141,9 @@ def _colon(name: str, lines: Sequence[str], problem: str, stopped: Span) -> Find
 def _plain(name: str, lines: Sequence[str], problem: str, stopped: Span, opened: Span) -> Finding:
     line = lines[stopped.line - 1]
     before, here = line[: stopped.column - 1].strip(), line[stopped.column - 1 : stopped.column]
+    if "\t" in line and not line.strip(" \t"):
+        message, hint = _("this line holds nothing but a tab"), _("Delete the line.")
+        return rules.TAB.finding(name, _to_end(stopped._replace(column=1), lines), message, hint)
     if "could not find expected ':'" in problem:
         message, hint = stray_line()
         start = opened if opened.line < stopped.line else stopped

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import BY_KEY, GROUPS
+from itareport.fields import BY_KEY, GROUPS, KEYS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source import scalars
@@ -45,8 +45,8 @@ def text_after_group(name: str, rows: Sequence[Row], index: int, _above: Row | N
 def dash_after_key(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
     """``responsible: -`` and ``outputs: - text``."""
     row = rows[index]
-    match = _DASH_AFTER_KEY.match(row.text) if row.key and row.gap else None
-    if not match:
+    match = _DASH_AFTER_KEY.match(row.text) if row.key else None
+    if not match or not (row.gap or (match["entry"] and row.key in KEYS.entries)):
         return None
     column = row.text_column
     field = BY_KEY.get(row.key)
@@ -65,7 +65,7 @@ def dash_after_key(name: str, rows: Sequence[Row], index: int, _above: Row | Non
         key=row.key, width=spaces(_entry_column(rows, index))
     )
     finding = finding_at(rules.DASH_AFTER_KEY, name, row, column, column + 1, message, hint)
-    return Mend(row.number, column, column, "# ", finding)
+    return Mend(row.number, column, column, "# " if row.gap else " # ", finding)
 
 
 def _entry_column(rows: Sequence[Row], index: int) -> int:
