@@ -363,9 +363,10 @@ class DescribeAWholeYear:
         with Preview(file) as preview, opened(browser, preview) as page:
             expect(page.locator("#kind")).to_have_text("แผนต้นปี")
             boxes = page.get_by_role("textbox")
-            for index in range(boxes.count()):
-                name = boxes.nth(index).get_attribute("aria-label") or ""
-                if boxes.nth(index).input_value() or name in {"ชื่อรายงาน", "คำนำ ข้อที่ ๑"}:
+            for index, (name, value) in enumerate(
+                boxes.evaluate_all("all => all.map(one => [one.ariaLabel, one.value])")
+            ):
+                if value or name in {"ชื่อรายงาน", "คำนำ ข้อที่ ๑"}:
                     continue
                 text = "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๗๐" if name.startswith("ช่วงระยะเวลา") else f"ข้อความของช่องที่ {index}"
                 boxes.nth(index).fill(text)

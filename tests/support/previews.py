@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 
 class Preview:
@@ -71,16 +71,41 @@ class Preview:
 
 
 @contextmanager
-def opened(browser: Browser, preview: Preview, **options: Any) -> Iterator[Page]:
-    """The page of a preview in a context of its own."""
-    faults: list[str] = []
+def tab(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A tab of the browser with cookies of its own, of the size of a desk's screen unless ``options`` say another."""
     context = browser.new_context(**({"viewport": {"width": 1400, "height": 900}} | options))
-    page = context.new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield context.new_page()
+    context.close()
+
+
+@contextmanager
+def shown(page: Page, preview: Preview) -> Iterator[Page]:
+    """The page of a preview in a tab, as one who has not been there sees it; a fault of its script fails the test."""
+    faults: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        # What the server refuses is reported by Chromium as an error of its own.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            faults.append(message.text)
+
+    def on_fault(error: Error) -> None:
+        faults.append(str(error))
+
+    page.on("pageerror", on_fault)
+    page.on("console", on_console)
+    page.context.clear_cookies()
     page.goto(preview.address)
     page.locator("#findings li, #report p").first.wait_for()
     yield page
-    context.close()
-    # What the server refuses is reported by Chromium as an error of its own.
-    assert [fault for fault in faults if "Failed to load resource" not in fault] == []
+    # Nothing of the page goes on: it would hear of the next test's file.
+    page.goto("about:blank")
+    page.remove_listener("pageerror", on_fault)
+    page.remove_listener("console", on_console)
+    assert faults == []
+
+
+@contextmanager
+def opened(browser: Browser, preview: Preview, **options: Any) -> Iterator[Page]:
+    """The page of a preview in a tab of its own."""
+    with tab(browser, **options) as page, shown(page, preview):
+        yield page
