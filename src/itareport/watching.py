@@ -19,7 +19,7 @@ def watch(inputs: Sequence[Input]) -> Iterator[Sequence[Input]]:
 
     Raises:
         UsageError: an input is standard input.
-        ItareportError: the library of the extra ``preview`` is not installed.
+        ItareportError: the library of the extra ``preview`` is not installed, or the folder of an input does not exist.
     """
     if any(each.path is None for each in inputs):
         raise UsageError(_("standard input (-) cannot be watched"), _("Name a data file."))
@@ -28,15 +28,26 @@ def watch(inputs: Sequence[Input]) -> Iterator[Sequence[Input]]:
     except ModuleNotFoundError as error:
         message = _("--watch needs the library {name}, which is not installed").format(name=error.name)
         raise ItareportError(message, _('Install it with: pip install "itareport[preview]"')) from error
-    return _watch(watchfiles.watch, {each.path.resolve(): each for each in inputs if each.path is not None})
-
-
-def _watch(changes_in: Any, by_path: dict[Path, Input]) -> Iterator[Sequence[Input]]:
+    by_path = {each.path.resolve(): each for each in inputs if each.path is not None}
     # The folders, not the files: a file that is replaced takes its watch with it.
     folders = sorted({path.parent for path in by_path})
-    for changes in changes_in(
-        *folders, debounce=_DEBOUNCE, step=_STEP, recursive=False, raise_interrupt=True, rust_timeout=500
-    ):
+    for folder in folders:
+        if not folder.is_dir():
+            raise ItareportError(_("there is no folder {folder} to watch").format(folder=folder))
+    return _saved(_changes(watchfiles.watch, folders), by_path)
+
+
+def _changes(changes_in: Any, folders: Sequence[Path]) -> Iterator[Any]:
+    """What changes in the folders; where the system lets nobody watch them, or no more of them, they are looked at."""
+    options = {"debounce": _DEBOUNCE, "step": _STEP, "recursive": False, "raise_interrupt": True, "rust_timeout": 500}
+    try:
+        yield from changes_in(*folders, **options)
+    except (OSError, RuntimeError):  # watchfiles' own is a RuntimeError
+        yield from changes_in(*folders, **options, force_polling=True)
+
+
+def _saved(all_changes: Iterator[Any], by_path: dict[Path, Input]) -> Iterator[Sequence[Input]]:
+    for changes in all_changes:
         touched = {Path(name) for _kind, name in changes}
         found = [each for path, each in by_path.items() if path in touched and path.exists()]
         if found:

@@ -263,6 +263,27 @@ class TestWatching:
             thread.join(0.05)
         assert [each.path for each in found[0]] == [Path("data/measures_2568.yaml")]
 
+    @pytest.mark.parametrize("error", [OSError, RuntimeError])
+    def test_where_the_system_watches_nothing_the_folder_is_looked_at(self, project, monkeypatch, error):
+        import watchfiles
+
+        from itareport import api
+
+        data = project / "data" / "measures_2568.yaml"
+
+        def changes(*_folders, force_polling=False, **_options):
+            if not force_polling:
+                raise error
+            yield {(watchfiles.Change.modified, str(data))}
+
+        monkeypatch.setattr(watchfiles, "watch", changes)
+        assert [each.name for each in next(iter(api.saved(api.data_files())))] == ["data/measures_2568.yaml"]
+
+    def test_a_folder_that_is_not_there_cannot_be_watched(self, itareport, project):
+        ran = itareport("build", "nothing/a.yaml", "--watch")
+        assert ran.code == 3
+        assert "nothing to watch" in ran.err
+
     def test_without_the_extra_it_is_reported_how_to_get_it(self, itareport, project, monkeypatch):
         monkeypatch.setitem(sys.modules, "watchfiles", None)
         ran = itareport("build", "--watch")

@@ -83,6 +83,7 @@ class DescribeTextconv:
             ran = itareport("textconv", name)
             assert (ran.code, ran.out.count("\n"), ran.err) == (0, 1, ""), name
         assert itareport("textconv", "gone.docx").code == 0
+        assert "\x1b" not in itareport("textconv", "gone\x1b[31m.docx").out
 
 
 class DescribeVerbose:

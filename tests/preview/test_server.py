@@ -262,6 +262,18 @@ class DescribeTheStream:
             event = json.loads(next(lines).removeprefix("data: "))
             assert event == {"etag": preview.report()["etag"]} != {"etag": etag}
 
+    def it_tells_of_changes_where_the_system_watches_nothing(self, data_file: Path) -> None:
+        before = (
+            "import itareport.preview.server as server\n"
+            "def fails(*_folders, **_options): raise RuntimeError('too many open files')\n"
+            "server.awatch, server._LOOK = fails, 0.05"
+        )
+        with Preview(data_file, before=before) as preview, preview.client.stream("GET", "/events") as stream:
+            lines = (line for line in stream.iter_lines() if line)
+            next(lines)
+            data_file.write_text(data_file.read_text("utf-8") + "# อีกบรรทัด\n", "utf-8")
+            assert json.loads(next(lines).removeprefix("data: ")) == {"etag": preview.report()["etag"]}
+
     @posix
     def it_ends_with_the_command(self, data_file: Path) -> None:
         with Preview(data_file) as preview, preview.client.stream("GET", "/events") as stream:
@@ -370,6 +382,12 @@ class DescribeWhatGetsNothing:
             answer = httpx.request(method, f"{preview.origin}/{route}", json=body, headers=headers)
             assert answer.status_code == 404
         assert preview.file.read_bytes() == before
+
+    @pytest.mark.parametrize("origin", ["", "null", "http://evil.example", "http://localhost"])
+    def it_reads_from_another_origin(self, preview: Preview, origin: str) -> None:
+        headers = {"Cookie": f"itareport-{preview.port}={preview.token}", "Origin": origin}
+        for path in ("", "report.json", "page.js", "report.docx"):
+            assert httpx.get(f"{preview.origin}/{path}", headers=headers).status_code == 404
 
     def it_writes_where_nobody_may(self, data_file: Path) -> None:
         before = data_file.read_bytes()

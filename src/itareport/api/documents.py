@@ -119,7 +119,9 @@ def word_text(path: StrPath) -> str:
     except NoTableError:
         return _plain_text(path)
     except ItareportError as error:
-        return f"{' '.join(error.message.split())}\n"
+        from itareport.reporting.snippet import printable
+
+        return f"{printable(' '.join(error.message.split()))}\n"
 
 
 def _plain_text(path: StrPath) -> str:

@@ -32,6 +32,8 @@ HEAD_SECONDS = 10
 
 _DEBOUNCE, _STEP, _TIMEOUT = 50, 10, 3000
 """Milliseconds that changes are gathered for, that must pass without another one, and between two looks without any."""
+_LOOK = 1
+"""Seconds between two looks where the system does not tell of changes."""
 
 Ready = Callable[[str], None]
 
@@ -113,7 +115,7 @@ class _Server(uvicorn.Server):
         """
         while True:
             folders = await to_thread.run_sync(self._folders)
-            with contextlib.suppress(FileNotFoundError):
+            try:
                 async for _changes in awatch(
                     *folders,
                     watch_filter=self._concerns,
@@ -126,6 +128,10 @@ class _Server(uvicorn.Server):
                     self._hub.announce(*await to_thread.run_sync(self._now))
                     if await to_thread.run_sync(self._folders) != folders:
                         break
+            except (OSError, RuntimeError):  # watchfiles' own is a RuntimeError
+                # A folder went meanwhile, or the system lets nobody watch it, or no more of them.
+                await asyncio.sleep(_LOOK)
+                self._hub.announce(*await to_thread.run_sync(self._now))
 
     def _folders(self) -> set[Path]:
         return self._desk.file.around.folders() | {file.parent for file in self._desk.files if file.parent.is_dir()}
