@@ -253,3 +253,28 @@ def test_a_signature_that_went_from_the_data_file_is_named_where_word_has_edited
     DATA.write_text(less, encoding="utf-8")
     assert refused().faults == ("signatures: the Word file has 2, the data file has 1",)
     assert DATA.read_text(encoding="utf-8") == less
+
+
+def test_a_cell_that_was_emptied_in_word_is_named_and_nothing_is_written(text: str) -> None:
+    def change(document: Any) -> None:
+        first, *more = foreign.cell_at(document, 2, 4).paragraphs
+        for paragraph in more:
+            paragraph._p.getparent().remove(paragraph._p)
+        retype(first, first.text, "")
+
+    edit(change)
+    with pytest.raises(NotTakenError) as raised:
+        api.import_into(REPORT, DATA)
+    assert [fault.partition(":")[0] for fault in raised.value.faults] == ["issues[0].measures[0].outputs"]
+    assert "the cell is empty in the Word file" in raised.value.faults[0]
+    assert DATA.read_text(encoding="utf-8") == text
+
+
+def test_a_column_that_the_word_file_has_not_empties_nothing(text: str) -> None:
+    edit(lambda document: [cell._tc.getparent().remove(cell._tc) for cell in _last_cells(document)])
+    assert api.import_into(REPORT, DATA).comparison.changes == ()
+
+
+def _last_cells(document: Any) -> list[Any]:
+    rows = [row.cells for row in document.tables[0].rows]
+    return [cells[-1] for cells in rows if len({cell._tc for cell in cells}) > 1]

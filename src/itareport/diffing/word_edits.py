@@ -120,6 +120,9 @@ class _Comparison:
         self._data = data
         self._read = imported.data
         self._built = imported.built
+        measures = [measure for issue in self._read["issues"] for measure in issue["measures"] or ()]
+        self._shown = {key for measure in measures for key in KEYS.all if measure.get(key) is not None}
+        """The fields that the Word file has a column for, as far as its texts tell."""
 
     def run(self) -> None:
         built = self._built
@@ -182,6 +185,12 @@ class _Comparison:
                 return
         self._edits.value((*path, key), old, new)
 
+    def _emptied(self, path: ValuePath, mine: Any, before: Any) -> None:
+        """Name a cell that is empty in Word and was not when the report was built, as far as that is known."""
+        if mine is not None and (self._built is None or before is not None):
+            message = _("{path}: the cell is empty in the Word file, the data file says “{text}”")
+            self._edits.faults.append(message.format(path=format_path(path), text=_short(mine)))
+
     def _measures(
         self, path: ValuePath, mine: Sequence[Data], theirs: Sequence[Data], before: Mapping[str, Any] | None
     ) -> None:
@@ -191,7 +200,11 @@ class _Comparison:
         for index, of_mine in sorted(mine_of.items()):
             was = built[built_of[index]] if index in built_of else None
             for key in KEYS.all:
-                self._field((*path, "measures", of_mine), key, mine[of_mine], theirs[index], was)
+                place = (*path, "measures", of_mine)
+                if key in self._shown and theirs[index].get(key) is None:
+                    self._emptied((*place, key), mine[of_mine].get(key), None if was is None else was.get(key))
+                else:
+                    self._field(place, key, mine[of_mine], theirs[index], was)
         if not theirs:  # an issue has one measure at least, so that nothing can be taken out
             self._edits.faults += [self._not_in_word(path, index, each) for index, each in enumerate(mine)]
             return
