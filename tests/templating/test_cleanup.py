@@ -148,3 +148,15 @@ def test_a_field_that_tags_have_cut_is_a_fault_and_a_whole_one_is_none():
         with pytest.raises(CutThroughError, match="template is faulty") as raised:
             tidied(cut)
         assert "a field (Alt+F9 shows it) is printed without its beginning or its end" in raised.value.faults[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [("9" * 400, "31680"), ("-5", "0"), ("31680", "31680"), ("2770", "2770"), ("50%", "50%")],
+)
+def test_a_width_is_one_that_word_knows(written: str, wanted: str):
+    assert tidied(f'<w:tcW w:w="{written}" w:type="dxa"/>') == f'<w:tcW w:w="{wanted}" w:type="dxa"/>'
+
+
+def test_an_indent_may_be_less_than_nothing():
+    assert tidied('<w:ind w:left="-100" w:right="-99999"/>') == '<w:ind w:left="-100" w:right="-31680"/>'

@@ -9,7 +9,7 @@ from itareport.ooxml import names
 from itareport.templating import prepare as module
 from itareport.templating.prepare import prepare
 from itareport.templating.template import from_json
-from support.docx_faults import STRICT, good_parts, paragraph, with_tie, with_type
+from support.docx_faults import STRICT, R, good_parts, paragraph, rels, with_tie, with_type
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 
@@ -121,3 +121,10 @@ def test_a_prepared_form_of_another_version_is_refused():
 def test_a_tag_in_the_address_of_a_link_is_named():
     parts = with_tie("hyperlink", "https://www.nacc.go.th/%7B%7B%20fiscal_year%20%7D%7D")
     assert "in the address of a link" in prepare(parts).faults[0].message
+
+
+@pytest.mark.parametrize(("link", "faults"), [("", 0), ("rtie", 0), ("r99", 1)])
+def test_a_picture_or_link_that_the_file_has_not_is_a_fault(link: str, faults: int):
+    parts = good_parts(f'<w:p><w:hyperlink r:id="{link}"/></w:p>')
+    parts["word/_rels/document.xml.rels"] = rels(("rtie", f"{R}/hyperlink", "https://a.go.th", "External"))
+    assert [fault.message.partition(":")[0] for fault in prepare(parts).faults] == ["Word cannot open it"] * faults

@@ -10,6 +10,7 @@ from lxml import etree
 from itareport.errors import TemplateError
 from itareport.i18n import _, number
 from itareport.templating.locate import remove
+from itareport.templating.measures import within_word
 from itareport.templating.places import Fault, Place, W
 from itareport.templating.repeated import number_anew
 from itareport.templating.template import clamped
@@ -40,8 +41,8 @@ class CutThroughError(TemplateError):
 def clean_up(part: str, xml: str) -> str:
     """A filled part as Word wants it: no table or row without content, no cell without a last paragraph.
 
-    Numbers that a loop has repeated are made different, and the grid of a table gets a column for each cell that a loop
-    has added.
+    Numbers that a loop has repeated are made different, lengths are those that Word knows, and the grid of a table gets a
+    column for each cell that a loop has added.
 
     Raises:
         CutThroughError: it is no well-formed XML, or holds what cannot be where a tag has put it.
@@ -67,6 +68,7 @@ def clean_up(part: str, xml: str) -> str:
     for index, table in enumerate(root.iter(W + "tbl"), 1):
         _fit_grid(table, Place(part, 0, ""), index)
     number_anew(root)
+    within_word(root)
     return etree.tostring(root, encoding="unicode")
 
 

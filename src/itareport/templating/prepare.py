@@ -62,6 +62,8 @@ def prepare(parts: Mapping[str, bytes]) -> PreparedTemplate:
     for name, root in {main: "document", **roots}.items():
         source, placed, wrong = _prepare_part(name, parts[name], root)
         faults += [*wrong, *_tags_in_targets(parts, name)]
+        if not wrong:  # a part that is too large is not read again
+            faults += _missing_targets(parts, name)
         if placed or name == main:
             sources[name], tags[name] = source, placed
             del parts[name]
@@ -96,6 +98,21 @@ def _tags_in_targets(parts: Mapping[str, bytes], name: str) -> list[Fault]:
         for each in relationships.of(parts, name)
         if each.external and "{{" in unquote(each.target)
     ]
+
+
+def _missing_targets(parts: Mapping[str, bytes], name: str) -> list[Fault]:
+    """What a part says it has of the package and has not, a picture or a link: Word finds the file damaged."""
+    known = {each.id for each in relationships.of(parts, name)}
+    named = {
+        str(value)
+        for element in parse(name, parts[name]).iter(etree.Element)
+        for attribute, value in element.attrib.items()
+        if str(attribute).startswith(f"{{{names.RELATION}}}") and value
+    }
+    message = _(
+        "Word cannot open it: a picture or link (“{id}”) is not in the file; let Word repair the template, and save it"
+    )
+    return [Fault(Place(name, 0, ""), message.format(id=each[:60])) for each in sorted(named - known)]
 
 
 def parse(name: str, data: bytes) -> etree._Element:
