@@ -52,3 +52,10 @@ def test_a_line_of_a_text_may_begin_at_the_margin() -> None:
     document = read("f", b'{a: "x\ny"}')
     assert document.at(("a",)) == "x y"
     assert document.span_within(("a",), 2, 3) == Span(2, 1, 2, 2)
+
+
+def test_quotes_that_only_a_mended_line_has_as_letters_are_counted_as_letters() -> None:
+    document = read("f", 'a:\n  b: "ก" และ \'ข\n'.encode())
+    assert document.at(("a", "b")) == '"ก" และ \'ข'
+    assert document.span_within(("a", "b"), 0, 1) == Span(2, 6, 2, 7)
+    assert document.span_within(("a", "b"), 8, 9) == Span(2, 14, 2, 15)

@@ -65,7 +65,8 @@ class SourceFile:
             return self.span_of(path)
         span = self.spans[path]
         lines = list(self.lines[span.line - 1 : span.end_line])
-        if lines[0][span.column - 1 : span.end_column - 1] == text and text[:1] not in _QUOTE_OR_BLOCK:
+        if lines[0][span.column - 1 : span.end_column - 1] == text:
+            # Also a text in quotes, where its line was mended so that the quotes are letters of it.
             return Span(span.line, span.column + start, span.line, span.column + max(end, start))
         lines[-1] = lines[-1][: span.end_column - 1 if span.end_line > span.line else None]
         offset = span.column - 1
