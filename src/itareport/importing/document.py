@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _PAGE = re.compile(r"(?:หน้า|หน้าที่|แผ่นที่|จาก|ทั้งหมด|page|of|[^\w]|[\d_])*", re.IGNORECASE)
 """A page's number, with what is around it."""
+_MAX_MARGIN_LINES = 200
+"""Lines of headers and footers that are looked for in the text; more of them are no page's head."""
 
 
 def edited(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
@@ -178,11 +180,12 @@ def _say_what_is_in_margins(
     )
     known = "".join("".join([known, *heading.unused, *heading.preface]).split())
     lines = lines_of(flat([*content.headers, *content.footers]))
+    every = list(dict.fromkeys(" ".join(line.split()) for line in lines))
     left = [
         line
-        for line in dict.fromkeys(" ".join(line.split()) for line in lines)
+        for line in every[:_MAX_MARGIN_LINES]
         if "".join(line.split()) not in known and year_of(line) is None and not _PAGE.fullmatch(line)
-    ]
+    ] + every[_MAX_MARGIN_LINES:]
     if left:
         message = ngettext(
             "{count} line of the page headers and footers was left out: “{text}”",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.importing.agency import AGENCY_WORDS, Agency, find_agency, split_agency
@@ -138,11 +139,17 @@ def names_another_agency(lines: Sequence[str], before: Sequence[str]) -> bool:
     """
     if not any(_looks_like_title(" ".join(line.split()), ()) for line in lines[-_MAX_LINES:]):
         return False
-    one, other = (read_heading(some, ()).agency for some in (lines, before))
+    one, other = (_agency_in(tuple(some[-_MAX_LINES:])) for some in (lines, before))
     if one is None or other is None:
         return False
     names = (normalised(one.name), normalised(other.name))
     return names[0] not in names[1] and names[1] not in names[0]
+
+
+@lru_cache(maxsize=8)
+def _agency_in(lines: tuple[str, ...]) -> Agency | None:
+    """The agency that lines name; those above a report are asked for at each of its tables."""
+    return read_heading(lines, ()).agency
 
 
 class _Mention(NamedTuple):
