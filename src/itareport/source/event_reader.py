@@ -261,7 +261,9 @@ class EventReader:
             self.value = value
         elif isinstance(frame.container, list):
             frame.container.append(value)
-            if frame.of_groups and not frame.flow and isinstance(value, str):
+            # The issues of a form edition are titles; no data file has columns.
+            of_groups = frame.of_groups and "columns" not in self._stack[0].container
+            if of_groups and not frame.flow and isinstance(value, str):
                 self.bare.add(span.line)
                 self.suspicious = True
         else:
