@@ -174,3 +174,31 @@ def test_lines_below_the_name_of_a_list_are_entries_without_dashes(steps: str, e
 def test_several_lines_of_a_field_that_is_no_list_are_one_text() -> None:
     written = "        period:\n          ไตรมาส ๒ ของปี\n          และไตรมาส ๔"
     assert found(written) == []
+
+
+def broken(width: int) -> str:
+    """A period that is broken inside a word, in a line of so many code points."""
+    start, end = "        period: ", " ปีงบ"
+    return f"{start}{'ก' * (width - len(start) - len(end))}{end}\n          ประมาณ ๒๕๖๘"
+
+
+@pytest.mark.parametrize("width", [60, 80, 135])
+def test_a_full_line_may_have_been_folded_by_a_program(width: int) -> None:
+    assert found(broken(width)) == []
+
+
+@pytest.mark.parametrize("width", [59, 136])
+def test_no_program_folds_lines_as_short_or_as_long_as_this(width: int) -> None:
+    assert found(broken(width)) == [("ITA116", width)]
+
+
+@pytest.mark.parametrize(("space", "expected"), [(81, []), (82, [("ITA116", 80)])])
+def test_a_line_that_goes_on_further_shows_that_no_program_folds_the_file(space: int, expected: list) -> None:
+    start = "        remarks: "
+    longer = f"{start}{'ข' * (space - len(start))} ค"
+
+    assert found(f"{broken(80)}\n{longer}") == expected
+
+
+def test_how_far_a_comment_goes_says_nothing_of_that() -> None:
+    assert found(f"        # {'ข ' * 60}\n{broken(80)}") == []
