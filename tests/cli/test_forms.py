@@ -53,6 +53,12 @@ class DescribeFormsNew:
         assert (ran.code, ran.out) == (2, "")
         assert "2570" in ran.err
 
+    @posix
+    def it_writes_a_file_whose_name_is_no_utf_8(self, itareport, project: Path) -> None:
+        name = os.fsdecode(b"\xa1.yaml")
+        assert itareport("forms", "new", "2570", "-o", name).code == 0
+        assert itareport("forms", "check", name).code == 0
+
 
 class DescribeFormsCheck:
     def it_names_every_fault_and_is_exit_1(self, itareport, own: Path) -> None:

@@ -73,7 +73,8 @@ def write_new(path: Path, text: str) -> Path:
     """
     from itareport import writing
 
-    writing.new_file(path, text.encode())
+    # A comment may quote the file's own name, which need not be UTF-8.
+    writing.new_file(path, text.encode("utf-8", "replace"))
     return path
 
 
