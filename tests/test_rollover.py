@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 
 from itareport import schema
+from itareport.errors import UsageError
 from itareport.fields import KEYS
 from itareport.forms import Column, Edition, edition_for
-from itareport.rollover import FILL_IN, new_file
+from itareport.rollover import FILL_IN, fiscal_year, new_file
 from itareport.source.comments import comments
 from itareport.source.dump import dump
 from itareport.source.format import format_document
@@ -237,3 +238,14 @@ class DescribeOtherEditions:
         assert list(measure) == ["name", "period", "responsible", "outcomes", "budget"]
         assert "# งบของเรา เช่น ๑๕,๐๐๐ บาท\n        # ถ้าไม่มีให้เว้นว่างไว้\n        budget: \n" in text
         assert "ยกเว้น outcomes แล้ว" in text
+
+
+@pytest.mark.parametrize("typed", ["2569", "๒๕๖๙"])
+def test_a_year_may_be_in_arabic_or_in_thai_digits(typed: str) -> None:
+    assert fiscal_year(typed) == 2569
+
+
+@pytest.mark.parametrize("typed", ["25๖9", "๒๕๖9", "２５６９", "٢٥٦٩", "02569", "2569 ", "²569"])
+def test_a_year_in_mixed_or_other_digits_is_refused_as_in_a_data_file(typed: str) -> None:
+    with pytest.raises(UsageError):
+        fiscal_year(typed)

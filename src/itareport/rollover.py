@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,14 +28,14 @@ _EXAMPLES_OF = 2568
 
 
 def fiscal_year(typed: str) -> int:
-    """The Buddhist fiscal year that is meant, typed in whichever digits.
+    """The Buddhist fiscal year that is meant, typed in Arabic or in Thai digits, as in a data file.
 
     Raises:
         UsageError: it is none; a Gregorian year is answered with the Buddhist one.
     """
     from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS
 
-    year = int(typed) if typed.isdecimal() and len(typed) == len("2569") else 0
+    year = int(typed) if re.fullmatch("[0-9]{4}|[๐-๙]{4}", typed) else 0
     if year in FISCAL_YEARS:
         return year
     hint = _("Write the Buddhist year in four digits, like 2569.")

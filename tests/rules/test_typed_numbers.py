@@ -153,6 +153,11 @@ def test_the_dash_of_an_entry_that_was_joined_to_the_one_above_is_found_there(fo
     assert (finding.rule, finding.span.column, finding.span.end_column) == (TYPED_NUMBER.id, column, column + 1)
 
 
+def test_thousands_of_entries_inside_one_text_are_told_up_to_a_hundred(ids):
+    assert len(ids({PLACE: f"- {'จัดทำคู่มือการปฏิบัติงาน- ' * 2_000}"})) <= 101
+    assert len(ids({PLACE: f"- {'จัดทำคู่มือ๒.' * 200}"})) <= 101
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -400,3 +400,45 @@ def test_a_report_that_is_in_its_file_twice_is_one_fault() -> None:
 def test_a_line_of_nothing_but_a_refused_character_is_one_fault() -> None:
     findings = read("f", FILE.replace("        outputs:", "\f\n        outputs:").encode()).findings
     assert [finding.rule for finding in findings] == ["ITA010"]
+
+
+def test_thousands_of_texts_in_place_of_measures_are_no_slips(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+    monkeypatch.setattr(mending, "misplaced_lines", lambda *_args, **_named: looks.append(1) or [])
+    start, text = "issues:\n  - measures:\n", "      - ก\n"
+    read("f", (start + text * 100).encode())
+    assert len(looks) == 1
+    read("f", (start + text * 101).encode())
+    assert len(looks) == 1
+
+
+def test_a_key_repeated_thousands_of_times_is_one_fault() -> None:
+    findings = read("f", ("format: 1\nissues:\n" * 10_000).encode()).findings
+    assert [(finding.rule, finding.path) for finding in findings] == [("ITA012", "format")]
+
+
+EDITION = "fiscal_year: 2569\ncolumns:\n  measure: มาตรการ\n  steps: ขั้นตอน\n  period: ระยะเวลา\nissues:\n  - ก\n"
+COLUMNS = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา"}
+
+
+class DescribeTheColumnsOfAFormEdition:
+    @pytest.mark.parametrize(
+        ("names", "line"),
+        [(["steps"], 4), (["period"], 5), (["steps", "period"], 4)],
+    )
+    @pytest.mark.parametrize("indent", ["", "  "])
+    def it_is_one_fault_that_some_have_dashes(self, names: list[str], line: int, indent: str) -> None:
+        text = EDITION
+        for name in names:
+            text = text.replace(f"  {name}:", f"{indent}- {name}:")
+        source = read("f", text.encode())
+        assert source.at(("columns",)) == COLUMNS
+        (finding,) = source.findings
+        assert (finding.rule, finding.span.line, finding.span.column) == ("ITA024", line, len(indent) + 1)
+
+    @pytest.mark.parametrize("by", [-1, 1, 2])
+    def it_is_one_fault_that_a_column_is_indented_otherwise(self, by: int) -> None:
+        text = EDITION.replace("  steps", " " * (2 + by) + "steps")
+        source = read("f", text.encode())
+        assert source.at(("columns",)) == COLUMNS
+        assert [finding.rule for finding in source.findings] == ["ITA007"]

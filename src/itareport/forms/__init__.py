@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 SHIPPED = Path(__file__).parent
-_YEAR = re.compile("[0-9๐-๙]{4}")
+_YEAR = re.compile("[0-9]{4}|[๐-๙]{4}")
 _NEWEST = 0
 """No edition is of this year, so asking for it gives the newest."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from itareport.fields import KEYS
 from itareport.findings import Example, Family, Rule, Severity, ValuePath
@@ -90,6 +90,9 @@ _GLUED_DASH = Pattern(
     {_LETTER}
     """
 )
+_MAX_INSIDE = 100
+"""So many entries inside a text are told: a text with more is no entry of a report."""
+
 _MIN_ENTRY = 15
 """Code points. Two entries in one line are each as long as that; a shorter part is a name with a dash."""
 
@@ -153,7 +156,7 @@ def _has_sub_items(text: str) -> bool:
 
 def _glued(text: Text) -> Iterator[RuleMatch]:
     """The number of the next entry inside a text, as converters from PDF to Word leave it there."""
-    for match in _GLUED.compiled.finditer(text.text):
+    for match in islice(_GLUED.compiled.finditer(text.text), _MAX_INSIDE):
         yield RuleMatch(
             TYPED_NUMBER,
             text.path,
@@ -166,7 +169,7 @@ def _glued(text: Text) -> Iterator[RuleMatch]:
 
 def _joined(text: Text) -> Iterator[RuleMatch]:
     """The dash of the next entry inside a text: the line break before it was deleted."""
-    for match in _GLUED_DASH.compiled.finditer(text.text):
+    for match in islice(_GLUED_DASH.compiled.finditer(text.text), _MAX_INSIDE):
         if match.start() >= _MIN_ENTRY and len(text.text) - match.end() >= _MIN_ENTRY:
             yield RuleMatch(
                 TYPED_NUMBER,

@@ -24,6 +24,8 @@ from itareport.thai.patterns import Pattern
 
 MAX_DEPTH = 12
 MAX_VALUES = 200_000
+_MAX_BARE = 100
+"""So many texts in place of groups of fields are looked at once more: more are no slips of the space bar."""
 
 _INVISIBLE = Pattern("[\u00a0\u00ad\u180e\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff]")
 _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent})
@@ -80,6 +82,7 @@ class EventReader:
                     return None
         except yaml.YAMLError as error:
             return error
+        self.suspicious |= 0 < len(self.bare) <= _MAX_BARE
         return None
 
     def _start_document(self, event: Any) -> bool:
@@ -265,7 +268,6 @@ class EventReader:
             of_groups = frame.of_groups and "columns" not in self._stack[0].container
             if of_groups and not frame.flow and isinstance(value, str):
                 self.bare.add(span.line)
-                self.suspicious = True
         else:
             assert frame.key is not None
             if frame.key[0] is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS, KEY_ORDER, KEYS, NUMBERS
+from itareport.fields import COLUMNS, GROUPS, KEY_ORDER, KEYS, NUMBERS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.line_common import NEAR, finding_at, goes_on, no_space_after_colon, shortened
+from itareport.source.line_common import NEAR, finding_at, goes_on, no_space_after_colon, shortened, spaces
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.source.plain_texts import OTHER_COLONS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KNOWN = set(KEY_ORDER)
+_STEP = 2
 _FIRST_OF = (
     (frozenset(KEYS.all), "name"),
     *((frozenset(keys), keys[0]) for name, keys in GROUPS.items() if name not in {"agency", "measures"}),
@@ -176,3 +177,28 @@ def _is_first_of_entry(rows: Sequence[Row], index: int) -> bool:
     """Whether the row below has a key under the text of this one."""
     below = next((row for row in rows[index + 1 : index + NEAR] if row.kind is Kind.ROW), None)
     return below is not None and bool(below.key) and below.column == rows[index].text_column
+
+
+def dash_of_column(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
+    """A dash before a column of a form edition, whose columns are no list; of several the first is told."""
+    row = rows[index]
+    if not row.dashes or not row.key:
+        return None
+    columns: list[Row] = []
+    for other in reversed(rows[max(0, index - NEAR) : index]):
+        if other.key and not other.column and not other.dashes:
+            if other.key != COLUMNS:
+                return None
+            break
+        columns.append(other)
+    else:
+        return None
+    beside = (other.column for other in (*columns, *rows[index + 1 : index + NEAR]) if other.key and not other.dashes)
+    width = next(beside, 0) or _STEP
+    finding = None
+    if not any(other.dashes for other in columns):
+        message = _("no entry begins here, so “{key}” must not have a dash").format(key=row.key)
+        hint = _("Delete the dash, and indent “{key}” by {width}.").format(key=row.key, width=spaces(width))
+        place = row.dashes[0]
+        finding = finding_at(rules.SWALLOWED_DASH, name, row, place, place + 1, message, hint)
+    return Mend(row.number, 0, row.key_column, " " * width, finding)

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from itareport.fields import GROUPS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.key_faults import broken_key, first_key_lost, missing_colon, sign_before_key, tight_colon
+from itareport.source.key_faults import (
+    broken_key,
+    dash_of_column,
+    first_key_lost,
+    missing_colon,
+    sign_before_key,
+    tight_colon,
+)
 from itareport.source.line_common import (
     NEAR,
     UNSEEN_START,
@@ -154,6 +161,7 @@ def _tab_after_dash(name: str, rows: Sequence[Row], index: int, _above: Row | No
 
 
 _CHECKS: tuple[Callable[[str, Sequence[Row], int, Row | None], Mend | None], ...] = (
+    dash_of_column,
     broken_key,
     sign_before_key,
     _other_bullet,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from itareport.fields import COLUMNS
 from itareport.source.file_rules import (
     INDENTATION,
     INVISIBLE_IN_KEY,
@@ -102,7 +103,9 @@ def _mended(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     slips = (mend for mend in line_faults(name, rows) if unreadable or not _breaks(mend))
     shown = list(islice(chain(stray_markers(name, rows), slips), MAX_MENDS))
     outcome = _read(name, text, run, shown, misplaced_lines)
-    if outcome.reader is None or len(rows) == _MAX_LINES:
+    # The columns of a form edition have the names of a measure's fields, and belong to none.
+    edition = any(row.key == COLUMNS and not row.column for row in rows)
+    if edition or outcome.reader is None or len(rows) == _MAX_LINES:
         return outcome
     alone = _entry_alone(rows, outcome.findings)
     if _cost(outcome) > 1 or alone:
