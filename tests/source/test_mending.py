@@ -442,3 +442,12 @@ class DescribeTheColumnsOfAFormEdition:
         source = read("f", text.encode())
         assert source.at(("columns",)) == COLUMNS
         assert [finding.rule for finding in source.findings] == ["ITA007"]
+
+
+def test_the_issues_of_a_form_edition_are_texts_and_nothing_to_look_at_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+    monkeypatch.setattr(mending, "misplaced_lines", lambda *_args, **_named: looks.append(1) or [])
+    assert read("f", EDITION.encode()).findings == ()
+    assert looks == []

@@ -10,7 +10,8 @@ from itareport.i18n import _, number
 from itareport.source.file_rules import DUPLICATE_KEY, MAX_SHOWN
 from itareport.source.source_file import Value
 
-_LISTS_OF_GROUPS = frozenset({("issues",), ("measures",), (SIGNATURES,), (PICTURES,)})
+_LISTS_OF_GROUPS = frozenset({("measures",), (SIGNATURES,), (PICTURES,)})
+"""Lists whose entries are groups of fields in every file; those of issues are texts in a form edition."""
 
 
 class Frame:
