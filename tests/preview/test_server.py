@@ -107,6 +107,13 @@ class DescribeWritingAValue:
         assert preview.put(path, "x").status_code == 422
         assert preview.file.read_bytes() == before
 
+    @pytest.mark.parametrize("do", ["insert", "remove", "move"])
+    def it_keeps_the_issues_of_the_form(self, preview: Preview, do: str) -> None:
+        before = preview.file.read_bytes()
+        for path in ("issues[7]", "issues[0]"):
+            assert preview.post("entry", do=do, path=path, to=1).status_code == 422
+        assert preview.file.read_bytes() == before
+
     def it_fills_an_empty_entry(self, preview: Preview) -> None:
         preview.file.write_text(preview.file.read_text("utf-8") + "signatures:\n  -\n", "utf-8")
         assert preview.put("signatures[0].name", "นายตัวอย่าง").status_code == 200

@@ -32,6 +32,9 @@ _PLACES = {
 _LISTS = {("preface",), *(("issues", "measures", field.key) for field in FIELDS if field.entries)}
 """Those that may be a list of texts."""
 
+_GROWING = {*_LISTS, ("issues", "measures"), ("signatures",), ("pictures",)}
+"""The lists whose entries come and go; the issues are those of the form."""
+
 MAX_PASTED = 200
 """Texts in one step: the file is read again for each."""
 
@@ -79,7 +82,7 @@ def structure(asked: dict[str, Any], columns: Collection[str]) -> Edit:
     path, do, to = _path(asked), asked.get("do"), asked.get("to")
     if do == "paste":
         return _pasted(path, asked.get("texts"))
-    if not path or not isinstance(path[-1], int):
+    if not path or not isinstance(path[-1], int) or _kind(path) not in _GROWING:
         raise not_understood()
     index = path[-1]
     if do == "insert":
