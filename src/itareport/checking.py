@@ -72,9 +72,7 @@ def _without_doubles(warnings: Sequence[Finding], errors: Sequence[Finding]) -> 
     """The warnings without those that an error already says."""
     # Results that were lost by another fault, or are in another field, only seem not to be filled in.
     half_filled = _asks_for_results(errors)
-    # An issue that was pasted a second time is one fault, with all of its measures; so is a line that is there twice.
-    twice = {finding.path.rpartition(".")[0] for finding in errors if finding.rule == ISSUE_REPEATED.id}
-    twice |= {finding.path for finding in errors if finding.rule == SPLIT_ENTRY.id}
+    twice = _there_twice(errors)
     # A number or a line break in the wrong place makes a title another than the form's.
     out_of_order = any(finding.rule == ISSUE_ORDER.id for finding in errors)
     broken_off = {finding.span.line - 1 for finding in errors if finding.rule == STRAY_LINE.id}
@@ -88,6 +86,12 @@ def _without_doubles(warnings: Sequence[Finding], errors: Sequence[Finding]) -> 
             doubled = finding.rule == REPEATED_MEASURE.id and (issue in twice or measure in twice)
         if not doubled:
             yield finding
+
+
+def _there_twice(errors: Sequence[Finding]) -> set[str]:
+    """The paths of issues that were pasted a second time, with all of their measures, and of lines that were."""
+    issues = {finding.path.rpartition(".")[0] for finding in errors if finding.rule == ISSUE_REPEATED.id}
+    return issues | {finding.path for finding in errors if finding.rule == SPLIT_ENTRY.id}
 
 
 def _asks_for_results(errors: Sequence[Finding]) -> bool:

@@ -199,12 +199,7 @@ class _Comparison:
         built_of = pair_measures(built, theirs)
         for index, of_mine in sorted(mine_of.items()):
             was = built[built_of[index]] if index in built_of else None
-            for key in KEYS.all:
-                place = (*path, "measures", of_mine)
-                if key in self._shown and theirs[index].get(key) is None:
-                    self._emptied((*place, key), mine[of_mine].get(key), None if was is None else was.get(key))
-                else:
-                    self._field(place, key, mine[of_mine], theirs[index], was)
+            self._fields((*path, "measures", of_mine), mine[of_mine], theirs[index], was)
         if not theirs:  # an issue has one measure at least, so that nothing can be taken out
             self._edits.faults += [self._not_in_word(path, index, each) for index, each in enumerate(mine)]
             return
@@ -215,6 +210,13 @@ class _Comparison:
             if index not in mine_of and self._is_new(theirs[index], built, built_of.get(index))
         ]
         self._move_in_and_out(path, mine_of, gone, [(index, theirs[index]) for index in added])
+
+    def _fields(self, place: ValuePath, mine: Data, theirs: Data, was: Data | None) -> None:
+        for key in KEYS.all:
+            if key in self._shown and theirs.get(key) is None:
+                self._emptied((*place, key), mine.get(key), None if was is None else was.get(key))
+            else:
+                self._field(place, key, mine, theirs, was)
 
     def _is_new(self, measure: Data, built: Sequence[Data], was: int | None) -> bool:
         """Whether a measure came in Word; one that was built and is gone from the data file was taken out there."""

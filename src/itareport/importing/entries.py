@@ -155,7 +155,7 @@ def _unnumbered(lines: Sequence[_Line]) -> Entries:
 
 def _gather(lines: Sequence[_Line], marks: Sequence[Label | None], form: Label) -> Entries:
     """The entries that begin with labels of one form, of which ``form`` is the first."""
-    labels = [None if label is None or label.form != form.form else label for label in marks]
+    labels = _of_form(marks, form.form)
     upcoming = _next_numbers(labels)
     found = Entries(numbered=True)
     expected = form.number
@@ -171,6 +171,10 @@ def _gather(lines: Sequence[_Line], marks: Sequence[Label | None], form: Label) 
         if expected is not None and upcoming[index] != expected:
             expected = _run_on(found, form.form, expected, known)
     return found
+
+
+def _of_form(marks: Sequence[Label | None], form: str) -> list[Label | None]:
+    return [label if label is not None and label.form == form else None for label in marks]
 
 
 def _begin_entry(found: Entries, line: _Line, label: Label, expected: int | None) -> int | None:

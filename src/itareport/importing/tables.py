@@ -19,7 +19,7 @@ from itareport.importing.title import names_another_agency, title_year
 from itareport.importing.years import year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from itareport.forms import Edition
     from itareport.importing.blocks import Image
@@ -185,6 +185,12 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
     groups = [*chosen.signed, *groups_of(paragraphs), *finder.cells_below]
     chosen.signatures, groups = read_signatures(groups)
     chosen.pictures, groups = read_pictures(groups, images)
+    chosen.warnings += _left_out(groups)
+    return chosen
+
+
+def _left_out(groups: Sequence[Group]) -> Iterator[ReadingWarning]:
+    """What is below the report and no part of it."""
     others = len({group.table for group in groups if group.table is not None})
     if others:
         message = ngettext(
@@ -192,7 +198,7 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
             "{count} other tables below the report were left out",
             others,
         )
-        chosen.warnings.append(ReadingWarning(rules.LEFT_OUT, message.format(count=number(others))))
+        yield ReadingWarning(rules.LEFT_OUT, message.format(count=number(others)))
     below = [line for group in groups if group.table is None for line in group.lines]
     if below:
         message = ngettext(
@@ -200,10 +206,7 @@ def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
             "{count} lines between or below the tables were left out; the first: “{text}”",
             len(below),
         )
-        chosen.warnings.append(
-            ReadingWarning(rules.LEFT_OUT, message.format(count=number(len(below)), text=shorten(below[0], 60)))
-        )
-    return chosen
+        yield ReadingWarning(rules.LEFT_OUT, message.format(count=number(len(below)), text=shorten(below[0], 60)))
 
 
 def first_year(content: Content) -> int | None:

@@ -193,12 +193,17 @@ def _rows(part: SplitPart, layout: Layout) -> Iterator[_Row]:
             elif name == "tbl":
                 tables.pop()
             else:
-                first, since = begun.pop()
-                openings = part.openings[first:number]
-                if openings:
-                    openings[0] = openings[0][since:]
-                rest = opening[:end] if openings else opening[since:end]
-                yield _Row(tables[-1], part.starts[first] + since, openings, part.texts[first:number], rest)
+                yield _row(part, tables[-1], begun.pop(), (number, end))
+
+
+def _row(part: SplitPart, table: _Table, begin: tuple[int, int], end: tuple[int, int]) -> _Row:
+    """The row between two places of a part, each the number of an opening and a code point in it."""
+    (first, since), (last, until) = begin, end
+    openings = part.openings[first : last + 1]
+    openings[-1] = openings[-1][:until]  # first, as in a row without a text both cut the same opening
+    openings[0] = openings[0][since:]
+    *openings, rest = openings
+    return _Row(table, part.starts[first] + since, openings, part.texts[first:last], rest)
 
 
 @lru_cache(maxsize=1024)

@@ -116,10 +116,10 @@ def tight_colon(name: str, rows: Sequence[Row], index: int, _above: Row | None) 
     if sign == ":" and row.gap and not special:
         return None
     line = f"{row.key}: {shortened(row.content)}".rstrip()
-    if sign in OTHER_COLONS:
+    if sign == "：":
+        message = _("the colon after “{key}” is the full-width one (U+FF1A)").format(key=row.key)
+    elif sign in OTHER_COLONS:
         message = _("the character after “{key}” is not a colon but U+{code:04X}").format(key=row.key, code=ord(sign))
-        if sign == "：":
-            message = _("the colon after “{key}” is the full-width one (U+FF1A)").format(key=row.key)
     elif special:
         message = _("the space after “{key}:” is the special one U+{code:04X}").format(
             key=row.key, code=ord(special.group())
