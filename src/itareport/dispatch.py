@@ -194,7 +194,8 @@ class _Dispatch(Generic[Input, Job, Done]):
 def _shared(executor: Executor, order: Any) -> Any:
     """What goes with each job, sent to the workers of a cluster once; elsewhere the thing itself."""
     scatter = getattr(getattr(executor, "_client", None), "scatter", None)
-    return order if scatter is None else scatter(order, broadcast=True, hash=False)
+    # In a list of one: an order is a tuple, of which some releases of Dask send each thing alone.
+    return order if scatter is None else scatter([order], broadcast=True, hash=False)[0]
 
 
 def _says_lost(error: BaseException) -> bool:
