@@ -9,26 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itareport.fields import AGENCY, GROUPS
-from itareport.i18n import _, number
-from itareport.source import file_rules as rules
+from itareport.source import structure_faults as faults
 from itareport.source.folding import Folding
 from itareport.source.levels import Level, Levels
-from itareport.source.line_common import (
-    column_of_fields,
-    entry_of_nothing,
-    entry_or_join,
-    more_or_less,
-    spaces,
-    stray_line,
-    swallowed,
-)
+from itareport.source.line_common import column_of_fields
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.line_mends import LineMends
 from itareport.source.outline import BLOCK_HEADER, Kind, Row
-from itareport.source.patched_lines import Mend
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from itareport.source.patched_lines import Mend
 
 _FIRST_KEYS = {"measures": "name", "issues": "number"}
 
@@ -118,11 +110,7 @@ class _Walk:
         above = self.above
         if entries is None or above is None or above.key or row.key or row.column != entries.column + 1:
             return False
-        message = _("this line has no dash, so it becomes one text with the line above")
-        hint = entry_or_join()
-        mend = Mend(row.number, 0, row.column, " " * entries.column + "- ")
-        end = row.column + len(row.content)
-        self.mends.report(rules.SWALLOWED_DASH, row, (row.column, end), (message, hint), mend)
+        faults.joined_to_above(self.mends, row, entries.column)
         return True
 
     def _is_folded(self, index: int) -> bool:
@@ -139,23 +127,15 @@ class _Walk:
             self._open_list(row, column)
             self._after(row)
             return
-        entries = self.levels.innermost_list()
-        if above.key or entries is None:
-            self.mends.report(rules.SWALLOWED_DASH, row, (column, column + 1), entry_of_nothing())
+        entries = None if above.key else self.levels.innermost_list()
+        faults.dash_in_text(self.mends, row, entries)
+        if entries is None:
             self.above, self.merged = row._replace(dashes=(), key="", text=row.line.strip(" \t")), True
-            return
-        self.mends.report(rules.SWALLOWED_DASH, row, (column, column + 1), swallowed(entries.column, entries.line))
-        self._entry(self._moved(row, entries.column))
+        else:
+            self._entry(self._moved(row, entries.column))
 
     def _lost_dashes(self, column: int) -> None:
-        """The lines above a dash, from the one after the key on, that lost theirs."""
-        for row in self.own_line:
-            start = row.column
-            message = _("this line has no dash, so it becomes one text with the line below")
-            hint = _("Type “- ” before the text, and indent the dash by {width}.").format(width=spaces(column))
-            end = start + len(row.content)
-            mend = Mend(row.number, 0, start, f"{' ' * column}- ")
-            self.mends.report(rules.SWALLOWED_DASH, row, (start, end), (message, hint), mend)
+        faults.joined_to_below(self.mends, self.own_line, column)
         self.own_line = []
 
     def _opening_entry(self, index: int, row: Row) -> Row:
@@ -169,11 +149,7 @@ class _Walk:
         expected = row.dashes[0] + column - row.key_column
         if expected < self.base:
             return row
-        dash = row.dashes[0]
-        message = _("this dash is indented by {width}, and the fields below it are in place for {expected}").format(
-            width=spaces(dash), expected=spaces(expected)
-        )
-        self.mends.report(rules.INDENTATION, row, (dash, dash + 1), (message, more_or_less(dash, expected)))
+        faults.dash_unlike_fields(self.mends, row, expected)
         moved = self._moved(row, expected)
         self.shift = (0, 0)
         return moved
@@ -184,31 +160,35 @@ class _Walk:
         if column == self.orphans or self._is_orphan(column):
             self._orphan(row, column)
             return
-        if self.levels.list_at(column):
-            pass
-        elif self.own_line and self.broken and column >= self.base:
-            self._lost_dashes(column)  # a comment is between them and this dash
-            self._open_list(row, column)
-        elif self.above is None or (self.above.is_open and column >= self.base + (not self.above.key)):
-            self._open_list(row, column)
-        elif (entries := self.levels.nearest_list(column)) is not None and self.broken:
-            message = _("this dash is indented by {width}, the one in line {line} by {expected}").format(
-                width=spaces(column), line=number(entries.line), expected=spaces(entries.column)
-            )
-            self.mends.report(
-                rules.INDENTATION, row, (column, column + 1), (message, more_or_less(column, entries.column))
-            )
-            row = self._moved(row, entries.column)
-            column = entries.column
-        else:
+        placed = self._in_its_list(row)
+        if placed is None:
             self.above, self.base = row, row.base
             return
-        self.levels.close_deeper(column)
-        for inner in row.dashes[1:]:
-            self.levels.open(Level(inner, row.number, is_list=True))
-        if row.key or row.is_other_key:
-            self.levels.open(Level(row.key_column if row.key else row.text_column, row.number, keys={row.key}))
-        self._after(row)
+        self.levels.close_deeper(placed.dashes[0])
+        for inner in placed.dashes[1:]:
+            self.levels.open(Level(inner, placed.number, is_list=True))
+        if placed.key or placed.is_other_key:
+            fields = placed.key_column if placed.key else placed.text_column
+            self.levels.open(Level(fields, placed.number, keys={placed.key}))
+        self._after(placed)
+
+    def _in_its_list(self, row: Row) -> Row | None:
+        """The row in the column of a list that is open or opens with it; None where there is none."""
+        column = row.dashes[0]
+        if self.levels.list_at(column):
+            return row
+        if self.own_line and self.broken and column >= self.base:
+            self._lost_dashes(column)  # a comment is between them and this dash
+            self._open_list(row, column)
+            return row
+        if self.above is None or (self.above.is_open and column >= self.base + (not self.above.key)):
+            self._open_list(row, column)
+            return row
+        entries = self.levels.nearest_list(column)
+        if entries is None or not self.broken:
+            return None
+        faults.dash_unlike_entries(self.mends, row, entries)
+        return self._moved(row, entries.column)
 
     def _is_orphan(self, column: int) -> bool:
         """Whether a dash is below a field that has its text: a comment keeps it from being a part of that."""
@@ -220,8 +200,7 @@ class _Walk:
         if self.orphans == column:
             self.mends.reported(row.number)
         self.orphans = column
-        mend = Mend(row.number, column, column, "# ")
-        self.mends.report(rules.SWALLOWED_DASH, row, (column, column + 1), entry_of_nothing(), mend)
+        faults.entry_without_field(self.mends, row)
 
     def _key(self, index: int, row: Row) -> None:
         """A row that begins with a key."""
@@ -233,7 +212,8 @@ class _Walk:
         if not self.broken:
             pass
         elif expected is not None and (level is None or goes_on or expected != level):
-            row = self._indented_wrongly(row, expected)
+            faults.field_unlike_fields(self.mends, row, expected.column)
+            row = self._moved(row, expected.column)
             level, column = expected, expected.column
         elif level is None and self.above is not None and self.above.is_open and column > self.base:
             row = self._without_dash(index, row)
@@ -257,15 +237,6 @@ class _Walk:
         found = self.levels.mapping_for(key, column if level is None else None)
         return None if found is None or found.column == column else found
 
-    def _indented_wrongly(self, row: Row, expected: Level) -> Row:
-        column = row.column
-        message = _("this line is indented by {width}, the other fields beside it by {expected}").format(
-            width=spaces(column), expected=spaces(expected.column)
-        )
-        hint = more_or_less(column, expected.column)
-        self.mends.report(rules.INDENTATION, row, (column, max(column + len(row.key), column + 1)), (message, hint))
-        return self._moved(row, expected.column)
-
     def _without_dash(self, index: int, row: Row) -> Row:
         """The first field of a measure or issue, whose dash is lost, the others below it indented for one."""
         above = self.above
@@ -275,15 +246,9 @@ class _Walk:
         fields = column_of_fields(self.rows, index)
         # The fields below are where this one belongs, and its dash two columns before.
         column = row.column if fields is None else fields - 2
-        mend = Mend(row.number, 0, row.column, " " * column + "- ")
         if column < self.base:
             return row
-        message = _("there is no dash before “{key}”, so no entry of {field} begins here").format(
-            key=row.key, field=above.key
-        )
-        hint = _("Write it as “- {key}: …”, and begin the lines below exactly under the word {key}.")
-        end = row.column + len(row.key)
-        self.mends.report(rules.SWALLOWED_DASH, row, (row.column, end), (message, hint.format(key=row.key)), mend)
+        faults.first_field_without_dash(self.mends, row, column, above.key)
         self._open_list(row, column)
         return row._replace(column=column, key_column=column + 2)
 
@@ -298,34 +263,16 @@ class _Walk:
             self._after(row)
             return
         if above is not None and BLOCK_HEADER.fullmatch(above.text) and row.column <= self.base:
-            self._block_text(row, above)
+            faults.block_text(self.mends, row, above.key, self.base + 2)
+            self.above = row._replace(column=self.base + 2)
         else:
             self._stray(row)
 
-    def _block_text(self, row: Row, above: Row) -> None:
-        """The first line of a ``|`` text, which is not deeper than the key above it."""
-        column, expected = row.column, self.base + 2
-        message = _("the text of “{key}” must be indented deeper than its name").format(key=above.key or "-")
-        said = message, more_or_less(column, expected)
-        mend = Mend(row.number, 0, column, " " * expected)
-        self.mends.report(rules.INDENTATION, row, (column, _end_of(row)), said, mend)
-        self.above = row._replace(column=expected)
-
     def _stray(self, row: Row) -> None:
-        """A text that belongs to nothing: what the line above lacks, an entry of the list, or else as if it were a comment."""
-        above, column = self.above, row.column
-        message, hint = stray_line()
-        mend = Mend(row.number, column, column, "# ")
-        if above is not None and above.is_open and above.key not in GROUPS:
-            mend = Mend(row.number, 0, column, " " * (self.base + 2))
-            if above.key:
-                hint = _("Put the text on the line of its field: “{key}: …”.").format(key=above.key)
-        elif self.levels.list_at(column) is not None:
-            mend = Mend(row.number, column, column, "- ")
         if self.stray == row.number - 1:
             self.mends.reported(row.number)  # the line above is another of the same text
         self.stray = row.number
-        self.mends.report(rules.STRAY_LINE, row, (column, _end_of(row)), (message, hint), mend)
+        faults.stray(self.mends, row, self.above, self.levels, self.base + 2)
 
     def _after(self, row: Row) -> None:
         self.above, self.base, self.own_line, self.merged = row, row.base, [], False
@@ -342,8 +289,3 @@ class _Walk:
             self.shift = (row.key_column, by)
         dashes = tuple(dash + by for dash in row.dashes)
         return row._replace(column=column, dashes=dashes, key_column=row.key_column + by)
-
-
-def _end_of(row: Row) -> int:
-    """The column after a row that is a text only."""
-    return row.column + max(len(row.text.rstrip()), 1)
