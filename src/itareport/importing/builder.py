@@ -11,7 +11,7 @@ from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
 from itareport.importing.blocks import lines_of
 from itareport.importing.characters import clean, without_refused
-from itareport.importing.issues import same_title
+from itareport.importing.issues import in_order, same_title
 from itareport.importing.read_table import Issue, Measure, Reading
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
 from itareport.importing.title import Heading, read_heading, read_printed_heading
@@ -81,7 +81,7 @@ class ReportBuilder:
                 "this may be a different document: the title does not mention integrity or transparency, and no issue of the form was found"
             )
             self._warnings.add(ReadingWarning(rules.ANOTHER_DOCUMENT, message), hint=hint)
-        issues = self._in_order()
+        issues = in_order(self._reading, len(self._edition.issues))
         found: dict[str, Any] = {"format": 1, **self._heading(headers)}
         for warning in self._reading.warnings:
             self._warnings.add(warning)
@@ -220,41 +220,6 @@ class ReportBuilder:
 
     def _measures(self) -> list[Measure]:
         return [measure for issue in self._reading.issues for measure in issue.measures]
-
-    def _in_order(self) -> list[Issue]:
-        """The issues by their number; a table without any issue's row has one measure for each, or all under one."""
-        issues = [issue for issue in self._reading.issues if issue.measures or issue.number is not None]
-        if issues and issues[0].number is None:
-            issues = (
-                self._numbered_before(issues[0], issues[1]) + issues[2:] if issues[1:] else self._unnumbered(issues[0])
-            )
-        ordered = sorted(issues, key=lambda issue: issue.number or 0)
-        if ordered != issues:
-            message = _("the issues are in another order in the Word file; here they are in numerical order")
-            self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
-        return ordered
-
-    def _unnumbered(self, only: Issue) -> list[Issue]:
-        """The issues of a table without any issue's row, whose measures were all read as one issue's."""
-        if len(only.measures) == len(self._edition.issues):
-            message = _("no row names an issue: the measures were given to the issues in their order")
-            issues = [Issue(index, "", each.place, [each]) for index, each in enumerate(only.measures, 1)]
-        else:
-            message = _("no row names an issue: all measures were put under issue 1")
-            only.number = 1
-            issues = [only]
-        self._reading.warnings.append(ReadingWarning(rules.ISSUE, message))
-        return issues
-
-    def _numbered_before(self, first: Issue, following: Issue) -> list[Issue]:
-        """The measures above the first issue's row: those of the issue before it, or, before issue 1, its own."""
-        first.number = max((following.number or 1) - 1, 1)
-        message = _("there are measures above the first issue's row: they were assigned to issue {number}")
-        first.warnings.append(ReadingWarning(rules.ISSUE, message.format(number=number(first.number)), first.place))
-        if first.number == following.number:
-            following.measures[:0] = first.measures
-            return [following]
-        return [first, following]
 
     def _issue(self, issue: Issue, path: ValuePath) -> dict[str, Any]:
         found: dict[str, Any] = {"number": issue.number}

@@ -1,4 +1,4 @@
-"""Which of the form's issues a row is about."""
+"""Which of the form's issues a row is about, and which of them measures belong to that no such row is above."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from itareport.i18n import _, number
+from itareport.importing import rules
+from itareport.importing.read_table import Issue
+from itareport.importing.reading_warnings import ReadingWarning
 from itareport.thai.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from itareport.importing.read_table import Reading
 
 _NAMED = re.compile(
     r"^\s*(?:ประเด็น|ประเดน|หัวข้อ|ตัวชี้วัด|ด้าน)\s*(?:การประเมิน\s*)?(?:ที่|ที|ท่ี)?\s*\(?(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙])\s*[).:：\-–—]*\s*(?P<title>.*)$",
@@ -73,3 +79,43 @@ def _nearest(text: str, titles: Sequence[str]) -> tuple[int | None, float]:
 def same_title(one: str, other: str) -> bool:
     """Whether two titles differ in spaces at most."""
     return "".join(one.split()) == "".join(other.split())
+
+
+def in_order(reading: Reading, expected: int) -> list[Issue]:
+    """The issues that were read, by their number; what was uncertain is added to the warnings of the reading.
+
+    A table without any issue's row has one measure for each of the ``expected`` issues of the edition, or all under one.
+    """
+    issues = [issue for issue in reading.issues if issue.measures or issue.number is not None]
+    if issues and issues[0].number is None:
+        first, *others = issues
+        issues = _above_first_row(first, others[0]) + others[1:] if others else _without_rows(first, reading, expected)
+    ordered = sorted(issues, key=lambda issue: issue.number or 0)
+    if ordered != issues:
+        message = _("the issues are in another order in the Word file; here they are in numerical order")
+        reading.warnings.append(ReadingWarning(rules.ISSUE, message))
+    return ordered
+
+
+def _without_rows(only: Issue, reading: Reading, expected: int) -> list[Issue]:
+    """The issues of a table without any issue's row, whose measures were all read as one issue's."""
+    if len(only.measures) == expected:
+        message = _("no row names an issue: the measures were given to the issues in their order")
+        issues = [Issue(index, "", each.place, [each]) for index, each in enumerate(only.measures, 1)]
+    else:
+        message = _("no row names an issue: all measures were put under issue 1")
+        only.number = 1
+        issues = [only]
+    reading.warnings.append(ReadingWarning(rules.ISSUE, message))
+    return issues
+
+
+def _above_first_row(first: Issue, following: Issue) -> list[Issue]:
+    """The measures above the first issue's row: those of the issue before it, or, before issue 1, its own."""
+    first.number = max((following.number or 1) - 1, 1)
+    message = _("there are measures above the first issue's row: they were assigned to issue {number}")
+    first.warnings.append(ReadingWarning(rules.ISSUE, message.format(number=number(first.number)), first.place))
+    if first.number == following.number:
+        following.measures[:0] = first.measures
+        return [following]
+    return [first, following]
