@@ -24,7 +24,7 @@ def test_a_pool_has_no_more_processes_than_windows_can_wait_for() -> None:
 def test_after_the_end_no_worker_is_left(at_once: bool) -> None:
     workers = Workers(2)
     process = workers.submit(os.getpid).result()
-    workers.submit(threading.Event().wait, 60 if at_once else 0)
+    workers.submit(signal.pause if at_once else os.getpid)  # which lasts for ever
     workers.shutdown(cancel_futures=at_once)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
