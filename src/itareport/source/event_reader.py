@@ -105,7 +105,7 @@ class EventReader:
             self._key(frame, event)
             return
         path = () if frame is None else frame.path_of_next()
-        merged = path is None and self._is_merged(frame)
+        merged = path is None and frame is not None and frame.brings_merged(self.lines)
         is_alias = isinstance(event, yaml.AliasEvent)
         if not (merged and is_alias):
             self._refuse_references(event, path or ())
@@ -128,7 +128,8 @@ class EventReader:
             self._check_plain(span, path or ())
             if text in _NO_VALUE:
                 value = None
-                span = self._span_of_nothing(event, span, frame)
+                if frame is not None and event.anchor is None and event.tag is None:
+                    span = frame.span_of_nothing(span, is_written=bool(text))
         elif event.style in _BLOCKS:
             span = self._without_blank_end(span)
             value = self._without_last_break(text, span)
@@ -140,16 +141,6 @@ class EventReader:
     def _record(self, frame: Frame | None, path: ValuePath | None, value: Value, span: Span) -> None:
         self._store(frame, path, value, span)
         self._end = span[2:]
-
-    def _span_of_nothing(self, event: Any, span: Span, frame: Frame | None) -> Span:
-        """Where "no value" is shown: at its dash or key, but for a ``null`` or ``~`` on the same line."""
-        if frame is None or event.anchor is not None or event.tag is not None:
-            return span
-        if frame.key is None:
-            dash = Span(span.line, max(span.column - 1, 1), span.line, max(span.column, 2))
-            return span if event.value else dash
-        key = frame.key[1]
-        return span if event.value and span.line == key.end_line else key
 
     def _without_blank_end(self, span: Span) -> Span:
         """libyaml ends a block scalar where the next token begins: take the last line that holds text."""
@@ -251,13 +242,6 @@ class EventReader:
             frame = self._stack[-1] if self._stack else None
             self.suspicious |= frame is not None and isinstance(frame.container, dict) and frame.key is None
             self.findings += references(self.name, event, span, self.lines[span.line - 1], path)
-
-    def _is_merged(self, frame: Frame | None) -> bool:
-        """Whether a value lies below a merge key, which is refused with all that it brings."""
-        if frame is None or frame.merged or frame.key is None:
-            return frame is not None and frame.merged
-        key = frame.key[1]
-        return self.lines[key.line - 1].startswith("<<", key.column - 1)
 
     def _store(self, frame: Frame | None, path: ValuePath | None, value: Value, span: Span) -> None:
         if frame is None:

@@ -45,6 +45,21 @@ class Frame:
         key = self.key[0]
         return None if key is None else (*self.path, key)
 
+    def span_of_nothing(self, span: Span, *, is_written: bool) -> Span:
+        """Where "no value" at ``span`` is shown: at its dash or key, but for a ``null`` or ``~`` on the same line."""
+        if self.key is None:
+            dash = Span(span.line, max(span.column - 1, 1), span.line, max(span.column, 2))
+            return span if is_written else dash
+        key = self.key[1]
+        return span if is_written and span.line == key.end_line else key
+
+    def brings_merged(self, lines: Sequence[str]) -> bool:
+        """Whether the value that comes next in ``lines``, those of the file, lies below a merge key."""
+        if self.merged or self.key is None:
+            return self.merged
+        key = self.key[1]
+        return lines[key.line - 1].startswith("<<", key.column - 1)
+
 
 def duplicate_key(name: str, frame: Frame, key: str, span: Span, first: Span) -> Finding | None:
     """The finding for a key that a mapping has since ``first``.
