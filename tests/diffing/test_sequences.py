@@ -1,11 +1,13 @@
-"""What two sequences have in common."""
+"""What two sequences have in common, and what of one is in order."""
 
 from __future__ import annotations
+
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itareport.diffing.sequences import Block, common
+from itareport.diffing.sequences import Block, common, increasing
 
 
 def test_the_blocks_are_what_both_have_in_order() -> None:
@@ -35,6 +37,28 @@ def test_each_block_is_in_both_and_follows_the_one_before(old: str, new: str) ->
         i, j = block.old + block.length, block.new + block.length
         assert old[block.old : i] == new[block.new : j]
     assert (i, j) == (len(old), len(new))
+
+
+def test_the_most_numbers_that_increase_are_kept() -> None:
+    assert increasing([3, 0, 1, 2], [False] * 4) == [1, 2, 3]
+
+
+def test_of_equally_many_those_that_are_preferred_are_kept() -> None:
+    assert increasing([1, 0], [False, True]) == [1]
+    assert increasing([1, 0], [True, False]) == [0]
+
+
+@given(st.permutations(range(6)), st.lists(st.booleans(), min_size=6, max_size=6))
+def test_no_other_choice_of_increasing_numbers_is_better(numbers: list[int], preferred: list[bool]) -> None:
+    choices = [
+        (len(places), sum(preferred[at] for at in places))
+        for count in range(7)
+        for places in combinations(range(6), count)
+        if all(numbers[a] < numbers[b] for a, b in pairwise(places))
+    ]
+    kept = increasing(numbers, preferred)
+    assert all(numbers[a] < numbers[b] for a, b in pairwise(kept))
+    assert (len(kept), sum(preferred[at] for at in kept)) == max(choices)
 
 
 class Member:

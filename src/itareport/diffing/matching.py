@@ -7,14 +7,14 @@ grows with the number of things and not with its square.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
+from operator import eq
 
-from itareport.diffing.sequences import common
+from itareport.diffing.sequences import common, increasing
 from itareport.thai.similarity import dice
 
 GRAM = 3
@@ -280,28 +280,11 @@ def _homes(items: Sequence[Item]) -> dict[int, range]:
 def _in_order(pairs: Sequence[tuple[int, int]], old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
     """The most pairs that stay in their home and keep their order, of several such choices one that keeps numbers too.
 
-    That is the longest increasing subsequence of the old indices of ``pairs``, which are sorted by the new ones. Of all
-    runs that end at or before an old index only the best is ever gone on with: ``ends`` holds these in order, ``best``
-    their length, how many of their pairs have kept their number, and their last pair.
+    ``pairs`` are sorted by their indices of new things.
     """
     homes_old, homes_new = _homes(old), _homes(new)
     staying = [(i, j) for i, j in pairs if old[i].home == new[j].home]
-    ends: list[int] = []
-    best: list[tuple[int, int, int]] = []
-    previous: list[int] = []
-    for at, (i, j) in enumerate(staying):
-        place = bisect_left(ends, i)
-        length, kept_numbers, last = best[place - 1] if place else (0, 0, -1)
-        previous.append(last)
-        same_number = i - homes_old[old[i].home].start == j - homes_new[new[j].home].start
-        run = (length + 1, kept_numbers + same_number, at)
-        worse = place
-        while worse < len(best) and best[worse] < run:
-            worse += 1
-        ends[place:worse], best[place:worse] = [i], [run]
-    kept = []
-    at = best[-1][2] if best else -1
-    while at >= 0:
-        kept.append(staying[at])
-        at = previous[at]
-    return kept[::-1]
+    numbers_old = [i - homes_old[old[i].home].start for i, _j in staying]
+    numbers_new = [j - homes_new[new[j].home].start for _i, j in staying]
+    kept = increasing([i for i, _j in staying], list(map(eq, numbers_old, numbers_new)))
+    return [staying[at] for at in kept]

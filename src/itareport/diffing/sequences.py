@@ -1,7 +1,8 @@
-"""What two sequences have in common, in order."""
+"""What two sequences have in common, in order, and what of one is in order."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable
 from difflib import SequenceMatcher
@@ -47,6 +48,32 @@ def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block] | No
     if end:
         found.append(Block(len(old) - end, len(new) - end, end))
     return [*found, Block(len(old), len(new), 0)]
+
+
+def increasing(numbers: Sequence[int], preferred: Sequence[bool]) -> list[int]:
+    """The places of a longest increasing subsequence; of several one with the most places that are ``preferred``.
+
+    Of all runs that end at or before a number only the best is ever gone on with: ``ends`` holds these numbers in order,
+    ``best`` how long their runs are, how many preferred places they have, and their last place.
+    """
+    ends: list[int] = []
+    best: list[tuple[int, int, int]] = []
+    previous: list[int] = []
+    for at, (number, is_preferred) in enumerate(zip(numbers, preferred, strict=True)):
+        place = bisect_left(ends, number)
+        length, count, last = best[place - 1] if place else (0, 0, -1)
+        previous.append(last)
+        run = (length + 1, count + is_preferred, at)
+        worse = place
+        while worse < len(best) and best[worse] < run:
+            worse += 1
+        ends[place:worse], best[place:worse] = [number], [run]
+    kept = []
+    at = best[-1][2] if best else -1
+    while at >= 0:
+        kept.append(at)
+        at = previous[at]
+    return kept[::-1]
 
 
 def _shared(pairs: Iterable[tuple[Hashable, Hashable]]) -> int:
