@@ -73,7 +73,9 @@ class Workers(Executor):
             self._watch.kill()
         else:
             self._watch.end()
-        pool.shutdown(wait=wait, cancel_futures=at_once)
+        # The one that watches the pool may close its pipe in the same moment.
+        with suppress(OSError):
+            pool.shutdown(wait=wait, cancel_futures=at_once)
 
 
 class _Watch:
@@ -116,7 +118,8 @@ def _break_with(processes: Sequence[BaseProcess], results: Any, ended: threading
     if not ended.is_set():
         for process in processes:
             process.kill()
-        results._writer.close()  # noqa: SLF001
+        with suppress(OSError):
+            results._writer.close()  # noqa: SLF001
 
 
 def _need_threads(count: int) -> None:
