@@ -121,9 +121,25 @@ def test_a_colon_that_was_typed_into_a_text_wants_quotes(old: str, new: str, rul
     assert "in quotes" in finding.hint
 
 
+IN_BRACES = """\
+format: 1
+agency: {name: องค์การบริหารส่วนตำบลไทยาวาส, district: อำเภอนครชัยศรี,
+  province: จังหวัดนครปฐม}
+issues:
+  - {number: 1, title: "ก", measures: [{name: "ข", steps: ["ค"], period: "ไตรมาส ๑",
+      responsible: "ง", outputs: ["จ"], outcomes: ["ฉ"]}]}
+  - {number: 2,
+     measures: [{name: ข, steps: ค}, {name: ข,
+     steps: ค, period: ไตรมาส ๑}]}
+"""
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        IN_BRACES,
+        "issues:\n  - ”number: 1\n    measures:\n",
+        "issues:\n  - {number: 2\n    measures:\n",
         FILE,
         FILE.replace("period: ไตรมาส ๑", 'period: "ไตรมาส ๑budget: x"'),
         FILE.replace("period: ไตรมาส ๑", "period: ไตรมาส ๑ # budget: x"),
@@ -159,3 +175,7 @@ def test_a_file_of_nothing_but_such_lines_is_looked_at_in_one_pass(line: str) ->
     rows = 4_000
     copy = relined("f", f"{line}\n" * rows, 2_000)
     assert copy is None or len(copy.findings) <= 205
+
+
+def test_a_line_that_is_longer_than_any_text_is_not_looked_through() -> None:
+    assert relined("f", FILE.replace("ไตรมาส ๑", "ก- name: " * 500), 1_000) is None

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from itareport.findings import Finding
 
 _FIELD = re.compile(rf"(?P<gap>[ ]*)(?P<dash>-[ ]+)?(?P<key>{'|'.join(KEY_ORDER)})[ ]*:(?=[ ]|\Z)")
+_IN_LINE = {"{", "["}
+_OPENING = " {[\"'“”‘’„"
 _MAX_FOUND = 200
 """A file with more such lines is no data file."""
+
+_MAX_LENGTH = 4_000
+"""Code points. In a longer line no joined one is looked for: each place would be held against all of the line before it."""
 
 
 class _Line(NamedTuple):
@@ -83,6 +88,8 @@ def _taken_apart(name: str, rows: Sequence[Row], index: int, findings: list[Find
     start = 0
     parts: list[_Line] = []
     indent = ""
+    if len(row.line) > _MAX_LENGTH:
+        return [_Line(row.line, row.number)]
     for match in _FIELD.finditer(row.line, row.text_column, end):
         if not _was_joined(rows, index, match):
             continue
@@ -99,6 +106,8 @@ def _was_joined(rows: Sequence[Row], index: int, match: re.Match[str]) -> bool:
     before = row.line[row.text_column : match.start()]
     if not (row.key or row.dashes) or before[-1:] in {"_", "(", "“", "/"} or _is_in_quotes(before):
         return False
+    if (before and not before.strip(_OPENING)) or before[:1] in _IN_LINE or before.rstrip()[-1:] in {",", *_IN_LINE}:
+        return False  # a field in braces, or with a sign before its name
     if match["dash"]:
         return key in FIRST.values() and (FIRST.get(row.key) == key if not before else not match["gap"])
     if not before and FIRST.get(row.key):
