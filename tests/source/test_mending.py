@@ -223,6 +223,7 @@ def test_a_field_with_its_entries_below_is_put_back_too(key: str, more: int) -> 
         ("steps: ขั้นเดียว", 'steps: ["ขั้น", # 1: \'ก "ข\n          "เดียว"]'),
         ("steps: ขั้นเดียว", '"steps": >-\n          ขั้น\n          เดียว'),
         ("steps: ขั้นเดียว", "'steps':\n          ขั้น\n          เดียว"),
+        ("steps: ขั้นเดียว", "ขั้นตอน:  |\n          - ขั้น\n          เดียว"),
     ],
 )
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ _ROW = re.compile(
 )
 BLOCK_HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 _KNOWN_KEY = re.compile(rf"[ \t]*(?:- +)*(?:{'|'.join(KEY_ORDER)})[ ]*:(?:[ \t]|\Z)")
-_OTHER_KEY = re.compile(r"""[^\s"'\[\]{}|>\#?-][^:\#]*:(?:[ \t]|\Z)""")
+_OTHER_KEY = re.compile(r"""[^\s"'\[\]{}|>\#?-][^:\#]*:(?:[ \t]+|\Z)""")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t]|\Z)|%")
 _NOT_PLAIN = frozenset("\"'[{|>&*!%@`")
 """With these YAML begins something else than a text without quotes (YAML 1.2, 5.3)."""
@@ -160,9 +160,12 @@ def row_of(number: int, line: str) -> Row:
 
 def _end_of_text(lines: Sequence[str], index: int, row: Row) -> int:
     """The index of the first line after a text that goes on over lines by its own sign, else 0."""
-    if BLOCK_HEADER.fullmatch(row.text):
+    # A key in Thai letters is still a part of the row's text.
+    other_key = None if row.key else _OTHER_KEY.match(row.text)
+    if BLOCK_HEADER.fullmatch(row.text, other_key.end() if other_key else 0):
         end = index + 1
         base = row.base if row.key or row.dashes else row.column - 1
+        base = row.text_column if other_key else base
         while end < len(lines) and (not lines[end].strip(" ") or _spaces(lines[end]) > base):
             end += 1
         return end
