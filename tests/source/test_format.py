@@ -158,6 +158,12 @@ class DescribeTexts:
     def it_keeps_quotes_where_a_comment_without_its_space_would_swallow_a_plain_text(self) -> None:
         assert formatted("name: 'ก' #ข\nsteps: ['ค' #ง\n  ]\n") == "name: 'ก' #ข\nsteps:\n  - 'ค' #ง\n"
 
+    @pytest.mark.parametrize("quote", ['"', "'"])
+    def it_keeps_quotes_before_a_comment_that_might_be_taken_for_more_of_the_text(self, quote: str) -> None:
+        text = f"a:\n  - {quote}รอบที่{quote} # 2\n"
+        assert formatted(text) == text
+        assert formatted(f"a:\n  - {quote}รอบที่{quote}\n  # 2\n") == "a:\n  - รอบที่\n  # 2\n"
+
 
 class DescribeLines:
     def it_writes_lf_no_mark_no_spaces_at_ends_and_one_line_end_at_the_end(self) -> None:

@@ -127,7 +127,9 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
     if tight and isinstance(node.value, Text) and node.value.text is None:
         leading.append(inline)
         inline = ""
-    value = _value(node, quote=tight)
+    # In quotes a text shows where it ends; without them the comment might be taken for the rest of it (ITA114).
+    in_quotes = bool(inline) and isinstance(node.value, Text) and node.value.written[:1] in {'"', "'"}
+    value = _value(node, quote=tight or in_quotes)
     if inline and value[0] and isinstance(node.value, Text) and node.value.kept:
         # After the first line of the text it would end it there.
         leading.append(inline)

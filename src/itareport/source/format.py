@@ -25,7 +25,7 @@ def format_document(source_file: SourceFile, keep: Collection[ValuePath] = ()) -
 
     Keys are in the order of ``fields.KEY_ORDER``, two spaces of indentation, dashes indented under their key, one
     text on one line; ``|`` blocks stay blocks. Line ends are LF. Quotes go where every YAML program reads the text
-    without them. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
+    without them, and no comment is after it. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
     The texts at the paths ``keep`` keep their lines: how they are broken is to be looked at by a person.
 
     Raises:
