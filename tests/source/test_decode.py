@@ -39,6 +39,18 @@ def test_refused_characters_do_not_move_what_follows() -> None:
     assert document.text == "a: \x07\x07ก\nb: 1\n"
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\ufffd", "\x00\x01"])
+@pytest.mark.parametrize("dash", ["", "- "])
+def test_in_the_indentation_of_a_field_they_count_as_spaces(sign: str, dash: str) -> None:
+    width = 4 - len(sign) - len(dash)
+    for before in range(width + 1):
+        line = " " * before + sign + " " * (width - before) + dash + "name: ก"
+        document = read("f", f"agency:\n{line}\n    district: ข\n".encode() if not dash else f"a:\n{line}\n".encode())
+        agency = {"agency": {"name": "ก", "district": "ข"}} if not dash else {"a": [{"name": "ก"}]}
+        assert document.value == agency
+        assert [(finding.rule, finding.span.column) for finding in document.findings] == [("ITA010", before + 1)]
+
+
 @pytest.mark.parametrize(
     "written", ["ก\ufeffข \x07คง", "'ก\ufeffข \x07คง'", '"ก\ufeffข \x07คง"', "|\n  ก\u2028ข \x07คง\n"]
 )

@@ -452,3 +452,10 @@ def test_the_issues_of_a_form_edition_are_texts_and_nothing_to_look_at_once_more
     monkeypatch.setattr(mending, "misplaced_lines", lambda *_args, **_named: looks.append(1) or [])
     assert read("f", EDITION.encode()).findings == ()
     assert looks == []
+
+
+def test_lines_that_a_guess_has_moved_too_deep_are_no_depth_of_the_file() -> None:
+    issue = "  - number: {}\n    measures:\n      - name: ก\n        outcomes:\n          - ข\n"
+    text = "format: 1\nissues:\n" + "".join(map(issue.format, range(1, 8)))
+    source = read("f", text.replace("    measures:", "x   measures:", 1).encode())
+    assert [(finding.rule, finding.span[:2]) for finding in source.findings] == [("ITA007", (5, 9))]

@@ -54,6 +54,13 @@ def test_a_line_of_a_text_may_begin_at_the_margin() -> None:
     assert document.span_within(("a",), 2, 3) == Span(2, 1, 2, 2)
 
 
+def test_a_mark_ends_with_its_line_where_a_line_s_end_is_a_space_of_the_text() -> None:
+    document = read("f", b'a: "x\n  y"')
+    assert document.at(("a",)) == "x y"
+    assert document.span_within(("a",), 0, 2) == Span(1, 5, 1, 6)
+    assert document.span_within(("a",), 1, 3) == Span(1, 6, 2, 4)
+
+
 def test_quotes_that_only_a_mended_line_has_as_letters_are_counted_as_letters() -> None:
     document = read("f", 'a:\n  b: "ก" และ \'ข\n'.encode())
     assert document.at(("a", "b")) == '"ก" และ \'ข'

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from itareport.fields import KEY_ORDER
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _, number
 from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE, WRONGLY_DECODED
@@ -21,6 +22,12 @@ REFUSED = f"[{_REFUSED}]"
 
 _REFUSED_IN_FILE = Pattern(f"[{_REFUSED}\x7f\ufeff]+")
 """The same as the file has it, where YAML allows no U+007F and a byte order mark is damage too."""
+_IN_INDENTATION = Pattern(
+    rf"""(?<![^\n\r])             # from the start of a line
+    (?:[ ]*[{_REFUSED}\x7f\ufeff])+
+    (?=[ ]*(?:-[ ]+)?(?:{"|".join(KEY_ORDER)})[ ]*:)   # up to the name of a field
+    """
+)
 _ZIP = b"PK\x03\x04"
 _UNICODE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -65,7 +72,10 @@ def _whole_file(name: str, text: str) -> Iterator[Finding]:
 
 
 def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
-    """The text with each refused character replaced by a placeholder, so that the rest can still be read."""
+    """The text with each refused character replaced by a placeholder, so that the rest can still be read.
+
+    In the indentation of a field it is replaced by a space, in whose place it surely is.
+    """
     findings: list[Finding] = []
     if is_clean(text) or not _REFUSED_IN_FILE.compiled.search(text):
         return text, findings
@@ -77,7 +87,7 @@ def without_refused(name: str, text: str) -> tuple[str, list[Finding]]:
                 break
         if len(findings) == _MAX_DAMAGED_PLACES:
             break
-    return readable(text), findings
+    return readable(_IN_INDENTATION.compiled.sub(lambda match: " " * len(match.group()), text)), findings
 
 
 def is_clean(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from itareport.fields import COLUMNS
+from itareport.source.event_reader import StopReading
 from itareport.source.file_rules import (
     INDENTATION,
     INVISIBLE_IN_KEY,
@@ -54,15 +55,15 @@ _BY_LINES = {INVISIBLE_IN_KEY.id, MISSING_BLANK.id, SWALLOWED_DASH.id}
 
 
 class Outcome(NamedTuple):
-    """What was read in the end, the syntax error that still ends it too early, and what was found, at its own places."""
+    """What was read in the end, what still ends it too early, and what was found, at its own places."""
 
     reader: Any
-    error: yaml.YAMLError | None
+    error: yaml.YAMLError | StopReading | None
     findings: list[Finding]
     original: Callable[[Span], Span]
     """From a span of what was read to one of the file."""
     stopped: int
-    """The line of that syntax error, from 1."""
+    """The line of that error, from 1."""
 
 
 def read_on(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
@@ -73,7 +74,10 @@ def read_on(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     copy = relined(name, text, _MAX_LINES)
     if copy is None:
         return _mended(name, text, run, unreadable=unreadable)
-    outcome = _of_copy(name, copy, run)
+    try:
+        outcome = _of_copy(name, copy, run)
+    except StopReading:
+        return _mended(name, text, run, unreadable=unreadable)
     if outcome.error is None:
         return outcome
     other = _mended(name, text, run, unreadable=unreadable)
@@ -105,7 +109,8 @@ def _mended(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     outcome = _read(name, text, run, shown, misplaced_lines)
     # The columns of a form edition have the names of a measure's fields, and belong to none.
     edition = any(row.key == COLUMNS and not row.column for row in rows)
-    if edition or outcome.reader is None or len(rows) == _MAX_LINES:
+    given_up = outcome.reader is None and not isinstance(outcome.error, StopReading)
+    if edition or given_up or len(rows) == _MAX_LINES:
         return outcome
     alone = _entry_alone(rows, outcome.findings)
     if _cost(outcome) > 1 or alone:
@@ -144,6 +149,19 @@ def _cost(outcome: Outcome) -> int:
 def _read(name: str, text: str, run: Run, shown: Sequence[Mend], find_misplaced: FindMisplaced) -> Outcome:
     lines = PatchedLines(text)
     found: list[Finding] = []
+    try:
+        return _read_mended(name, run, shown, find_misplaced, lines, found)
+    except StopReading as stop:
+        # Lines that were moved on a guess may nest deeper than any that the file has: what is sure is what was found.
+        beyond = stop.finding._replace(span=lines.original(stop.finding.span))
+        return _given_up(found or [beyond], lines)._replace(error=stop)
+
+
+def _read_mended(
+    name: str, run: Run, shown: Sequence[Mend], find_misplaced: FindMisplaced, lines: PatchedLines, found: list[Finding]
+) -> Outcome:
+    """Read ``lines`` mended; what is ``found`` in them stays known to the caller where reading them comes to no end."""
+    text = lines.text
     _take(shown, lines, found)
     if len(shown) >= MAX_MENDS:
         return _given_up(found, lines)

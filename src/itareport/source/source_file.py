@@ -72,8 +72,9 @@ class SourceFile:
         offset = span.column - 1
         places = offsets_in_source(readable("\n".join([lines[0][offset:], *lines[1:]])), text)
         first = self._place(span, lines, places[start])
-        last = self._place(span, lines, places[max(end - 1, start)])
-        return Span(*first, last[0], last[1] + (end > start))
+        line, column = self._place(span, lines, places[max(end - 1, start)])
+        # A line's end, which is a space of some texts, is no character that a mark could stand under.
+        return Span(*first, line, min(column + (end > start), len(self.lines[line - 1]) + 1))
 
     @staticmethod
     def _place(span: Span, lines: list[str], offset: int) -> tuple[int, int]:
