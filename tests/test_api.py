@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -270,6 +271,16 @@ class DescribeBuildMany:
         (thai,) = itareport.build_many(["bad.yaml"], "out/", lang="th")
         assert not re.search("[ก-๙]", english.findings[0].message)
         assert re.search("[ก-๙]", thai.findings[0].message)
+
+    def it_keeps_what_was_found_only_in_the_cache_that_it_is_given(self, project: Path) -> None:
+        Path("bad.yaml").write_text(BROKEN, "utf-8")
+        names, cache = ["data/measures_2568.yaml", "bad.yaml"], itareport.Cache(Path("kept"))
+        first = [each.findings for each in itareport.build_many(names, "out/", cache=cache)]
+        assert [each.findings for each in itareport.build_many(names, "out/", cache=cache)] == first
+        assert [each.findings for each in itareport.validate_many(names, cache=cache)] == first
+        assert cache.failure == ""
+        assert cache.path.stat().st_size
+        assert not Path(os.environ["ITAREPORT_CACHE_DIR"]).exists()
 
     def it_builds_nothing_with_warnings_when_strict(self, project: Path) -> None:
         Path("a.yaml").write_text(SAMPLE.replace("ไตรมาส ๑-๔", "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๗", 1), "utf-8")
