@@ -297,9 +297,16 @@ def edits_hold(files: Files) -> str:
     except EditError:
         return f"{options['do']}: refused"
     again = read_text(FILE, result)
+    if options["do"] in {"set", "insert"} and _is_of_groups(source.at(path)):
+        return f"{options['do']}: a text for a group"  # which is a fault, and read as one
     assert len(again.findings) <= len(source.findings)
     assert again.value == wanted
     return str(options["do"])
+
+
+def _is_of_groups(value: Any) -> bool:
+    """Whether a value is a measure, an issue or the like, or a list of such."""
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(_is_of_groups, value)))
 
 
 def _set(source: Any, path: Any, text: str | None, _to: int) -> tuple[str, Any]:
