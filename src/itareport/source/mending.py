@@ -116,11 +116,15 @@ def _mended(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     if _cost(outcome) > 1 or alone:
         other = _read(name, text, run, shown, regrouped)
         elsewhere = alone and _entry_alone(rows, other.findings) and _lines(other) != _lines(outcome)
-        further_in = not outcome.findings and _lines(other) <= outcome.reader.bare
-        as_good = elsewhere or further_in
-        if other.findings and _cost(other) < _cost(outcome) + as_good:
+        if _explains_more(other, outcome, as_good=elsewhere):
             return other
     return outcome
+
+
+def _explains_more(other: Outcome, outcome: Outcome, *, as_good: bool) -> bool:
+    """Whether another reading explains the file by fewer faults, or by as many where that is ``as_good``."""
+    further_in = not outcome.findings and _lines(other) <= outcome.reader.bare
+    return bool(other.findings) and _cost(other) < _cost(outcome) + (as_good or further_in)
 
 
 def _lines(outcome: Outcome) -> set[int]:
