@@ -73,8 +73,9 @@ class Workers(Executor):
             self._watch.kill()
         else:
             self._watch.end()
-        # The one that watches the pool may close its pipe in the same moment.
-        with suppress(OSError):
+        try:
+            pool.shutdown(wait=wait, cancel_futures=at_once)
+        except OSError:  # the pool's own thread closed its pipe in the same moment, which is known by now
             pool.shutdown(wait=wait, cancel_futures=at_once)
 
 
