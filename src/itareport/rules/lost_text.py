@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 
 from itareport.fields import KEYS, PREFACE
 from itareport.findings import Example, Family, Rule, Severity, Span
@@ -20,6 +20,9 @@ from itareport.rules.typed_numbers import TYPED_NUMBER, typed_number
 from itareport.source.comments import Comment, comments_in
 from itareport.thai.patterns import Pattern
 from itareport.thai.text import LETTERS, may_join
+
+_DICTIONARY = Path(__file__).parents[1] / "thai" / "words" / "words.txt"
+_COMPOUNDS = Path(__file__).parent / "words" / "compounds.txt"
 
 _PLACE = "        period: ไตรมาส ๒"
 
@@ -237,9 +240,7 @@ def _is_inside(context: RuleContext, left: str, right: str) -> bool:
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Every word of the dictionary, and the compounds: read only for a text that was broken by hand."""
-    package = resources.files("itareport")
-    listed = (package / "thai" / "words" / "words.txt").read_text("utf-8")
-    compounds = (package / "rules" / "words" / "compounds.txt").read_text("utf-8")
+    listed, compounds = _DICTIONARY.read_text("utf-8"), _COMPOUNDS.read_text("utf-8")
     return (
         frozenset(listed.split()),
         frozenset(line for line in compounds.splitlines() if not line.startswith("#")),
