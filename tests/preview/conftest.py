@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.browser import chromium
-from support.previews import Preview, shown, tab
+from support.previews import Preview, opened
 
 
 @pytest.fixture
@@ -42,15 +42,8 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[Page]:
-    """One tab for the tests of a module: a new one takes as long as the page in it."""
-    with tab(browser) as page:
-        yield page
-
-
 @pytest.fixture
-def page(desk: Page, preview: Preview) -> Iterator[Page]:
-    """The page of the preview, loaded anew; a fault of its script fails the test."""
-    with shown(desk, preview) as page:
+def page(browser: Browser, preview: Preview) -> Iterator[Page]:
+    """The page of the preview, loaded in a tab of its own, with which all that it still sends ends."""
+    with opened(browser, preview) as page:
         yield page

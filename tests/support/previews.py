@@ -97,8 +97,6 @@ def shown(page: Page, preview: Preview) -> Iterator[Page]:
     page.goto(preview.address)
     page.locator("#findings li, #report p").first.wait_for()
     yield page
-    # Nothing of the page goes on: it would hear of the next test's file.
-    page.goto("about:blank")
     page.remove_listener("pageerror", on_fault)
     page.remove_listener("console", on_console)
     assert faults == []
