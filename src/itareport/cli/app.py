@@ -163,7 +163,7 @@ def _value(param: Any, ctx: Any, value: Any) -> Any:
     """The value of a parameter as Typer makes it, but that texts and what nobody gave are taken as they are.
 
     Typer 0.29 makes a Pydantic adapter of each parameter, also of those, and imports Pydantic for it: 60 ms of every
-    command that has no other use for it, ADR 16.
+    command that has no other use for it, ADR 28.
     """
     plain = param.type_descriptor.annotation in _TEXTS or ctx.get_parameter_source(param.name).name == "DEFAULT"
     if not plain or (param.required and param.value_is_missing(value)):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MC = f"{{{names.COMPATIBILITY}}}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
-_DESCRIPTION = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DESCRIPTION = f"{{{names.DRAWING}}}docPr"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBEDDED = f"{{{names.RELATION}}}embed"
 _MAX_COLUMNS = 200

@@ -9,8 +9,8 @@ from lxml import etree
 
 from itareport.errors import TemplateError
 from itareport.i18n import _, number
+from itareport.templating.lengths import within_word
 from itareport.templating.locate import remove
-from itareport.templating.measures import within_word
 from itareport.templating.places import Fault, Place, W
 from itareport.templating.repeated import number_anew
 from itareport.templating.template import clamped

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from itareport.ooxml import relationships
+from itareport.ooxml import names, relationships
 from itareport.templating.places import W
 from itareport.templating.template import MAX_TWIPS, SINGLE, Layout, Style, clamped
 
@@ -25,7 +25,7 @@ PITCH = 2.03
 """Em of a line of a header in the tallest of the common Thai fonts (``render.text_lines.TALLEST``)."""
 EMU_PER_TWIP = 635
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWING = f"{{{names.DRAWING}}}"
 
 
 def read_layout(parts: Mapping[str, bytes], main: str) -> Layout:
@@ -34,9 +34,9 @@ def read_layout(parts: Mapping[str, bytes], main: str) -> Layout:
     Raises:
         XMLSyntaxError: one of these parts is not well-formed.
     """
-    names = relationships.related(parts, main, "styles")
-    if names:
-        layout = _read_styles(etree.fromstring(parts[names[0]]))
+    styles = relationships.related(parts, main, "styles")
+    if styles:
+        layout = _read_styles(etree.fromstring(parts[styles[0]]))
     else:
         layout = Layout({"": Style(WORDS_SIZE, 0, 0, SINGLE)}, {"": (0, WORDS_SIDES)})
     header, footer = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from itareport.ooxml import names
 from itareport.templating.locate import remove
 from itareport.templating.places import W
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWING = f"{{{names.DRAWING}}}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _SHAPE_NUMBER = "{urn:schemas-microsoft-com:office:office}spid"
 _RANGES = (
