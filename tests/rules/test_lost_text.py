@@ -200,5 +200,6 @@ def test_a_line_that_goes_on_further_shows_that_no_program_folds_the_file(space:
     assert found(f"{broken(80)}\n{longer}") == expected
 
 
-def test_how_far_a_comment_goes_says_nothing_of_that() -> None:
-    assert found(f"        # {'ข ' * 60}\n{broken(80)}") == []
+@pytest.mark.parametrize("typed", ["# ก ข", "remarks: |\n          ก ข", "remarks: ก # ก ข"])
+def test_how_far_a_comment_or_a_block_goes_says_nothing_of_that(typed: str) -> None:
+    assert found(f"        {typed.replace('ก ข', 'ก ข' * 60)}\n{broken(80)}") == []

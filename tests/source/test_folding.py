@@ -52,3 +52,12 @@ def test_a_program_folds_other_texts_of_the_file_in_the_same_way() -> None:
     others = ("", f"steps: {FULL}", "   และอื่น")
     assert folding(FULL, "   - ค", *others).is_after(0, 3)
     assert not folding(FULL, "  - ค", *others).is_after(0, 2)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [f"preface: |\n  {'ง ' * 60}", f"responsible: ง # {'ง ' * 60}", f"# {'ง ' * 60}"],
+    ids=["block", "after", "alone"],
+)
+def test_how_far_a_block_or_a_comment_goes_says_nothing_of_folding(typed: str) -> None:
+    assert folding(FULL, "  - ค", *typed.split("\n")).is_full(0)

@@ -92,10 +92,6 @@ _APOSTROPHE = re.compile("['‘’]")
 _LONE_APOSTROPHE = Pattern(rf"[{LETTERS}]['’]\Z")
 """At the end of a Thai text, where no apostrophe belongs."""
 
-_MAX_FOLDED = 131
-_MIN_FOLDED = 60
-"""Code points. Programs that fold texts fill lines of 60 to 130, and never break inside a word."""
-
 _LISTS = (*KEYS.entries, PREFACE)
 _REACH = 24
 _THAI = Pattern(f"[{LETTERS}]")
@@ -177,7 +173,8 @@ def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Ite
         if not left or not right or not (_THAI.compiled.match(left[-1]) and _THAI.compiled.match(right)):
             continue
         line = first + index
-        if _is_folded(context, line) or not _is_inside(context, left, right):
+        # A program that folds texts breaks them at spaces only.
+        if context.file.folding.is_full(line - 1) or not _is_inside(context, left, right):
             continue
         column = len(context.file.lines[line - 1].rstrip())
         yield RuleMatch(
@@ -208,16 +205,6 @@ def _lines_without_dashes(context: RuleContext, text: Text) -> Iterator[RuleMatc
             _("If each line is an entry, begin each with “- ”; if they are one text, type it on one line."),
             span=Span(span.line, span.column, span.line, len(context.file.lines[span.line - 1].rstrip()) + 1),
         )
-
-
-def _is_folded(context: RuleContext, number: int) -> bool:
-    """Whether a program folded the text here: then its line is full, and no line of the file goes on further."""
-    line = context.file.lines[number - 1]
-    if len(line) < _MIN_FOLDED or line.rstrip().rfind(" ") >= _MAX_FOLDED:
-        return False
-    return not any(
-        " " in other[len(line) + 2 :].rstrip() for other in context.file.lines if not other.lstrip().startswith("#")
-    )
 
 
 def _is_inside(context: RuleContext, left: str, right: str) -> bool:

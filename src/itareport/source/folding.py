@@ -32,15 +32,18 @@ class Folding:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
 
-    def is_after(self, index: int, by: int) -> bool:
-        """Whether the line break after a row may be a program's, where the next line is ``by`` spaces deeper."""
+    def is_full(self, index: int) -> bool:
+        """Whether a row is as long as a program would have filled it before the line break after it."""
         line = self._rows[index].line
         return (
-            by in self._depths
-            and line.rstrip(" ").rfind(" ") < _WIDTHS.stop
+            line.rstrip(" ").rfind(" ") < _WIDTHS.stop
             and len(line) >= _WIDTHS.start
             and self._last_space < len(line) + _SLACK
         )
+
+    def is_after(self, index: int, by: int) -> bool:
+        """Whether the line break after a row may be a program's, where the next line is ``by`` spaces deeper."""
+        return by in self._depths and self.is_full(index)
 
     @cached_property
     def _depths(self) -> set[int]:
@@ -60,6 +63,9 @@ class Folding:
 
     @cached_property
     def _last_space(self) -> int:
-        """The last column in which a line of the file has a space inside a text."""
-        spaces = ((row.line.rstrip(" ").rfind(" "), row.text_column) for row in self._rows if row.kind is Kind.ROW)
-        return max((column for column, text in spaces if column >= text), default=-1)
+        """The last column in which a line of the file has a space inside a text that a program would fold.
+
+        How far a ``|`` block or a comment goes says nothing: no program folds those.
+        """
+        texts = ((row.line, row.text_column, row.content) for row in self._rows if row.kind is Kind.ROW)
+        return max((line.rfind(" ", column, column + len(text)) for line, column, text in texts), default=-1)

@@ -6,10 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.source.decode import readable, split_lines
 from itareport.source.offsets import offsets_in_source
+
+if TYPE_CHECKING:
+    from itareport.source.folding import Folding
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """A scalar is its text as typed, or None for ``~``, ``null`` and nothing."""
@@ -46,6 +50,14 @@ class SourceFile:
     def line_starts(self) -> tuple[int, ...]:
         """The offset into ``text``, in code points, of the start of each line."""
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+
+    @cached_property
+    def folding(self) -> Folding:
+        """How the lines are filled, which shows whether a program has folded the texts."""
+        from itareport.source.folding import Folding  # a file whose texts are each on one line does without
+        from itareport.source.outline import rows_of
+
+        return Folding(rows_of(self.lines))
 
     def span_of(self, path: ValuePath) -> Span:
         """The span of the value at ``path``, or of the nearest value above it that the file has."""
