@@ -16,7 +16,7 @@ from itareport.importing.imported import Imported, Join
 from itareport.importing.merging import merge
 from itareport.importing.reading_warnings import ReadingWarning, Warnings, shorten
 from itareport.importing.shown import differs, is_all_shown
-from itareport.importing.tables import Finder, best, first_year
+from itareport.importing.tables import Finder, best
 from itareport.importing.wraps import describe, join
 from itareport.importing.years import year_of
 
@@ -35,7 +35,7 @@ _MAX_MARGIN_LINES = 200
 """Lines of headers and footers that are looked for in the text; more of them are no page's head."""
 
 
-def edited(content: Content, payload: Payload, editions: Editions, warnings: Warnings) -> Imported:
+def edited(content: Content, payload: Payload, edition: Edition, warnings: Warnings) -> Imported:
     """The data inside the file, with what was edited in Word since; as they are where there is no table to compare."""
     old, kind = payload
     pictures = _pictures(old, content)
@@ -43,7 +43,7 @@ def edited(content: Content, payload: Payload, editions: Editions, warnings: War
     _say_what_was_not_read(content, warnings)
     from_table = Warnings(warnings.file)
     try:
-        builder, read = _read(content, editions, from_table, generated=True, kind=kind)
+        builder, read = _read(content, edition, from_table, generated=True, kind=kind)
     except NoTableError:
         message = _("texts were edited in Word, but no table of a report was found: the data are those of the build")
         warnings.add(ReadingWarning(rules.EMBEDDED, message))
@@ -59,7 +59,13 @@ def edited(content: Content, payload: Payload, editions: Editions, warnings: War
 
 
 def embedded(
-    content: Content, payload: Payload, editions: Editions, warnings: Warnings, *, resaved: bool = False
+    content: Content,
+    payload: Payload,
+    edition: Edition,
+    editions: Editions,
+    warnings: Warnings,
+    *,
+    resaved: bool = False,
 ) -> Imported:
     """The data inside a file that nobody has edited, unless its table shows others: then what a person sees.
 
@@ -72,7 +78,7 @@ def embedded(
         _say_what_was_not_read(content, warnings)
     from_table, differences = Warnings(warnings.file), Warnings(warnings.file)
     try:
-        builder, read = _read(content, editions, from_table, generated=True, kind=kind)
+        builder, read = _read(content, edition, from_table, generated=True, kind=kind)
     except NoTableError:
         return _as_built(payload, content, warnings)
     merged = merge(old, builder, read, differences, forged=True)
@@ -109,16 +115,15 @@ def _pictures(data: Mapping[str, Any], content: Content) -> dict[str, bytes]:
     return found
 
 
-def by_table(content: Content, editions: Editions, warnings: Warnings, *, generated: bool, wraps: bool) -> Imported:
+def by_table(content: Content, edition: Edition, warnings: Warnings, *, generated: bool, wraps: bool) -> Imported:
     """What the table says; ``generated`` is a document that this program printed.
 
     Raises:
         NoTableError: no table of a report is there.
-        ReadError: a form edition cannot be read.
     """
     taken = Warnings(warnings.file)
     wraps = wraps and not generated
-    builder, read = _read(content, editions, taken, generated=generated, keep_tabs=wraps)
+    builder, read = _read(content, edition, taken, generated=generated, keep_tabs=wraps)
     content.pictures -= len(builder.pictures)
     _say_what_was_not_read(content, warnings)
     if not generated:
@@ -139,26 +144,15 @@ def by_table(content: Content, editions: Editions, warnings: Warnings, *, genera
     )
 
 
-def edition_of(content: Content, editions: Editions) -> Edition:
-    """The form edition by which a document is read: that of the fiscal year which its first lines name.
-
-    Raises:
-        ReadError: a form edition cannot be read.
-    """
-    # No edition is of the year 0, so that a document without a year gets the newest.
-    return editions.edition(first_year(content) or 0)
-
-
 def _read(
     content: Content,
-    editions: Editions,
+    edition: Edition,
     warnings: Warnings,
     *,
     generated: bool,
     kind: DocumentKind | None = None,
     keep_tabs: bool = False,
 ) -> tuple[ReportBuilder, dict[str, Any]]:
-    edition = edition_of(content, editions)
     finder = Finder(edition, generated=generated)
     finder.read(content)
     reading = best(finder, content.images if generated else ())

@@ -33,14 +33,17 @@ def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, 
         warnings.add(
             ReadingWarning(rules.EMBEDDED, _("the data inside the file are damaged: its table was read instead"))
         )
-    from itareport.importing.document import by_table, edited, edition_of, embedded
+    from itareport.importing.document import by_table, edited, embedded
+    from itareport.importing.tables import first_year
     from itareport.importing.walk import read_content
 
     content = read_content(parts, exact=condition is not State.FOREIGN)
+    # No edition is of the year 0: a document whose first lines name no year is read by the newest.
+    edition = editions.edition(first_year(content) or 0)
     if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
-        imported = embedded(content, payload, editions, warnings, resaved=condition is State.RESAVED)
+        imported = embedded(content, payload, edition, editions, warnings, resaved=condition is State.RESAVED)
     elif payload is not None:
-        imported = edited(content, payload, editions, warnings)
+        imported = edited(content, payload, edition, warnings)
     else:
-        imported = by_table(content, editions, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)
-    return replace(imported, form_year=edition_of(content, editions).fiscal_year)
+        imported = by_table(content, edition, warnings, generated=condition is not State.FOREIGN, wraps=join_wraps)
+    return replace(imported, form_year=edition.fiscal_year)
