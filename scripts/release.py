@@ -57,11 +57,14 @@ def pinned(text: str, wheel: Path, version: str) -> str:
 
 
 def changes(changelog: str, version: str) -> str:
-    """The changelog's part about a version, without its heading."""
-    found = re.search(rf"^## \[{re.escape(version)}\].*?$(.*?)(?=^## |^\[|\Z)", changelog, re.MULTILINE | re.DOTALL)
-    if found is None or not found[1].strip():
+    """The changelog's part about a version, without its heading; before it is released, what is new since the last."""
+    parts: dict[str, str] = dict(
+        re.findall(r"^## \[(.+?)\].*?$(.*?)(?=^## |^\[|\Z)", changelog, re.MULTILINE | re.DOTALL)
+    )
+    found = parts.get(version, parts["Unreleased"]).strip()
+    if not found:
         raise SystemExit(f"CHANGELOG.md says nothing about {version}")
-    return found[1].strip() + "\n"
+    return f"{found}\n"
 
 
 def _try(wheel: Path) -> None:

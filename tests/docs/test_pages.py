@@ -235,10 +235,15 @@ def test_the_changelog_keeps_its_form(pages):
     versions = re.findall(r"^## (.+)$", text, re.MULTILINE)
 
     assert versions[0] == "[Unreleased]"
-    assert versions[1].startswith(f"[{__version__}] - ")
-    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - (\d{4}-\d\d-\d\d|unreleased)", version) for version in versions[1:])
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", version) for version in versions[1:])
+    assert not versions[1:] or versions[1].startswith(f"[{__version__}] - ")
     kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
-    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= kinds
+    for version in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        written = re.findall(r"^### (.+)$", version, re.MULTILINE)
+        assert set(written) <= kinds
+        assert len(set(written)) == len(written)
+    lines = re.findall(r"^- .+$", text, re.MULTILINE)
+    assert [line for line in lines if lines.count(line) > 1] == []
     assert [
         version for version in re.findall(r"\[([\w.]+)\]", " ".join(versions)) if f"\n[{version}]: " not in text
     ] == []
