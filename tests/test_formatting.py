@@ -109,3 +109,16 @@ def test_any_other_text_is_put_on_one_line(tmp_path: Path, written: str) -> None
 
     assert (formatted.layout, formatted.result.findings) == ("changed", ())
     assert path.read_text(encoding="utf-8").count("\n") == _MEASURE.format(written).count("\n") - 1
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_quotes_before_a_comment_stay_only_where_the_comment_would_look_like_more_of_the_text(
+    tmp_path: Path, quote: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    needed = f"{_PERIOD} {quote}รอบที่{quote} # ๒\n"
+    formatted = _format(path, _MEASURE.format(f"{_PERIOD} {quote}ไตรมาส ๒{quote} # เวลา\n"))
+    assert (formatted.layout, path.read_text("utf-8")) == ("changed", _MEASURE.format(f"{_PERIOD} ไตรมาส ๒ # เวลา\n"))
+
+    assert _format(path, _MEASURE.format(needed)).layout == "same"
+    assert path.read_text("utf-8") == _MEASURE.format(needed)

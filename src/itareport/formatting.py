@@ -14,7 +14,7 @@ from itareport.source import format as layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from itareport.findings import Finding
+    from itareport.findings import Finding, ValuePath
     from itareport.inputs import Input
     from itareport.source import SourceFile
 
@@ -83,7 +83,25 @@ def laid_out(document: SourceFile) -> tuple[str, Sequence[Finding]]:
     """
     doubtful = doubtful_breaks(document)
     paths = {format_path(path): path for path in document.spans} if doubtful else {}
-    return layout.format_document(document, {paths[finding.path] for finding in doubtful}), doubtful
+    keep = {paths[finding.path] for finding in doubtful}
+    text = layout.format_document(document, keep, ())
+    quoted = _told_by_quotes(document, text)
+    return (layout.format_document(document, keep, quoted) if quoted else text), doubtful
+
+
+def _told_by_quotes(document: SourceFile, text: str) -> set[ValuePath]:
+    """The texts of a file whose quotes alone tell them from the comment after them, as it is laid out in ``text``."""
+    beside = {
+        format_path(path): path
+        for path, span in document.spans.items()
+        if document.opening(span) in {'"', "'"} and "#" in document.lines[span.end_line - 1][span.end_column - 1 :]
+    }
+    if not beside or document.findings:
+        return set()
+    from itareport.rules.lost_text import AFTER_HASH
+
+    found = _found_by_rules(source.read_text(document.name, text))
+    return {beside[finding.path] for finding in found if finding.rule == AFTER_HASH.id and finding.path in beside}
 
 
 def doubtful_breaks(document: SourceFile) -> list[Finding]:
@@ -91,9 +109,13 @@ def doubtful_breaks(document: SourceFile) -> list[Finding]:
     broken = {format_path(path) for path in document.spans if document.lines_of(path)}
     if not broken or document.findings:
         return []
-    from itareport import rules
-    from itareport.project import NO_PROJECT
     from itareport.rules.lost_text import OF_LINES
 
-    found = rules.run_rules(document, "report", NO_PROJECT.editions.edition_of(document.value))
-    return [finding for finding in found if finding.rule in OF_LINES and finding.path in broken]
+    return [finding for finding in _found_by_rules(document) if finding.rule in OF_LINES and finding.path in broken]
+
+
+def _found_by_rules(document: SourceFile) -> Sequence[Finding]:
+    from itareport import rules
+    from itareport.project import NO_PROJECT
+
+    return rules.run_rules(document, "report", NO_PROJECT.editions.edition_of(document.value))

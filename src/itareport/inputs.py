@@ -56,6 +56,10 @@ class Input(NamedTuple):
         try:
             return read_file(self.path, self.name, LIMIT + 1, found=self.found)
         except FolderError as error:
+            inside = _data_files(self.path)
+            if inside:
+                hint = _("Name one data file in it, like {name}").format(name=typed(inside[-1].as_posix()))
+                raise FolderError(error.message, hint) from error
             message = _("there is no data file in the folder {name}").format(name=self.name)
             raise FolderError(message, _instead(self.path) or _(_NO_FILES)) from error
 
@@ -159,7 +163,8 @@ def _listed(argument: str) -> list[str]:
     try:
         text = read_small(path, argument[1:]).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError(_("the list {name} is not written in UTF-8").format(name=argument[1:])) from error
+        hint = _("In Notepad: File, Save As, and choose UTF-8 as the encoding.")
+        raise ReadError(_("the list {name} is not written in UTF-8").format(name=argument[1:]), hint) from error
     lines = (line.strip() for line in text.splitlines())
     named = dict.fromkeys(line for line in lines if line and not line.startswith("#"))
     if any("\0" in name or len(name) > MAX_NAME for name in named):

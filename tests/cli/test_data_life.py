@@ -105,6 +105,12 @@ class DescribeNew:
         assert "ITA058" in ran.err
         assert not Path("data/measures_2569.yaml").exists()
 
+    def it_names_a_data_file_of_a_folder_that_was_given(self, itareport, project: Path) -> None:
+        ran = itareport("new", "2569", "--from", "data")
+        assert ran.code == 3
+        assert "data is a folder" in ran.err
+        assert f"Name one data file in it, like {DATA}" in ran.err
+
     def it_is_exit_3_for_a_missing_source(self, itareport, project: Path) -> None:
         ran = itareport("new", "2569", "--from", "nothing.yaml")
         assert ran.code == 3

@@ -38,6 +38,13 @@ class DescribeStatus:
         assert files[0]["fiscal_year"] == 2568
         assert "nothing.yaml" in files[1]["problem"]
 
+    @pytest.mark.parametrize("others", [[], ["data/measures_2568.yaml"]])
+    def it_says_why_a_file_is_no_data_file(self, itareport, project: Path, others: list[str]) -> None:
+        Path("a.yaml").write_bytes(SAMPLE.encode("utf-16"))
+        ran = itareport("status", "a.yaml", *others)
+        assert ran.code == 0
+        assert "the file is written in UTF-16" in ran.out
+
     @pytest.mark.parametrize(
         ("chosen", "document"), [("json", {"version": 1, "files": []}), ("csv", ",".join(COLUMNS))]
     )

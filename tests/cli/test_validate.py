@@ -197,6 +197,7 @@ class DescribeInputs:
             ("ก".encode() * 40_000, "has a line that can be no file's name"),
             (b"a.yaml\n" * 700_000, "it is larger than 4 MiB"),
             (b"\xef\xbb\xbf\r\n  # -\r\n", "names no file"),
+            ("ก.yaml\n".encode("utf-16"), "choose UTF-8 as the encoding"),
         ],
     )
     def it_says_in_one_line_that_a_list_is_none(self, itareport, project: Path, content: bytes, said: str) -> None:

@@ -96,6 +96,7 @@ class DescribeEdition:
         ("{heading: เวลา, required: FALSE}", "[เวลา]", ["11:11 “period” must be a text"]),
         ("[หนึ่ง, สอง]", "[]", ["12:9 “issues” must have 1 to 30 entries, and has 0"]),
         ("[หนึ่ง, สอง]", str(["ก"] * 31), ["12:9 “issues” must have 1 to 30 entries, and has 31"]),
+        ("[หนึ่ง, สอง]", "[{หนึ่ง}, สอง]", ["12:10 “issues[0]” must be a text"]),
         ("[หนึ่ง, สอง]", "หนึ่ง", ["12:9 “issues” must be a list of texts"]),
         ("[หนึ่ง, สอง]", "[หนึ่ง, '']", ["12:17 “issues[1]” has no text"]),
         ("columns:", "columns: []\nother:", ["7:10 “columns” must be a group of fields", "8:1 “other” is not a field of a form edition here"]),
@@ -123,6 +124,11 @@ def test_all_faults_are_found_in_one_run_in_file_order() -> None:
 )
 def test_a_near_miss_is_answered_with_what_was_meant(old: str, new: str, meant: str) -> None:
     assert f"Did you mean “{meant}”?" in hints(SMALL.replace(old, new))
+
+
+def test_a_title_line_that_lost_its_quotes_is_answered_with_quotes() -> None:
+    assert hints(SMALL.replace("[หนึ่ง, สอง]", "[{agency}, สอง]")) == ["Put the whole text in quotes."]
+    assert hints(SMALL.replace("[หนึ่ง, สอง]", "\n  - title: หนึ่ง\n  - สอง")) == [""]
 
 
 @pytest.mark.parametrize(

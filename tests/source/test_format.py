@@ -164,6 +164,10 @@ class DescribeTexts:
         assert formatted(text) == text
         assert formatted(f"a:\n  - {quote}รอบที่{quote}\n  # 2\n") == "a:\n  - รอบที่\n  # 2\n"
 
+    def it_keeps_those_before_a_comment_only_where_it_is_told_to(self) -> None:
+        source = read_text("f", "a: 'ก' # ข\nb: 'ค' # ง\n")
+        assert format_document(source, quoted={("b",)}) == "a: ก # ข\nb: 'ค' # ง\n"
+
 
 class DescribeLines:
     def it_writes_lf_no_mark_no_spaces_at_ends_and_one_line_end_at_the_end(self) -> None:

@@ -51,7 +51,12 @@ def command(
 
 
 def _without_words(result: api.Result) -> api.Result:
-    """The result with no more than is counted: the words of thousands of files would fill the memory."""
+    """The result with no more than is counted: the words of thousands of files would fill the memory.
+
+    Of a file that cannot be read to its end the first words are shown.
+    """
+    if result.progress is None:
+        return result._replace(lines={})
     return result._replace(findings=[finding._replace(message="", hint="") for finding in result.findings], lines={})
 
 

@@ -153,7 +153,10 @@ class _Reader:
                 self.fault(path, _("the text is longer than {limit} characters").format(limit=number(MAX_TEXT)))
             return value
         if isinstance(value, list | dict):
-            self.fault(path, _("“{key}” must be a text").format(key=path[-1]))
+            # {agency} without quotes is a group of fields for YAML, and a text for everybody else.
+            in_brackets = self.file.opening(self.file.span_of(path)) in {"{", "["}
+            hint = _("Put the whole text in quotes.") if in_brackets else ""
+            self.fault(path, _("“{key}” must be a text").format(key=_named(path)), hint)
         else:
             self.fault(path, _("“{key}” has no text").format(key=_named(path)))
         return ""

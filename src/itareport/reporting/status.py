@@ -121,11 +121,21 @@ def _row(result: Result) -> dict[str, Any]:
                 complete,
                 *figures,
                 *counts.values(),
-                "" if result.error is None else result.error.message,
+                _problem(result),
             ),
             strict=True,
         )
     )
+
+
+def _problem(result: Result) -> str:
+    """Why nothing is known of a file; "" where something is."""
+    if result.error is not None:
+        return result.error.message
+    if result.progress is not None:
+        return ""
+    first = next((finding for finding in result.findings if finding.severity is Severity.ERROR), None)
+    return _("it cannot be read to its end") if first is None else first.message
 
 
 def _year(progress: Progress) -> int | str:
@@ -154,8 +164,7 @@ def _one(result: Result) -> Iterator[str]:
     progress = result.progress
     name = printable(slashed(result.name))
     if progress is None:
-        why = result.error.message if result.error else _("it cannot be read to its end")
-        yield f"{name}: {printable(why)}\n"
+        yield f"{name}: {printable(_problem(result))}\n"
         return
     about = [progress.agency, digits(progress.fiscal_year), kind_word(result)]
     yield f"{name}: {printable(' · '.join(filter(None, about)))}\n"

@@ -23,11 +23,13 @@ class Text:
     """A text, or no value, and how its file has it (see :func:`scalars.scalar`).
 
     ``kept`` are its lines where it is not put on one line; the first is "" where the text begins below its key or dash.
+    ``ends_in_quotes`` is False for a text that is told from a comment after it without its quotes too.
     """
 
     text: str | None
     written: str = ""
     kept: tuple[str, ...] = ()
+    ends_in_quotes: bool = True
 
 
 @dataclass(slots=True)
@@ -128,8 +130,7 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
         leading.append(inline)
         inline = ""
     # In quotes a text shows where it ends; without them the comment might be taken for the rest of it (ITA114).
-    in_quotes = bool(inline) and isinstance(node.value, Text) and node.value.written[:1] in {'"', "'"}
-    value = _value(node, quote=tight or in_quotes)
+    value = _value(node, quote=tight or (bool(inline) and _ends_in_quotes(node.value)))
     if inline and value[0] and isinstance(node.value, Text) and node.value.kept:
         # After the first line of the text it would end it there.
         leading.append(inline)
@@ -141,6 +142,10 @@ def _with_value(node: Node, column: int) -> tuple[list[str], list[str]]:
     if len(value) > 1 and scalars.KEEPS in value[0]:
         lines[-1] = _EndOfBlock(lines[-1])
     return leading, lines
+
+
+def _ends_in_quotes(value: Text | Children) -> bool:
+    return isinstance(value, Text) and value.ends_in_quotes and value.written[:1] in {'"', "'"}
 
 
 def _after_key(node: Node, first: str, inline: str) -> str:

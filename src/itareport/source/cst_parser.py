@@ -28,12 +28,17 @@ _DEEPEST = sys.maxsize
 _NO_CONTENT = re.compile(r"[ \t]*|---[ \t]*|%.*")
 
 
-def parse_cst(source_file: SourceFile, keep: Collection[ValuePath] = ()) -> Node:
+def parse_cst(
+    source_file: SourceFile, keep: Collection[ValuePath] = (), quoted: Collection[ValuePath] | None = None
+) -> Node:
     """The tree of a file without faults whose top is a mapping or a list; :func:`cst.write` writes it.
 
-    The texts at the paths ``keep`` keep their lines.
+    The texts at the paths ``keep`` keep their lines. Those at the paths ``quoted``, or all where it is None, keep their
+    quotes before a comment.
     """
     parser = _CstParser(source_file)
+    if quoted is not None:
+        parser.quoted = {(span.line - 1, span.column - 1) for path in quoted if (span := source_file.spans[path])}
     parser.kept = {(span.line - 1, span.column - 1): path for path in keep if (span := source_file.spans[path])}
     root = parser.tree()
     parser.attach()
@@ -79,6 +84,8 @@ class _CstParser:
         self.dashes = deque(_dashes(source_file.text))
         self.kept: dict[_Place, ValuePath] = {}
         """By the place where they begin the texts that keep their lines."""
+        self.quoted: set[_Place] | None = None
+        """Where the texts begin that keep their quotes before a comment; None for all texts."""
         self.anchors: list[_Anchor] = []
         self.indent = _DEEPEST
         self.above: _Anchor | None = None
@@ -104,7 +111,8 @@ class _CstParser:
         else:
             waits = value is None and self._waits(event)
             kept = self._kept(anchor) if anchor.value_start in self.kept else ()
-            anchor.node.value = Text(value, TO_BE_TYPED if waits else self._written(event), kept)
+            ends_in_quotes = self.quoted is None or anchor.value_start in self.quoted
+            anchor.node.value = Text(value, TO_BE_TYPED if waits else self._written(event), kept, ends_in_quotes)
             return
         anchor.flow = event.flow_style
         anchor.value_end = _place(next(self.events).end_mark)

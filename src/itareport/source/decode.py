@@ -29,6 +29,9 @@ _IN_INDENTATION = Pattern(
     """
 )
 _ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files of Office up to 2003 begin (MS-CFB, section 2.2)."""
+_PDF = b"%PDF-"
 _UNICODE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -43,10 +46,9 @@ _MAX_DAMAGED_PLACES = 1000
 
 def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
     """The text of a file without its byte order mark; with a finding it is only fit to be shown."""
-    if data.startswith(_ZIP):
-        message = _("this is a Word document or another packed file, not a data file")
-        hint = _("Make a data file of a Word report with: itareport import {name}").format(name=name)
-        return "", [ENCODING.finding(name, START, message, hint)]
+    other = _other_kind(name, data)
+    if other is not None:
+        return "", [other]
     if len(data) > LIMIT:
         message = _("the file is larger than {limit} MiB, the most a data file may have").format(
             limit=number(LIMIT >> 20)
@@ -60,6 +62,25 @@ def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
     except UnicodeDecodeError as error:
         return _not_utf8(name, data, error)
     return text, [*_whole_file(name, text)]
+
+
+def _other_kind(name: str, data: bytes) -> Finding | None:
+    """The finding for a file that is no text, whose bytes could be taken for letters of some encoding."""
+    hint = _("Check that this is the data file that you meant.")
+    if data.startswith(_ZIP):
+        message = _("this is a Word document or another packed file, not a data file")
+        hint = _("Make a data file of a Word report with: itareport import {name}").format(name=name)
+    elif data.startswith(_OLE):
+        message = _("this is a file of an old Office program (.doc, .xls), not a data file")
+        hint = _("Save a Word report as “Word Document (*.docx)”, then: itareport import REPORT.docx")
+    elif data.startswith(_PDF):
+        message = _("this is a PDF file, not a data file")
+    elif data and not data.strip(b"\0"):
+        message = _("the file holds nothing but zeros: it was damaged as it was saved or copied")
+        hint = _("Use the copy from before, or take the data out of the Word file with: itareport import REPORT.docx")
+    else:
+        return None
+    return ENCODING.finding(name, START, message, hint)
 
 
 def _whole_file(name: str, text: str) -> Iterator[Finding]:
@@ -155,6 +176,10 @@ def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, l
     before = error.object[: error.start].decode("utf-8")
     lines = split_lines(before)
     span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+    if b"\0" in data:
+        # No text in an encoding of one byte a letter has one: it is a picture or a program.
+        message = _("this is not a text file, so it is not a data file")
+        return "", [ENCODING.finding(name, START, message, _("Check that this is the data file that you meant."))]
     if not _has_thai(before) and _is_cp874(data):
         return data.decode("cp874"), [_wrong_encoding(name, span, _WINDOWS_THAI)]
     message = _("the file is damaged here: the byte 0x{byte:02X} is not UTF-8").format(byte=error.object[error.start])

@@ -32,6 +32,8 @@ _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStart
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _NO_VALUE = frozenset({"", "~", "null"})
 _BLOCKS = frozenset({"|", ">"})
+_LETTER_ESCAPE = re.compile(r'"(?:[^"\\]|\\[^abefvNLP0])*?(?P<escape>\\[abefvNLP0])')
+"""From the quote that opens a text to its first escape of one letter that stands for a character no report can carry."""
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -134,8 +136,7 @@ class EventReader:
             span = self._without_blank_end(span)
             value = self._without_last_break(text, span)
         elif event.style == '"' and not is_clean(text) and (refused := re.search(REFUSED, text)):
-            codes = self._codes(refused.group(), span)
-            self.findings.append(refused_characters(self.name, span, codes, path or ()))
+            self._refuse_escaped(refused.group(), span, path or ())
         self._record(frame, path, value, span)
 
     def _record(self, frame: Frame | None, path: ValuePath | None, value: Value, span: Span) -> None:
@@ -155,6 +156,16 @@ class EventReader:
         if header is not None and "+" in header.group():
             return text
         return text.removesuffix("\n")
+
+    def _refuse_escaped(self, refused: str, span: Span, path: ValuePath) -> None:
+        finding = refused_characters(self.name, span, self._codes(refused, span), path)
+        # A clerk who typed C:\\archive has never typed U+0007.
+        written = "\n".join(self.lines[span.line - 1 : span.end_line])[span.column - 1 :]
+        letter = _LETTER_ESCAPE.match(written)
+        if letter:
+            hint = _("“{escape}” in double quotes means this character. Use single quotes: 'text'.")
+            finding = finding._replace(hint=hint.format(escape=letter["escape"]))
+        self.findings.append(finding)
 
     def _codes(self, refused: str, span: Span) -> list[int]:
         """What was refused; U+FFFF may stand for an escape that libyaml does not read."""
@@ -197,12 +208,23 @@ class EventReader:
             self._end = span[2:]
             frame.key = (event.value if frame.path is None else self._accept_key(frame, event.value, span), span)
             return
-        if not isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent) and frame.flow:
+            self._refuse_nested_brackets(frame)
+        elif not isinstance(event, yaml.AliasEvent):
             hint = _("Write the field's name, a colon and a space.")
             self._add(rules.KEY_KIND, span, _("a key must be a plain word"), hint, frame.path or ())
         frame.key = (None, span)
         if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
             self._open({} if isinstance(event, yaml.MappingStartEvent) else [], None, event, merged=False)
+
+    def _refuse_nested_brackets(self, frame: Frame) -> None:
+        """Refuse ``{{ name }}`` in a text's place: no clerk means a group of fields by it."""
+        # Of three braces the second lies in what is refused with the first.
+        if frame.path is not None:
+            start = self.spans[frame.path]
+            message = _("a text cannot begin with {character}").format(character="{")
+            span = Span(start.line, start.column, start.line, start.column + 1)
+            self._add(rules.NEEDS_QUOTES, span, message, _("Put the whole text in quotes."), frame.path)
 
     def _accept_key(self, frame: Frame, key: str, span: Span) -> str | None:
         """The key as the data have it; None where its value is refused with it."""

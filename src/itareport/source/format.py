@@ -20,23 +20,27 @@ if TYPE_CHECKING:
     from itareport.source.source_file import SourceFile, Value
 
 
-def format_document(source_file: SourceFile, keep: Collection[ValuePath] = ()) -> str:
+def format_document(
+    source_file: SourceFile, keep: Collection[ValuePath] = (), quoted: Collection[ValuePath] | None = None
+) -> str:
     """The file in its canonical layout: the same values, the same comments, each with its key or entry.
 
     Keys are in the order of ``fields.KEY_ORDER``, two spaces of indentation, dashes indented under their key, one
     text on one line; ``|`` blocks stay blocks. Line ends are LF. Quotes go where every YAML program reads the text
-    without them, and no comment is after it. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
-    The texts at the paths ``keep`` keep their lines: how they are broken is to be looked at by a person.
+    without them. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
+    The texts at the paths ``keep`` keep their lines: how they are broken is to be looked at by a person. Those at the
+    paths ``quoted`` keep their quotes before a comment, which without them would look like more of the text; where it
+    is None all do, as the words alone can tell.
 
     Raises:
         ItareportError: what was laid out does not read as the same values, which is a fault of this function.
     """
     if source_file.findings or not isinstance(source_file.value, (dict, list)) or not source_file.value:
         return source_file.text
-    text = write(parse_cst(source_file, keep))
+    text = write(parse_cst(source_file, keep, quoted))
     again = read_text(source_file.name, text)
     if keep and (again.findings or again.value != source_file.value):
-        return format_document(source_file)  # the lines are read as they were only in their own columns
+        return format_document(source_file, (), quoted)  # the lines are read as they were only in their own columns
     if again.findings or again.value != source_file.value:
         # A fault of ours: but the file is whole as it is, and those beside it can still be formatted.
         message = _("{name}: the layout would change a value, so the file is left as it is").format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -12,7 +13,7 @@ import yaml
 from itareport.findings import START, Finding, Span, ValuePath, format_path
 from itareport.i18n import _, number
 from itareport.source import file_rules as rules
-from itareport.source.decode import decode, without_refused
+from itareport.source.decode import decode, split_lines, without_refused
 from itareport.source.event_reader import EventReader, StopReading
 from itareport.source.source_file import SourceFile, value_at
 
@@ -75,13 +76,22 @@ def _read_on(name: str, text: str, readable: str, refused: list[Finding], *, unr
     reader.spans = {path: original(span) for path, span in reader.spans.items()}
     reader.key_spans = {path: original(span) for path, span in reader.key_spans.items()}
     paths = _PathsByLine(reader)
-    damaged = {finding.span.line for finding in refused}
+    damaged = _of_damage(split_lines(text), refused)
     found = [
         finding if finding.path else finding._replace(path=format_path(paths.at(finding.span)))
         for finding in findings
-        if finding.rule != rules.STRAY_LINE.id or finding.span.line not in damaged
+        if (finding.rule, finding.span.line) not in damaged
     ]
     return _result(name, text, reader, [*_at_their_paths(refused, reader), *found])
+
+
+def _of_damage(lines: Sequence[str], refused: Sequence[Finding]) -> set[tuple[str, int]]:
+    """Rule and line of what only a refused character makes of its line: in the indentation it counts as a space."""
+    damaged = {(rules.STRAY_LINE.id, finding.span.line) for finding in refused}
+    for finding in refused:
+        if not lines[finding.span.line - 1][: finding.span.column - 1].strip(" "):
+            damaged.add((rules.INDENTATION.id, finding.span.line))
+    return damaged
 
 
 def _with_the_rest(finding: Finding) -> Finding:

@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 _DASH_AFTER_KEY = re.compile(r"-(?:[ \t]+(?P<entry>[^\s#].*))?[ \t]*(?:#.*)?\Z")
 _COLON_INSIDE = re.compile(r":(?=[ \t]|\Z)")
 _SIGN_FIRST = re.compile(r"[@`%]")
+_SIGN_FIRST_IN_VALUE = re.compile(r"[\]}]|\?(?=[ \t]|\Z)")
+"""Signs that no text after a key or dash begins with; on a line of their own they may end something above."""
 _AFTER_QUOTE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?=[^\s#:,\]}"'])""")
-_AFTER_BRACKET = re.compile(r"(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})[ \t]*(?=[^\s#:,\]}])")
+_FLAT = r"(?:\[[^\[\]{}]*\]|\{[^\[\]{}]*\})"
+_AFTER_BRACKET = re.compile(
+    rf"""(?:\[(?:[^\[\]{{}}]|{_FLAT})*\]    # a bracket, closed, with one more pair inside or none
+    |\{{(?:[^\[\]{{}}]|{_FLAT})*\}})          # a brace, as of {{{{ a tag }}}}
+    [ \t]*(?=[^\s\#:,\]}}])""",
+    re.VERBOSE,
+)
 _AFTER_BLOCK_SIGN = re.compile(r"[|>](?:[-+][1-9]?|[1-9][-+]?)?+[ \t]*+(?=[^\s#|>+-])")
 _BAD_BACKSLASH = re.compile(r"""\\(?![0abtnvfre "/\\N_LPxuU\t])""")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -83,7 +91,7 @@ def needs_quotes(name: str, rows: Sequence[Row], index: int, _above: Row | None)
     if not text or row.is_other_key:
         return None
     place, message, hint = 0, "", _("Put the whole text in quotes.")
-    if _SIGN_FIRST.match(text):
+    if _SIGN_FIRST.match(text) or ((row.key or row.dashes) and _SIGN_FIRST_IN_VALUE.match(text)):
         message = _("a text cannot begin with {character}").format(character=text[0])
     elif match := _AFTER_QUOTE.match(text):
         place, message = match.end(), _("there is text after the closing quote")
@@ -92,8 +100,12 @@ def needs_quotes(name: str, rows: Sequence[Row], index: int, _above: Row | None)
         place, message = match.end(), _("there is text after the closing bracket: a text cannot begin with [ or {")
         hint = _('Put the whole text in quotes, like "[draft] plan".')
     elif match := _AFTER_BLOCK_SIGN.match(text):
-        place, message = match.end(), _("after | or > the text must begin on the next line, indented")
-        hint = _("Press Enter after | and indent the text.")
+        place = match.end()
+        # A clerk's > is the sign for “more than”: who has never heard of YAML folds no text.
+        message = _("a text cannot begin with {character}").format(character=text[0])
+        if text[0] == "|":
+            message = _("after | or > the text must begin on the next line, indented")
+            hint = _("Press Enter after | and indent the text.")
     elif (match := _DOUBLE_QUOTED.match(text)) and (backslash := _BAD_BACKSLASH.search(match.group())):
         place, message = backslash.start(), _("the backslash means nothing here: in double quotes it begins a sign")
         hint = _("Use single quotes: 'text'.")
