@@ -33,7 +33,7 @@ def rolled(text: str, year: int = 2569, new: Edition = EDITION, old: Edition | N
     document = read_text("f", result)
     report, findings = schema.check(document, "plan")
     assert report is not None, findings
-    assert report.fiscal_year == year
+    assert report["fiscal_year"] == year
     assert format_document(document) == result
     return result
 
@@ -49,9 +49,8 @@ class DescribeRollingOver:
     @settings(max_examples=10)
     @given(reports(max_measures=2))
     def it_keeps_the_plan_half_of_any_report(self, data: dict[str, Any]) -> None:
-        report, _ = schema.check(read_text("f", rolled(dump(data), old=None)), "plan")
-        assert report is not None
-        new = report.model_dump(exclude_none=True)
+        new, _ = schema.check(read_text("f", rolled(dump(data), old=None)), "plan")
+        assert new is not None
         for issues in (data["issues"], new["issues"]):
             for measure in (measure for issue in issues for measure in issue["measures"]):
                 for key in ("period", "outputs", "outcomes"):
@@ -166,8 +165,8 @@ class DescribeEmptyForm:
                 lines[span.line - 1] += " ก"
         report, findings = schema.check(read_text("f", "\n".join(lines)), "plan")
         assert report is not None, findings
-        assert report.fiscal_year == 2569
-        assert tuple(issue.title for issue in report.issues) == EDITION.issues
+        assert report["fiscal_year"] == 2569
+        assert tuple(issue.get("title") for issue in report["issues"]) == EDITION.issues
 
     def it_teaches_with_the_words_of_the_edition(self) -> None:
         edition = EDITION._replace(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from itareport import rules, schema
+from itareport.data import ReportData
 from itareport.fields import KEYS, DocumentChoice, DocumentKind, document_kind
 from itareport.findings import Finding, Severity
 from itareport.forms import Edition
@@ -14,7 +15,6 @@ from itareport.project import NO_PROJECT, Project
 from itareport.rules.copies import REPEATED_MEASURE
 from itareport.rules.editions import ISSUE_TITLE
 from itareport.rules.whole_file import HALF_FILLED
-from itareport.schema import Report
 from itareport.schema.schema_rules import ISSUE_ORDER, ISSUE_REPEATED, MISSING_KEY, NO_VALUE, SPLIT_ENTRY
 from itareport.source import SourceFile, read
 from itareport.source.file_rules import BOM_INSIDE, DUPLICATE_KEY, REFUSED_CHARACTER, STRAY_LINE
@@ -28,7 +28,7 @@ class Checked(NamedTuple):
     document: SourceFile
     kind: DocumentKind
     edition: Edition
-    report: Report | None
+    report: ReportData | None
     findings: tuple[Finding, ...]
 
     def has(self, severity: Severity) -> bool:

@@ -2,7 +2,7 @@
 
 Models, rules, import, diff, the canonical layout, next year's file, the form editions, the names in templates and the
 reference are derived from ``FIELDS``: to add a field is to add one entry here. Nothing of the program is imported but
-the mark of translatable texts, so that any module may read it.
+the shapes of the data and the mark of translatable texts, so that any module may read it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from itareport.data import AgencyData, IssueData, PictureData, ReportData, SignatureData
 from itareport.i18n import N_
 
 DocumentKind = Literal["report", "plan"]
@@ -332,16 +333,16 @@ TEXTS = frozenset({"title", "name", "district", "province", "position", "role", 
 )
 """The keys whose value is one text: without one they are laid out with the space that the text goes after."""
 
-AGENCY = ("name", "district", "province")
+AGENCY = tuple(AgencyData.__annotations__)
 """The keys of the agency."""
 
 PREFACE, SIGNATURES, PICTURES = "preface", "signatures", "pictures"
 """The optional parts of a report; like an optional field each counts as not given where it has no value."""
 
-SIGNATURE = ("name", "position", "role")
-PICTURE = ("file", "caption")
-ISSUE = ("number", "title", "measures")
-REPORT = ("format", "title", "fiscal_year", "agency", PREFACE, "issues", SIGNATURES, PICTURES)
+SIGNATURE = tuple(SignatureData.__annotations__)
+PICTURE = tuple(PictureData.__annotations__)
+ISSUE = tuple(IssueData.__annotations__)
+REPORT = tuple(ReportData.__annotations__)
 """The keys of the file itself."""
 
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from struct import unpack_from
-from typing import Any
 
 from itareport.thai.digits import to_arabic, to_thai
 
@@ -23,42 +20,6 @@ LANGUAGES = ("th", "en")
 DEFAULT = "th"
 DOMAIN = "itareport"
 LOCALES = Path(__file__).parent / "locale"
-
-
-class Catalogue(_gettext.NullTranslations):
-    """A compiled catalogue, in which each message is looked up when it is said.
-
-    The standard library's takes all of its messages apart at every start: 2.5 ms, and a run says thirty of 1,300. They
-    are in the order of their ids, as the format has them (GNU gettext manual, section 10.3; ``scripts/catalogue.py``).
-    """
-
-    def _parse(self, fp: Any) -> None:
-        """Keep the file as it is: the method that the standard library has for another way to read one."""
-        self._data: bytes = fp.read()
-        self._count, self._ids, self._texts = unpack_from("<3I", self._data, 8)
-        self._said: dict[str, str] = {}
-
-    def gettext(self, message: str) -> str:
-        """The translation of a message, the message itself where there is none."""
-        if message not in self._said:
-            id_ = message.encode("utf-8", "surrogatepass")
-            place = bisect_left(range(self._count), id_, key=self._id)
-            found = place < self._count and self._id(place) == id_
-            self._said[message] = self._string(self._texts, place).decode() if found else message
-        return self._said[message]
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The translation of a message that counts something, of which Thai has one form."""
-        translated = self.gettext(msgid1)
-        return super().ngettext(msgid1, msgid2, n) if translated == msgid1 else translated
-
-    def _id(self, place: int) -> bytes:
-        return self._string(self._ids, place).partition(b"\0")[0]
-
-    def _string(self, table: int, place: int) -> bytes:
-        length, at = unpack_from("<2I", self._data, table + 8 * place)
-        return self._data[at : at + length]
-
 
 _translations: _gettext.NullTranslations | None = None
 _for_a_while: ContextVar[_gettext.NullTranslations | None] = ContextVar("language", default=None)
@@ -92,10 +53,7 @@ def speaking(language: str) -> Iterator[None]:
 def _catalogue(language: str) -> _gettext.NullTranslations:
     if language not in LANGUAGES:
         raise ValueError(language)
-    if language == "en":
-        return _gettext.NullTranslations()
-    with (LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        return Catalogue(file)
+    return _gettext.NullTranslations() if language == "en" else _gettext.translation(DOMAIN, LOCALES, [language])
 
 
 def language() -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport import __version__, i18n
+from itareport.data import as_json
 from itareport.errors import ItareportError, no_memory
 from itareport.fields import DocumentChoice
 from itareport.i18n import _
@@ -100,7 +101,7 @@ def _run(job: Job, order: Order) -> Done:
         return Done(unread(job.name, error))
     result = _result(job.name, checked, job.project.settings.file, build=order.build)
     report = checked.report if order.build else None
-    data = b"" if report is None else report.as_json()
+    data = b"" if report is None else as_json(report)
     made_from = "" if report is None else _made_from(job, order, checked, data)
     done = settled(order, result, made_from, job.standing.get(checked.kind))
     if done is not None:

@@ -49,21 +49,21 @@ def command(*arguments: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def loaded_by(*arguments: str) -> set[str]:
+def loaded_by(*arguments: str, code: int = 0) -> set[str]:
     """Which of the heavy modules a command imports."""
-    return (HEAVY | PUBLISHING) & {name for name in all_loaded_by(*arguments) if "." not in name}
+    return (HEAVY | PUBLISHING) & {name for name in all_loaded_by(*arguments, code=code) if "." not in name}
 
 
-def all_loaded_by(*arguments: str) -> set[str]:
-    """The modules that a command imports, by their full names."""
+def all_loaded_by(*arguments: str, code: int = 0) -> set[str]:
+    """The modules that a command imports, by their full names, which ends with an exit code."""
     probe = (
         "import sys, json\nfrom itareport.__main__ import run\n"
         "code = run(sys.argv[1:])\n"
         "print('\\n' + json.dumps([code, list(sys.modules)]))"
     )
     done = subprocess.run([sys.executable, "-c", probe, *arguments], capture_output=True, check=True, env=unmeasured())
-    code, modules = json.loads(done.stdout.splitlines()[-1])
-    assert code == 0, done.stderr.decode()
+    ended, modules = json.loads(done.stdout.splitlines()[-1])
+    assert ended == code, done.stderr.decode()
     return set(modules)
 
 
@@ -91,7 +91,7 @@ class DescribeWhatACommandLoads:
             assert not {name for name in own if name in unneeded or name.startswith(tuple(f"{it}." for it in unneeded))}
             assert len(own) <= OWN_MODULES[arguments[0]], sorted(own)
 
-    def it_needs_pydantic_only_where_data_are_checked(self, project: Path) -> None:
+    def it_needs_pydantic_only_where_data_do_not_fit_the_format(self, project: Path, tmp_path: Path) -> None:
         for arguments in (
             ["build", "--help"],
             ["rules"],
@@ -99,8 +99,14 @@ class DescribeWhatACommandLoads:
             ["fmt"],
             ["fmt", "data"],
             ["forms", "list"],
+            ["validate", "data"],
+            ["build", "data", "-o", f"{tmp_path}/"],
+            ["status", "data"],
         ):
             assert "pydantic" not in loaded_by(*arguments), arguments
+        faulty = tmp_path / "faulty.yaml"
+        faulty.write_text("format: 1\n", encoding="utf-8")
+        assert "pydantic" in loaded_by("validate", str(faulty), code=1)
 
     def it_shows_help_without_loading_a_command(self) -> None:
         assert not all_loaded_by("--help") & {"itareport.api", "itareport.cli.build"}

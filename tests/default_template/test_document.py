@@ -10,9 +10,9 @@ import pytest
 from itareport import forms, render
 from itareport.fields import FIELDS
 from itareport.forms.edition import Column
-from itareport.schema import Report
 from support import sdk
 from support.reports import sample_data, validators
+from support.valid import valid
 
 EDITION = forms.edition_for(2568)
 PARTS = {
@@ -36,7 +36,7 @@ def rows(data: bytes) -> list[list[str]]:
 )
 @pytest.mark.parametrize("kind", ["report", "plan"])
 def test_a_report_of_any_columns_is_valid(columns, kind, tmp_path):
-    report = Report.model_validate({**sample_data(), **PARTS})
+    report = valid({**sample_data(), **PARTS})
     path = tmp_path / "report.docx"
     path.write_bytes(render.render(report, edition(*columns), kind))
     assert sdk.faults(path) == []
@@ -46,7 +46,7 @@ def test_a_report_of_any_columns_is_valid(columns, kind, tmp_path):
 def test_the_columns_are_printed_in_the_order_of_the_edition():
     data = sample_data()
     data["issues"][0]["measures"][0]["budget"] = "๕,๐๐๐"
-    printed = rows(render.render(Report.model_validate(data), edition("budget", "measure", "remarks")))
+    printed = rows(render.render(valid(data), edition("budget", "measure", "remarks")))
     assert printed[0] == ["หัว budget", "หัว measure", "หัว remarks"]
     assert printed[2][:2] == ["๕,๐๐๐", data["issues"][0]["measures"][0]["name"]]
 
@@ -58,7 +58,7 @@ def test_the_template_of_an_edition_without_a_difference_is_the_shipped_one():
 
 
 def test_what_a_report_does_not_have_leaves_no_trace():
-    report = Report.model_validate(sample_data())
+    report = valid(sample_data())
     document = docx.Document(io.BytesIO(render.render(report, EDITION)))
     assert len(document.tables) == 1
     assert len(rows(render.render(report, EDITION))) == 1 + 2 * 7
@@ -75,7 +75,7 @@ def test_a_template_of_one_s_own_may_loop_over_the_columns(tmp_path):
     stream = io.BytesIO()
     own.save(stream)
     template = render.load_template(stream.getvalue())
-    report = Report.model_validate(sample_data())
+    report = valid(sample_data())
     filled = docx.Document(io.BytesIO(render.render(report, edition("budget", "measure"), template=template)))
     assert [cell.text for cell in filled.tables[0].rows[0].cells] == ["หัว budget", "หัว measure"]
 

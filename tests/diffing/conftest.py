@@ -12,12 +12,14 @@ import pytest
 from lxml import etree
 
 from itareport import schema, source
+from itareport.data import ReportData
+from support.valid import valid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from itareport.schema import Report
+    from itareport.data import ReportData
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -25,12 +27,12 @@ Element = Any
 Data = dict[str, Any]
 
 
-def _plan(data: Data) -> Report:
-    return schema.Report.model_validate(data, context={"kind": "plan"})
+def _plan(data: Data) -> ReportData:
+    return valid(data, "plan")
 
 
 @pytest.fixture(scope="session")
-def plan() -> Callable[[Data], Report]:
+def plan() -> Callable[[Data], ReportData]:
     """A report made of plain data, which may be a plan's."""
     return _plan
 
@@ -39,7 +41,7 @@ def plan() -> Callable[[Data], Report]:
 def _shipped_data(shipped: Path) -> Data:
     report, findings = schema.check(source.read("data", shipped.read_bytes()))
     assert report is not None, findings
-    return report.model_dump(exclude_none=True)
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itareport.data import ReportData
 from itareport.diffing import Change, Kind, diff, matching
-from itareport.schema import Report
 from support.edited import edit_at_random, measure, random_report, random_text
+from support.valid import valid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,8 @@ def changes(old: Data, new: Data) -> list[tuple[str, str, Any, Any]]:
     return [(str(change.kind), change.path, change.old, change.new) for change in found]
 
 
-def plan_of(data: Data) -> Report:
-    return Report.model_validate(data, context={"kind": "plan"})
+def plan_of(data: Data) -> ReportData:
+    return valid(data, "plan")
 
 
 UNLIKE = measure(

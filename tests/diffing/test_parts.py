@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from itareport.data import ReportData
 from itareport.diffing import Forms, compare, diff
 from itareport.diffing.formats import written
 from itareport.fields import shape_of_any
 from itareport.forms import EditionFile, Editions, edition_for
 from itareport.forms.scaffold import new_edition
-from itareport.schema import Report
 from support.reports import sample_data
+from support.valid import valid
 
 ONE = {"name": "นายหนึ่ง", "position": "ปลัด"}
 TWO = {"name": "นางสอง", "position": "นายก", "role": "ผู้อนุมัติ"}
@@ -24,15 +25,15 @@ PARTS: dict[str, Any] = {
 }
 
 
-def report(**parts: Any) -> Report:
+def report(**parts: Any) -> ReportData:
     return made({**sample_data(), **parts})
 
 
-def made(data: dict[str, Any]) -> Report:
-    return Report.model_validate(data, context={"kind": "plan", "shape": shape_of_any(len(data["issues"]))})
+def made(data: dict[str, Any]) -> ReportData:
+    return valid(data, "plan", shape_of_any(len(data["issues"])))
 
 
-def changes(old: Report, new: Report) -> list[tuple[str, str, Any, Any]]:
+def changes(old: ReportData, new: ReportData) -> list[tuple[str, str, Any, Any]]:
     return [(str(change.kind), change.path, change.old, change.new) for change in diff(old, new)]
 
 

@@ -12,11 +12,12 @@ import pytest
 
 import itareport
 from itareport import forms, render
+from itareport.data import ReportData
 from itareport.render.context import title_lines
-from itareport.schema import Report
 from support import fonts, office
 from support.office import bare
 from support.reports import grown, sample_data
+from support.valid import valid
 
 COLUMNS = ("measure", "steps", "period", "responsible", "outputs", "outcomes")
 WIDTHS = {"report": (2770, 3646, 1446, 1510, 2884, 3448), "plan": (4510, 5614, 2740, 2840)}
@@ -76,14 +77,14 @@ def texts(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
-def with_measure(**fields: Any) -> Report:
+def with_measure(**fields: Any) -> ReportData:
     """The sample report, its third issue's measure changed."""
     data = sample_data()
     data["issues"][2]["measures"][0].update(fields)
-    return Report.model_validate(data)
+    return valid(data)
 
 
-def uneven() -> Report:
+def uneven() -> ReportData:
     """Eight measures an issue, of two to thirteen steps: every page ends with another kind of row."""
     data = grown(sample_data(), 8)
     for issue in data["issues"]:
@@ -91,10 +92,10 @@ def uneven() -> Report:
             {**measure, "steps": ["เริ่มงาน", *["ทำงาน"] * ((7 * place + 5 * issue["number"]) % 12), "ส่งงาน"]}
             for place, measure in enumerate(issue["measures"])
         ]
-    return Report.model_validate(data)
+    return valid(data)
 
 
-def around_a_page() -> Report:
+def around_a_page() -> ReportData:
     """Measures that nearly fill a page, just fill it, and just do not."""
     data = grown(sample_data(), 2)
     count = 15
@@ -102,14 +103,14 @@ def around_a_page() -> Report:
         for measure in issue["measures"]:
             measure["steps"] = [f"ทำงานลำดับ {issue['number']}/{count}/{step}" for step in range(count)]
             count += 1
-    return Report.model_validate(data)
+    return valid(data)
 
 
 def without_a_blank() -> str:
     return "".join(LETTERS[(7 * place * place + place) % len(LETTERS)] for place in range(3000))
 
 
-def rows_of_lines() -> Report:
+def rows_of_lines() -> ReportData:
     """A measure of each count of one-line steps from 12 to 26, and one of twenty."""
     data = grown(sample_data(), 3)
     counts = iter([*range(12, 27), *[20] * 6])
@@ -117,7 +118,7 @@ def rows_of_lines() -> Report:
         for measure in issue["measures"]:
             count = next(counts)
             measure["steps"] = [f"ทำงานลำดับ {issue['number']}/{count}/{step}" for step in range(count)]
-    return Report.model_validate(data)
+    return valid(data)
 
 
 CASES = {
@@ -128,7 +129,7 @@ CASES = {
     "uneven": uneven,
     "around a page": around_a_page,
     "rows of lines": rows_of_lines,
-    "ministry": lambda: Report.model_validate({**sample_data(), "agency": {"name": "สำนักงานปลัดกระทรวงตัวอย่าง"}}),
+    "ministry": lambda: valid({**sample_data(), "agency": {"name": "สำนักงานปลัดกระทรวงตัวอย่าง"}}),
 }
 
 
@@ -153,12 +154,12 @@ def test_each_text_is_whole_in_its_column_on_the_page_of_its_issue(printed: dict
     document, report = printed[kind], CASES[kind]()
     pages = {number: page for page, numbers in enumerate(document.issues()) for number in numbers}
     lost = [
-        (issue.number, name, text)
-        for issue in report.issues
-        for measure in issue.measures
+        (issue["number"], name, text)
+        for issue in report["issues"]
+        for measure in issue["measures"]
         for name in COLUMNS[: len(WIDTHS[kind])]
-        for text in texts(getattr(measure, "name" if name == "measure" else name))
-        if bare(text) not in document.column(name, pages["๐๑๒๓๔๕๖๗"[issue.number]])
+        for text in texts(measure["name" if name == "measure" else name])
+        if bare(text) not in document.column(name, pages["๐๑๒๓๔๕๖๗"[issue["number"]]])
     ]
 
     assert lost == []
@@ -206,7 +207,9 @@ def test_a_measure_taller_than_a_page_loses_no_line(printed: dict[str, Printed])
 
 
 def test_measures_of_nearly_a_page_lose_no_line(printed: dict[str, Printed]) -> None:
-    steps = [step for issue in CASES["around a page"]().issues for measure in issue.measures for step in measure.steps]
+    steps = [
+        step for issue in CASES["around a page"]().issues for measure in issue["measures"] for step in measure.steps
+    ]
     column = printed["around a page"].whole_column("steps")
 
     assert [step for step in steps if bare(step) not in column] == []
@@ -217,7 +220,7 @@ def test_measures_that_fit_a_page_are_not_split_whatever_they_hold(printed: dict
     pages = [document.column("steps", page) for page in range(len(document.pages))]
     split = [
         len(steps)
-        for steps in (measure.steps for issue in report.issues for measure in issue.measures)
+        for steps in (measure["steps"] for issue in report["issues"] for measure in issue["measures"])
         if not any(bare(steps[0]) in page and bare(steps[-1]) in page for page in pages)
     ]
 
@@ -236,11 +239,11 @@ def test_nothing_is_lost_where_the_font_is_missing(font: str, tmp_path: Path) ->
         document, report = Printed(pdf, "report"), CASES[name]()
         columns = {column: document.whole_column(column) for column in COLUMNS}
         lost = [
-            (issue.number, column, text)
-            for issue in report.issues
-            for measure in issue.measures
+            (issue["number"], column, text)
+            for issue in report["issues"]
+            for measure in issue["measures"]
             for column in COLUMNS
-            for text in texts(getattr(measure, "name" if column == "measure" else column))
+            for text in texts(measure["name" if column == "measure" else column])
             if bare(text) not in columns[column]
         ]
         assert (name, lost) == (name, [])

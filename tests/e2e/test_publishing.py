@@ -18,11 +18,11 @@ from itareport.ooxml import package
 from itareport.ooxml.zipping import zip_parts
 from itareport.publish import pdf, png
 from itareport.publish.libreoffice import OfficeFailedError, OfficeMissingError
-from itareport.schema import Report
 from itareport.seal import Seal, state
 from support import fonts
 from support.programs import program
 from support.reports import sample_data
+from support.valid import valid
 
 pytestmark = pytest.mark.xdist_group("publishing")
 
@@ -30,7 +30,7 @@ EDITION = Editions().edition(2568)
 
 
 def word(data: dict) -> bytes:
-    return render.render(Report.model_validate(data), EDITION)
+    return render.render(valid(data), EDITION)
 
 
 def with_arabic_numbers(document: bytes) -> bytes:

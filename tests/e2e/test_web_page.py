@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Page
 from itareport.forms import Editions
 from itareport.publish.page import page as web_page
 from itareport.render.context import context
-from itareport.schema import Report
 from support import office
 from support.browser import chromium
 from support.programs import missing
 from support.reports import grown, sample_data
+from support.valid import valid
 
 pytestmark = pytest.mark.xdist_group("web page")
 
@@ -31,7 +31,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a report over several sheets of paper, with a link and a very long word."""
     data = grown(sample_data(), 3)
     data["issues"][0]["measures"][0]["outputs"] = ["https://www.example.go.th/" + "x" * 300]
-    values = context(Report.model_validate(data), Editions().edition(2568), "report")
+    values = context(valid(data), Editions().edition(2568), "report")
     made = tmp_path_factory.mktemp("page") / "report.html"
     made.write_bytes(web_page(values))
     return made

@@ -12,9 +12,9 @@ import pytest
 from itareport.forms import edition_for
 from itareport.importing import Imported, read_report
 from itareport.render import render
-from itareport.schema import Report
 from support import foreign
 from support.reports import sample_data
+from support.valid import valid
 
 Data = dict[str, Any]
 
@@ -33,8 +33,8 @@ def built(data: Data) -> Callable[..., bytes]:
     """Build a report, the fixture ``data`` unless another is given."""
 
     def build(report: Data | None = None, kind: str = "report", **options: Any) -> bytes:
-        valid = Report.model_validate(data if report is None else report, context={"kind": kind})
-        return render(valid, edition_for(valid.fiscal_year), kind, **options)
+        made_of = valid(data if report is None else report, kind)
+        return render(made_of, edition_for(made_of["fiscal_year"]), kind, **options)
 
     return build
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itareport import render, schema
+from itareport import render
 from itareport.forms import edition_for
 from itareport.ooxml import names, package
 from itareport.ooxml.fast_text import LINE_BREAK, TAB, read_fast
@@ -14,6 +14,7 @@ from itareport.ooxml.markup import MarkupError, escape
 from itareport.ooxml.story import read_story
 from support.docx_faults import W
 from support.reports import sample_data
+from support.valid import valid
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"))
 """What a text of a part may be made of, line breaks and tabs aside, which are elements."""
@@ -67,7 +68,7 @@ def test_any_part_is_read_so_or_not_at_all(inside: str) -> None:
 
 @pytest.mark.parametrize("kind", ["report", "plan"])
 def test_what_the_default_templates_make_is_plain(kind) -> None:
-    parts = package.read(render.render(schema.Report.model_validate(sample_data()), edition_for(2568), kind))
+    parts = package.read(render.render(valid(sample_data()), edition_for(2568), kind))
     stories = [name for name in parts if name.startswith(("word/document", "word/footer"))]
 
     assert len(stories) == 2

@@ -16,15 +16,15 @@ from itareport.forms import Editions
 from itareport.pictures import PictureFile
 from itareport.publish.page import page
 from itareport.render.context import context
-from itareport.schema import Report
 from itareport.seal import Seal, state
 from support.reports import reports, sample_data
+from support.valid import valid
 
 EDITION = Editions().edition(2568)
 
 
 def made(data: dict[str, Any], kind: str = "report") -> html.HtmlElement:
-    return html.document_fromstring(page(context(Report.model_validate(data), EDITION, kind)).decode())
+    return html.document_fromstring(page(context(valid(data), EDITION, kind)).decode())
 
 
 def shown(element: html.HtmlElement) -> str:
@@ -39,7 +39,7 @@ def cells_of_page(tree: html.HtmlElement) -> Iterator[list[str]]:
 
 
 def cells_of_word(data: dict[str, Any], kind: str = "report") -> Iterator[list[str]]:
-    document = Document(io.BytesIO(render.render(Report.model_validate(data), EDITION, kind)))
+    document = Document(io.BytesIO(render.render(valid(data), EDITION, kind)))
     for row in document.tables[0].rows:
         cells = list(dict.fromkeys(row.cells))
         yield ["\n".join(paragraph.text for paragraph in cell.paragraphs) for cell in cells]
@@ -66,7 +66,7 @@ def test_so_has_the_page_of_any_report(data):
 
 def test_the_titles_are_those_of_the_word_file():
     data = sample_data()
-    document = Document(io.BytesIO(render.render(Report.model_validate(data), EDITION)))
+    document = Document(io.BytesIO(render.render(valid(data), EDITION)))
     titles = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title"]
     assert ["".join(line.itertext()) for line in made(data).xpath("//header/*")] == titles
 
@@ -102,7 +102,7 @@ def test_addresses_are_links_and_markup_is_text():
 
 
 def test_parts_are_where_the_word_file_has_them():
-    values = context(Report.model_validate(sample_data()), EDITION, "report")
+    values = context(valid(sample_data()), EDITION, "report")
     parts = {
         "preface": ["ด้วยหน่วยงาน", "ย่อหน้าที่สอง"],
         "signatures": [{"name": "นายตัวอย่าง ใจดี", "position": "นายก", "role": "ผู้รายงาน"}],
@@ -120,7 +120,7 @@ def test_parts_are_where_the_word_file_has_them():
 
 
 def test_sub_items_are_under_their_entry_without_a_number():
-    values = context(Report.model_validate(sample_data()), EDITION, "report")
+    values = context(valid(sample_data()), EDITION, "report")
     values["issues"][0]["measures"][0]["paragraphs"]["steps"] = [
         {"number": "๑.", "text": "จัดทำ", "digits": 1, "sub": False},
         {"number": "", "text": "๑.๑ คู่มือ", "digits": 1, "sub": True},
@@ -130,6 +130,6 @@ def test_sub_items_are_under_their_entry_without_a_number():
 
 
 def test_the_same_values_give_the_same_bytes_with_our_mark():
-    values = context(Report.model_validate(sample_data()), EDITION, "report")
+    values = context(valid(sample_data()), EDITION, "report")
     assert page(values) == page(values)
     assert state(page(values)) is Seal.UNTOUCHED

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from itareport.data import ReportData
 from itareport.forms import Edition, edition_for
 from itareport.render.context import context
-from itareport.schema import Report
 from support.reports import sample_data
+from support.valid import valid
 
 
 @pytest.fixture(scope="session")
@@ -18,10 +19,10 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def report() -> Report:
-    return Report.model_validate(sample_data())
+def report() -> ReportData:
+    return valid(sample_data())
 
 
 @pytest.fixture(scope="session")
-def values(report: Report, edition: Edition) -> dict[str, Any]:
+def values(report: ReportData, edition: Edition) -> dict[str, Any]:
     return context(report, edition, "report")

@@ -11,9 +11,9 @@ from itareport.fields import FIELDS
 from itareport.forms import Edition
 from itareport.forms.edition import Column
 from itareport.render.context import NAMES, agency_line, context, numbered
-from itareport.schema import Agency, Report
 from itareport.templating.environment import Headings
 from support.reports import reports, sample_data
+from support.valid import valid
 
 NBSP = "\u00a0"
 FIRST_WORD = {
@@ -49,7 +49,7 @@ def test_the_table_of_names_and_the_values_agree(edition):
         "pictures": [{"file": "ก.png", "caption": "ข"}],
     }
     every = edition._replace(columns={field.column: Column(field.heading) for field in FIELDS})
-    values = context(Report.model_validate({**sample_data(), **parts}), every, "report")
+    values = context(valid({**sample_data(), **parts}), every, "report")
     assert names_in(values) == {name for name, _what, _example in NAMES}
 
 
@@ -69,7 +69,7 @@ def plain(value: Any) -> bool:
 @settings(max_examples=25)
 @given(data=reports(max_measures=1))
 def test_the_values_are_nothing_but_plain_data_with_every_text_as_typed(data, edition):
-    values = context(Report.model_validate(data), edition, "report")
+    values = context(valid(data), edition, "report")
     assert plain(values)
     for issue, given_issue in zip(values["issues"], data["issues"], strict=True):
         for measure, given_measure in zip(issue["measures"], given_issue["measures"], strict=True):
@@ -88,7 +88,7 @@ def test_the_title_lines_have_thai_digits_and_the_agency(values):
 
 
 def test_a_report_s_own_title_replaces_the_first_line_only(edition, values):
-    own = context(Report.model_validate({**sample_data(), "title": "รายงาน {agency}"}), edition, "report")
+    own = context(valid({**sample_data(), "title": "รายงาน {agency}"}), edition, "report")
     assert own["title_lines"] == ["รายงาน {agency}", *values["title_lines"][1:]]
     assert own["title"] == "รายงาน {agency}"
 
@@ -101,15 +101,15 @@ def test_a_plan_has_the_plan_s_title(edition, report):
 def test_what_looks_like_a_field_in_the_agency_s_name_stays(edition):
     data = sample_data()
     data["agency"] = {"name": "หน่วยงาน {fiscal_year} {agency}"}
-    assert context(Report.model_validate(data), edition, "report")["title_lines"][2] == "หน่วยงาน {fiscal_year} {agency}"
+    assert context(valid(data), edition, "report")["title_lines"][2] == "หน่วยงาน {fiscal_year} {agency}"
 
 
 @pytest.mark.parametrize(
     ("agency", "line"),
     [
-        (Agency(name="กระทรวง"), "กระทรวง"),
-        (Agency(name="ก", province="กรุงเทพมหานคร"), "ก กรุงเทพมหานคร"),
-        (Agency(name="ก", district="ข", province="ค"), "ก ข ค"),
+        ({"name": "กระทรวง"}, "กระทรวง"),
+        ({"name": "ก", "province": "กรุงเทพมหานคร"}, "ก กรุงเทพมหานคร"),
+        ({"name": "ก", "district": "ข", "province": "ค"}, "ก ข ค"),
     ],
 )
 def test_the_agency_line_leaves_out_what_there_is_not(agency, line):
@@ -123,7 +123,7 @@ def test_a_band_has_its_number_and_the_edition_s_title(values, edition):
 def test_a_band_has_the_report_s_own_title_where_there_is_one(edition: Edition):
     data = sample_data()
     data["issues"][6]["title"] = "ชื่ออื่น"
-    issue = context(Report.model_validate(data), edition, "report")["issues"][6]
+    issue = context(valid(data), edition, "report")["issues"][6]
     assert (issue["title"], issue["band"]) == ("ชื่ออื่น", f"ประเด็นที่{NBSP}๗ ชื่ออื่น")
 
 
@@ -131,7 +131,6 @@ def test_lists_are_numbered_also_a_list_of_one_but_not_a_single_text():
     assert numbered(["ก"]) == [{"number": "๑.", "text": "ก", "digits": 1, "sub": False}]
     assert [line["number"] for line in numbered(["ก"] * 12)][-2:] == ["๑๑.", "๑๒."]
     assert numbered("ก") == [{"number": "", "text": "ก", "digits": 0, "sub": False}]
-    assert numbered(None) == []
 
 
 def test_a_long_list_says_how_wide_its_numbers_are():
@@ -157,7 +156,7 @@ def test_a_text_that_begins_as_a_sub_item_does_is_none():
 def test_signatures_are_put_side_by_side_one_at_the_right(edition):
     def places(count: int) -> list[int]:
         data = {**sample_data(), "signatures": [{"name": "ก", "position": "ข"}] * count}
-        values = context(Report.model_validate(data), edition, "report")
+        values = context(valid(data), edition, "report")
         return [len(place) for place in values["signature_places"]]
 
     assert [places(count) for count in (1, 2, 3)] == [[0, 0, 1], [1, 0, 1], [1, 1, 1]]
@@ -172,11 +171,11 @@ def test_the_columns_are_those_of_the_edition_and_of_a_plan_without_results(edit
 
 def test_a_long_agency_line_breaks_before_the_district_or_the_province():
     name = "องค์การบริหารส่วนตำบล" + "ยาวมาก" * 16
-    assert agency_line(Agency(name=name, district="อำเภอก", province="จังหวัดข")) == f"{name} อำเภอก จังหวัดข"
+    assert agency_line({"name": name, "district": "อำเภอก", "province": "จังหวัดข"}) == f"{name} อำเภอก จังหวัดข"
     longer = name + "ยาวมาก"
-    assert agency_line(Agency(name=longer, district="อำเภอก", province="จังหวัดข")) == f"{longer} อำเภอก\nจังหวัดข"
+    assert agency_line({"name": longer, "district": "อำเภอก", "province": "จังหวัดข"}) == f"{longer} อำเภอก\nจังหวัดข"
     longest = name + "ยาวมาก" * 2
-    assert agency_line(Agency(name=longest, district="อำเภอก", province="จังหวัดข")) == f"{longest}\nอำเภอก จังหวัดข"
+    assert agency_line({"name": longest, "district": "อำเภอก", "province": "จังหวัดข"}) == f"{longest}\nอำเภอก จังหวัดข"
 
 
 def test_a_plan_without_results_has_empty_lists(edition):
@@ -184,6 +183,6 @@ def test_a_plan_without_results_has_empty_lists(edition):
     for issue in data["issues"]:
         for measure in issue["measures"]:
             del measure["outputs"], measure["outcomes"]
-    plan = Report.model_validate(data, context={"kind": "plan"})
+    plan = valid(data, "plan")
     measure = context(plan, edition, "plan")["issues"][0]["measures"][0]
     assert (measure["outputs"], measure["paragraphs"]["outcomes"]) == ([], [])

@@ -61,25 +61,25 @@ class DescribeValidFiles:
         report, findings = check(SAMPLE)
         assert findings == []
         assert report is not None
-        assert report.fiscal_year == 2568
-        assert [issue.number for issue in report.issues] == [1, 2, 3, 4, 5, 6, 7]
+        assert report["fiscal_year"] == 2568
+        assert [issue["number"] for issue in report["issues"]] == [1, 2, 3, 4, 5, 6, 7]
 
     @pytest.mark.parametrize("year", ["2568", '"2568"', "๒๕๖๘", "'๒๕๖๘'"])
     def it_takes_the_year_in_either_script(self, year: str) -> None:
         report, _findings = check(SAMPLE.replace("fiscal_year: 2568", f"fiscal_year: {year}"))
         assert report is not None
-        assert report.fiscal_year == 2568
+        assert report["fiscal_year"] == 2568
 
     def it_keeps_every_text_as_typed(self) -> None:
         report, _findings = check(with_period("        period: 1.10\n"))
         assert report is not None
-        assert report.issues[1].measures[0].period == "1.10"
+        assert report["issues"][1]["measures"][0]["period"] == "1.10"
 
     def it_keeps_a_single_text_apart_from_a_list_of_one(self) -> None:
         report, _findings = check(SAMPLE)
         assert report is not None
-        assert isinstance(report.issues[2].measures[0].steps, str)
-        assert isinstance(report.issues[3].measures[0].steps, list)
+        assert isinstance(report["issues"][2]["measures"][0]["steps"], str)
+        assert isinstance(report["issues"][3]["measures"][0]["steps"], list)
 
 
 class DescribeFaults:

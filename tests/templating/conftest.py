@@ -9,11 +9,11 @@ import pytest
 
 from itareport.forms import edition_for
 from itareport.render.context import context
-from itareport.schema import Report
 from itareport.templating.environment import CompiledTemplate
 from itareport.templating.prepare import prepare
 from support.docx_faults import good_parts
 from support.reports import sample_data
+from support.valid import valid
 
 Fill = Callable[..., str]
 
@@ -21,7 +21,7 @@ Fill = Callable[..., str]
 @pytest.fixture(scope="session")
 def values() -> dict[str, Any]:
     """What a template prints of the sample report."""
-    return context(Report.model_validate(sample_data()), edition_for(2568), "report")
+    return context(valid(sample_data()), edition_for(2568), "report")
 
 
 @pytest.fixture

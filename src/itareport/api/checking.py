@@ -41,7 +41,9 @@ def load(path: Data, *, document: DocumentChoice = "auto", forms: Sequence[StrPa
     checked = read_checked(path, document, forms)
     if checked.report is None:
         raise invalid(checked.document.name, checked.findings, shown_lines(checked.document, checked.findings))
-    return checked.report
+    from itareport.schema import Report
+
+    return Report.model_validate(checked.report, context={"kind": checked.kind, "shape": checked.edition.shape})
 
 
 def validate(path: Data, *, document: DocumentChoice = "auto", forms: Sequence[StrPath] = ()) -> tuple[Finding, ...]:

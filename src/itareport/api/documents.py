@@ -208,7 +208,7 @@ def diff(old: Report, new: Report, *, forms: Sequence[StrPath] = ()) -> tuple[Ch
     from itareport.forms import editions_in
 
     editions = editions_in(as_paths(forms))
-    return diffing.diff(old, new, diffing.Forms(editions, editions))
+    return diffing.diff(old.as_data(), new.as_data(), diffing.Forms(editions, editions))
 
 
 def compare(old: str, new: str, *, stdin: bytes | None = None, notes: list[Finding] | None = None) -> Comparison:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from itareport.data import MeasureData, ReportData
 from itareport.diffing.matching import Alignment, Item, Standard, align
 from itareport.fields import AGENCY, FIELDS, KEYS, PICTURES, PREFACE, SIGNATURES
 from itareport.findings import ValuePath, format_path
@@ -14,7 +15,6 @@ from itareport.forms import Editions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from itareport.schema import Measure, Picture, Report, Signature
 
 _TELLING = {field.key: field.weight for field in FIELDS if field.weight}
 _REST = tuple(key for key in KEYS.all if key not in _TELLING)
@@ -65,7 +65,7 @@ class Placed:
 
     issue: int
     index: int
-    measure: Measure
+    measure: MeasureData
 
     @property
     def path(self) -> ValuePath:
@@ -102,20 +102,20 @@ SHIPPED_FORMS = Forms()
 class Comparison:
     """Two reports, which of their measures are the same, what changed, and their form editions."""
 
-    old: Report
-    new: Report
+    old: ReportData
+    new: ReportData
     measures: MeasureAlignment
     changes: tuple[Change, ...]
     forms: Forms
 
     def looked_at(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """How many measures each side has, and the fiscal year of its form edition."""
-        old = self.forms.old.edition(self.old.fiscal_year).fiscal_year
-        new = self.forms.new.edition(self.new.fiscal_year).fiscal_year
+        old = self.forms.old.edition(self.old["fiscal_year"]).fiscal_year
+        new = self.forms.new.edition(self.new["fiscal_year"]).fiscal_year
         return (len(self.measures.old), old), (len(self.measures.new), new)
 
 
-def diff(old: Report, new: Report, forms: Forms = SHIPPED_FORMS) -> tuple[Change, ...]:
+def diff(old: ReportData, new: ReportData, forms: Forms = SHIPPED_FORMS) -> tuple[Change, ...]:
     """What changed from ``old`` to ``new``, in the order of the report; nothing for equal data.
 
     Measures and list entries are followed by what they say, not by their number. An issue title that is left out is
@@ -124,13 +124,13 @@ def diff(old: Report, new: Report, forms: Forms = SHIPPED_FORMS) -> tuple[Change
     return compare(old, new, forms).changes
 
 
-def compare(old: Report, new: Report, forms: Forms = SHIPPED_FORMS) -> Comparison:
+def compare(old: ReportData, new: ReportData, forms: Forms = SHIPPED_FORMS) -> Comparison:
     """``diff`` together with what it was made from, as the formats need it."""
     measures = match_measures(old, new)
     return Comparison(old, new, measures, tuple(_changes(old, new, measures, forms)), forms)
 
 
-def match_measures(old: Report, new: Report) -> MeasureAlignment:
+def match_measures(old: ReportData, new: ReportData) -> MeasureAlignment:
     """Which measures of two reports are the same, though renamed, reworded or moved to another place or issue."""
     olds, news = tuple(_placed(old)), tuple(_placed(new))
     found = align(
@@ -147,9 +147,9 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> Alignment:
     return align(olds, news, ENTRIES)
 
 
-def _placed(report: Report) -> Iterator[Placed]:
-    for issue_index, issue in enumerate(report.issues):
-        for index, measure in enumerate(issue.measures):
+def _placed(report: ReportData) -> Iterator[Placed]:
+    for issue_index, issue in enumerate(report["issues"]):
+        for index, measure in enumerate(issue["measures"]):
             yield Placed(issue_index, index, measure)
 
 
@@ -159,43 +159,43 @@ def _joined(value: str | Sequence[str]) -> str:
 
 def _measure_item(placed: Placed) -> Item:
     measure = placed.measure
-    values = {key: getattr(measure, key) for key in KEYS.all}
-    name = " ".join(measure.name.split())
+    values: dict[str, Any] = {key: measure.get(key) for key in KEYS.all}
+    name = " ".join(measure["name"].split())
     parts = [None if values[key] is None else _joined(values[key]) for key in _TELLING if key != "name"]
     rest = "\n".join(_joined(values[key]) for key in _REST if values[key] is not None)
     return Item(placed.issue, repr(list(values.values())), name, (name, *parts, rest))
 
 
-def _changes(old: Report, new: Report, measures: MeasureAlignment, forms: Forms) -> Iterator[Change]:
-    yield from _value(("title",), old.title, new.title)
-    yield from _value(("fiscal_year",), old.fiscal_year, new.fiscal_year)
+def _changes(old: ReportData, new: ReportData, measures: MeasureAlignment, forms: Forms) -> Iterator[Change]:
+    yield from _value(("title",), old.get("title"), new.get("title"))
+    yield from _value(("fiscal_year",), old["fiscal_year"], new["fiscal_year"])
     for field in AGENCY:
-        yield from _value(("agency", field), getattr(old.agency, field), getattr(new.agency, field))
-    yield from _listed(old.preface, new.preface, (PREFACE,), (PREFACE,))
+        yield from _value(("agency", field), old["agency"].get(field), new["agency"].get(field))
+    yield from _listed(old.get("preface"), new.get("preface"), (PREFACE,), (PREFACE,))
     # Two form editions may have different numbers of issues; those that only one report has came or went.
-    count = max(len(old.issues), len(new.issues))
+    count = max(len(old["issues"]), len(new["issues"]))
     by_issue = _measure_changes(measures, count)
     for index in range(count):
         yield from _issue_title(old, new, forms, index)
         yield from by_issue[index]
     for part in (SIGNATURES, PICTURES):
-        before, after = ([_plain(entry) for entry in getattr(report, part) or ()] for report in (old, new))
+        before, after = (cast("list[dict[str, str]]", report.get(part, [])) for report in (old, new))
         yield from _entries(before, after, (part,), (part,))
 
 
-def _issue_title(old: Report, new: Report, forms: Forms, index: int) -> Iterator[Change]:
-    if index < min(len(old.issues), len(new.issues)) and _same_issue_title(old, new, forms, index):
+def _issue_title(old: ReportData, new: ReportData, forms: Forms, index: int) -> Iterator[Change]:
+    if index < min(len(old["issues"]), len(new["issues"])) and _same_issue_title(old, new, forms, index):
         return
-    titles = (report.issues[index].title if index < len(report.issues) else None for report in (old, new))
+    titles = (report["issues"][index].get("title") if index < len(report["issues"]) else None for report in (old, new))
     yield from _value(("issues", index, "title"), *titles)
 
 
-def _same_issue_title(old: Report, new: Report, forms: Forms, index: int) -> bool:
-    titles = (old.issues[index].title, new.issues[index].title)
+def _same_issue_title(old: ReportData, new: ReportData, forms: Forms, index: int) -> bool:
+    titles = (old["issues"][index].get("title"), new["issues"][index].get("title"))
     if None not in titles or titles == (None, None):
         return titles[0] == titles[1]
     written, without, editions = (titles[1], old, forms.old) if titles[0] is None else (titles[0], new, forms.new)
-    return written == editions.edition(without.fiscal_year).issues[index]
+    return written == editions.edition(without["fiscal_year"]).issues[index]
 
 
 def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change]]:
@@ -203,12 +203,12 @@ def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change
     ranked: list[list[tuple[int, int, list[Change]]]] = [[] for _issue in range(issues)]
     old_of = {j: i for i, j in matched.pairs}
     for placed in matched.removed():
-        gone = Change(Kind.REMOVED, placed.path, _plain(placed.measure), None)
+        gone = Change(Kind.REMOVED, placed.path, placed.measure, None)
         ranked[placed.issue].append((placed.index, 0, [gone]))
     for j, placed in enumerate(matched.new):
         i = old_of.get(j)
         if i is None:
-            changes = [Change(Kind.ADDED, placed.path, None, _plain(placed.measure))]
+            changes = [Change(Kind.ADDED, placed.path, None, placed.measure)]
         else:
             before = matched.old[i]
             changes = [_move(before.path, placed.path)] if (i, j) in matched.moved else []
@@ -220,17 +220,13 @@ def _measure_changes(matched: MeasureAlignment, issues: int) -> list[list[Change
     ]
 
 
-def _plain(group: Measure | Signature | Picture) -> dict[str, Any]:
-    return group.model_dump(exclude_none=True)
-
-
 def _move(old: ValuePath, new: ValuePath) -> Change:
     return Change(Kind.MOVED, new, format_path(old), format_path(new), origin=old)
 
 
-def _field_changes(old: Measure, new: Measure, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
+def _field_changes(old: MeasureData, new: MeasureData, path: ValuePath, old_path: ValuePath) -> Iterator[Change]:
     for field in KEYS.all:
-        a, b = getattr(old, field), getattr(new, field)
+        a, b = old.get(field), new.get(field)
         yield from _listed(a, b, (*path, field), (*old_path, field))
 
 

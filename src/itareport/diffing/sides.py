@@ -17,9 +17,9 @@ from itareport.reading import MAX_BYTES, FolderError, MissingFileError, at_most,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from itareport.data import ReportData
     from itareport.diffing.changes import Forms
     from itareport.findings import Finding
-    from itareport.schema import Report
     from itareport.source import SourceFile
 
 STDIN = "-"
@@ -37,7 +37,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 def load_sides(
     old: str, new: str, stdin: bytes | None, forms: Forms, notes: list[Finding] | None = None
-) -> tuple[Report, Report]:
+) -> tuple[ReportData, ReportData]:
     """Read both sides; see ``load_side``.
 
     Raises:
@@ -64,7 +64,7 @@ def folder_of(name: str) -> pathlib.Path:
 
 def load_side(
     name: str, stdin: bytes | None = None, editions: Editions = SHIPPED, notes: list[Finding] | None = None
-) -> Report:
+) -> ReportData:
     """Read one side as a plan: outputs and outcomes may be missing, warnings do not count.
 
     ``name`` is the path of a data file or a ``.docx``, ``REV:path`` in git (an existing file of that name wins), or
@@ -89,7 +89,7 @@ def load_side(
     return report
 
 
-def _checked(document: SourceFile, editions: Editions) -> tuple[Report | None, list[Finding]]:
+def _checked(document: SourceFile, editions: Editions) -> tuple[ReportData | None, list[Finding]]:
     """The report, if it is one, and its errors in file order."""
     from itareport import schema
 
@@ -98,7 +98,7 @@ def _checked(document: SourceFile, editions: Editions) -> tuple[Report | None, l
     return report, sorted(errors, key=lambda found: found.span)
 
 
-def _imported(name: str, data: bytes, editions: Editions, notes: list[Finding] | None) -> Report:
+def _imported(name: str, data: bytes, editions: Editions, notes: list[Finding] | None) -> ReportData:
     from itareport import importing, source
     from itareport.source.dump import dump
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from itareport.fields import DocumentKind, shape_of_any
 from itareport.source.decode import REFUSED
@@ -36,12 +36,9 @@ def _report(data: Any, kind: DocumentKind) -> dict[str, Any] | None:
 
     issues = data.get("issues") if isinstance(data, dict) else None
     shape = shape_of_any(len(issues) if isinstance(issues, list) else 0)
-    report = report_of(data, kind, shape)
-    if report is None:
-        return None
-    plain = report.model_dump(exclude_none=True)
+    report = cast("dict[str, Any] | None", report_of(data, kind, shape))
     # The reader of data files refuses these characters; JSON can carry them.
-    return None if any(re.search(REFUSED, text) for text in _texts(plain)) else plain
+    return None if any(re.search(REFUSED, text) for text in _texts(report)) else report
 
 
 def _texts(value: Any) -> Iterator[str]:

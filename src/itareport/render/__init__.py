@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from itareport import resources
+from itareport.data import ReportData, as_json
 from itareport.errors import TemplateError
-from itareport.fields import BY_KEY, KEYS
+from itareport.fields import BY_KEY, KEYS, DocumentKind
 from itareport.i18n import _
 from itareport.ooxml.fast_text import split_paragraphs
 from itareport.render.context import context, widths
@@ -22,7 +23,6 @@ from itareport.templating.template import PreparedTemplate, from_json
 if TYPE_CHECKING:
     from itareport.forms import Edition
     from itareport.pictures import PictureFile, Pictures
-    from itareport.schema import DocumentKind, Report
 
 __all__ = ["PreparedTemplate", "default_template", "load_template", "render", "template_faults", "template_warnings"]
 
@@ -33,7 +33,7 @@ _envelopes: WeakKeyDictionary[PreparedTemplate, dict[bool, Envelope]] = WeakKeyD
 
 
 def render(  # noqa: PLR0913 - options of one output
-    report: Report,
+    report: ReportData,
     edition: Edition,
     kind: DocumentKind = "report",
     template: PreparedTemplate | None = None,
@@ -59,17 +59,17 @@ def render(  # noqa: PLR0913 - options of one output
     prepared = template or _default_for(edition, kind)
     filled = _filled(prepared, report, edition, kind)
     split = {name: split_paragraphs(xml) for name, xml in filled.items()}
-    if report.pictures or (links and any(map(may_hold_links, split.values()))):
+    if "pictures" in report or (links and any(map(may_hold_links, split.values()))):
         from itareport.templating.insert import insert_elements
 
-        shown = [(_usable(picture.file, pictures), picture.caption) for picture in report.pictures or ()]
+        shown = [(_usable(each["file"], pictures), each["caption"]) for each in report.get("pictures", ())]
         more = dict(prepared.parts)
         filled = insert_elements(more, filled, shown, links=links)
         split = {name: split_paragraphs(xml) for name, xml in filled.items()}
         envelope = Envelope.of(more, filled, embed=embed)
     else:
         envelope = _envelope(prepared, embed=embed)
-    embedded = b'{"kind":"%b","data":%b}' % (kind.encode(), data or report.as_json()) if embed else b""
+    embedded = b'{"kind":"%b","data":%b}' % (kind.encode(), data or as_json(report)) if embed else b""
     return zip_parts(envelope.sealed(split, prepared.layout, embedded, made_from=made_from))
 
 
@@ -175,7 +175,7 @@ def _default(kind: DocumentKind) -> PreparedTemplate:
     return from_json(text, trusted=True)
 
 
-def _filled(prepared: PreparedTemplate, report: Report, edition: Edition, kind: DocumentKind) -> dict[str, str]:
+def _filled(prepared: PreparedTemplate, report: ReportData, edition: Edition, kind: DocumentKind) -> dict[str, str]:
     values = context(report, edition, kind)
     if not prepared.trusted:
         from itareport.sandbox.process import process_for

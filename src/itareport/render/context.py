@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import BY_KEY, FIELDS, KEYS
+from itareport.data import AgencyData, Entries, IssueData, MeasureData, ReportData
+from itareport.fields import BY_KEY, FIELDS, KEYS, DocumentKind
 from itareport.i18n import N_
 from itareport.render.text_lines import text_width
 from itareport.templating.environment import Headings
@@ -15,10 +16,7 @@ from itareport.thai.digits import to_thai
 from itareport.thai.sub_items import is_sub_item
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from itareport.forms import Edition
-    from itareport.schema import Agency, DocumentKind, Issue, Measure, Report, Signature
 
 NAMES: tuple[tuple[str, str, str], ...] = (
     ("format", N_("version of the data format, a number"), "1"),
@@ -104,35 +102,30 @@ SIGNATURE_PLACES = {0: (), 1: (2,), 2: (0, 2), 3: (0, 1, 2)}
 """Where signatures go by their number: one signs at the right, two at both sides (0 is left, 2 right)."""
 
 
-def context(report: Report, edition: Edition, kind: DocumentKind) -> dict[str, Any]:
+def context(report: ReportData, edition: Edition, kind: DocumentKind) -> dict[str, Any]:
     """The values of ``NAMES`` for one report, nothing in them but dict, list, str, int and bool.
 
     Texts of the data are untouched; Thai digits and no-break spaces are only in what the program writes.
     """
     lines = title_lines(report, edition, kind)
-    signatures = [_signature(signature) for signature in report.signatures or ()]
-    places: list[list[dict[str, str]]] = [[], [], []]
+    signatures = [{"role": "", **signature} for signature in report.get("signatures", ())]
+    places: list[list[dict[str, object]]] = [[], [], []]
     for place, signature in zip(SIGNATURE_PLACES[len(signatures)], signatures, strict=True):
         places[place].append(signature)
     return {
-        "format": report.format,
+        "format": report["format"],
         "title": lines[0],
         "title_lines": lines,
-        "fiscal_year": report.fiscal_year,
+        "fiscal_year": report["fiscal_year"],
         "document": kind,
-        "agency": {
-            "name": report.agency.name,
-            "district": report.agency.district or "",
-            "province": report.agency.province or "",
-        },
+        "agency": {"district": "", "province": "", **report["agency"]},
         "columns": Headings(headings(edition, kind)),
-        "issues": [_issue(issue, edition) for issue in report.issues],
-        "preface": _listed(report.preface),
+        "issues": [_issue(issue, edition) for issue in report["issues"]],
+        "preface": _listed(report.get("preface", [])),
         "signatures": signatures,
         "signature_places": places,
         "pictures": [
-            {"file": picture.file, "caption": picture.caption, "image": picture_mark(number)}
-            for number, picture in enumerate(report.pictures or ())
+            {**picture, "image": picture_mark(number)} for number, picture in enumerate(report.get("pictures", ()))
         ],
     }
 
@@ -148,23 +141,23 @@ def widths(edition: Edition) -> dict[str, float | None]:
     return {name: column.width for name, column in edition.columns.items()}
 
 
-def title_lines(report: Report, edition: Edition, kind: DocumentKind) -> list[str]:
+def title_lines(report: ReportData, edition: Edition, kind: DocumentKind) -> list[str]:
     """The title lines as they are printed: the edition's, filled in, the first replaced by the report's own."""
-    year = to_thai(report.fiscal_year)
-    fields = {" {fiscal_year}": NO_BREAK_SPACE + year, "{fiscal_year}": year, "{agency}": agency_line(report.agency)}
+    year = to_thai(report["fiscal_year"])
+    fields = {" {fiscal_year}": NO_BREAK_SPACE + year, "{fiscal_year}": year, "{agency}": agency_line(report["agency"])}
     patterns = edition.report_titles if kind == "report" else edition.plan_titles
     lines = [re.sub(r" ?\{fiscal_year\}|\{agency\}", lambda field: fields[field[0]], line) for line in patterns]
-    return lines if report.title is None else [report.title, *lines[1:]]
+    return [report["title"], *lines[1:]] if "title" in report else lines
 
 
-def agency_line(agency: Agency) -> str:
+def agency_line(agency: AgencyData) -> str:
     """Name, district and province of the agency on one line, as far as there are any.
 
     Where they are too long for one, a line break goes before the district or the province: left to themselves, Word
     and LibreOffice break inside “อำเภอ…”, after its first syllables.
     """
-    line = agency.name
-    for part in (agency.district, agency.province):
+    line = agency["name"]
+    for part in (agency.get("district"), agency.get("province")):
         if part:
             last = line.rpartition("\n")[2]
             fits = text_width(f"{last} {part}") <= TITLE_ROOM
@@ -172,46 +165,43 @@ def agency_line(agency: Agency) -> str:
     return line
 
 
-def _signature(signature: Signature) -> dict[str, str]:
-    return {"name": signature.name, "position": signature.position, "role": signature.role or ""}
-
-
-def _issue(issue: Issue, edition: Edition) -> dict[str, Any]:
-    title = edition.issues[issue.number - 1] if issue.title is None else issue.title
+def _issue(issue: IssueData, edition: Edition) -> dict[str, Any]:
+    number = issue["number"]
+    title = issue.get("title", edition.issues[number - 1])
     return {
-        "number": issue.number,
+        "number": number,
         "title": title,
-        "band": f"ประเด็นที่{NO_BREAK_SPACE}{to_thai(issue.number)} {title}",
-        "measures": [_measure(measure) for measure in issue.measures],
+        "band": f"ประเด็นที่{NO_BREAK_SPACE}{to_thai(number)} {title}",
+        "measures": [_measure(measure) for measure in issue["measures"]],
     }
 
 
-def _measure(measure: Measure) -> dict[str, Any]:
+def _measure(measure: MeasureData) -> dict[str, Any]:
     values: dict[str, Any] = {}
     lines: dict[str, list[dict[str, Any]]] = {}
     for key, is_list in _FIELDS:
-        value = getattr(measure, key)
+        value = measure.get(key)
         if value:
             values[key] = _listed(value) if is_list else value
             lines[key] = numbered(value)
         else:
             values[key], lines[key] = [] if is_list else "", []
-    return {**values, "measure": measure.name, "paragraphs": {**lines, "measure": lines["name"]}}
+    return {**values, "measure": measure["name"], "paragraphs": {**lines, "measure": lines["name"]}}
 
 
-def _listed(texts: str | Sequence[str] | None) -> list[str]:
-    return [texts] if isinstance(texts, str) else list(texts or ())
+def _listed(texts: Entries) -> list[str]:
+    return [texts] if isinstance(texts, str) else texts
 
 
-def numbered(texts: str | Sequence[str] | None) -> list[dict[str, Any]]:
+def numbered(texts: Entries) -> list[dict[str, Any]]:
     """A list's texts with their Thai numbers ("๑."), also of a list of one; a single text has none.
 
     Lines of a text that begin as sub-items do are entries of their own without a number, marked ``sub``.
     """
     if isinstance(texts, str):
         return _lines("", texts, 0)
-    digits = len(str(len(texts or ())))
-    return [line for number, text in enumerate(texts or (), 1) for line in _lines(_label(number), text, digits)]
+    digits = len(str(len(texts)))
+    return [line for number, text in enumerate(texts, 1) for line in _lines(_label(number), text, digits)]
 
 
 @lru_cache(maxsize=256)

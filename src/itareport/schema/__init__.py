@@ -6,8 +6,9 @@ The models are imported when one is first asked for: who only lists the rules ne
 from typing import TYPE_CHECKING
 
 from itareport.fields import DocumentKind
-from itareport.schema.check import check, check_pictures, report_of
+from itareport.schema.check import check, check_pictures
 from itareport.schema.json_schema import json_schema
+from itareport.schema.plain import report_of
 from itareport.schema.schema_rules import RULES
 
 if TYPE_CHECKING:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from itareport.data import ReportData
 from itareport.fields import KEY_ORDER, PICTURES, STANDARD, DocumentKind, Shape
 from itareport.findings import Finding, Span
 from itareport.i18n import _
 from itareport.pictures import PictureFault, Pictures
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
+from itareport.schema.plain import report_of
 from itareport.source import SourceFile, Value
 from itareport.source.file_rules import DUPLICATE_KEY, MERGE_KEY, SWALLOWED_DASH
-
-if TYPE_CHECKING:
-    from itareport.schema.models import Report
 
 
 def check(
     source_file: SourceFile, kind: DocumentKind = "report", shape: Shape = STANDARD
-) -> tuple[Report | None, list[Finding]]:
+) -> tuple[ReportData | None, list[Finding]]:
     """Check what was read against the data format, as the form edition with this ``shape`` asks.
 
     Returns the report, None when the file or the data has errors, and the findings of the family *schema* in file
@@ -30,26 +29,34 @@ def check(
         return None, []
     if not isinstance(source_file.value, dict):
         return None, [_top(source_file)]
+    findings: list[Finding] = []
+    report = report_of(source_file.value, kind, shape)
+    if report is None:
+        report, findings = _held_against_the_models(source_file, kind, shape)
+    return (None if findings or source_file.findings else report), findings
+
+
+def _held_against_the_models(
+    source_file: SourceFile, kind: DocumentKind, shape: Shape
+) -> tuple[ReportData | None, list[Finding]]:
+    """The report, if the models say that the data are one, and all findings if they do not."""
     from pydantic import ValidationError
 
-    report: Report | None = None
+    from itareport.schema.one_fault import one_for_each
+    from itareport.schema.pydantic_errors import translated
+
+    report = None
     findings = list(check_sequence(source_file, shape.issues))
     try:
         report = _validated(source_file, {"kind": kind, "shape": shape})
     except ValidationError as error:
-        from itareport.schema.pydantic_errors import translated
-
         findings.extend(translated(source_file, error, shape))
-    findings = _without_known(source_file, findings)
-    if findings:
-        from itareport.schema.one_fault import one_for_each
-
-        findings = one_for_each(source_file, findings)
+    findings = one_for_each(source_file, _without_known(source_file, findings))
     findings.sort(key=lambda finding: (finding.span, finding.path))
-    return (None if findings or source_file.findings else report), findings
+    return report, findings
 
 
-def _validated(source_file: SourceFile, context: dict[str, Any]) -> Report:
+def _validated(source_file: SourceFile, context: dict[str, Any]) -> ReportData:
     """The report of a file's value; of a file far larger than any report the first part is held against the format first.
 
     Pydantic makes an error of each fault, of which such a file may have a million.
@@ -67,7 +74,7 @@ def _validated(source_file: SourceFile, context: dict[str, Any]) -> Report:
         except ValidationError as error:
             if any(each["type"] != "issue_sequence" for each in error.errors(include_url=False, include_input=False)):
                 raise
-    return Report.model_validate(source_file.value, context=context)
+    return Report.model_validate(source_file.value, context=context).as_data()
 
 
 _LARGE = 20_000
@@ -104,18 +111,6 @@ def check_pictures(source_file: SourceFile, pictures: Pictures) -> Iterator[Find
             rule = rules.PICTURE_MISSING if picture.missing else rules.PICTURE_BROKEN
             path = (PICTURES, index, "file")
             yield rule.finding(source_file.name, source_file.span_of(path), picture.message, picture.hint, path)
-
-
-def report_of(data: Any, kind: DocumentKind, shape: Shape) -> Report | None:
-    """Plain data as a report, None when they do not fit the format."""
-    from pydantic import ValidationError
-
-    from itareport.schema.models import Report
-
-    try:
-        return Report.model_validate(data, context={"kind": kind, "shape": shape})
-    except ValidationError:
-        return None
 
 
 def _top(source_file: SourceFile) -> Finding:

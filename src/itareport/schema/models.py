@@ -7,33 +7,25 @@ numbers. The validation context says what the file is read as (``kind``) and wha
 
 from __future__ import annotations
 
-import re
-from copy import copy
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
+    Tag,
     ValidationInfo,
     WithJsonSchema,
     WrapValidator,
     create_model,
 )
-from pydantic_core import PydanticCustomError, to_json
-from pydantic_core.core_schema import (
-    CoreSchema,
-    list_schema,
-    no_info_after_validator_function,
-    no_info_before_validator_function,
-    nullable_schema,
-    str_schema,
-    tagged_union_schema,
-)
+from pydantic_core import PydanticCustomError
 
 from itareport import fields
+from itareport.data import ReportData
 from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS, FORMAT_VERSION
 from itareport.schema.json_types import (
     ENTRIES,
@@ -44,15 +36,12 @@ from itareport.schema.json_types import (
     list_or_nothing,
     or_nothing,
 )
-from itareport.thai.patterns import Pattern
-from itareport.thai.unseen import UNSEEN
-
-_DIGITS = re.compile(r"[0-9]{1,9}|[๐-๙]{1,9}")
-_BLANK = Pattern(rf"[\s{UNSEEN}]*")
+from itareport.thai.digits import whole_number
+from itareport.thai.unseen import is_blank
 
 
 def _filled(text: str) -> str:
-    if not text[:1].isalnum() and _BLANK.compiled.fullmatch(text):
+    if is_blank(text):
         raise PydanticCustomError("blank_text", "a text is empty")
     return text
 
@@ -64,11 +53,9 @@ def _given(value: Any) -> Any:
 
 
 def _whole_number(value: Any) -> Any:
-    """Accept 2568, "2568" and ๒๕๖๘ alike; 25๖8, which is half of each, is a slip of the keyboard."""
-    if isinstance(value, str) and _DIGITS.fullmatch(value):
-        return int(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
+    number = whole_number(value)
+    if number is not None:
+        return number
     if value is None or isinstance(value, (list, dict)):
         raise PydanticCustomError("no_value" if value is None else "wrong_kind", "a number is expected")
     raise PydanticCustomError("not_a_number", "a whole number is expected")
@@ -116,37 +103,18 @@ def _in_order(issues: list[Issue], info: ValidationInfo) -> list[Issue]:
     return issues
 
 
-class _Ready:
-    """What Pydantic needs of a type, made once for all the fields that have it: how it is checked, its JSON Schema.
-
-    From validators in ``Annotated`` Pydantic makes it anew for each field, half of what the models cost at a start.
-    """
-
-    def __init__(self, checked: CoreSchema, json_schema: dict[str, Any]) -> None:
-        self._checked, self._json_schema = checked, json_schema
-
-    def __get_pydantic_core_schema__(self, *_type_and_handler: Any) -> CoreSchema:
-        return copy(self._checked)  # to which Pydantic adds what belongs to one field
-
-    def __get_pydantic_json_schema__(self, *_schema_and_handler: Any) -> dict[str, Any]:
-        return self._json_schema.copy()
-
-
-_FILLED = no_info_after_validator_function(_filled, str_schema())
-_TEXT = no_info_before_validator_function(_given, _FILLED)
-_ENTRIES = tagged_union_schema({"text": _TEXT, "list": list_schema(_TEXT, min_length=1)}, _kind_of_entries)
-
-Text = Annotated[str, _Ready(_TEXT, TEXT)]
-OptionalText = Annotated[str | None, _Ready(_TEXT, TEXT)]
+Text = Annotated[str, BeforeValidator(_given), AfterValidator(_filled), WithJsonSchema(TEXT)]
+OptionalText = Annotated[str | None, BeforeValidator(_given), AfterValidator(_filled), WithJsonSchema(TEXT)]
 """A text whose key may be left out, but has a value where it is written."""
 
-Entries = Annotated[str | list[str], _Ready(_ENTRIES, ENTRIES)]
+Entries = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[list[Text], Field(min_length=1), Tag("list")],
+    Discriminator(_kind_of_entries),
+]
 """A text, printed as it is, or a list of texts, numbered ๑. ๒. ๓. in its cell."""
 
-FieldText = Annotated[str | None, _Ready(nullable_schema(_FILLED), TEXT), WrapValidator(_as_required)]
-FieldEntries = Annotated[
-    str | list[str] | None, _Ready(nullable_schema(_ENTRIES), ENTRIES), WrapValidator(_as_required)
-]
+FieldText = Annotated[Annotated[str, AfterValidator(_filled)] | None, WrapValidator(_as_required), WithJsonSchema(TEXT)]
+FieldEntries = Annotated[Entries | None, WrapValidator(_as_required), WithJsonSchema(ENTRIES)]
 """What a measure's field holds, or None where the form edition does not require it."""
 
 
@@ -286,7 +254,6 @@ class Report(_Model):
         json_schema_extra=list_or_nothing,
     )
 
-    def as_json(self) -> bytes:
-        """The report as JSON in UTF-8, without what is not given."""
-        # ``model_dump_json`` makes a text of it, which takes twice the time.
-        return to_json(self, exclude_none=True)
+    def as_data(self) -> ReportData:
+        """The report as plain data, without what is not given."""
+        return cast("ReportData", self.model_dump(exclude_none=True))

@@ -14,7 +14,7 @@ from itareport.diffing.formats import machine, markdown, page, plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from itareport.schema import Report
+    from itareport.data import ReportData
 
 Data = dict[str, Any]
 
@@ -34,7 +34,7 @@ FORMATS = {
 def test_the_format_is_as_it_was_looked_at(
     before_edits: Data,
     edited: Data,
-    plan: Callable[[Data], Report],
+    plan: Callable[[Data], ReportData],
     golden: Callable[[Path, str], None],
     suffix: str,
     language: str,

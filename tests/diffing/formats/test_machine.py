@@ -11,16 +11,16 @@ from itareport.diffing.formats import machine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from itareport.schema import Report
+    from itareport.data import ReportData
 
 Data = dict[str, Any]
 
 
-def test_no_changes_are_an_empty_list(data: Data, plan: Callable[[Data], Report]) -> None:
+def test_no_changes_are_an_empty_list(data: Data, plan: Callable[[Data], ReportData]) -> None:
     assert json.loads(machine.render(compare(plan(data), plan(data)))) == {"version": 1, "changes": []}
 
 
-def test_every_change_has_every_key(before_edits: Data, edited: Data, plan: Callable[[Data], Report]) -> None:
+def test_every_change_has_every_key(before_edits: Data, edited: Data, plan: Callable[[Data], ReportData]) -> None:
     comparison = compare(plan(before_edits), plan(edited))
     document = json.loads(machine.render(comparison))
 

@@ -13,12 +13,12 @@ from itareport.diffing.formats import markdown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from itareport.schema import Report
+    from itareport.data import ReportData
 
 Data = dict[str, Any]
 
 
-def test_no_changes_are_a_heading_and_a_sentence(data: Data, plan: Callable[[Data], Report]) -> None:
+def test_no_changes_are_a_heading_and_a_sentence(data: Data, plan: Callable[[Data], ReportData]) -> None:
     assert markdown.render(compare(plan(data), plan(data))) == "# What changed in the report\n\nno differences\n"
 
 
@@ -42,7 +42,7 @@ def test_a_text_means_only_itself(text: str, escaped: str) -> None:
     assert markdown.escape(text) == escaped
 
 
-def test_each_change_is_one_item(before_edits: Data, edited: Data, plan: Callable[[Data], Report]) -> None:
+def test_each_change_is_one_item(before_edits: Data, edited: Data, plan: Callable[[Data], ReportData]) -> None:
     comparison = compare(plan(before_edits), plan(edited))
     lines = markdown.render(comparison).splitlines()
 
@@ -51,7 +51,9 @@ def test_each_change_is_one_item(before_edits: Data, edited: Data, plan: Callabl
     assert all(line.startswith(("#", "- ", "  ", "12 changes")) or not line for line in lines)
 
 
-def test_what_turns_the_writing_or_moves_the_cursor_is_made_visible(data: Data, plan: Callable[[Data], Report]) -> None:
+def test_what_turns_the_writing_or_moves_the_cursor_is_made_visible(
+    data: Data, plan: Callable[[Data], ReportData]
+) -> None:
     new = deepcopy(data)
     new["issues"][0]["measures"][0]["responsible"] = "สำนักปลัด\u202eกข\u2066"
     shown = markdown.render(compare(plan(data), plan(new)), old_name="a\x1b[31m.yaml", new_name="\udcff.yaml")

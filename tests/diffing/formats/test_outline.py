@@ -11,13 +11,13 @@ from itareport.diffing.formats.outline import outline, summary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from itareport.schema import Report
+    from itareport.data import ReportData
 
 Data = dict[str, Any]
 
 
 def test_every_change_is_under_its_issue_and_measure(
-    before_edits: Data, edited: Data, plan: Callable[[Data], Report]
+    before_edits: Data, edited: Data, plan: Callable[[Data], ReportData]
 ) -> None:
     comparison = compare(plan(before_edits), plan(edited))
     found = [
@@ -35,7 +35,7 @@ def test_every_change_is_under_its_issue_and_measure(
     assert ("7", "measure 1", "removed", "output 1") in found
 
 
-def test_what_a_moved_measure_lost_is_where_it_is_now(data: Data, plan: Callable[[Data], Report]) -> None:
+def test_what_a_moved_measure_lost_is_where_it_is_now(data: Data, plan: Callable[[Data], ReportData]) -> None:
     old = plan(data)
     moved = data["issues"][3]["measures"].pop()
     del moved["steps"][0]
@@ -50,7 +50,7 @@ def test_what_a_moved_measure_lost_is_where_it_is_now(data: Data, plan: Callable
 
 
 def test_the_same_number_of_a_removed_and_of_another_measure_are_two_groups(
-    data: Data, plan: Callable[[Data], Report]
+    data: Data, plan: Callable[[Data], ReportData]
 ) -> None:
     old = plan(data)
     data["issues"][3]["measures"] = [{"name": "x", "steps": "y", "period": "z", "responsible": "w"}]
@@ -60,14 +60,14 @@ def test_the_same_number_of_a_removed_and_of_another_measure_are_two_groups(
     assert [group.entries[0].kind for group in section.groups] == [Kind.REMOVED, Kind.ADDED]
 
 
-def test_the_summary_counts_each_kind(before_edits: Data, edited: Data, plan: Callable[[Data], Report]) -> None:
+def test_the_summary_counts_each_kind(before_edits: Data, edited: Data, plan: Callable[[Data], ReportData]) -> None:
     old, new = plan(before_edits), plan(edited)
 
     assert summary(compare(old, new)) == "12 changes (added 2, removed 2, changed 6, moved 2)"
     assert summary(compare(old, old)) == "no differences"
 
 
-def test_in_thai_numbers_are_thai(before_edits: Data, edited: Data, plan: Callable[[Data], Report]) -> None:
+def test_in_thai_numbers_are_thai(before_edits: Data, edited: Data, plan: Callable[[Data], ReportData]) -> None:
     i18n.use("th")
     sections = outline(compare(plan(before_edits), plan(edited)))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from itareport.schema import Report
+    from itareport.data import ReportData
 
 Data = dict[str, Any]
 
@@ -56,7 +56,7 @@ def read(text: str) -> Reader:
 
 
 @pytest.fixture
-def text(before_edits: Data, edited: Data, plan: Callable[[Data], Report]) -> str:
+def text(before_edits: Data, edited: Data, plan: Callable[[Data], ReportData]) -> str:
     comparison = compare(plan(before_edits), plan(edited))
     return page.render(comparison, old_name='<img src="x">', new_name="data/a&b.yaml")
 
@@ -90,7 +90,7 @@ def test_removed_words_are_in_del_and_new_ones_in_ins(text: str) -> None:
     assert "โครงการตรวจสอบพัสดุประจำปี" not in reader.texts["del"]
 
 
-def test_no_changes_are_a_page_that_says_so(data: Data, plan: Callable[[Data], Report]) -> None:
+def test_no_changes_are_a_page_that_says_so(data: Data, plan: Callable[[Data], ReportData]) -> None:
     text = page.render(compare(plan(data), plan(data)))
 
     assert read(text).texts["p"].endswith("no differences")
@@ -127,7 +127,9 @@ def run(*command: str) -> bytes:
     return subprocess.run(command, check=True, capture_output=True, timeout=120).stdout
 
 
-def test_what_turns_the_writing_or_moves_the_cursor_is_made_visible(data: Data, plan: Callable[[Data], Report]) -> None:
+def test_what_turns_the_writing_or_moves_the_cursor_is_made_visible(
+    data: Data, plan: Callable[[Data], ReportData]
+) -> None:
     new = deepcopy(data)
     new["issues"][0]["measures"][0]["responsible"] = "สำนักปลัด\u202eกข\u2066"
     shown = page.render(compare(plan(data), plan(new)), old_name="a\x1b[31m.yaml", new_name="\udcff.yaml")

@@ -14,8 +14,8 @@ from itareport.i18n import N_, _, ngettext, number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from itareport.data import ReportData
     from itareport.findings import ValuePath
-    from itareport.schema import Report
 
 KINDS = {Kind.ADDED: N_("added"), Kind.REMOVED: N_("removed"), Kind.CHANGED: N_("changed"), Kind.MOVED: N_("moved")}
 
@@ -131,16 +131,16 @@ class _Reading:
 
     def _issue_title(self, index: int) -> str:
         report, editions = self.new, self.forms.new
-        if index >= len(report.issues):  # an issue that the new report's form has no more
+        if index >= len(report["issues"]):  # an issue that the new report's form has no more
             report, editions = self.old, self.forms.old
-        title = report.issues[index].title
-        return editions.edition(report.fiscal_year).issues[index] if title is None else title
+        title = report["issues"][index].get("title")
+        return editions.edition(report["fiscal_year"]).issues[index] if title is None else title
 
     def measure(self, path: ValuePath) -> str:
         if not path:
             return ""
         report = self.old if path[-1] is Kind.REMOVED else self.new
-        return f"{_measure_number(path)} “{_at(report, path[:MEASURE_DEPTH]).name}”"
+        return f"{_measure_number(path)} “{_at(report, path[:MEASURE_DEPTH])['name']}”"
 
     def entry(self, change: Change, place: ValuePath) -> Entry:
         what = _what(place)
@@ -166,11 +166,11 @@ def _measure_number(path: ValuePath) -> str:
     return _("measure {number}").format(number=number(int(path[MEASURE_DEPTH - 1]) + 1))
 
 
-def _at(report: Report, path: ValuePath) -> Any:
+def _at(report: ReportData, path: ValuePath) -> Any:
     value: Any = report
     for step in path:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    return value.model_dump(exclude_none=True) if hasattr(value, "model_dump") and path[0] in _ENTRY_OF else value
+        value = value[step]
+    return value
 
 
 def _what(place: ValuePath) -> str:

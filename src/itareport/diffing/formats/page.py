@@ -72,7 +72,7 @@ def _lines(comparison: Comparison, old_name: str, new_name: str) -> Iterator[str
     yield '<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>"
     yield f"<header>\n<h1>{title}</h1>"
-    yield f'<p class="lead" lang="th">{escape(comparison.new.agency.name)}</p>'
+    yield f'<p class="lead" lang="th">{escape(comparison.new["agency"]["name"])}</p>'
     if old_name or new_name:
         yield f'<p class="lead"><bdi>{escape(old_name)}</bdi> → <bdi>{escape(new_name)}</bdi></p>'
     yield f'<p class="lead">{escape(summary(comparison))}</p>\n</header>\n<main>'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.fields import KEYS
+from itareport.data import ReportData
+from itareport.fields import KEYS, DocumentKind
 
 if TYPE_CHECKING:
     from itareport.diffing.changes import Comparison
     from itareport.forms import Editions
-    from itareport.schema import DocumentKind, Report
 
 DOCUMENT = "word/document.xml"
 
@@ -32,12 +32,12 @@ def render(comparison: Comparison) -> bytes:
     return zip_parts(stamp.stamp(new, __version__))
 
 
-def _has_results(report: Report) -> bool:
-    measures = (measure for issue in report.issues for measure in issue.measures)
-    return any(getattr(measure, key) is not None for measure in measures for key in KEYS.results)
+def _has_results(report: ReportData) -> bool:
+    measures = (measure for issue in report["issues"] for measure in issue["measures"])
+    return any(key in measure for measure in measures for key in KEYS.results)
 
 
-def _rendered(report: Report, kind: DocumentKind, editions: Editions) -> bytes:
+def _rendered(report: ReportData, kind: DocumentKind, editions: Editions) -> bytes:
     from itareport.render import render as render_report
 
-    return render_report(report, editions.edition(report.fiscal_year), kind, embed=False, links=False)
+    return render_report(report, editions.edition(report["fiscal_year"]), kind, embed=False, links=False)
