@@ -40,7 +40,7 @@ ERRORS: list[ItareportError] = [
     FormError("forms/2568.yaml", [FormFault("forms/2568.yaml", 1, 2, "message", "hint")]),
     TooLargeError(),
     UnsafeError(["one", "two"]),
-    TemplateError("message", ("one", "two"), "hint"),
+    TemplateError("message", "hint", ("one", "two")),
     CutThroughError(Fault(Place("word/document.xml", 1, ""), "message")),
     InvalidDataError("message", [FINDING], {1: "line"}, "a.yaml"),
 ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from itareport import rules, schema
 from itareport.data import ReportData
 from itareport.fields import KEYS, DocumentChoice, DocumentKind, document_kind
-from itareport.findings import Finding, Severity
+from itareport.findings import Finding
 from itareport.forms import Edition
 from itareport.pictures import Pictures
 from itareport.project import NO_PROJECT, Project
@@ -30,10 +30,6 @@ class Checked(NamedTuple):
     edition: Edition
     report: ReportData | None
     findings: tuple[Finding, ...]
-
-    def has(self, severity: Severity) -> bool:
-        """Whether a finding of this severity is among the findings."""
-        return any(finding.severity is severity for finding in self.findings)
 
 
 def check(

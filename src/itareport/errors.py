@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
-from itareport.i18n import _
+from itareport.i18n import LANGUAGES, _
 
 
 class ExitCode(IntEnum):
@@ -22,16 +23,16 @@ class ItareportError(Exception):
     """Something a user, a file or a disk did: one sentence, with the next step.
 
     ``message`` and ``hint`` are already in the user's language; ``hint`` may be empty. ``faults`` are the single faults
-    where there are several, each a sentence.
+    where there are several, each a sentence that says where.
     """
 
     exit_code = ExitCode.FAILURE
-    faults: tuple[str, ...] = ()
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", faults: Iterable[str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.faults = tuple(faults)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Python copies an exception to another process by calling its class with the message, which is not what a class
@@ -55,6 +56,12 @@ class UsageError(ItareportError):
     """The command or its settings were used wrongly."""
 
     exit_code = ExitCode.USAGE
+
+
+def unknown_language(language: str) -> UsageError:
+    """The error of a language that the program does not speak."""
+    hint = _("Choose one of: {languages}").format(languages=", ".join(LANGUAGES))
+    return UsageError(_("the language “{language}” is not known").format(language=language), hint)
 
 
 class ReadError(ItareportError):
@@ -82,26 +89,12 @@ class NoTableError(ItareportError):
 
 
 class TemplateError(ItareportError):
-    """A Word template is faulty or does what a template must not do.
-
-    ``faults`` holds every fault, each a sentence that says where.
-    """
+    """A Word template is faulty or does what a template must not do; ``faults`` are all of its faults."""
 
     exit_code = ExitCode.FINDINGS
-
-    def __init__(self, message: str, faults: tuple[str, ...] = (), hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.faults = faults
 
 
 class NotTakenError(ItareportError):
-    """The edits of a Word report cannot be taken into a data file.
-
-    ``faults`` holds every reason, each a sentence that says where.
-    """
+    """The edits of a Word report cannot be taken into a data file; ``faults`` are all reasons."""
 
     exit_code = ExitCode.FINDINGS
-
-    def __init__(self, message: str, faults: tuple[str, ...] = (), hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.faults = faults

@@ -412,6 +412,15 @@ def measures_in(value: object) -> Iterator[Mapping[str, object]]:
         yield from (each for each in (measures if isinstance(measures, list) else ()) if isinstance(each, Mapping))
 
 
+def texts_in(value: object) -> Iterator[str]:
+    """Every text of data, at any depth, in file order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from texts_in(each)
+
+
 def has_text(value: object) -> bool:
     """Whether a text, or an entry of a list of texts, says anything."""
     if isinstance(value, list):

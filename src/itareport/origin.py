@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,29 +27,19 @@ def origin(
 
     ``data`` is the report as JSON. Neither names of files nor comments go into it, which change nothing that is printed.
     """
+    items = [
+        f"{__version__} {kind} {embed}".encode(),
+        data,
+        repr(edition).encode(),
+        _default(kind) if template is None else template,
+    ]
+    for name, picture in sorted((pictures or {}).items()):
+        items += name.encode("utf-8", "surrogatepass"), picture.data if isinstance(picture, PictureFile) else b""
     digest = hashlib.sha256()
-    for item in _items(data, edition, kind, template, pictures, embed=embed):
+    for item in items:
         digest.update(b"%d:" % len(item))
         digest.update(item)
     return f"made-1:{digest.hexdigest()}"
-
-
-def _items(
-    data: bytes,
-    edition: Edition,
-    kind: DocumentKind,
-    template: bytes | None,
-    pictures: Pictures | None,
-    *,
-    embed: bool,
-) -> Iterator[bytes]:
-    yield f"{__version__} {kind} {embed}".encode()
-    yield data
-    yield repr(edition).encode()
-    yield _default(kind) if template is None else template
-    for name, picture in sorted((pictures or {}).items()):
-        yield name.encode("utf-8", "surrogatepass")
-        yield picture.data if isinstance(picture, PictureFile) else b""
 
 
 @cache

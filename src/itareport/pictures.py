@@ -151,10 +151,8 @@ def _missing(name: str, path: Path) -> PictureFault:
 
 def check_picture(data: bytes, name: str) -> PictureFile | PictureFault:
     """Look whether bytes are a whole JPEG or PNG picture of a size that can be printed."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
-    broken = _("the picture file “{name}” is damaged, or is not a picture").format(name=_shown(name))
-    again = _("Open it in a picture program and save it again as JPEG.")
     try:
         with warnings.catch_warnings():
             # Pillow warns of decompression bombs at a size of its own; ours is checked before anything is decoded.
@@ -169,11 +167,10 @@ def check_picture(data: bytes, name: str) -> PictureFile | PictureFault:
                 if kind == "JPEG":
                     image.draft("RGB", (width // 8, height // 8))
                 image.load()
-    except UnidentifiedImageError:
-        return PictureFault(missing=False, message=_not_a_picture(data, name), hint=again)
     except (OSError, ValueError, SyntaxError, MemoryError, LookupError, TypeError, ArithmeticError, struct.error):
         # Pillow raises any of these for damaged files; which one is not documented.
-        return PictureFault(missing=False, message=broken, hint=again)
+        again = _("Open it in a picture program and save it again as JPEG.")
+        return PictureFault(missing=False, message=_not_a_picture(data, name), hint=again)
     turn = orientation if orientation in range(1, 9) else 1
     return PictureFile(data, "png" if kind == "PNG" else "jpeg", width, height, int(turn))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from itareport.errors import UsageError
-from itareport.fields import AGENCY, BY_KEY, KEYS, PICTURES, PREFACE, NextYear, Shape, Use
+from itareport.fields import AGENCY, BUDDHIST_ERA, BY_KEY, FISCAL_YEARS, KEYS, PICTURES, PREFACE, NextYear, Shape, Use
 from itareport.i18n import _
 from itareport.source.dump import dump
 from itareport.source.patch import update
@@ -33,8 +33,6 @@ def fiscal_year(typed: str) -> int:
     Raises:
         UsageError: it is none; a Gregorian year is answered with the Buddhist one.
     """
-    from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS
-
     year = int(typed) if re.fullmatch("[0-9]{4}|[๐-๙]{4}", typed) else 0
     if year in FISCAL_YEARS:
         return year

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from itareport.fields import texts_in
 from itareport.source import read_text
 from itareport.source.comments import Comment, comments
 from itareport.thai.digits import to_thai
-
-if TYPE_CHECKING:
-    from itareport.source import Value
 
 MODELINE = "# yaml-language-server:"
 
@@ -36,7 +33,7 @@ def without_stale_comments(text: str, old_year: int, year: int) -> str:
     lines: list[str | None] = list(file.lines)
     for comment, new in _moved_header(header, old_year, year):
         lines[comment.line - 1] = new
-    values = "\n".join(_texts(file.value))
+    values = "\n".join(texts_in(file.value))
     for comment in alone:
         slip = _SLIP.match(comment.text)
         if slip is not None and slip["slip"] not in values:
@@ -70,11 +67,3 @@ def _paragraphs(header: list[Comment]) -> Iterator[tuple[Comment | None, list[Co
             yield separator, paragraph
             separator, paragraph = comment, []
     yield separator, paragraph
-
-
-def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)

@@ -139,7 +139,7 @@ def test_one_look_at_the_whole_text_misses_nothing(typed) -> None:
     one_by_one = [*lost_text._after_hash(context, [(text, file.spans[text.path]) for text in context.texts])]
     for text in context.texts:
         one_by_one += lost_text._lone_quotes(context, text)
-        one_by_one += lost_text._broken_lines(context, text, context.lines_of(text.path))
+        one_by_one += lost_text._broken_lines(context, text, context.file.lines_of(text.path))
 
     assert set(lost_text.check_lost_text(context)) == set(one_by_one)
 

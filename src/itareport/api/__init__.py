@@ -13,7 +13,7 @@ from itareport.api.checking import (
     validate_many,
     workers,
 )
-from itareport.api.common import data_files, folder_gone, save_text, target, why_not_written, write_new
+from itareport.api.common import data_files, save_text, why_not_written, write_new
 from itareport.api.documents import (
     compare,
     comparison_text,
@@ -45,6 +45,8 @@ from itareport.api.files import (
 from itareport.api.publishing import doctor, open_files, saved
 from itareport.api.workspace import init
 from itareport.inputs import STDIN, Input
+from itareport.outputs import target
+from itareport.reading import folder_gone
 from itareport.results import InvalidDataError, Result, unread
 
 __all__ = [

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from itareport import i18n
-from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked
-from itareport.errors import ItareportError, UsageError
+from itareport.api.common import Data, StrPath, as_inputs, as_paths, invalid, read_checked
+from itareport.errors import ItareportError, UsageError, unknown_language
 from itareport.fields import DocumentChoice
 from itareport.i18n import _
 from itareport.kinds import WORD, kinds_of
 from itareport.reading import read_word
-from itareport.results import Result, invalid, shown_lines
+from itareport.results import Result
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -40,7 +40,7 @@ def load(path: Data, *, document: DocumentChoice = "auto", forms: Sequence[StrPa
     """
     checked = read_checked(path, document, forms)
     if checked.report is None:
-        raise invalid(checked.document.name, checked.findings, shown_lines(checked.document, checked.findings))
+        raise invalid(checked)
     from itareport.schema import Report
 
     return Report.model_validate(checked.report, context={"kind": checked.kind, "shape": checked.edition.shape})
@@ -184,8 +184,7 @@ def _document(asked: DocumentChoice) -> DocumentChoice:
 
 def _language(asked: str | None) -> str:
     if asked is not None and asked not in i18n.LANGUAGES:
-        hint = _("Choose one of: {languages}").format(languages=", ".join(i18n.LANGUAGES))
-        raise UsageError(_("the language “{language}” is not known").format(language=asked), hint)
+        raise unknown_language(asked)
     return asked or i18n.language()
 
 

@@ -7,16 +7,17 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itareport.errors import ItareportError
+from itareport import results
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input, resolve
+from itareport.outputs import refuse_to_replace
 
 if TYPE_CHECKING:
     from itareport.checking import Checked
     from itareport.fields import DocumentChoice
+    from itareport.results import InvalidDataError
 
 StrPath = str | PathLike[str]
-
 
 Data = StrPath | Input
 """A data file: its path, ``-`` for standard input, or what ``data_files`` found."""
@@ -34,13 +35,6 @@ def data_files(arguments: Sequence[str] = ()) -> list[Input]:
     return resolve(arguments)
 
 
-def folder_gone() -> ItareportError | None:
-    """The error where the current folder no longer exists."""
-    from itareport.reading import folder_gone
-
-    return folder_gone()
-
-
 def read_checked(path: Data, document: DocumentChoice, forms: Sequence[StrPath]) -> Checked:
     """Check a data file, with what lies around it."""
     from itareport.checking import check
@@ -49,6 +43,12 @@ def read_checked(path: Data, document: DocumentChoice, forms: Sequence[StrPath])
     (data_file,) = as_inputs([path])
     project = Projects(as_paths(forms)).of(data_file.folder)
     return check(data_file.name, data_file.read(), document, project)
+
+
+def invalid(checked: Checked) -> InvalidDataError:
+    """The error of a data file that has errors."""
+    document, findings = checked.document, checked.findings
+    return results.invalid(document.name, findings, results.shown_lines(document, findings))
 
 
 def as_inputs(inputs: Iterable[Data]) -> Iterator[Input]:
@@ -86,22 +86,11 @@ def save_text(path: Path, text: str, read: Sequence[Input] = ()) -> Path:
     Raises:
         WriteError: it cannot be written, or would take the place of a data file or of what is no text.
     """
-    from itareport import outputs, writing
+    from itareport import writing
 
-    outputs.refuse_to_replace(path, read)
+    refuse_to_replace(path, read)
     writing.write(path, text.encode("utf-8", "surrogateescape"))
     return path
-
-
-def target(path: str, name: str) -> Path:
-    """The file that a path as typed means: in a folder, or where it ends in ``/``, it gets this ``name``.
-
-    Raises:
-        UsageError: the path is ``-`` or empty.
-    """
-    from itareport import outputs
-
-    return outputs.target(path, name)
 
 
 def why_not_written(error: OSError) -> str:

@@ -10,14 +10,15 @@ from os import fspath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from itareport.api.common import StrPath, as_paths, target, write_new
+from itareport.api.common import StrPath, as_paths, invalid, write_new
 from itareport.errors import ItareportError, NoTableError, NotTakenError, WriteError
 from itareport.fields import PICTURES
 from itareport.findings import Severity
 from itareport.i18n import _
 from itareport.inputs import STDIN
+from itareport.outputs import refuse_to_replace, target
 from itareport.reading import folder_gone, is_file, read_file, read_stdin, read_word
-from itareport.results import Result, invalid, shown_lines
+from itareport.results import Result, shown_lines
 
 if TYPE_CHECKING:
     from itareport.diffing import Change, Comparison
@@ -160,13 +161,13 @@ def import_into(
     before = read_file(target_path, fspath(data_file), LIMIT + 1)
     old = check(name, before, "plan", project)
     if old.report is None:
-        raise invalid(name, old.findings, shown_lines(old.document, old.findings))
+        raise invalid(old)
     imported = import_report(path, forms=forms, join_wraps=join_wraps)
     after = take_in(old.document, imported).encode()
     new = check(name, after, "plan", project)
     if new.report is None:
         faults = [finding.message for finding in new.findings if finding.severity is Severity.ERROR]
-        raise NotTakenError(_("{file} would have errors, and was left as it is").format(file=name), tuple(faults))
+        raise NotTakenError(_("{file} would have errors, and was left as it is").format(file=name), faults=faults)
     if after != before:
         if read_file(target_path, fspath(data_file), LIMIT + 1) != before:
             raise WriteError(_("{file} was changed meanwhile, and was left as it is").format(file=name))
@@ -258,11 +259,11 @@ def save_comparison(path: Path, data: bytes, format: str) -> None:  # noqa: A002
     Raises:
         WriteError: it cannot be written, or must not be overwritten.
     """
-    from itareport import outputs, writing
+    from itareport import writing
     from itareport.delivery import NotReplacedError, deliver
 
     if format != "docx":
-        outputs.refuse_to_replace(path)
+        refuse_to_replace(path)
         writing.write(path, data)
         return
     try:

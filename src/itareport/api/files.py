@@ -7,12 +7,12 @@ from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from itareport.api.common import Data, StrPath, as_inputs, as_paths, read_checked, target, write_new
+from itareport.api.common import Data, StrPath, as_inputs, as_paths, invalid, read_checked, write_new
 from itareport.errors import ItareportError, WriteError
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input
+from itareport.outputs import target
 from itareport.reading import MAX_SMALL, read_small, read_word
-from itareport.results import invalid, shown_lines
 
 if TYPE_CHECKING:
     from itareport.checking import Checked
@@ -94,7 +94,7 @@ def _new_text(year: int, source: Data | None, forms: Sequence[StrPath], folder: 
     (data_file,) = as_inputs([source])
     checked = read_checked(data_file, "plan", forms)
     if checked.report is None:
-        raise invalid(checked.document.name, checked.findings, shown_lines(checked.document, checked.findings))
+        raise invalid(checked)
     edition = projects.editions_of(data_file.folder).edition(year)
     return rollover.new_file(year, checked.document, edition, checked.edition, line)
 
@@ -117,11 +117,8 @@ def json_schema(year: int | str | None = None, *, forms: Sequence[StrPath] = ())
         ReadError: a form edition cannot be read, or has faults.
     """
     from itareport import schema
-    from itareport.rollover import fiscal_year
 
-    if year is None and not forms:
-        return schema.json_schema()
-    return schema_of(_editions(forms).edition(0 if year is None else fiscal_year(str(year))))
+    return schema.json_schema() if year is None and not forms else schema_of(_edition(year, forms))
 
 
 def schema_of(edition: Edition) -> dict[str, Any]:
@@ -160,6 +157,14 @@ def _editions(forms: Sequence[StrPath]) -> Editions:
     from itareport.project import Projects
 
     return Projects(as_paths(forms)).editions_of(Path("data"))
+
+
+def _edition(year: int | str | None, forms: Sequence[StrPath]) -> Edition:
+    """The one of them that is of ``year``, else the newest."""
+    from itareport.forms import NEWEST
+    from itareport.rollover import fiscal_year
+
+    return _editions(forms).edition(NEWEST if year is None else fiscal_year(str(year)))
 
 
 def form_editions(*, forms: Sequence[StrPath] = ()) -> list[EditionInfo]:
@@ -216,9 +221,8 @@ def copy_template(
         WriteError: the file is there already, or cannot be written.
     """
     from itareport import render, writing
-    from itareport.rollover import fiscal_year
 
-    edition = _editions(forms).edition(0 if year is None else fiscal_year(str(year)))
+    edition = _edition(year, forms)
     to = target(path, f"{kind}.docx")
     try:
         writing.new_file(to, render.default_template(edition, kind))

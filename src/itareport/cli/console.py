@@ -247,9 +247,9 @@ def one_line(text: str) -> str:
     """The text as one line that moves no cursor: a file's name may hold line ends, and GitHub obeys lines with ``::``."""
     if text.isprintable():
         return text
-    from itareport.reporting.snippet import printable
+    from itareport.reporting import snippet
 
-    return printable(" ".join(text.splitlines()))
+    return snippet.one_line(text)
 
 
 def _harmless(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itareport import api
-from itareport.errors import UsageError
+from itareport.errors import ExitCode, UsageError
 from itareport.i18n import N_, _, typed
 
 if TYPE_CHECKING:
@@ -43,10 +43,8 @@ def command(
         commands[1:2] = []
         commands.insert(0, f"cd {typed(folder)}")
     console.note(_("Next: {commands}").format(commands="   ".join(commands)))
-    errors = (
-        api.errors_of(made.paths[0].as_posix(), made.text, made.imported.kind) if made.imported is not None else None
-    )
-    if errors is None:
-        return 0
+    if made.imported is None:
+        return ExitCode.DONE
+    errors = api.errors_of(made.paths[0].as_posix(), made.text, made.imported.kind)
     console.findings(errors)
     return errors.exit_code()

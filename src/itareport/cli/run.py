@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from itareport import __version__, i18n
 from itareport.cli.console import Console, OutputError, silence
-from itareport.errors import ExitCode, ItareportError, no_memory
+from itareport.errors import ExitCode, ItareportError, no_memory, unknown_language
 from itareport.i18n import _
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def run_app(arguments: list[str], command: Callable[[list[str], Console], int] |
         language = _language(arguments)
         if language not in i18n.LANGUAGES:
             i18n.use(i18n.DEFAULT)
-            return _unknown_language(console, language)
+            error = unknown_language(language)
+            console.error(error.message, error.hint)
+            return error.exit_code
         i18n.use(language)
         code = (command or _run)(arguments, console)
     except KeyboardInterrupt:
@@ -139,13 +141,6 @@ def _language(arguments: list[str]) -> str:
         elif not argument.startswith("-"):
             break
     return wanted
-
-
-def _unknown_language(console: Console, language: str) -> int:
-    message = _("the language “{language}” is not known")
-    hint = _("Choose one of: {languages}").format(languages=", ".join(i18n.LANGUAGES))
-    console.error(message.format(language=language), hint)
-    return ExitCode.USAGE
 
 
 def _wrong_usage(console: Console, error: TyperException) -> int:

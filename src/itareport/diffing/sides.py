@@ -12,6 +12,7 @@ from itareport.errors import ItareportError, ReadError, UsageError
 from itareport.findings import Severity
 from itareport.forms import Editions
 from itareport.i18n import _, ngettext, number
+from itareport.inputs import STDIN
 from itareport.reading import MAX_BYTES, FolderError, MissingFileError, at_most, read_file
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from itareport.diffing.changes import Forms
     from itareport.findings import Finding
     from itareport.source import SourceFile
-
-STDIN = "-"
 
 ZIP_SIGNATURE = b"PK\x03\x04"
 """How every Word file begins (APPNOTE 4.3.7), and no data file can: the letters end in control characters."""

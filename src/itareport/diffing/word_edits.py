@@ -41,7 +41,7 @@ def take_in(source_file: SourceFile, imported: Imported) -> str:
     _Comparison(edits, data, imported).run()
     if edits.faults:
         hint = _("Nothing was written. Make these changes in the data file by hand, then build the report again.")
-        raise NotTakenError(_("the Word file and the data file do not fit together"), tuple(edits.faults), hint)
+        raise NotTakenError(_("the Word file and the data file do not fit together"), hint, edits.faults)
     return edits.text
 
 

@@ -21,6 +21,7 @@ from itareport.reading import read_small, unread
 
 __all__ = [
     "KEY_OF_COLUMN",
+    "NEWEST",
     "SHIPPED",
     "TITLE_LINES",
     "Column",
@@ -39,7 +40,7 @@ __all__ = [
 
 SHIPPED = Path(__file__).parent
 _YEAR = re.compile("[0-9]{4}|[๐-๙]{4}")
-_NEWEST = 0
+NEWEST = 0
 """No edition is of this year, so asking for it gives the newest."""
 
 
@@ -77,7 +78,7 @@ class Editions(NamedTuple):
             ReadError, FormError: as ``edition``.
         """
         typed = value.get("fiscal_year") if isinstance(value, Mapping) else None
-        return self.edition(int(typed) if isinstance(typed, str | int) and _YEAR.fullmatch(str(typed)) else _NEWEST)
+        return self.edition(int(typed) if isinstance(typed, str | int) and _YEAR.fullmatch(str(typed)) else NEWEST)
 
     def files(self) -> list[EditionFile]:
         """The files of all editions available, the newest first."""

@@ -61,8 +61,7 @@ class FormError(ReadError):
     def __init__(self, file: str, faults: Iterable[FormFault]) -> None:
         message = _("the form edition {file} has faults").format(file=file)
         hint = _("Correct the file, then check it with: itareport forms check {file}").format(file=file)
-        super().__init__(message, hint)
-        self.faults = tuple(map(str, faults))
+        super().__init__(message, hint, map(str, faults))
 
 
 def read_edition(name: str, data: bytes, year: int | None = None) -> tuple[Edition | None, tuple[FormFault, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from itareport.forms import Editions
+from itareport.forms import NEWEST, Editions
 from itareport.i18n import _
 from itareport.importing import rules
 from itareport.importing.imported import Imported
@@ -38,8 +38,7 @@ def read_report(data: bytes, name: str = "-", *, editions: Editions = _SHIPPED, 
     from itareport.importing.walk import read_content
 
     content = read_content(parts, exact=condition is not State.FOREIGN)
-    # No edition is of the year 0: a document whose first lines name no year is read by the newest.
-    edition = editions.edition(first_year(content) or 0)
+    edition = editions.edition(first_year(content) or NEWEST)
     if payload is not None and condition in {State.UNTOUCHED, State.RESAVED}:
         imported = embedded(content, payload, edition, editions, warnings, resaved=condition is State.RESAVED)
     elif payload is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import AGENCY, KEYS, PREFACE, SIGNATURES
+from itareport.fields import AGENCY, KEYS, PREFACE, SIGNATURES, texts_in
 from itareport.importing.blocks import flat
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
         return True
     if builder.printed_heading and _heading(data, builder) != _heading(read, builder):
         return True
-    inside = _letters(_all_texts(data))
+    inside = _letters(texts_in(data))
     words = _PIECES.split(" ".join(_table_and_parts(read, builder.fields, parts)))
     if any(not _LABEL.match(word) and _letters([word]) not in inside for word in words if word):
         return True
@@ -58,7 +58,7 @@ def _table_and_parts(data: Data, fields: frozenset[str], parts: Iterable[str]) -
     for measure in _measures(data):
         yield from _texts(measure, fields)
     for part in parts:
-        yield from _all_texts(data.get(part))
+        yield from texts_in(data.get(part))
 
 
 def _heading(data: Data, builder: ReportBuilder) -> list[str]:
@@ -82,14 +82,6 @@ def _texts(measure: Data, fields: frozenset[str]) -> Iterator[str]:
     for key in KEYS.all:
         value = measure.get(key) if key in fields else None
         yield from [value] if isinstance(value, str) else value or ()
-
-
-def _all_texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _all_texts(each)
 
 
 def _cells(data: Data, fields: frozenset[str]) -> list[list[str]]:

@@ -15,8 +15,8 @@ class UnsafeError(NotWordError):
         super().__init__(
             _("the Word file is not safe to use: {faults}").format(faults=" ".join(faults)),
             _("If you know where the file comes from, copy its text into a new Word document and use that."),
+            faults,
         )
-        self.faults = tuple(faults)
 
 
 def damaged() -> NotWordError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from itareport import i18n
-from itareport.findings import Finding, Severity
+from itareport.findings import Severity
+from itareport.reporting.json_object import finding_object
 from itareport.reporting.results import slashed
 
 if TYPE_CHECKING:
@@ -36,25 +37,11 @@ def found(state: State) -> dict[str, Any]:
     """The findings of a file by their paths, in file order, and how many errors and warnings they are."""
     by_path: dict[str, list[dict[str, Any]]] = {}
     for finding in state.findings:
-        by_path.setdefault(finding.path, []).append(_finding(finding))
+        by_path.setdefault(finding.path, []).append(
+            {key: value for key, value in finding_object(finding).items() if key != "file"}
+        )
     severities = [finding.severity for finding in state.findings]
     return {
         "findings": by_path,
         "summary": {"errors": severities.count(Severity.ERROR), "warnings": severities.count(Severity.WARNING)},
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    span = finding.span
-    return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "hint": finding.hint,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "path": finding.path,
     }

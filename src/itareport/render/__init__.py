@@ -95,9 +95,9 @@ def load_template(data: bytes) -> PreparedTemplate:
     try:
         prepared, faults = check_template(data, samples())
     except UnsafeError as error:
-        raise TemplateError(_("the template is faulty"), error.faults) from None
+        raise TemplateError(_("the template is faulty"), faults=error.faults) from None
     if faults:
-        raise TemplateError(_("the template is faulty"), tuple(faults))
+        raise TemplateError(_("the template is faulty"), faults=faults)
     return prepared
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from itareport.findings import Example, Family, Rule
 from itareport.i18n import _
+from itareport.rules.ignores import UNSILENCEABLE
 from itareport.rules.sample import SAMPLE
 
 _UNSEEN = re.compile("[\t\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ue000-\uf8ff\ufeff\ufffd]")
@@ -71,7 +72,7 @@ def _cut(line: str) -> str:
 
 
 def _silencing(rule: Rule) -> str:
-    if rule.family in {Family.FILE, Family.SCHEMA}:
+    if rule.family in UNSILENCEABLE:
         return _("This error cannot be silenced: a file that has it cannot become a report.")
     if rule.family is Family.IMPORT:
         return _("It is reported once, when a Word file is read; the data file that was made has nothing to silence.")

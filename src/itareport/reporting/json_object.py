@@ -21,7 +21,7 @@ def json_object(results: Iterable[Result]) -> Iterator[str]:
         nonlocal counts
         for result in results:
             counts += count([result])
-            yield from map(_entry, printed(result))
+            yield from map(finding_object, printed(result))
 
     yield f'{{\n  "version": {VERSION},\n  "findings": '
     yield from array(entries(), depth=1)
@@ -29,7 +29,8 @@ def json_object(results: Iterable[Result]) -> Iterator[str]:
     yield ',\n  "summary": ' + dumps(summary).rstrip("\n").replace("\n", "\n  ") + "\n}\n"
 
 
-def _entry(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding with all of its keys."""
     return {
         "rule": finding.rule,
         "name": finding.name,

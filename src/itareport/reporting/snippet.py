@@ -49,6 +49,11 @@ def printable(text: str, column: int = 0) -> str:
     return shown
 
 
+def one_line(text: str) -> str:
+    """The text as one line that moves no cursor."""
+    return printable(" ".join(text.splitlines()))
+
+
 def _safe(character: str) -> str:
     if character in _DIRECTION or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
         return _REPLACEMENT

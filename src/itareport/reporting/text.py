@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from itareport.findings import Finding, Severity
 from itareport.reporting.results import printed, slashed
-from itareport.reporting.snippet import WIDTH, marked, printable
+from itareport.reporting.snippet import WIDTH, marked, one_line, printable
 from itareport.results import Result
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -32,11 +32,11 @@ def text_pieces(results: Iterable[Result], *, colour: bool = False) -> Iterator[
 
 def first_line(finding: Finding, *, colour: bool = False) -> str:
     """``path:line:col: severity ITA… message``, on one line whatever the message quotes."""
-    place = f"{_one_line(slashed(finding.file))}:{finding.span.line}:{finding.span.column}:"
+    place = f"{one_line(slashed(finding.file))}:{finding.span.line}:{finding.span.column}:"
     kind = f"{finding.severity.value} {finding.rule}"
     if colour:
         place, kind = _painted(place, _STRONG), _painted(kind, _COLOURS[finding.severity])
-    return f"{place} {kind} {_one_line(finding.message)}"
+    return f"{place} {kind} {one_line(finding.message)}"
 
 
 def _block(finding: Finding, lines: Mapping[int, str], *, colour: bool) -> str:
@@ -60,10 +60,6 @@ def _source_line(finding: Finding, line: str, width: int) -> tuple[str, str, str
     shown, mark = marked(line, start, max(start, end), width)
     carets = mark.lstrip(" ")
     return shown, mark.removesuffix(carets), carets
-
-
-def _one_line(words: str) -> str:
-    return printable(" ".join(words.splitlines()))
 
 
 def _painted(words: str, code: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURE, SIGNATURES
@@ -61,9 +61,8 @@ class RuleContext(NamedTuple):
 
     ``texts`` holds every text of a known field that no error was found at, ``joined`` the same to be looked through at
     once; ``numbers`` the number of each issue by its path, and ``fiscal_year`` the report's in the Buddhist era or None,
-    both as far as they could be read. ``edition`` is the newest one where the year has none. ``line_of`` gives the line that a text begins in, ``lines_of`` the lines
-    of the file that a text without quotes was put together from, when it has several. ``file`` is what was read, and
-    ``run`` how that came.
+    both as far as they could be read. ``edition`` is the newest one where the year has none. ``file`` is what
+    was read, and ``run`` how that came.
     """
 
     texts: tuple[Text, ...]
@@ -71,8 +70,6 @@ class RuleContext(NamedTuple):
     numbers: Mapping[ValuePath, int]
     fiscal_year: int | None
     edition: Edition
-    line_of: Callable[[ValuePath], int]
-    lines_of: Callable[[ValuePath], tuple[str, ...]]
     file: SourceFile
     run: Run = Run()
 
@@ -109,8 +106,6 @@ def rule_context(
         {path: number for path, number in numbers.items() if number is not None},
         _number(value.get("fiscal_year")) if "fiscal_year" not in faulty else None,
         edition,
-        lambda path: file.span_of(path).line,
-        file.lines_of,
         file,
         run,
     )

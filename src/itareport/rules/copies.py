@@ -104,7 +104,7 @@ def _measures(context: RuleContext, measures: Measures) -> Iterator[RuleMatch]:
                 _("this repeats measure {measure} of issue {issue} (line {line})").format(
                     measure=number(int(first[3]) + 1),
                     issue=number(issue),
-                    line=number(context.line_of((*first, "name"))),
+                    line=number(context.file.span_of((*first, "name")).line),
                 ),
                 _("Delete one of the two, or give the measure a name and steps of its own."),
             )

@@ -29,10 +29,6 @@ class JoinedTexts:
         """The index of the text that a code point of ``whole`` belongs to."""
         return bisect_right(self.starts, place) - 1
 
-    def indices_at(self, places: Iterable[int]) -> set[int]:
-        """The indices of the texts that code points of ``whole`` belong to."""
-        return {bisect_right(self.starts, place) - 1 for place in places}
-
     def with_any(self, signs: Iterable[str]) -> set[int]:
         """The indices of the texts that one of the signs is in: letters or texts without :data:`SEPARATOR`."""
         found: set[int] = set()
@@ -46,4 +42,5 @@ class JoinedTexts:
 
     def holding(self, *patterns: Pattern) -> set[int]:
         """The indices of the texts in which a match of one of the patterns begins."""
-        return self.indices_at(match.start() for pattern in patterns for match in pattern.compiled.finditer(self.whole))
+        found = (match.start() for pattern in patterns for match in pattern.compiled.finditer(self.whole))
+        return set(map(self.index_at, found))

@@ -108,7 +108,7 @@ def check_lost_text(context: RuleContext) -> Iterator[RuleMatch]:
     for text in context.texts:
         span = spans[text.path]
         if span.line < span.end_line:
-            broken = list(_broken_lines(context, text, context.lines_of(text.path)))
+            broken = list(_broken_lines(context, text, context.file.lines_of(text.path)))
             yield from broken or _lines_without_dashes(context, text)
         if lines[span.end_line - 1].find("#", span.end_column) > 0:
             before_sign.append((text, span))
@@ -193,7 +193,7 @@ def _broken_lines(context: RuleContext, text: Text, lines: Sequence[str]) -> Ite
 def _lines_without_dashes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:
     """Report a field of entries whose lines begin below its name: a program that folds a text begins beside the name."""
     span = context.file.spans[text.path]
-    lines = context.lines_of(text.path)
+    lines = context.file.lines_of(text.path)
     if text.is_entry or text.field not in _LISTS or len(lines) < 2:
         return
     # Lines that begin with numbers are ITA106's, which says what to type in their place.

@@ -106,7 +106,7 @@ def check_typed_numbers(context: RuleContext) -> Iterator[RuleMatch]:
     lettered = _lettered_lists(context)
     for text in context.texts_of(*KEYS.entries):
         if not text.is_entry:
-            yield from _run_on(text, context.lines_of(text.path))
+            yield from _run_on(text, context.file.lines_of(text.path))
             continue
         match = _LETTERED.compiled.match(text.text) if text.path[:-1] in lettered else typed_number(text.text)
         if match and not _has_sub_items(text.text):

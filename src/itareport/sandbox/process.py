@@ -74,7 +74,7 @@ class SandboxProcess:
         """
         answer = self._ask({"values": values}, FILL_SECONDS + VALUE_SECONDS * count_values(values))
         if faults := self._faults(answer):
-            raise TemplateError(_("the template is faulty"), tuple(map(str, faults)))
+            raise TemplateError(_("the template is faulty"), faults=map(str, faults))
         filled: dict[str, str] = answer["filled"]
         return filled
 

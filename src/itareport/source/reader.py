@@ -72,7 +72,7 @@ def _read_on(name: str, text: str, readable: str, refused: list[Finding], *, unr
     )
     if error is not None:
         findings = [_with_the_rest(finding) if finding.span.line == stopped else finding for finding in findings]
-        return replace(_unreadable(name, text, [*refused, *findings]), unread_from=stopped)
+        return _unreadable(name, text, [*refused, *findings])
     reader.spans = {path: original(span) for path, span in reader.spans.items()}
     reader.key_spans = {path: original(span) for path, span in reader.key_spans.items()}
     paths = _PathsByLine(reader)

@@ -38,8 +38,6 @@ class SourceFile:
     key_spans: Mapping[ValuePath, Span] = field(default_factory=dict, repr=False)
     whole: bool = False
     bom: bool = False
-    unread_from: int = 0
-    """The line from which nothing could be read, from 1; 0 for a file that was read."""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class CutThroughError(TemplateError):
     """The tags of a template have cut through the elements of a part."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(_("the template is faulty"), (str(fault),))
+        super().__init__(_("the template is faulty"), faults=(str(fault),))
         self.fault = fault
 
 
