@@ -32,6 +32,10 @@ def content_of(*blocks: str) -> Content:
     return read_content(package.read(foreign.saved(word), reuse=False))
 
 
+def field(kind: str) -> str:
+    return f'<w:fldChar w:fldCharType="{kind}"/>'
+
+
 def texts(content: Content) -> list[str]:
     return [paragraph.text for paragraph in flat(content.body)]
 
@@ -78,6 +82,16 @@ def texts(content: Content) -> list[str]:
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>ซ่อน</w:t></w:r>" + run("ก"), "ก"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>ก</w:t></w:r>', "ก"),
         (f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('คลิกที่นี่')}</w:sdtContent></w:sdt>", ""),
+        (f'<w:sdt><w:sdtPr><w:showingPlcHdr w:val="0"/></w:sdtPr><w:sdtContent>{run("ก")}</w:sdtContent></w:sdt>', "ก"),
+        (
+            (
+                f"<w:r>{field('begin')}<w:instrText>IF </w:instrText>{field('begin')}<w:instrText>MERGEFIELD x</w:instrText>"
+                f"{field('separate')}<w:t>ชาย</w:t>{field('end')}<w:instrText> = 1 2</w:instrText>{field('separate')}"
+                f"<w:t>นาย</w:t>{field('end')}<w:t>ก</w:t></w:r>"
+            ),
+            "นายก",
+        ),
+        (f"<w:r>{field('end')}<w:t>ก</w:t>{field('separate')}<w:t>ข</w:t>{field('begin')}<w:t>ค</w:t></w:r>", "กขค"),
         ("<w:bookmarkStart w:id='0' w:name='x'/>" + run("ก") + "<w:bookmarkEnd w:id='0'/>", "ก"),
     ],
 )
@@ -90,6 +104,28 @@ def test_a_deleted_paragraph_mark_joins_the_paragraph_to_the_next() -> None:
     content = content_of(f"<w:p>{mark}{run('ก')}</w:p>", f"<w:p>{run('ข')}</w:p>")
     assert texts(content) == ["กข"]
     assert content.tracked
+
+
+def test_above_a_table_a_deleted_paragraph_mark_joins_nothing() -> None:
+    mark = f"<w:pPr><w:rPr><w:del {WHO}/></w:rPr></w:pPr>"
+    content = content_of(f"<w:p>{mark}{run('ก')}</w:p>", table(row(cell("ข"))), f"<w:p>{run('ค')}</w:p>")
+    assert texts(content) == ["ก", "ข", "ค"]
+
+
+def test_the_branch_for_newer_programs_is_read_unless_only_the_other_shows_something() -> None:
+    def both(choice: str) -> str:
+        branches = f"<mc:Choice Requires='new'>{choice}</mc:Choice><mc:Fallback><w:t>ก</w:t></mc:Fallback>"
+        return f"<w:p><w:r><mc:AlternateContent>{branches}</mc:AlternateContent></w:r></w:p>"
+
+    emoji = f'<s:symEx xmlns:s="{names.SYMBOL_EX}" s:font="Segoe UI Emoji" s:char="1F642"/>'
+    assert texts(content_of(both(emoji), both('<s:new xmlns:s="urn:new"><s:newer/></s:new>'))) == ["🙂", "ก"]
+
+
+def test_the_prompts_of_empty_content_controls_and_unknown_symbols_are_counted() -> None:
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('คลิก')}</w:sdtContent></w:sdt>"
+    symbols = '<w:r><w:sym w:font="Webdings" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+    content = content_of(f"<w:p>{prompt}{symbols}</w:p>")
+    assert (texts(content), content.prompts, content.symbols) == (["•✓"], 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +203,21 @@ def test_cells_know_their_columns_through_spans_and_merges() -> None:
         [(0, 1, "ซ"), (1, 2, "ฌ")],
     ]
     assert [cell.continues for cell in found.rows[1].cells] == [False, True]
+
+
+def test_a_cell_that_goes_on_with_nothing_shows_its_text_and_another_hides_it() -> None:
+    goes_on, begins = "<w:vMerge/>", prop("vMerge", "restart")
+    content = content_of(
+        table(
+            row(cell("ก", goes_on), cell("ข", begins), cell("ค")),
+            row(cell("ง", goes_on), cell("ซ่อน", goes_on), cell("จ", goes_on)),
+            row(cell("ฉ"), cell("ซ่อน", goes_on), cell("", goes_on)),
+        )
+    )
+    found = only_table(content)
+    assert [each.texts() for each in found.rows] == [["ก", "ข", "ค"], ["ง", "จ"], ["ฉ"]]
+    assert content.hidden
+    assert [cell.continues for cell in found.rows[2].cells] == [False, True, True]
 
 
 def test_rows_and_cells_in_content_controls_are_found_and_deleted_ones_are_not() -> None:

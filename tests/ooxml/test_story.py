@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itareport.ooxml import names
 from itareport.ooxml.fields import NESTED_FIELD
 from itareport.ooxml.markup import MarkupError, escape
 from itareport.ooxml.shown_text import BORDER, PAGE_BREAK
@@ -32,6 +33,8 @@ def texts(body: str) -> list[str]:
         ("<w:t>\u00a0ก\u00a0</w:t>", "\u00a0ก\u00a0"),
         ("<w:t>R&amp;D &lt;5 &#3585;<![CDATA[<ข>]]><!-- ค --></w:t>", "R&D <5 ก<ข>"),
         ('<w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:char="0007"/><w:sym w:char="D800"/>', "\uf0fc"),
+        ('<w:sym w:font="Segoe UI Symbol" w:char="2611"/>', "☑"),
+        (f'<s:symEx xmlns:s="{names.SYMBOL_EX}" s:font="Segoe UI Emoji" s:char="1F642"/>', "🙂"),
         ("<w:lastRenderedPageBreak/><w:delText>ลบ</w:delText><w:instrText>PAGE</w:instrText>", ""),
     ],
 )

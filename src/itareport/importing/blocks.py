@@ -24,13 +24,15 @@ class Paragraph:
 class Cell:
     """One cell: it covers the grid columns from ``start`` up to ``end``.
 
-    ``continues`` says that it is vertically merged with the cell above; Word shows nothing of its own content.
+    ``continues`` says that it is vertically merged with the cell above; Word shows nothing of its own content. ``begins``
+    says that the cells below may be merged with it.
     """
 
     start: int
     end: int
     blocks: list[Block] = field(default_factory=list)
     continues: bool = False
+    begins: bool = False
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs that hold text, those of nested tables among them."""
@@ -96,6 +98,10 @@ class Content:
     hidden: bool = False
     struck: bool = False
     pictures: int = 0
+    symbols: int = 0
+    """Symbols of picture fonts that are no letter of any other."""
+    prompts: int = 0
+    """Content controls that still ask for their text."""
     footnotes: int = 0
     comments: int = 0
 

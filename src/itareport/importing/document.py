@@ -128,6 +128,7 @@ def by_table(content: Content, edition: Edition, warnings: Warnings, *, generate
     _say_what_was_not_read(content, warnings)
     if not generated:
         _say_what_is_in_margins(content, builder, read, warnings)
+        _say_what_asks_for_text(content, warnings)
     # That it is another document is reported before anything that follows from it.
     first = [finding for finding in taken.findings if finding.rule == rules.ANOTHER_DOCUMENT.id]
     warnings.findings[:0] = first
@@ -190,6 +191,17 @@ def _say_what_is_in_margins(
         warnings.add(ReadingWarning(rules.LEFT_OUT, message))
 
 
+def _say_what_asks_for_text(content: Content, warnings: Warnings) -> None:
+    if content.prompts:
+        count = content.prompts
+        message = ngettext(
+            "the prompt of {count} empty content control was left out",
+            "the prompts of {count} empty content controls were left out",
+            count,
+        )
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=number(count))))
+
+
 def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:
     if content.tracked:
         warnings.add(
@@ -205,6 +217,14 @@ def _say_what_was_not_read(content: Content, warnings: Warnings) -> None:
         message = ngettext(
             "{count} picture was left out: type what it shows",
             "{count} pictures were left out: type what they show",
+            count,
+        )
+        warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=number(count))))
+    if content.symbols:
+        count = content.symbols
+        message = ngettext(
+            "{count} symbol of a picture font was replaced by “•”: type what it shows",
+            "{count} symbols of picture fonts were replaced by “•”: type what they show",
             count,
         )
         warnings.add(ReadingWarning(rules.LEFT_OUT, message.format(count=number(count))))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from itareport.fields import FIELDS, KEYS
+from itareport.importing.columns import Column, Header, SubColumn, above, is_wider, with_rows_below
 from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
@@ -46,43 +47,18 @@ _MIN_GAINED = 2
 _MAX_ROWS_ABOVE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its field (None when it is no field of a report), its heading, the grid columns it covers."""
-
-    field: str | None
-    heading: str
-    start: int
-    end: int
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The header of a report table: its columns, and the first and last of its rows by index."""
-
-    columns: tuple[Column, ...]
-    first: int
-    last: int
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields of a measure that have a column."""
-        return frozenset(column.field for column in self.columns if column.field in KEYS.all)
-
-
 def find_header(table: Table, names: Mapping[str, str]) -> Header | None:
     """The first row, or pair of rows, that names the columns of a report; ``names`` are the edition's headings."""
     for index, row in enumerate(table.rows[:_MAX_ROWS_ABOVE]):
-        above = table.rows[index - 1] if index else None
-        columns = _columns(row, above, names)
+        row_above = table.rows[index - 1] if index else None
+        columns = _columns(row, row_above, names)
         if columns is None:
             continue
-        if above is not None and any(cell.continues for cell in row.cells):
-            return Header(columns, index - 1, index)
+        if row_above is not None and any(cell.continues for cell in row.cells):
+            return with_rows_below(Header(columns, index - 1, index), table)
         if index + 1 < len(table.rows) and (both := _with_second_row(columns, table.rows[index + 1], names)):
-            return Header(both, index, index + 1)
-        return Header(columns, index, index)
+            return with_rows_below(Header(both, index, index + 1), table)
+        return with_rows_below(Header(columns, index, index), table)
     return None
 
 
@@ -93,7 +69,7 @@ def is_header(row: Row, header: Header, *, generated: bool = False) -> bool:
         return False
     if len(texts) < _MIN_FIELDS or any(len(text) > _MAX_REPEATED for text in texts):
         return False
-    headings = [column.heading for column in header.columns if column.heading]
+    headings = header.headings
     alike = sum(any(similarity(text, heading) >= _REPEATED for heading in headings) for text in texts)
     return alike >= _MIN_FIELDS and alike * 5 >= len(texts) * 3
 
@@ -114,11 +90,11 @@ def assumed_header(table: Table) -> Header | None:
     return Header(tuple(Column(field, "", cell.start, cell.end, certain=False) for field, cell in pairs), -1, -1)
 
 
-def _columns(row: Row, above: Row | None, names: Mapping[str, str]) -> tuple[Column, ...] | None:
+def _columns(row: Row, row_above: Row | None, names: Mapping[str, str]) -> tuple[Column, ...] | None:
     """The columns that a row names; where a heading reaches down from the row above, its text is there."""
     if len(row.cells) < min(_MIN_FIELDS, len(names)):
         return None
-    higher = {cell.start: cell.text() for cell in above.cells} if above is not None else {}
+    higher = {cell.start: cell.text() for cell in row_above.cells} if row_above is not None else {}
     texts = [higher.get(cell.start, "") if cell.continues else cell.text() for cell in row.cells]
     columns = _once_each([_column(cell, text, names) for cell, text in zip(row.cells, texts, strict=True)])
     found = {column.field for column in columns if column.field in KEYS.all}
@@ -208,27 +184,34 @@ def _with_second_row(columns: Sequence[Column], row: Row, names: Mapping[str, st
     below: list[Column] = []
     gained = 0
     for cell in row.cells:
-        above = _above(cell, columns)
+        higher = above(cell, columns)
         column = _column(cell, cell.text(), names)
         if column.field is not None:
-            new = column.field not in known or _is_group(above, cell)
+            new = column.field not in known or _is_group(higher, cell)
             gained += new and column.field in KEYS.all
-        elif column.heading and (above is None or above.field is None):
+        elif column.heading and (higher is None or higher.field is None):
             return None
-        elif above is not None:
-            column = replace(above, start=cell.start, end=cell.end)
+        elif column.heading and higher is not None and is_wider(higher, cell):
+            column = _next_below(higher, cell, below)
+        elif higher is not None:
+            column = replace(higher, start=cell.start, end=cell.end)
         below.append(column)
     headings = all(len(normalised(cell.text())) <= _MAX_HEADING for cell in row.cells)
     return tuple(_once_each(below)) if headings and gained >= _MIN_GAINED else None
 
 
-def _above(cell: Cell, columns: Sequence[Column]) -> Column | None:
-    return next((column for column in columns if column.start <= cell.start < column.end), None)
+def _next_below(higher: Column, cell: Cell, below: list[Column]) -> Column:
+    """The column of a heading with one more column below it; one that was begun is taken out of ``below``."""
+    begun = below.pop() if below and below[-1].below and below[-1].heading == higher.heading else None
+    sub = SubColumn(" ".join(cell.text().split()), cell.start, cell.end)
+    if begun is None:
+        return replace(higher, start=cell.start, end=cell.end, below=(sub,))
+    return replace(begun, end=cell.end, below=(*begun.below, sub))
 
 
-def _is_group(above: Column | None, cell: Cell) -> bool:
+def _is_group(higher: Column | None, cell: Cell) -> bool:
     """Whether the heading above a cell is that of a group, whose parts the cells below it name."""
-    return above is not None and (above.field is None or above.end - above.start > cell.end - cell.start)
+    return higher is not None and (higher.field is None or is_wider(higher, cell))
 
 
 def assign(row: Row, columns: Sequence[Column], widths: Sequence[int]) -> dict[int, list[Cell]]:

@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itareport.i18n import _, number
+from itareport.i18n import _
+from itareport.i18n import number as say
 from itareport.importing import rules
 from itareport.importing.read_table import Issue
-from itareport.importing.reading_warnings import ReadingWarning
-from itareport.thai.similarity import similarity
+from itareport.importing.reading_warnings import ReadingWarning, shorten
+from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.importing.read_table import Reading
+    from itareport.importing.reading_warnings import Place
 
 _NAMED = re.compile(
     r"^\s*(?:ประเด็น|ประเดน|หัวข้อ|ตัวชี้วัด|ด้าน)\s*(?:การประเมิน\s*)?(?:ที่|ที|ท่ี)?\s*\(?(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙])\s*[).:：\-–—]*\s*(?P<title>.*)$",
@@ -25,6 +27,7 @@ _NUMBERED = re.compile(r"^\s*\(?(?P<number>[0-9๐-๙]{1,2})\s*[).:\-–]*\s*(?
 _ONLY_NUMBER = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})[).]?\Z")
 _CONTINUED = re.compile(r"\s*[(\[]\s*ต่อ\s*[)\]]\s*$")
 _NUMBER_AND_TITLE = 0.6
+_SAME_TITLE = 0.6
 _TITLE_ALONE = 0.75
 _BAND = 0.4
 _LONGEST = 250
@@ -76,6 +79,33 @@ def _nearest(text: str, titles: Sequence[str]) -> tuple[int | None, float]:
     return (alike.index(best) + 1, best) if alike else (None, 0.0)
 
 
+def issue_of(band: Band, now: Issue | None, issues: list[Issue], titles: Sequence[str], place: Place) -> Issue:
+    """The issue that a row names: one of ``issues`` that was begun before, as above a page break, or a new one of them.
+
+    A row without a number names the issue after ``now``. What is uncertain is added to the issue's warnings.
+    """
+    number = band.number
+    if number is None:
+        number = (now.number or 0) + 1 if now is not None else 1
+    seen = {issue.number: issue for issue in issues}
+    before = seen.get(number)
+    if before is not None and band.title and before.title and similarity(band.title, before.title) < _SAME_TITLE:
+        free = read_band(band.title, titles)
+        if free is not None and free.number is not None and free.number not in seen:
+            number, before = free.number, None
+    if before is None:
+        before = Issue(number, band.title, place)
+        issues.append(before)
+        says_so = band.certain and number == band.number
+    else:
+        before.title = before.title or band.title
+        says_so = not band.title or normalised(band.title) == normalised(before.title)
+    if not says_so:
+        message = _("“{text}” was taken for issue {number}").format(text=shorten(band.title, 60), number=say(number))
+        before.warnings.append(ReadingWarning(rules.ISSUE, message, place))
+    return before
+
+
 def same_title(one: str, other: str) -> bool:
     """Whether two titles differ in spaces at most."""
     return "".join(one.split()) == "".join(other.split())
@@ -114,7 +144,7 @@ def _above_first_row(first: Issue, following: Issue) -> list[Issue]:
     """The measures above the first issue's row: those of the issue before it, or, before issue 1, its own."""
     first.number = max((following.number or 1) - 1, 1)
     message = _("there are measures above the first issue's row: they were assigned to issue {number}")
-    first.warnings.append(ReadingWarning(rules.ISSUE, message.format(number=number(first.number)), first.place))
+    first.warnings.append(ReadingWarning(rules.ISSUE, message.format(number=say(first.number)), first.place))
     if first.number == following.number:
         following.measures[:0] = first.measures
         return [following]

@@ -9,7 +9,8 @@ from itareport.forms import KEY_OF_COLUMN
 from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
 from itareport.importing.blocks import Block, Content, Paragraph, Table, flat
-from itareport.importing.headings import Header, are_of_the_form, assumed_header, find_header
+from itareport.importing.columns import Header
+from itareport.importing.headings import are_of_the_form, assumed_header, find_header
 from itareport.importing.issues import read_band
 from itareport.importing.parts import Group, group_of, groups_of, read_pictures, read_signatures
 from itareport.importing.read_table import Reading

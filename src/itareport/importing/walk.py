@@ -12,10 +12,11 @@ from lxml import etree
 
 from itareport.errors import NotWordError
 from itareport.i18n import _
-from itareport.importing.blocks import Block, Cell, Content, Image, Paragraph, Row, Table
+from itareport.importing.blocks import Block, Cell, Content, Image, Paragraph, Row, Table, flat
+from itareport.importing.elements import EXACT, PLAIN, SHOWING, is_unknown_symbol, number_of
 from itareport.importing.numbering import VAL, Numbering, W
 from itareport.ooxml import names, relationships
-from itareport.ooxml.shown_text import OFF, SKIPPED, characters
+from itareport.ooxml.shown_text import OFF, SKIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,13 +24,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MC = f"{{{names.COMPATIBILITY}}}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-
 _DESCRIPTION = f"{{{names.DRAWING}}}docPr"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBEDDED = f"{{{names.RELATION}}}embed"
 _MAX_COLUMNS = 200
-_MAX_DIGITS = 7
 
 _DROPPED = frozenset(W + name for name in SKIPPED["import"])
 _NOTES = {
@@ -37,8 +35,7 @@ _NOTES = {
     W + "endnoteReference": "footnotes",
     W + "commentReference": "comments",
 }
-_BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
-_SYMBOLS = {"E0": "→", "FC": "✓", "FE": "☑", "A8": "☐"}
+_MARKS = {W + "fldChar", W + "sym"}
 
 
 def read_content(parts: Mapping[str, bytes], *, exact: bool = False) -> Content:
@@ -55,7 +52,7 @@ def read_content(parts: Mapping[str, bytes], *, exact: bool = False) -> Content:
     if main is None or body is None:
         raise NotWordError(_("the file holds no Word document"), _advice())
     styles, numbers = (_first(parts, relationships.related(parts, main, kind)) for kind in ("styles", "numbering"))
-    walker = _Walker(Numbering(styles, numbers), _EXACT if exact else _PLAIN)
+    walker = _Walker(Numbering(styles, numbers), EXACT if exact else PLAIN)
     content = Content(walker.blocks(body))
     content.images = _images(parts, main, walker.images)
     for kind, blocks in (("header", content.headers), ("footer", content.footers)):
@@ -63,6 +60,7 @@ def read_content(parts: Mapping[str, bytes], *, exact: bool = False) -> Content:
             blocks.extend(walker.blocks(_parse(parts, name)))
     content.tracked, content.hidden, content.struck = walker.tracked, walker.hidden, walker.struck
     content.pictures = walker.pictures
+    content.symbols, content.prompts = walker.left_out["symbols"], walker.left_out["prompts"]
     content.footnotes, content.comments = walker.left_out["footnotes"], walker.left_out["comments"]
     return content
 
@@ -109,6 +107,7 @@ class _Walker:
         self._numbering = numbering
         self._plain = plain
         self._carried = ""
+        self._fields: list[int] = []
 
     def blocks(self, parent: _Element) -> list[Block]:
         """The paragraphs and tables below ``parent``; a text box follows the paragraph it is anchored in."""
@@ -122,7 +121,7 @@ class _Walker:
             elif tag == _MC + "AlternateContent":
                 found += self.blocks(_choice(child))
             elif tag in _DROPPED or _is_placeholder(child):
-                self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
+                self._leave_out(child)
             elif len(child) and tag not in {W + "sectPr", W + "tcPr", W + "tblPr"}:
                 found += self.blocks(child)
         return found
@@ -130,7 +129,9 @@ class _Walker:
     def _paragraph(self, element: _Element, found: list[Block]) -> None:
         pieces: list[str] = []
         boxes: list[Block] = []
+        outer, self._fields = self._fields, []
         self._text(element, pieces, boxes)
+        self._fields = outer
         text, self._carried = self._carried + "".join(pieces), ""
         if self._mark_deleted(element):
             self._carried = text
@@ -139,7 +140,7 @@ class _Walker:
         found += boxes
 
     def _mark_deleted(self, element: _Element) -> bool:
-        """A deleted paragraph mark joins the paragraph to the next; at the end of a cell it has nothing to join."""
+        """A deleted paragraph mark joins the paragraph to the next; above a table or at a cell's end it joins nothing."""
         mark = element.find(f"{W}pPr/{W}rPr")
         if mark is None:
             return False
@@ -147,15 +148,17 @@ class _Walker:
         self.tracked = self.tracked or deleted or mark.find(W + "ins") is not None
         if not deleted:
             return False
-        return any(True for _next in element.itersiblings(W + "p"))
+        return next((each.tag for each in element.itersiblings(W + "p", W + "tbl")), None) == W + "p"
 
     def _text(self, parent: _Element, pieces: list[str], boxes: list[Block]) -> None:
         for child in parent:
             tag = child.tag
             if tag in self._plain:
                 pieces.append(self._plain[tag](child))
+                if tag in _MARKS:
+                    self._mark(child, pieces)
             elif tag in _DROPPED or _is_placeholder(child):
-                self.tracked = self.tracked or tag in {W + "del", W + "moveFrom"}
+                self._leave_out(child)
             elif tag in _NOTES:
                 self.left_out[_NOTES[tag]] += 1
             elif tag == W + "txbxContent":
@@ -166,6 +169,28 @@ class _Walker:
                 self.hidden = True
             elif len(child):
                 self._inside(child, pieces, boxes)
+
+    def _mark(self, element: _Element, pieces: list[str]) -> None:
+        """Take in a symbol that no font shows but its own, or the mark of a field.
+
+        What is between a field's beginning and its result is its instruction, with the results of the fields in it.
+        """
+        if element.tag == W + "sym":
+            self.left_out["symbols"] += is_unknown_symbol(element)
+            return
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append(len(pieces))
+        elif kind == "separate" and self._fields:
+            del pieces[self._fields[-1] :]
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _leave_out(self, element: _Element) -> None:
+        self.tracked = self.tracked or element.tag in {W + "del", W + "moveFrom"}
+        self.left_out["prompts"] += element.tag == W + "sdt" and any(
+            (text.text or "").strip() for text in element.iter(W + "t")
+        )
 
     def _inside(self, element: _Element, pieces: list[str], boxes: list[Block]) -> None:
         self.tracked = self.tracked or element.tag in {W + "ins", W + "moveTo"}
@@ -178,10 +203,24 @@ class _Walker:
         self.pictures += element.tag in {W + "drawing", W + "pict", W + "object"} and len(boxes) == before
 
     def _table(self, element: _Element) -> Table:
-        widths = [_number(column.get(W + "w")) for column in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        widths = [number_of(column.get(W + "w")) for column in element.iterfind(f"{W}tblGrid/{W}gridCol")]
         rows: list[Row] = []
         self._rows(element, rows)
+        self._merge_down(rows)
         return Table(rows, widths[:_MAX_COLUMNS])
+
+    def _merge_down(self, rows: Sequence[Row]) -> None:
+        """A cell that is merged with the one above it shows nothing of its own, unless nothing above begins that.
+
+        (ECMA-376 part 1, 17.4.84; Word and LibreOffice show the text of a cell that goes on with nothing.)
+        """
+        merged: set[int] = set()
+        for row in rows:
+            for cell in row.cells:
+                if cell.continues and any(each.text.strip() for each in flat(cell.blocks)):
+                    cell.continues = cell.start in merged
+                    self.hidden = self.hidden or cell.continues
+            merged = {cell.start for cell in row.cells if cell.begins or (cell.continues and cell.start in merged)}
 
     def _rows(self, parent: _Element, rows: list[Row]) -> None:
         for child in parent:
@@ -196,7 +235,7 @@ class _Walker:
     def _row(self, element: _Element) -> Row:
         before = element.find(f"{W}trPr/{W}gridBefore")
         cells: list[Cell] = []
-        self._cells(element, cells, 0 if before is None else min(_number(before.get(VAL)), _MAX_COLUMNS))
+        self._cells(element, cells, 0 if before is None else min(number_of(before.get(VAL)), _MAX_COLUMNS))
         return Row(cells)
 
     def _cells(self, parent: _Element, cells: list[Cell], start: int) -> int:
@@ -209,11 +248,12 @@ class _Walker:
 
     def _cell(self, element: _Element, cells: list[Cell], start: int) -> int:
         properties = element.find(W + "tcPr")
-        span, continues, beside = 1, False, False
+        span, begins, continues, beside = 1, False, False, False
         if properties is not None:
             wide, down, across = (properties.find(W + name) for name in ("gridSpan", "vMerge", "hMerge"))
-            span = 1 if wide is None else max(_number(wide.get(VAL)), 1)
+            span = 1 if wide is None else max(number_of(wide.get(VAL)), 1)
             continues = down is not None and down.get(VAL, "continue") == "continue"
+            begins = down is not None and not continues
             beside = across is not None and across.get(VAL, "continue") == "continue"
             if properties.find(W + "cellDel") is not None:
                 self.tracked = True
@@ -225,20 +265,14 @@ class _Walker:
             cells[-1].end = end
             cells[-1].blocks += blocks
         else:
-            cells.append(Cell(start, end, blocks, continues))
+            cells.append(Cell(start, end, blocks, continues, begins))
         return end
-
-
-def _shown(element: _Element) -> str:
-    """The text of a ``w:t``: without ``xml:space`` the spaces at its ends do not count."""
-    text = (element.text or "").translate(_BLANKS)
-    preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-    return text if preserved else text.strip(" ")
 
 
 def _is_placeholder(control: _Element) -> bool:
     """Whether a content control only asks for its text, in grey: nobody has typed one yet."""
-    return control.tag == W + "sdt" and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    prompts = control.find(f"{W}sdtPr/{W}showingPlcHdr") if control.tag == W + "sdt" else None
+    return prompts is not None and prompts.get(VAL, "true") not in OFF
 
 
 def _is_hidden(run: _Element) -> bool:
@@ -252,47 +286,10 @@ def _is_struck(run: _Element) -> bool:
     return shown and any((text.text or "").strip() for text in run.iterfind(W + "t"))
 
 
-def _form_field(character: _Element) -> str:
-    """What a field of an old form shows: the chosen entry of a list, or its box; Word keeps neither as text."""
-    choices = character.find(f"{W}ffData/{W}ddList")
-    box = character.find(f"{W}ffData/{W}checkBox")
-    if choices is not None:
-        entries = [entry.get(VAL, "") for entry in choices.iterfind(W + "listEntry")]
-        chosen = choices.find(W + "result")
-        chosen = choices.find(W + "default") if chosen is None else chosen
-        index = 0 if chosen is None else _number(chosen.get(VAL))
-        return entries[index] if index < len(entries) else ""
-    if box is None:
-        return ""
-    state = box.find(W + "checked")
-    state = box.find(W + "default") if state is None else state
-    return "☑" if state is not None and state.get(VAL, "true") not in OFF else "☐"
-
-
 def _choice(alternate: _Element) -> _Element:
-    """The branch of an ``mc:AlternateContent`` to read: both hold the same text, for newer and older programs."""
-    return next(iter(alternate), alternate)
+    """The branch of an ``mc:AlternateContent`` to read: both hold the same text, for newer and older programs.
 
-
-def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS else 0
-
-
-def _symbol(element: _Element) -> str:
-    return _SYMBOLS.get(element.get(W + "char", "")[-2:].upper(), "•")
-
-
-def _always(text: str) -> Callable[[_Element], str]:
-    return lambda _element: text
-
-
-_PLAIN: dict[object, Callable[[_Element], str]] = {
-    W + "t": _shown,
-    **{W + name: _always(text) for name, text in characters("import").items()},
-    W + "sym": _symbol,
-    W + "fldChar": _form_field,
-    _MATH_TEXT: lambda text: text.text or "",
-}
-"""What an element shows whose children are no text."""
-_EXACT = _PLAIN | {W + name: _always(text) for name, text in characters("stamp").items()}
-"""The same for the texts that this program printed, letter for letter."""
+    It is the first that shows anything: what no program knows yet has its text in the last alone.
+    """
+    branches = (each for each in alternate if next(each.iter(*SHOWING), None) is not None)
+    return next(branches, alternate)

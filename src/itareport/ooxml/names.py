@@ -8,6 +8,7 @@ from __future__ import annotations
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+SYMBOL_EX = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

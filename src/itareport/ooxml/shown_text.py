@@ -13,7 +13,12 @@ Sources: ECMA-376 part 1, 17.3.3 (content of runs), 17.13.5 (tracked changes), 1
 
 from __future__ import annotations
 
+import sys
 from typing import Literal, NamedTuple
+
+_SPACE = 0x20
+"""The characters before it are controls."""
+_SURROGATES = range(0xD800, 0xE000)
 
 Reader = Literal["stamp", "import", "tags"]
 
@@ -73,3 +78,12 @@ def characters(reader: Reader) -> dict[str, str]:
     """What each of ``ELEMENTS`` is to a reader, by the element's local name."""
     own = {"stamp": "seen", "import": "imported", "tags": "in_tag"}[reader]
     return {name: shown.seen if (taken := getattr(shown, own)) is None else taken for name, shown in ELEMENTS.items()}
+
+
+def character_of(code: str) -> str | None:
+    """The character whose number the hexadecimal digits of a symbol are; None for what no text can hold."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return None
+    return chr(number) if _SPACE <= number <= sys.maxunicode and number not in _SURROGATES else None

@@ -5,14 +5,13 @@ Sources: ECMA-376 part 1, 17.3 (runs), 17.13 (tracked changes), 17.16 (fields); 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.ooxml import names
 from itareport.ooxml.fields import Fields
 from itareport.ooxml.markup import SPACE, attribute, scan
-from itareport.ooxml.shown_text import BORDER, DELETED, LAYOUT_BREAKS, OFF, PAGE_BREAK, characters
+from itareport.ooxml.shown_text import BORDER, DELETED, LAYOUT_BREAKS, OFF, PAGE_BREAK, character_of, characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 _SPACE = f"http://www.w3.org/XML/1998/namespace{SPACE}space"
 _BLANKS = " \t\r\n"
 _DELETED = DELETED - {"delText", "delInstrText"}  # the texts occur only inside the other two, which mute them
-_SYMBOL = re.compile("[Ff]0[0-9A-Fa-f]{2}")
 
 
 class Story(NamedTuple):
@@ -145,10 +143,8 @@ class _Reader:
             self.open[-1].pieces.append(text)
 
     def symbol(self, attributes: Mapping[str, str]) -> None:
-        """A symbol of a picture font, which LibreOffice saves as the same letter in ordinary text."""
-        match = _SYMBOL.fullmatch(attribute(attributes, "char"))
-        if match:
-            self.add(chr(int(match[0], 16)))
+        """A symbol of a picture font, which LibreOffice saves as the same letter in ordinary text; or an emoji."""
+        self.add(character_of(attribute(attributes, "char")) or "")
 
     def line_break(self, attributes: Mapping[str, str]) -> None:
         self.add(PAGE_BREAK if attribute(attributes, "type") in LAYOUT_BREAKS else "\n")
@@ -244,6 +240,7 @@ _STARTS: dict[str, Callable[[_Reader, Mapping[str, str]], None]] = {
     f"{names.COMPATIBILITY}{SPACE}AlternateContent": _Reader.start_alternatives,
     f"{names.COMPATIBILITY}{SPACE}Choice": _Reader.start_alternative,
     f"{names.COMPATIBILITY}{SPACE}Fallback": _Reader.start_alternative,
+    f"{names.SYMBOL_EX}{SPACE}symEx": _Reader.symbol,
 }
 _ENDS: dict[str, Callable[[_Reader], None]] = {
     f"{names.COMPATIBILITY}{SPACE}AlternateContent": _Reader.end_alternatives,
