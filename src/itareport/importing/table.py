@@ -75,8 +75,8 @@ class Rows:
         for column_index, column in enumerate(header.columns, start=1):
             if column.below:
                 message = _("“{heading}” has {count} columns below it: what they hold was read with their headings")
-                count = number(len(column.below))
-                self._warn(rules.COLUMN, message.format(heading=shorten(column.heading, 40), count=count), Place(index))
+                message = message.format(heading=shorten(column.heading, 40), count=number(len(column.below)))
+                self._warn(rules.COLUMN, message, Place(index))
             if column.field not in KEYS.all or column.certain:
                 continue
             message = _("column {index}, “{heading}”, was taken for “{field}”").format(
