@@ -14,6 +14,12 @@ def cell(*texts: str, level: int | None = None) -> list[list[Paragraph]]:
     return [[Paragraph(text, level) for text in texts]]
 
 
+@pytest.mark.parametrize("text", ["- ไม่มี -", "-ไม่มี-", "– ไม่มี –"])
+def test_a_text_between_two_dashes_keeps_both(text: str) -> None:
+    assert split(cell(text)).value() == text
+    assert split(cell("๑. แจ้งเวียน", f"๒. {text}")).value() == ["แจ้งเวียน", text]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -28,6 +28,9 @@ HINTS = [
     (STEP, "          - - ก\n", "Delete one dash, so that the entry begins “- text”.", "          - ก\n"),
     (STEP, "          -\n            - ก\n", "Delete one dash", "          - ก\n"),
     (STEP, "          - -\n", "if there is nothing to report, type “ไม่มี”", "          - ไม่มี\n"),
+    (STEP, "          - - ไม่มี -\n", 'in quotes: "- ไม่มี -"', '          - "- ไม่มี -"\n'),
+    (STEPS, "        steps: - ไม่มี -\n", 'in quotes: "- ไม่มี -"', '        steps: "- ไม่มี -"\n'),
+    (PERIOD, "        period: - ไม่มี - # ก\n", 'in quotes: "- ไม่มี -"', '        period: "- ไม่มี -" # ก\n'),
     (MEASURES, "    measures:\n      - - name: ก\n", "so that the entry begins “- name: text”", MEASURES),
     # a list where one text belongs
     (PERIOD, "        period:\n          - ก\n", "without dashes: “period: ก”", "        period: ก\n"),

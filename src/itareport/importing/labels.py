@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itareport.thai.digits import to_thai
+from itareport.thai.sub_items import is_between_dashes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ def _lettered(text: str) -> Label | None:
 
 def _bullet(text: str) -> Label | None:
     match = _BULLET.match(text)
-    return None if match is None else Label(match["form"], None, match.end())
+    return None if match is None or is_between_dashes(text) else Label(match["form"], None, match.end())
 
 
 _KINDS = (_typed, _subnumber, _named, _lettered, _bullet)

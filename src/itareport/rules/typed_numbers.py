@@ -12,6 +12,7 @@ from itareport.i18n import N_, _
 from itareport.rules.context import RuleContext, RuleMatch, Text
 from itareport.thai.patterns import Pattern
 from itareport.thai.periods import unit
+from itareport.thai.sub_items import is_between_dashes
 
 TYPED_NUMBER = Rule(
     "ITA106",
@@ -141,6 +142,8 @@ def typed_number(text: str) -> re.Match[str] | None:
     """The number, letter or bullet that a text or a line begins with, with the spaces after it."""
     if text[:1].isalpha() and not text.startswith(("ข้อ", "o ", "ㆍ")) and text[1:2] not in {".", ")", "）"}:
         return None  # the most texts begin with a word, and are not worth a regular expression
+    if is_between_dashes(text):
+        return None
     return _TYPED.compiled.match(text)
 
 

@@ -23,6 +23,8 @@ from itareport.schema.labels import (
 )
 from itareport.schema.names import allowed_keys
 from itareport.source import Value
+from itareport.source.line_common import text_between_dashes
+from itareport.thai.sub_items import is_between_dashes
 
 _KEY_WITHOUT_BLANK = re.compile(r"([a-z_]+)[:：]\S")
 _BRACKETS = ("[", "{")
@@ -82,6 +84,8 @@ def wrong_kind(path: ValuePath, value: Value, opening: str) -> tuple[str, str]:
     last = path[-1]
     field = label(last) if isinstance(last, str) else _entry(path)
     if isinstance(last, int) and isinstance(value, list) and opening == "-":
+        if len(value) == 1 and isinstance(value[0], str) and is_between_dashes(f"- {value[0]}"):
+            return text_between_dashes(f"- {shown(value[0])}")
         return _("{field} has two dashes").format(field=field), _one_dash(path, value)
     message, hint = _expected(path, value, opening)
     return message.format(field=field, found=_found(value, opening)), hint

@@ -15,7 +15,8 @@ from itareport.fields import KEY_ORDER
 from itareport.findings import Finding, Rule, Span, ValuePath
 from itareport.i18n import _, digits, number
 from itareport.source import file_rules as rules
-from itareport.source.decode import REFUSED, is_clean, refused_characters, split_lines
+from itareport.source.decode import REFUSED, is_clean, split_lines
+from itareport.source.escapes import refused_escape
 from itareport.source.frames import Frame, duplicate_key, reworded
 from itareport.source.plain_texts import is_suspicious, missed_entry, text_after_hash
 from itareport.source.references import references
@@ -32,8 +33,6 @@ _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStart
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _NO_VALUE = frozenset({"", "~", "null"})
 _BLOCKS = frozenset({"|", ">"})
-_LETTER_ESCAPE = re.compile(r'"(?:[^"\\]|\\[^abefvNLP0])*?(?P<escape>\\[abefvNLP0])')
-"""From the quote that opens a text to its first escape of one letter that stands for a character no report can carry."""
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -136,7 +135,7 @@ class EventReader:
             span = self._without_blank_end(span)
             value = self._without_last_break(text, span)
         elif event.style == '"' and not is_clean(text) and (refused := re.search(REFUSED, text)):
-            self._refuse_escaped(refused.group(), span, path or ())
+            self.findings.append(refused_escape(self.name, refused.group(), self.lines, span, path or ()))
         self._record(frame, path, value, span)
 
     def _record(self, frame: Frame | None, path: ValuePath | None, value: Value, span: Span) -> None:
@@ -156,26 +155,6 @@ class EventReader:
         if header is not None and "+" in header.group():
             return text
         return text.removesuffix("\n")
-
-    def _refuse_escaped(self, refused: str, span: Span, path: ValuePath) -> None:
-        finding = refused_characters(self.name, span, self._codes(refused, span), path)
-        # A clerk who typed C:\\archive has never typed U+0007.
-        written = "\n".join(self.lines[span.line - 1 : span.end_line])[span.column - 1 :]
-        letter = _LETTER_ESCAPE.match(written)
-        if letter:
-            hint = _("“{escape}” in double quotes means this character. Use single quotes: 'text'.")
-            finding = finding._replace(hint=hint.format(escape=letter["escape"]))
-        self.findings.append(finding)
-
-    def _codes(self, refused: str, span: Span) -> list[int]:
-        """What was refused; U+FFFF may stand for an escape that libyaml does not read."""
-        if refused == "\uffff":
-            from itareport.source.syntax_errors import BAD_ESCAPE
-
-            written = "\n".join(self.lines[span.line - 1 : span.end_line])
-            if match := BAD_ESCAPE.search(written, span.column - 1):
-                return [int(match["short"] or match["long"], 16)]
-        return [ord(refused)]
 
     def _check_plain(self, span: Span, path: ValuePath) -> None:
         """What YAML reads without complaint and no clerk means: a dash without its space, text after `` #``."""

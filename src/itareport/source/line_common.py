@@ -52,6 +52,12 @@ def colon_in_text(opening: str) -> tuple[str, str]:
     return message, _('Put the whole text in quotes, like "Result: good".')
 
 
+def text_between_dashes(text: str) -> tuple[str, str]:
+    """Message and hint for “- ไม่มี -” without quotes, where YAML takes the first dash for that of an entry."""
+    message = _("a text cannot begin with {character}").format(character="“- ”")
+    return message, _("Put the whole text in quotes: {text}").format(text=f'"{text}"')
+
+
 def stray_line() -> tuple[str, str]:
     """Message and hint for a line that is neither a field nor an entry."""
     message = _("this line has neither the name of a field nor a dash")

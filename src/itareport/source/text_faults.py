@@ -9,9 +9,10 @@ from itareport.fields import BY_KEY, GROUPS, KEYS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source import scalars
-from itareport.source.line_common import NEAR, colon_in_text, finding_at, shortened, spaces
+from itareport.source.line_common import NEAR, colon_in_text, finding_at, shortened, spaces, text_between_dashes
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
+from itareport.thai.sub_items import is_between_dashes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,10 @@ def dash_after_key(name: str, rows: Sequence[Row], index: int, _above: Row | Non
         hint = _('If a dash is to be printed, write "-" in quotes. If there is nothing to report, write ไม่มี.')
         finding = finding_at(rules.DASH_AFTER_KEY, name, row, column, column + 1, message, hint)
         return Mend(row.number, column, column + 1, '"-"', finding)
+    if is_between_dashes(row.content):
+        message, hint = text_between_dashes(shortened(row.content))
+        finding = finding_at(rules.DASH_AFTER_KEY, name, row, column, column + 1, message, hint)
+        return Mend(row.number, column, column + len(row.content), scalars.quoted(row.content), finding)
     if field is not None and not field.entries:
         message = _("a text of one field cannot begin with “- ”")
         hint = _("Delete the dash: “{line}”.").format(line=f"{row.key}: {shortened(match['entry'])}")

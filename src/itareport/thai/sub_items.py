@@ -1,4 +1,4 @@
-"""Lines of a text that are sub-items of the entry they are in: ๑.๑, (๑), ก. or a dash at their beginning."""
+"""What a mark at the beginning of a line makes of it: a sub-item (๑.๑, (๑), ก. or a dash), or “- ไม่มี -”."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ _SUB_ITEM = Pattern(
     )[ \t]+\S
     """
 )
+
+
+_DASHES = "-–—"
+
+
+def is_between_dashes(text: str) -> bool:
+    """Whether a text is set between two dashes, as offices write “- ไม่มี -” (nil): neither of them is a bullet."""
+    text = text.strip()
+    inner = text[1:-1].strip()
+    same = text[:1] in _DASHES and text[:1] == text[-1:]
+    return same and bool(inner) and "\n" not in inner and not {inner[0], inner[-1]} & set(_DASHES)
 
 
 def is_sub_item(line: str) -> bool:
