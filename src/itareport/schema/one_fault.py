@@ -13,7 +13,7 @@ from itareport.schema.commented import with_commented
 from itareport.schema.labels import LISTS
 from itareport.schema.swallowed import without_swallowed
 from itareport.source.file_rules import DUPLICATE_KEY, STRAY_LINE
-from itareport.source.line_common import shortened
+from itareport.source.messages import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

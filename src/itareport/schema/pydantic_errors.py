@@ -21,7 +21,7 @@ from itareport.schema.issue_sequence import lacking
 from itareport.schema.names import nearest_key
 from itareport.source import SourceFile, Value
 from itareport.source.file_rules import COLON, MISSING_BLANK
-from itareport.source.line_common import colon_in_text, no_space_after_colon
+from itareport.source.messages import colon_in_text, no_space_after_colon
 
 Error = Any
 """A pydantic ``ErrorDetails``; its ``loc`` names union members too, which the map of spans does not have."""

@@ -23,7 +23,7 @@ from itareport.schema.labels import (
 )
 from itareport.schema.names import allowed_keys
 from itareport.source import Value
-from itareport.source.line_common import text_between_dashes
+from itareport.source.messages import text_between_dashes
 from itareport.thai.sub_items import is_between_dashes
 
 _KEY_WITHOUT_BLANK = re.compile(r"([a-z_]+)[:：]\S")

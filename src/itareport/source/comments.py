@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from itareport.source.event_reader import BLOCK_HEADER
 from itareport.source.source_file import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.findings import Span
-
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 class Comment(NamedTuple):
@@ -77,5 +75,5 @@ def _stretch(line: str, number: int, span: Span) -> tuple[int, int]:
     start = span.column - 1 if number == span.line else 0
     if number == span.end_line:
         return start, span.end_column - 1
-    header = _BLOCK_HEADER.match(line, start) if number == span.line else None
+    header = BLOCK_HEADER.match(line, start) if number == span.line else None
     return start, header.end() if header else len(line)

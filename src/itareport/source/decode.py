@@ -135,13 +135,17 @@ def readable(text: str) -> str:
 def refused_characters(name: str, span: Span, codes: Sequence[int], path: ValuePath = ()) -> Finding:
     """The finding for refused characters side by side, or for a byte order mark inside the file."""
     rule = BOM_INSIDE if codes[0] == _BOM else REFUSED_CHARACTER
+    return rule.finding(name, span, *cannot_be_in_report(codes), path)
+
+
+def cannot_be_in_report(codes: Sequence[int]) -> tuple[str, str]:
+    """Message and hint for refused characters."""
     message = _("the character U+{code:04X} cannot be in a report").format(code=codes[0])
     named = [f"U+{code:04X}" for code in dict.fromkeys(codes)]
     if len(named) > 1:
         listed = ", ".join(named[:_MAX_NAMED]) + (" …" if len(named) > _MAX_NAMED else "")
         message = _("the characters {codes} cannot be in a report").format(codes=listed)
-    hint = _("Delete it, or type the text again: it usually comes with a copy from another program.")
-    return rule.finding(name, span, message, hint, path)
+    return message, _("Delete it, or type the text again: it usually comes with a copy from another program.")
 
 
 def _other_unicode(data: bytes) -> str | None:
@@ -174,8 +178,7 @@ _WINDOWS_THAI = "windows-874 (ANSI)"
 
 def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, list[Finding]]:
     before = error.object[: error.start].decode("utf-8")
-    lines = split_lines(before)
-    span = Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+    span = _span_after(before)
     if b"\0" in data:
         # No text in an encoding of one byte a letter has one: it is a picture or a program.
         message = _("this is not a text file, so it is not a data file")
@@ -200,14 +203,20 @@ def _wrongly_decoded(name: str, text: str) -> Iterator[Finding]:
     for pattern in (r"เ[ธน].(?:เ[ธน].){3}", r"à[¸¹].(?:à[¸¹].){3}"):
         places = list(islice(re.finditer(pattern, text), _MIN_DAMAGE))
         if len(places) == _MIN_DAMAGE:
-            before = split_lines(text[: places[0].start()])
-            span = Span(len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 1 + len(places[0].group()))
+            span = _span_after(text[: places[0].start()], len(places[0].group()))
             message = _("the Thai of the whole file is damaged: it was opened in the wrong encoding and saved")
             hint = _(
                 "Use the copy from before, or take the data out of the Word file with: itareport import REPORT.docx"
             )
             yield WRONGLY_DECODED.finding(name, span, message, hint)
             return
+
+
+def _span_after(before: str, length: int = 1) -> Span:
+    """The place of so many characters after the text ``before``."""
+    lines = split_lines(before)
+    column = len(lines[-1]) + 1
+    return Span(len(lines), column, len(lines), column + length)
 
 
 def _has_thai(text: str) -> bool:
@@ -222,8 +231,7 @@ def _wrongly_ended(name: str, text: str) -> Iterator[Finding]:
         places = text.count(sign)
         at_ends = places if not re.search("[\r\n]", text) else len(re.findall(rf"{sign}(?=[\r\n]|\Z)", text))
         if places >= _MIN_DAMAGE and places == at_ends:
-            before = split_lines(text[: text.index(sign)])
-            span = Span(len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 2)
+            span = _span_after(text[: text.index(sign)])
             message = _("the lines end with U+{code:04X}, which ends no line of a data file").format(code=ord(sign))
             hint = _("Open the file in the program that wrote it, and save it with the line ends of Windows or Unix.")
             yield REFUSED_CHARACTER.finding(name, span, message, hint)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from itareport.errors import EditError
 from itareport.findings import format_path
 from itareport.i18n import _, number
-from itareport.source.decode import REFUSED
+from itareport.source.decode import REFUSED, cannot_be_in_report
 from itareport.source.patch import rearrange, update
 from itareport.source.reader import read_text
 from itareport.source.text_edits import (
@@ -90,7 +90,7 @@ def remove_entry(source_file: SourceFile, path: ValuePath) -> str:
     """
     _refuse_unreadable(source_file)
     if path not in source_file.spans or not path:
-        raise EditError(_("there is nothing at {path}").format(path=format_path(path)))
+        raise _nothing_at(path)
     if isinstance(path[-1], str):
         wanted = _without(source_file.value, path)
         return _apply(source_file, removed_key(source_file, path), wanted)
@@ -112,7 +112,7 @@ def move_entry(source_file: SourceFile, path: ValuePath, to: int) -> str:
     entries = _list_at(source_file, path[:-1])
     index = path[-1]
     if not isinstance(index, int) or not (0 <= index < len(entries) and 0 <= to < len(entries)):
-        raise EditError(_("there is nothing at {path}").format(path=format_path(path)))
+        raise _nothing_at(path)
     order = list(range(len(entries)))
     order.insert(to, order.pop(index))
     wanted = _changed(source_file.value, path[:-1], [entries[number] for number in order])
@@ -139,7 +139,7 @@ def _set(source_file: SourceFile, path: ValuePath, value: Value) -> str:
 def _refuse_step(parent: Value, step: str | int, path: ValuePath) -> None:
     """Refuse an entry further on than after the last of a list, and an entry of a mapping."""
     if (isinstance(parent, list) and step != len(parent)) or (isinstance(parent, dict) and isinstance(step, int)):
-        raise EditError(_("there is no place {path} in the file").format(path=format_path(path)))
+        raise _no_place(path)
 
 
 def _replace(source_file: SourceFile, path: ValuePath, value: Value) -> str:
@@ -166,11 +166,11 @@ def _nested(step: str | int, value: Value, old: Value, path: ValuePath) -> Value
     """A value below a step that has no mapping or list yet; a single text becomes the first entry of a list."""
     if isinstance(step, str):
         if isinstance(old, str):
-            raise EditError(_("there is no place {path} in the file").format(path=format_path(path)))
+            raise _no_place(path)
         return {step: value}
     entries: list[Value] = [old] if isinstance(old, str) else []
     if step > len(entries):
-        raise EditError(_("there is no place {path} in the file").format(path=format_path(path)))
+        raise _no_place(path)
     return [*entries[:step], value, *entries[step + 1 :]]
 
 
@@ -202,23 +202,26 @@ def _changed(value: Value, path: ValuePath, new: Value) -> Value:
     """A copy of a value with another one at ``path``, whose parent is there."""
     if not path:
         return new
-    whole = copy.deepcopy(value)
-    parent: Any = whole
-    for step in path[:-1]:
-        parent = parent[step]
+    whole, parent = _copy(value, path)
     parent[path[-1]] = new
     return whole
 
 
 def _without(value: Value, path: ValuePath) -> Value:
-    whole = copy.deepcopy(value)
-    parent: Any = whole
-    for step in path[:-1]:
-        parent = parent[step]
+    whole, parent = _copy(value, path)
     del parent[path[-1]]
     if not parent and len(path) > 1:
         return _changed(whole, path[:-1], None)
     return whole
+
+
+def _copy(value: Value, path: ValuePath) -> tuple[Value, Any]:
+    """A copy of a value, and the list or mapping in it that holds what is at ``path``."""
+    whole = copy.deepcopy(value)
+    parent: Any = whole
+    for step in path[:-1]:
+        parent = parent[step]
+    return whole, parent
 
 
 def _clean(value: Any) -> Value:
@@ -231,11 +234,16 @@ def _clean(value: Any) -> Value:
         return None
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     if refused := re.search(f"{REFUSED}|{_BOM}", text):
-        message = _("the character U+{code:04X} cannot be in a report").format(code=ord(refused.group()))
-        raise EditError(
-            message, _("Delete it, or type the text again: it usually comes with a copy from another program.")
-        )
+        raise EditError(*cannot_be_in_report([ord(refused.group())]))
     return text or None
+
+
+def _no_place(path: ValuePath) -> EditError:
+    return EditError(_("there is no place {path} in the file").format(path=format_path(path)))
+
+
+def _nothing_at(path: ValuePath) -> EditError:
+    return EditError(_("there is nothing at {path}").format(path=format_path(path)))
 
 
 def _refuse_unreadable(source_file: SourceFile) -> None:

@@ -33,7 +33,7 @@ _NODES = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStart
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _NO_VALUE = frozenset({"", "~", "null"})
 _BLOCKS = frozenset({"|", ">"})
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
+BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
 class StopReading(Exception):  # noqa: N818 - no error, the end of the reading
@@ -151,7 +151,7 @@ class EventReader:
 
     def _without_last_break(self, text: str, span: Span) -> str:
         """A block without the line break that ends it, which is no line of the text; ``|+`` asks for it."""
-        header = _BLOCK_HEADER.match(self.lines[span.line - 1], span.column - 1)
+        header = BLOCK_HEADER.match(self.lines[span.line - 1], span.column - 1)
         if header is not None and "+" in header.group():
             return text
         return text.removesuffix("\n")

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from itareport.source.outline import Kind
+from itareport.source.plain_texts import MIN_FOLDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itareport.source.outline import Row
 
-_WIDTHS = range(60, 131)
+_WIDTHS = range(MIN_FOLDED, 131)
 """Code points. Programs that break texts fill lines of such widths: 80 mostly, 100 or 120 where they are set to."""
 
 _SLACK = 2

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from itareport.fields import COLUMNS, GROUPS, KEY_ORDER, KEYS, NUMBERS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.line_common import NEAR, finding_at, goes_on, no_space_after_colon, shortened, spaces
+from itareport.source.line_common import finding_at, goes_on, lines_above, lines_below, row_above, row_below
+from itareport.source.messages import dash_too_many, no_space_after_colon, shortened
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.source.plain_texts import OTHER_COLONS
@@ -78,9 +79,8 @@ def sign_before_key(name: str, rows: Sequence[Row], index: int, _above: Row | No
 def first_key_lost(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
     """``- text`` above the other fields of an entry, whose first field has lost its name."""
     row = rows[index]
-    if row.key or len(row.dashes) != 1 or not row.content or not _is_first_of_entry(rows, index):
+    if row.key or len(row.dashes) != 1 or not row.content or (below := _field_below(rows, index)) is None:
         return None
-    below = next(each for each in rows[index + 1 :] if each.kind is Kind.ROW)
     key = next((first for keys, first in _FIRST_OF if below.key in keys and below.key != first), "")
     if not key or _WITHOUT_COLON.match(row.text) or row.is_other_key or not _begins_group(rows, index, below.key):
         return None
@@ -93,7 +93,7 @@ def first_key_lost(name: str, rows: Sequence[Row], index: int, _above: Row | Non
 
 def _begins_group(rows: Sequence[Row], index: int, key: str) -> bool:
     """Whether a group of fields can begin at a dash: below the name of its list, or below a group that has ``key``."""
-    for row in reversed(rows[max(0, index - NEAR) : index]):
+    for row in reversed(lines_above(rows, index)):
         if row.kind is Kind.ROW and row.is_open and row.key in GROUPS:
             return True
         if row.key == key:
@@ -134,12 +134,8 @@ def tight_colon(name: str, rows: Sequence[Row], index: int, _above: Row | None) 
 
 def _is_beside_key(rows: Sequence[Row], index: int) -> bool:
     """Whether the next row, or the one above, has a key in the column of this one: so this begins with one too."""
-    column = rows[index].key_column
-    for others in (rows[index + 1 : index + NEAR], reversed(rows[max(0, index - NEAR) : index])):
-        other = next((row for row in others if row.kind is Kind.ROW), None)
-        if other is not None and other.key and other.key_column == column:
-            return True
-    return False
+    others = row_below(rows, index), row_above(rows, index)
+    return any(row is not None and row.key and row.key_column == rows[index].key_column for row in others)
 
 
 def _missing_space(name: str, row: Row, colon: int) -> Mend:
@@ -155,9 +151,7 @@ def missing_colon(name: str, rows: Sequence[Row], index: int, above: Row | None)
     if not match or match["key"] not in _KNOWN or (match["text"] and not match["sign"] and not _glued(match)):
         return None
     in_group = above is not None and above.is_open and above.key in GROUPS
-    if (row.dashes and not _is_first_of_entry(rows, index)) or (
-        not row.dashes and not in_group and goes_on(row, above)
-    ):
+    if (row.dashes and _field_below(rows, index) is None) or (not row.dashes and not in_group and goes_on(row, above)):
         return None
     key_end = row.text_column + match.end("key")
     message = _("there is no colon after “{key}”").format(key=match["key"])
@@ -173,10 +167,10 @@ def _glued(match: re.Match[str]) -> bool:
     return not first.isascii() or (first.isdigit() and match["key"] in NUMBERS)
 
 
-def _is_first_of_entry(rows: Sequence[Row], index: int) -> bool:
-    """Whether the row below has a key under the text of this one."""
-    below = next((row for row in rows[index + 1 : index + NEAR] if row.kind is Kind.ROW), None)
-    return below is not None and bool(below.key) and below.column == rows[index].text_column
+def _field_below(rows: Sequence[Row], index: int) -> Row | None:
+    """The row below, where it has a key under the text of this one: so an entry begins here."""
+    below = row_below(rows, index)
+    return below if below is not None and below.key and below.column == rows[index].text_column else None
 
 
 def dash_of_column(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
@@ -185,7 +179,7 @@ def dash_of_column(name: str, rows: Sequence[Row], index: int, _above: Row | Non
     if not row.dashes or not row.key:
         return None
     columns: list[Row] = []
-    for other in reversed(rows[max(0, index - NEAR) : index]):
+    for other in reversed(lines_above(rows, index)):
         if other.key and not other.column and not other.dashes:
             if other.key != COLUMNS:
                 return None
@@ -193,12 +187,11 @@ def dash_of_column(name: str, rows: Sequence[Row], index: int, _above: Row | Non
         columns.append(other)
     else:
         return None
-    beside = (other.column for other in (*columns, *rows[index + 1 : index + NEAR]) if other.key and not other.dashes)
+    beside = (other.column for other in (*columns, *lines_below(rows, index)) if other.key and not other.dashes)
     width = next(beside, 0) or _STEP
     finding = None
     if not any(other.dashes for other in columns):
-        message = _("no entry begins here, so “{key}” must not have a dash").format(key=row.key)
-        hint = _("Delete the dash, and indent “{key}” by {width}.").format(key=row.key, width=spaces(width))
         place = row.dashes[0]
-        finding = finding_at(rules.SWALLOWED_DASH, name, row, place, place + 1, message, hint)
+        texts = dash_too_many(row.key, width)
+        finding = finding_at(rules.SWALLOWED_DASH, name, row, place, place + 1, *texts)
     return Mend(row.number, 0, row.key_column, " " * width, finding)

@@ -19,16 +19,8 @@ from itareport.source.key_faults import (
     sign_before_key,
     tight_colon,
 )
-from itareport.source.line_common import (
-    NEAR,
-    UNSEEN_START,
-    WITHOUT_WIDTH,
-    column_like,
-    dash_without_space,
-    finding_at,
-    goes_on,
-    spaces,
-)
+from itareport.source.line_common import WITHOUT_WIDTH, column_like, finding_at, goes_on, row_below
+from itareport.source.messages import UNSEEN_START, dash_without_space, spaces
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.source.text_faults import dash_after_key, needs_quotes, text_after_group, unclosed, unquoted_colon
@@ -67,7 +59,7 @@ def _other_bullet(name: str, rows: Sequence[Row], index: int, above: Row | None)
     match = None if row.dashes or row.key else _BULLET.match(row.text)
     if not match:
         return None
-    below = next((other for other in rows[index + 1 : index + NEAR] if other.kind is Kind.ROW), None)
+    below = row_below(rows, index)
     begins = match["key"] in _FIRST_KEYS
     if not begins and not any(
         other is not None and other.dashes and other.dashes[0] == row.column for other in (above, below)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from itareport.findings import Span
 from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.line_common import stray_line
+from itareport.source.messages import stray_line
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 

@@ -16,8 +16,8 @@ OTHER_COLONS = "：∶﹕︓꞉"
 """Signs that look like a colon: the full-width one, the ratio sign and others that come with a copy."""
 
 _BEFORE_AN_ENTRY = {"-", *"\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"}
-_FOLDED = 60
-"""Code points. After a longer line a dash may be at the start of the next only because a program folded a long text."""
+MIN_FOLDED = 60
+"""Code points. After a line so long a dash may be at the start of the next only because a program folded a long text."""
 _SUSPICIOUS = Pattern(
     rf"""[ \t{INVISIBLE}]*
     (?:-(?![0-9-])                                # a dash that YAML takes for a part of a text
@@ -41,7 +41,7 @@ def missed_entry(name: str, lines: Sequence[str], written: Span, path: ValuePath
     for place in range(written.line, written.end_line + 1):
         line = lines[place - 1]
         continued = place > written.line
-        if continued and len(lines[place - 2]) > _FOLDED:
+        if continued and len(lines[place - 2]) >= MIN_FOLDED:
             continue
         begins_line = continued or (in_mapping and not line[: written.column - 1].strip(" \t"))
         if begins_line and line.lstrip(" \t")[:1] in _BEFORE_AN_ENTRY:

@@ -7,10 +7,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from itareport.fields import GROUPS, KEYS
-from itareport.i18n import _, number
+from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.line_common import entry_of_nothing, more_or_less, spaces, span_in, stray_line, swallowed
+from itareport.source.line_common import end_of_text, span_in
 from itareport.source.line_faults import MAX_MENDS
+from itareport.source.messages import (
+    dash_elsewhere,
+    dash_lost,
+    dash_too_many,
+    entry_of_nothing,
+    field_elsewhere,
+    spaces,
+    stray_line,
+    swallowed,
+)
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.source.roles import TOP, Group, Line, Sorter, path_of
@@ -117,12 +127,8 @@ class _Holder:
         elif dash >= 0:
             self._opening(line, group, column, dash)
         elif row.key_column + group.shift != column:
-            message = _("this line is indented by {width}, the other fields beside it by {expected}").format(
-                width=spaces(row.key_column), expected=spaces(column - group.shift)
-            )
-            place = (row.key_column, row.key_column + len(row.key))
-            hint = more_or_less(row.key_column, column - group.shift)
-            self._fault(rules.INDENTATION, line, place, (message, hint), " " * column)
+            said = field_elsewhere(row.key_column, column - group.shift)
+            self._fault(rules.INDENTATION, line, _key_place(row), said, " " * column)
         elif group.shift:
             self._mend(line, " " * column, None)
         self.above, self.base, self.lost = line, column, False
@@ -131,16 +137,14 @@ class _Holder:
         """The first line of an entry, which has the dash."""
         row, parent = line.row, group.parent
         assert parent is not None
-        indent = " " * dash + "-" + " " * (column - dash - 1)
+        indent = _dashed(dash, column)
         if row.dashes[0] + parent.shift != dash:
             said = self._dash_moved(line, parent, dash)
             self._fault(rules.INDENTATION, line, (row.dashes[0], row.dashes[0] + 1), said, indent)
         elif row.key_column + parent.shift != column:
             message = _("“{key}” is not in the column of the fields below it").format(key=row.key)
             hint = _("Type {width} between the dash and “{key}”.").format(width=spaces(column - dash - 1), key=row.key)
-            self._fault(
-                rules.INDENTATION, line, (row.key_column, row.key_column + len(row.key)), (message, hint), indent
-            )
+            self._fault(rules.INDENTATION, line, _key_place(row), (message, hint), indent)
         elif parent.shift:
             self._mend(line, indent, None)
 
@@ -148,43 +152,29 @@ class _Holder:
         width, expected = line.row.dashes[0], dash - group.shift
         starts = [entry.lines[0] for entry in group.entries] or group.lines
         other = next((each for each in starts if each.row.dashes and each.row.dashes[0] == expected), None)
-        if other is None:
-            message = _("this dash is indented by {width}, and the fields below it are in place for {expected}")
-            message = message.format(width=spaces(width), expected=spaces(expected))
-        else:
-            message = _("this dash is indented by {width}, the one in line {line} by {expected}").format(
-                width=spaces(width), line=number(other.row.number), expected=spaces(expected)
-            )
-        return message, more_or_less(width, expected)
+        return dash_elsewhere(width, expected, None if other is None else other.row.number)
 
     def _lacks_dash(self, line: Line, column: int, dash: int) -> None:
-        key = line.row.key
-        field = line.group.name if line.group else ""
-        message = _("there is no dash before “{key}”, so no entry of {field} begins here").format(key=key, field=field)
-        hint = _("Write it as “- {key}: …”, and begin the lines below exactly under the word {key}.").format(key=key)
-        place = (line.row.key_column, line.row.key_column + len(key))
-        indent = " " * dash + "-" + " " * (column - dash - 1)
-        self._fault(rules.SWALLOWED_DASH, line, place, (message, hint), indent)
+        said = dash_lost(line.row.key, line.group.name if line.group else "")
+        self._fault(rules.SWALLOWED_DASH, line, _key_place(line.row), said, _dashed(dash, column))
 
     def _extra_dash(self, line: Line, column: int) -> None:
         row = line.row
-        message = _("no entry begins here, so “{key}” must not have a dash").format(key=row.key)
-        hint = _("Delete the dash, and indent “{key}” by {width}.").format(key=row.key, width=spaces(column))
-        self._fault(rules.SWALLOWED_DASH, line, (row.dashes[0], row.dashes[0] + 1), (message, hint), " " * column)
+        place = (row.dashes[0], row.dashes[0] + 1)
+        self._fault(rules.SWALLOWED_DASH, line, place, dash_too_many(row.key, column), " " * column)
 
     def _orphan(self, line: Line, column: int, dash: int) -> None:
         """A line above which another one is lost; what it belongs to is not read where that is a group."""
-        row, key, group = line.row, line.orphan, line.group
+        key, group = line.orphan, line.group
         assert group is not None
-        place = (row.key_column, row.key_column + len(row.key))
         if key in GROUPS:
             self.lost_groups.add(group if key == "agency" or group.parent is None else group.parent)
             text, path, new = f"{key}:", path_of(group if key == "agency" else group.parent), _OUT
         else:
-            text, path, new = f"- {key}: …", (*path_of(group), key), " " * dash + "-" + " " * (column - dash - 1)
+            text, path, new = f"- {key}: …", (*path_of(group), key), _dashed(dash, column)
         message = _("the line “{line}” is missing above this one").format(line=text)
         hint = _("Type it on a line of its own above this one.")
-        self._fault(rules.INDENTATION, line, place, (message, hint), new, path)
+        self._fault(rules.INDENTATION, line, _key_place(line.row), (message, hint), new, path)
 
     def _is_lost(self, group: Group | None) -> bool:
         """Whether a group lies in one whose own line is lost."""
@@ -228,12 +218,10 @@ class _Holder:
             return
         if row.key or row.dashes or row.is_other_key:
             return
-        message, hint = stray_line()
         if self.stray == row.number - 1:
             self.known.add(row.number)
         self.stray = row.number
-        end = column + max(len(row.text.rstrip()), 1)
-        self._fault(rules.STRAY_LINE, line, (column, end), (message, hint), _OUT)
+        self._fault(rules.STRAY_LINE, line, (column, end_of_text(row)), stray_line(), _OUT)
 
     # -- what is reported
 
@@ -275,6 +263,15 @@ class _Holder:
             elif row.line.strip():
                 blank = len(row.line) - len(row.line.lstrip(" "))
                 self.mends.append(Mend(row.number, 0, min(max(-by, 0), blank), " " * max(by, 0)))
+
+
+def _key_place(row: Row) -> tuple[int, int]:
+    return row.key_column, row.key_column + len(row.key)
+
+
+def _dashed(dash: int, column: int) -> str:
+    """What is before the key of a line that begins an entry."""
+    return " " * dash + "-" + " " * (column - dash - 1)
 
 
 def _steps(rows: Sequence[Row]) -> list[int]:

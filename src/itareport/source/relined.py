@@ -12,7 +12,16 @@ from itareport.fields import KEY_ORDER, KEYS
 from itareport.findings import Span
 from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.line_common import NEAR, TOGETHER, column_like, finding_at, shortened, spaces
+from itareport.source.line_common import (
+    TOGETHER,
+    column_like,
+    finding_at,
+    lines_above,
+    lines_below,
+    row_above,
+    row_below,
+)
+from itareport.source.messages import shortened, spaces
 from itareport.source.outline import Kind, Row, row_of, rows_of
 from itareport.source.patched_lines import PatchedLines
 from itareport.source.roles import FIRST
@@ -112,7 +121,7 @@ def _was_joined(rows: Sequence[Row], index: int, match: re.Match[str]) -> bool:
         return key in FIRST.values() and (FIRST.get(row.key) == key if not before else not match["gap"])
     if not before and FIRST.get(row.key):
         return False
-    return key not in _keys_beside(rows, index) and _neighbour(rows, index, key) is not None
+    return key not in {row.key, *_keys_beside(rows, index)} and _neighbour(rows, index, key) is not None
 
 
 def _is_in_quotes(before: str) -> bool:
@@ -120,14 +129,14 @@ def _is_in_quotes(before: str) -> bool:
 
 
 def _keys_beside(rows: Sequence[Row], index: int) -> set[str]:
-    """The keys of the mapping that a line is in, as far as its entry reaches."""
-    keys = {rows[index].key}
+    """The keys of the mapping that a line is in beside its own, as far as its entry reaches."""
+    keys: set[str] = set()
     if not (rows[index].dashes and rows[index].key):
-        for row in reversed(rows[max(0, index - NEAR) : index]):
+        for row in reversed(lines_above(rows, index)):
             keys.add(row.key)
             if row.key and (row.dashes or not row.column):
                 break
-    for row in rows[index + 1 : index + NEAR]:
+    for row in lines_below(rows, index):
         if row.key and (row.dashes or not row.column):
             break
         keys.add(row.key)
@@ -137,8 +146,8 @@ def _keys_beside(rows: Sequence[Row], index: int) -> set[str]:
 def _neighbour(rows: Sequence[Row], index: int, key: str) -> Row | None:
     """The nearest line with a field of the same group: this one, the next one, or the one above."""
     row = rows[index]
-    below = next((each for each in rows[index + 1 : index + NEAR] if each.key and not each.dashes), None)
-    above = next((each for each in reversed(rows[max(0, index - NEAR) : index]) if each.key), None)
+    below = next((each for each in lines_below(rows, index) if each.key and not each.dashes), None)
+    above = next((each for each in reversed(lines_above(rows, index)) if each.key), None)
     candidates = (row, above, below) if not row.is_open else (row, below)
     for each in candidates:
         if each is not None and any({key, each.key} <= group for group in TOGETHER):
@@ -150,10 +159,10 @@ def _column(rows: Sequence[Row], index: int, match: re.Match[str]) -> int:
     """The column that a line which was joined belongs into."""
     row = rows[index]
     if match["dash"]:
-        below = next((each for each in rows[index + 1 : index + NEAR] if each.kind is Kind.ROW), None)
+        below = row_below(rows, index)
         if below is not None and below.key and not below.dashes and below.column >= row.base + len(match["dash"]):
             return below.column - len(match["dash"])
-        above = rows[max(0, index - NEAR) : index]
+        above = lines_above(rows, index)
         found = column_like((*above, row_of(row.number, f"- {match['key']}:")), len(above))
         return found or row.base + 2
     neighbour = _neighbour(rows, index, match["key"])
@@ -174,15 +183,15 @@ def _joined(name: str, row: Row, match: re.Match[str], column: int) -> Finding:
 def _key_above(name: str, rows: Sequence[Row], index: int, findings: list[Finding]) -> int | None:
     """The line of the list that a field parts from its entries; no finding where the reader has one of the field."""
     row = rows[index]
-    above = next((each for each in reversed(rows[max(0, index - NEAR) : index]) if each.kind is Kind.ROW), None)
-    below = next((each for each in rows[index + 1 : index + NEAR] if each.kind is Kind.ROW), None)
+    above = row_above(rows, index)
+    below = row_below(rows, index)
     if row.dashes or not (row.key or row.is_other_key) or above is None or below is None or not row.content:
         return None
     entries = bool(below.dashes) and not below.key and below.column >= row.column
     if not (entries and above.is_open and above.key in KEYS.entries and row.column == above.key_column):
         return None
     key = row.key or row.text.partition(":")[0].rstrip()
-    if key == "<<" or key in _keys_of_measure(rows, index):
+    if key == "<<" or key in _keys_beside(rows, index):
         return above.number  # what is wrong with it is found where it is read
     message = _("“{key}” is between “{other}:” and its entries").format(key=shortened(key), other=above.key)
     hint = _("Move this line above “{other}:”.").format(other=above.key)
@@ -191,9 +200,3 @@ def _key_above(name: str, rows: Sequence[Row], index: int, findings: list[Findin
     place = row.column
     findings.append(finding_at(rules.SWALLOWED_DASH, name, row, place, place + len(key), message, hint))
     return above.number
-
-
-def _keys_of_measure(rows: Sequence[Row], index: int) -> set[str]:
-    """The keys that the measure of a line has beside the line's own."""
-    others = (*rows[max(0, index - NEAR) : index], rows[index]._replace(key=""), *rows[index + 1 : index + NEAR])
-    return _keys_beside(others, min(index, NEAR))

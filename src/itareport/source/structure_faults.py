@@ -8,9 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itareport.fields import GROUPS
-from itareport.i18n import _, number
+from itareport.i18n import _
 from itareport.source import file_rules as rules
-from itareport.source.line_common import entry_of_nothing, entry_or_join, more_or_less, spaces, stray_line, swallowed
+from itareport.source.line_common import end_of_text
+from itareport.source.messages import (
+    dash_elsewhere,
+    dash_lost,
+    entry_of_nothing,
+    entry_or_join,
+    field_elsewhere,
+    more_or_less,
+    spaces,
+    stray_line,
+    swallowed,
+)
 from itareport.source.patched_lines import Mend
 
 if TYPE_CHECKING:
@@ -39,10 +50,8 @@ def joined_to_below(mends: LineMends, rows: Sequence[Row], column: int) -> None:
 
 def first_field_without_dash(mends: LineMends, row: Row, column: int, field: str) -> None:
     """The first field of an entry of the list ``field`` whose dash is lost; it is read with one in ``column``."""
-    message = _("there is no dash before “{key}”, so no entry of {field} begins here").format(key=row.key, field=field)
-    hint = _("Write it as “- {key}: …”, and begin the lines below exactly under the word {key}.").format(key=row.key)
     mend = Mend(row.number, 0, row.column, " " * column + "- ")
-    mends.report(rules.SWALLOWED_DASH, row, (row.column, row.column + len(row.key)), (message, hint), mend)
+    mends.report(rules.SWALLOWED_DASH, row, (row.column, row.column + len(row.key)), dash_lost(row.key, field), mend)
 
 
 def dash_in_text(mends: LineMends, row: Row, entries: Level | None) -> None:
@@ -62,29 +71,20 @@ def entry_without_field(mends: LineMends, row: Row) -> None:
 def dash_unlike_fields(mends: LineMends, row: Row, expected: int) -> None:
     """A dash before the first field of an entry, whose other fields are in place for one in the column ``expected``."""
     dash = row.dashes[0]
-    message = _("this dash is indented by {width}, and the fields below it are in place for {expected}").format(
-        width=spaces(dash), expected=spaces(expected)
-    )
-    mends.report(rules.INDENTATION, row, (dash, dash + 1), (message, more_or_less(dash, expected)))
+    mends.report(rules.INDENTATION, row, (dash, dash + 1), dash_elsewhere(dash, expected, None))
 
 
 def dash_unlike_entries(mends: LineMends, row: Row, entries: Level) -> None:
     """A dash in another column than those of its list."""
     dash = row.dashes[0]
-    message = _("this dash is indented by {width}, the one in line {line} by {expected}").format(
-        width=spaces(dash), line=number(entries.line), expected=spaces(entries.column)
-    )
-    mends.report(rules.INDENTATION, row, (dash, dash + 1), (message, more_or_less(dash, entries.column)))
+    mends.report(rules.INDENTATION, row, (dash, dash + 1), dash_elsewhere(dash, entries.column, entries.line))
 
 
 def field_unlike_fields(mends: LineMends, row: Row, expected: int) -> None:
     """A field in another column than those of its mapping, which are in the column ``expected``."""
     column = row.column
-    message = _("this line is indented by {width}, the other fields beside it by {expected}").format(
-        width=spaces(column), expected=spaces(expected)
-    )
     place = column, max(column + len(row.key), column + 1)
-    mends.report(rules.INDENTATION, row, place, (message, more_or_less(column, expected)))
+    mends.report(rules.INDENTATION, row, place, field_elsewhere(column, expected))
 
 
 def block_text(mends: LineMends, row: Row, key: str, expected: int) -> None:
@@ -92,7 +92,7 @@ def block_text(mends: LineMends, row: Row, key: str, expected: int) -> None:
     message = _("the text of “{key}” must be indented deeper than its name").format(key=key or "-")
     mend = Mend(row.number, 0, row.column, " " * expected)
     texts = message, more_or_less(row.column, expected)
-    mends.report(rules.INDENTATION, row, (row.column, _end_of(row)), texts, mend)
+    mends.report(rules.INDENTATION, row, (row.column, end_of_text(row)), texts, mend)
 
 
 def stray(mends: LineMends, row: Row, above: Row | None, levels: Levels, deeper: int) -> None:
@@ -109,9 +109,4 @@ def stray(mends: LineMends, row: Row, above: Row | None, levels: Levels, deeper:
             hint = _("Put the text on the line of its field: “{key}: …”.").format(key=above.key)
     elif levels.list_at(column) is not None:
         mend = Mend(row.number, column, column, "- ")
-    mends.report(rules.STRAY_LINE, row, (column, _end_of(row)), (message, hint), mend)
-
-
-def _end_of(row: Row) -> int:
-    """The column after a row that is a text only."""
-    return row.column + max(len(row.text.rstrip()), 1)
+    mends.report(rules.STRAY_LINE, row, (column, end_of_text(row)), (message, hint), mend)

@@ -15,7 +15,7 @@ from itareport.findings import START, Finding, Rule, Span, ValuePath
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.decode import split_lines
-from itareport.source.line_common import colon_in_text, dash_without_space, stray_line
+from itareport.source.messages import CURLY_QUOTES, colon_in_text, dash_without_space, stray_line
 from itareport.thai.unseen import INVISIBLE
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) |^={7}$")
 _DASH_WITHOUT_SPACE = re.compile(r"[ \t]*-(?P<next>[^ \t0-9-])")
 _DASH = re.compile(r"[ \t]*-(?:[ \t]|$)")
 _INVISIBLE_DASH = re.compile(rf"[ \t]*(?P<mark>[{INVISIBLE}])[\s{INVISIBLE}]*-(?![0-9-])")
-_CURLY_QUOTES = "“”„"
 
 
 def git_conflicts(name: str, text: str) -> list[Finding]:
@@ -51,9 +50,7 @@ def git_conflicts(name: str, text: str) -> list[Finding]:
     return findings
 
 
-def meant_as_entry(
-    name: str, number: int, line: str, path: ValuePath = (), *, continued: bool = True
-) -> Finding | None:
+def meant_as_entry(name: str, number: int, line: str, path: ValuePath, *, continued: bool) -> Finding | None:
     """The finding for a line of a text without quotes that was meant as an entry of a list, else None.
 
     ``continued`` is False for the line that the text begins on.
@@ -130,7 +127,7 @@ def _colon(name: str, lines: Sequence[str], problem: str, stopped: Span) -> Find
         return None
     before = lines[stopped.line - 1][: stopped.column - 1]
     if re.search(r":[ \t]", before):
-        quote = re.search(f"[:-][ \t]+([{_CURLY_QUOTES}])", before)
+        quote = re.search(f"[:-][ \t]+([{CURLY_QUOTES}])", before)
         message, hint = colon_in_text(quote[1] if quote else "")
         return rules.COLON.finding(name, stopped, message, hint)
     message = _("this line is indented deeper than the line above, which already has its text")

@@ -9,7 +9,8 @@ from itareport.fields import BY_KEY, GROUPS, KEYS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source import scalars
-from itareport.source.line_common import NEAR, colon_in_text, finding_at, shortened, spaces, text_between_dashes
+from itareport.source.line_common import finding_at, row_below
+from itareport.source.messages import colon_in_text, shortened, spaces, text_between_dashes
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.thai.sub_items import is_between_dashes
@@ -41,7 +42,7 @@ def text_after_group(name: str, rows: Sequence[Row], index: int, _above: Row | N
     row = rows[index]
     if row.key not in GROUPS or row.dashes or not row.is_plain or not row.gap or row.content[0] in {"-", "~"}:
         return None
-    below = next((other for other in rows[index + 1 : index + NEAR] if other.kind is Kind.ROW), None)
+    below = row_below(rows, index)
     if below is None or not below.key or below.column <= row.column:
         return None
     message = _("no text can be after “{key}:”, which has fields below it").format(key=row.key)
@@ -83,10 +84,8 @@ def dash_after_key(name: str, rows: Sequence[Row], index: int, _above: Row | Non
 
 def _entry_column(rows: Sequence[Row], index: int) -> int:
     """The column of the entries below a key: where the next one has it, else two deeper than the key."""
-    for row in rows[index + 1 : index + NEAR]:
-        if row.kind is Kind.ROW:
-            return row.column if row.dashes and row.column >= rows[index].key_column else rows[index].key_column + 2
-    return rows[index].key_column + 2
+    column, below = rows[index].key_column, row_below(rows, index)
+    return below.column if below is not None and below.dashes and below.column >= column else column + 2
 
 
 def needs_quotes(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> Mend | None:
@@ -139,7 +138,7 @@ def unclosed(name: str, rows: Sequence[Row], index: int, _above: Row | None) -> 
     finding = finding_at(rules.UNCLOSED, name, row, row.text_column, row.text_column + 1, message, hint)
     text = row.text.rstrip(" \t")
     # A bracket alone after a key whose list or group is on the lines below is read as if it were not there.
-    below = next((other for other in rows[index + 1 :] if other.kind is Kind.ROW), None)
+    below = row_below(rows, index)
     alone = len(text) == 1 and below is not None and below.column + len(below.dashes) > row.base
     mended = "" if alone else scalars.quoted(text[1:])
     return Mend(row.number, row.text_column, row.text_column + len(text), mended, finding)
