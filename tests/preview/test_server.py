@@ -100,6 +100,9 @@ class DescribeWritingAValue:
             *("", "issues", "issues[0].measures[0].steps", "nothing.there", "[", "issues[0]x", 7),
             # What would be begun by its text: the eighth issue, another measure, a signature.
             *("issues[7].title", "issues[9].title", "issues[0].measures[1].name", "signatures[0].name"),
+            # Entries of what is one text; they would take the text's place.
+            *("fiscal_year[0]", "title[0]", "agency.name[0]", "issues[0].title[0]", "preface[0][0]"),
+            *("issues[0].measures[0].period[0]", "issues[0].measures[0].steps[0][0]", "issues.title"),
         ],
     )
     def it_refuses_places_that_hold_no_text(self, preview: Preview, path: str) -> None:
@@ -112,6 +115,11 @@ class DescribeWritingAValue:
         before = preview.file.read_bytes()
         for path in ("issues[7]", "issues[0]"):
             assert preview.post("entry", do=do, path=path, to=1).status_code == 422
+        assert preview.file.read_bytes() == before
+
+    def it_makes_no_list_of_an_entry(self, preview: Preview) -> None:
+        before = preview.file.read_bytes()
+        assert preview.post("entry", do="insert", path="issues[0].measures[0].steps[0][0]").status_code == 422
         assert preview.file.read_bytes() == before
 
     def it_fills_an_empty_entry(self, preview: Preview) -> None:
@@ -194,6 +202,8 @@ class DescribePasting:
             ("issues[0].measures[0].period", ["ก", "ข"]),
             ("issues[0].measures", ["ก", "ข"]),
             ("issues[0].measures[0].steps", ["ก", "ข"]),
+            ("issues[0].measures[0].steps[0][0]", ["ก", "ข"]),
+            ("issues[0].measures[0].steps.x", ["ก", "ข"]),
             ("issues[0].measures[0].steps[0]", []),
             ("issues[0].measures[0].steps[0]", ["ก", " "]),
             ("issues[0].measures[0].steps[0]", ["ก", "\ud800"]),

@@ -17,23 +17,34 @@ if TYPE_CHECKING:
     from itareport.preview.desk import Edit
     from itareport.source import SourceFile
 
+_ENTRY = "[]"
+"""Stands for the number of an entry in the shape of a path."""
+
+_MEASURE = ("issues", _ENTRY, "measures", _ENTRY)
+
+_LISTS = {("preface",), *((*_MEASURE, field.key) for field in FIELDS if field.entries)}
+"""Shapes of the paths of what may be a list of texts."""
+
+_ENTRIES = {(*shape, _ENTRY) for shape in _LISTS}
+
 _PLACES = {
     ("fiscal_year",),
     ("title",),
-    ("preface",),
     *(("agency", key) for key in AGENCY),
-    ("issues", "title"),
-    *(("issues", "measures", key) for key in KEYS.all),
-    *(("signatures", key) for key in ("name", "position", "role")),
-    *(("pictures", key) for key in ("file", "caption")),
+    ("issues", _ENTRY, "title"),
+    *((*_MEASURE, key) for key in KEYS.all),
+    *(("signatures", _ENTRY, key) for key in ("name", "position", "role")),
+    *(("pictures", _ENTRY, key) for key in ("file", "caption")),
+    *_LISTS,
+    *_ENTRIES,
 }
-"""Paths, without the numbers of entries, of the texts that a person writes."""
+"""Those of the texts that a person writes: a single text, or an entry of a list."""
 
-_LISTS = {("preface",), *(("issues", "measures", field.key) for field in FIELDS if field.entries)}
-"""Those that may be a list of texts."""
+_GROUPS = {"signatures": ("name", "position"), "pictures": ("file", "caption")}
+"""The lists of the report whose entries are mappings, with the keys that a new entry begins with."""
 
-_GROWING = {*_LISTS, ("issues", "measures"), ("signatures",), ("pictures",)}
-"""The lists whose entries come and go; the issues are those of the form."""
+_GROWING = {*_ENTRIES, _MEASURE, *((key, _ENTRY) for key in _GROUPS)}
+"""Those of the entries that come and go; the issues are those of the form."""
 
 MAX_PASTED = 200
 """Texts in one step: the file is read again for each."""
@@ -42,13 +53,10 @@ _MAY_BE_ABSENT = {
     ("title",),
     ("agency", "district"),
     ("agency", "province"),
-    ("issues", "title"),
-    ("signatures", "role"),
+    ("issues", _ENTRY, "title"),
+    ("signatures", _ENTRY, "role"),
 }
 """Those whose key must have a value or not be there: emptied, it goes."""
-
-_GROUPS = {"signatures": ("name", "position"), "pictures": ("file", "caption")}
-"""The lists of the report whose entries are mappings, with the keys that a new entry begins with."""
 
 
 def text(asked: dict[str, Any]) -> Edit:
@@ -58,12 +66,12 @@ def text(asked: dict[str, Any]) -> Edit:
         EditError: it is no such request.
     """
     path, typed = _path(asked), asked.get("text")
-    if not isinstance(typed, str) or _kind(path) not in _PLACES:
+    if not isinstance(typed, str) or _shape(path) not in _PLACES:
         raise not_understood()
 
     def change(source_file: SourceFile) -> str:
         _refuse_new_group(source_file, path)
-        if not typed.strip() and _kind(path) in _MAY_BE_ABSENT:
+        if not typed.strip() and _shape(path) in _MAY_BE_ABSENT:
             return edit.remove_entry(source_file, path) if path in source_file.spans else source_file.text
         return edit.set_value(source_file, path, typed if typed.strip() else None)
 
@@ -82,14 +90,14 @@ def structure(asked: dict[str, Any], columns: Collection[str]) -> Edit:
     path, do, to = _path(asked), asked.get("do"), asked.get("to")
     if do == "paste":
         return _pasted(path, asked.get("texts"))
-    if not path or not isinstance(path[-1], int) or _kind(path) not in _GROWING:
+    if _shape(path) not in _GROWING:
         raise not_understood()
-    index = path[-1]
+    index = int(path[-1])
     if do == "insert":
         return lambda source_file: edit.insert_entry(source_file, path[:-1], index, _new_entry(path, columns))
     if do == "remove":
         return lambda source_file: edit.remove_entry(source_file, path)
-    if do == "move" and isinstance(to, int):
+    if do == "move" and type(to) is int:  # JSON's true is an int too
         return lambda source_file: edit.move_entry(source_file, path, to)
     raise not_understood()
 
@@ -103,7 +111,9 @@ def _refuse_new_group(source_file: SourceFile, path: ValuePath) -> None:
 
 def _pasted(path: ValuePath, texts: object) -> Edit:
     """Each text an entry. Typed numbers stay, as what a person typed does everywhere; the findings name them."""
-    if not isinstance(texts, list) or not 0 < len(texts) <= MAX_PASTED or _kind(path) not in _LISTS:
+    if not isinstance(texts, list) or not 0 < len(texts) <= MAX_PASTED:
+        raise not_understood()
+    if _shape(path) not in {*_LISTS, *_ENTRIES}:
         raise not_understood()
     if not all(isinstance(each, str) and each.strip() for each in texts):
         raise not_understood()
@@ -143,12 +153,12 @@ def _path(asked: dict[str, Any]) -> ValuePath:
         raise not_understood() from error
 
 
-def _kind(path: ValuePath) -> tuple[str, ...]:
-    return tuple(step for step in path if isinstance(step, str))
+def _shape(path: ValuePath) -> tuple[str, ...]:
+    """The path without the numbers of entries; where they stand is part of it, as a text has no entries."""
+    return tuple(step if isinstance(step, str) else _ENTRY for step in path)
 
 
 def _new_entry(path: ValuePath, columns: Collection[str]) -> Any:
-    kind = _kind(path)
-    if kind == ("issues", "measures"):
+    if _shape(path) == _MEASURE:
         return dict.fromkeys(field.key for field in FIELDS if field.column in columns)
-    return dict.fromkeys(_GROUPS[kind[-1]]) if kind[-1] in _GROUPS else None
+    return dict.fromkeys(_GROUPS[str(path[0])]) if path[0] in _GROUPS else None
