@@ -127,7 +127,9 @@ def _install(folder: Path, wheel: Path) -> None:
         )  # fmt: skip
         install = ["uv", "pip", "install", *common, "--only-binary", ":all:", "--no-deps", "--target", str(target)]
         subprocess.run([*install, "--require-hashes", "-r", str(locked)], check=True)
-        subprocess.run([*install, str(wheel)], check=True)
+    # Unpacked, not installed: uv would note the wheel's path on this machine and its time beside it.
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(target)
     # Scripts of other packages: nobody is to find a second command on the PATH, and their paths name this machine.
     shutil.rmtree(target / "bin", ignore_errors=True)
     for made in (*target.rglob("__pycache__"),):

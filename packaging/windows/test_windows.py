@@ -170,6 +170,13 @@ def test_the_zip_holds_the_same_program(machine: Machine) -> None:
     assert names == installed - {"uninstall.exe"}
 
 
+def test_the_zip_says_nothing_of_where_and_when_it_was_made() -> None:
+    (archive,) = (ROOT / "dist").glob("itareport-*-windows.zip")
+    with zipfile.ZipFile(archive) as packed:
+        assert [name for name in packed.namelist() if str(ROOT).encode() in packed.read(name)] == []
+        assert [name for name in packed.namelist() if name.endswith("/uv_cache.json")] == []
+
+
 def test_it_is_taken_off_whole(machine: Machine) -> None:
     """Last in this file: the others need the program."""
     python_path = machine.user_path()
