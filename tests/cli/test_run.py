@@ -207,6 +207,22 @@ class DescribeOutput:
         assert "ครบ ๗ ประเด็น" in done.stderr.decode()
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    def it_comes_in_its_order_where_both_streams_go_to_one_log(self, project: Path) -> None:
+        buffered = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+        arguments = ("--lang", "en", "build", "--to", "html", "-o", "r.docx")
+        for _again in range(2):
+            log = subprocess.run(
+                [sys.executable, "-m", "itareport", *arguments],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=True,
+                env=buffered,
+            ).stdout.decode()
+        assert log.split("taken for a report\n")[1].splitlines() == [
+            *("r.docx: unchanged", "r.docx"),
+            *("r.html: unchanged", "r.html"),
+        ]
+
     def it_says_when_the_disk_is_full(self, shipped: Path) -> None:
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run(

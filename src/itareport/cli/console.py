@@ -100,8 +100,13 @@ class Console:
                 self._out.buffer.flush()
 
     def say(self, text: str) -> None:
-        """Talk to the user, on stderr; where that cannot be written, nobody listens."""
+        """Talk to the user, on stderr; where that cannot be written, nobody listens.
+
+        What was printed before it comes first, also where both streams go to one log: stdout is buffered in a pipe.
+        """
         with self._above_bar():
+            with self._later(), writing():
+                self._out.flush()
             try:
                 self._talk.write(f"{_harmless(text)}\n")
                 self._talk.flush()
