@@ -78,6 +78,11 @@ class DescribeReading:
         expect(shown).to_be_visible()
         assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 40
 
+    def it_numbers_no_paragraph_of_the_preface(self, page: Page, preview: Preview) -> None:
+        preview.post("entry", do="paste", path="preface", texts=["ย่อหน้าแรก", "ย่อหน้าที่สอง"])
+        expect(page.get_by_role("textbox", name="คำนำ ข้อที่ ๒")).to_have_value("ย่อหน้าที่สอง")
+        expect(page.locator(".preface .number")).to_have_count(0)
+
     def it_follows_the_settings_too(self, page: Page, preview: Preview) -> None:
         settings = preview.file.with_name("itareport.toml")
         settings.write_text('ignore = ["ITA214"]\n', "utf-8")

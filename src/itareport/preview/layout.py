@@ -61,7 +61,8 @@ def page(
             )
             for path, name in _HEAD.items()
         ],
-        "preface": _cell(document, ("preface",), "คำนำ", "", entries=True, hint=_NOT_GIVEN),
+        # Its entries are paragraphs, which the report prints without numbers.
+        "preface": {**_cell(document, ("preface",), "คำนำ", "", entries=True, hint=_NOT_GIVEN), "paragraphs": True},
         "columns": _columns(edition),
         "issues": [_issue(document, index, edition) for index in range(_length(document.at(("issues",))))],
         "groups": [_group(document, key, images) for key in _GROUPS],
@@ -124,7 +125,7 @@ def _measure(document: SourceFile, path: ValuePath, issue: str, edition: Edition
 def _cell(
     document: SourceFile, path: ValuePath, label: str, place: str, *, entries: bool, hint: str = ""
 ) -> dict[str, Any]:
-    """A field with its boxes: one a list entry, and one for a field without value."""
+    """A field with its boxes: one a list entry, and one for a field without value; ``numbered`` when it is a list."""
     value = document.at(path)
     name = f"{label} {place}".rstrip()
     boxes = [_box(document, path, name, hint=hint)]

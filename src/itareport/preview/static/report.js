@@ -196,7 +196,7 @@ function box(one, field = null, place = 0, count = 1) {
   return h(
     "div",
     { class: classes.filter(Boolean).join(" "), "data-key": one.path },
-    numbered && h("span", { class: "number", "aria-hidden": "true" }, `${thai(place + 1)}.`),
+    numbered && !field.paragraphs && h("span", { class: "number", "aria-hidden": "true" }, `${thai(place + 1)}.`),
     h(
       "div",
       { class: "grow" },
