@@ -129,7 +129,7 @@ def _install(folder: Path, wheel: Path) -> None:
         subprocess.run([*install, "--require-hashes", "-r", str(locked)], check=True)
     # Unpacked, not installed: uv would note the wheel's path on this machine and its time beside it.
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(target)
+        archive.extractall(target)  # noqa: S202 - our own wheel
     # Scripts of other packages: nobody is to find a second command on the PATH, and their paths name this machine.
     shutil.rmtree(target / "bin", ignore_errors=True)
     for made in (*target.rglob("__pycache__"),):
