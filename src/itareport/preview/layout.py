@@ -5,7 +5,6 @@ Everything here is Thai in every language: these are the names of the fields, wh
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from itareport.fields import AGENCY, FIELDS, PICTURES, Field
@@ -82,12 +81,13 @@ def _columns(edition: Edition) -> list[dict[str, Any]]:
 
 
 def _titles(document: SourceFile, edition: Edition, kind: DocumentKind) -> list[str]:
-    # A file that is not filled yet makes no Report, but has as much of its titles as it has values.
-    report: Any = SimpleNamespace(
-        title=_text(document, ("title",)) or None,
-        fiscal_year=_text(document, ("fiscal_year",)),
-        agency=SimpleNamespace(**{key: _text(document, ("agency", key)) for key in AGENCY}),
-    )
+    # A file that is not filled yet makes no report, but has as much of its titles as it has values.
+    report: Any = {
+        "fiscal_year": _text(document, ("fiscal_year",)),
+        "agency": {key: _text(document, ("agency", key)) for key in AGENCY},
+    }
+    if title := _text(document, ("title",)):
+        report["title"] = title
     return [str(line) for line in title_lines(report, edition, kind)]
 
 
