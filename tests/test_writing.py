@@ -158,6 +158,13 @@ class TestRefusals:
         assert target.read_bytes() == OLD
         assert mode(target) == 0o444
 
+    def test_no_other_name_is_advised_for_a_file_that_is_changed_where_it_is(self, target: Path) -> None:
+        target.chmod(0o444)
+        with pytest.raises(WriteError, match="read-only") as raised:
+            writing.write_in_place(target, b"new", lambda: None)
+        assert raised.value.hint == "The file was not changed. Make it writable, and try again."
+        assert target.read_bytes() == OLD
+
     @posix
     def test_a_name_that_is_too_long(self, tmp_path: Path) -> None:
         self.refused(tmp_path / ("ก" * 300), "the name is too long")

@@ -64,11 +64,7 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
             raise WriteError(message, _("Run the command again."))
 
     other_names = writing.other_names(data_file.path)
-    try:
-        writing.write(data_file.path, text.encode(), last_look=look_again)
-    except WriteError as error:
-        hint = _("The file was not changed. Make it writable, and try again.")
-        raise WriteError(error.message, error.hint if error.hint == _("Run the command again.") else hint) from error
+    writing.write_in_place(data_file.path, text.encode(), look_again)
     changed = source.read_text(data_file.name, text)
     doubtful = doubtful_breaks(changed) if doubtful else []  # their places are those of the file as it is now
     result = Result(data_file.name, tuple(doubtful), shown_lines(changed, doubtful))

@@ -81,6 +81,12 @@ class TestAFolder:
         assert files_in(in_empty_folder) == {".gitignore"}
         assert (in_empty_folder / ".gitignore").read_text("utf-8") == "ของเดิม\n"
 
+    def test_advises_another_folder_where_it_cannot_be_made(self, itareport, in_empty_folder: Path) -> None:
+        in_empty_folder.joinpath("ITA").write_text("a file")
+        ran = itareport("init", "ITA")
+        assert ran.code == 3
+        assert "Name a folder that can be written in." in ran.err
+
     def test_is_not_made_from_what_is_no_word_file(self, itareport, in_empty_folder: Path) -> None:
         (in_empty_folder / "x.docx").write_text("ไม่ใช่ Word", "utf-8")
         assert itareport("init", "ITA", "--from", "x.docx").code == 3

@@ -159,6 +159,13 @@ class DescribeWritingAValue:
         assert list(preview.report()["findings"]) == [""]
         preview.file.unlink()
 
+    def it_advises_no_other_file_where_this_one_is_read_only(self, preview: Preview) -> None:
+        preview.file.chmod(0o444)
+        answer = preview.put(FIRST, "x")
+        preview.file.chmod(0o644)
+        assert answer.status_code == 422
+        assert "-o" not in answer.json()["hint"]
+
     def it_refuses_a_file_that_is_gone(self, preview: Preview) -> None:
         preview.file.unlink()
         assert preview.put(FIRST, "x").status_code == 422

@@ -168,10 +168,13 @@ def import_into(
     if new.report is None:
         faults = [finding.message for finding in new.findings if finding.severity is Severity.ERROR]
         raise NotTakenError(_("{file} would have errors, and was left as it is").format(file=name), faults=faults)
-    if after != before:
+
+    def look_again() -> None:
         if read_file(target_path, fspath(data_file), LIMIT + 1) != before:
             raise WriteError(_("{file} was changed meanwhile, and was left as it is").format(file=name))
-        writing.write(target_path, after)
+
+    if after != before:
+        writing.write_in_place(target_path, after, look_again)
     forms_used = diffing.Forms(project.editions, project.editions)
     return TakenIn(imported, diffing.compare(old.report, new.report, forms_used))
 

@@ -36,7 +36,7 @@ def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrP
     """
     from datetime import date
 
-    from itareport import rollover, workspace
+    from itareport import rollover, workspace, writing
     from itareport.api.files import schema_of
     from itareport.project import Projects
     from itareport.source.dump import dump
@@ -59,9 +59,12 @@ def init(folder: StrPath, report: StrPath | None = None, *, forms: Sequence[StrP
     if there:
         message = _("not overwritten, as it exists already: {paths}").format(paths=", ".join(map(str, there)))
         raise WriteError(message, _("Name a new folder, or move these files away."))
-    if imported is not None:
-        if imported.pictures:
-            imported = replace(imported, data=with_pictures(imported, top / "data"))
-        text = dump(imported.data, imported.comments, [line])
-        files = workspace.files(name, text, json_schema)
-    return Workspace(tuple(write_new(top / path, each) for path, each in files.items()), text, imported)
+    try:
+        if imported is not None:
+            if imported.pictures:
+                imported = replace(imported, data=with_pictures(imported, top / "data"))
+            text = dump(imported.data, imported.comments, [line])
+            files = workspace.files(name, text, json_schema)
+        return Workspace(tuple(write_new(top / path, each) for path, each in files.items()), text, imported)
+    except writing.RefusedError as error:
+        raise WriteError(error.message, _("Name a folder that can be written in.")) from error

@@ -188,7 +188,7 @@ class Desk:
             if self._bytes() != before:
                 raise _changed()
 
-        writing.write(self.file.path, after, last_look=look_again)
+        writing.write_in_place(self.file.path, after, look_again)
 
     def _checked(self, data: bytes) -> State:
         try:

@@ -67,6 +67,18 @@ _HINTS = {
     _TOO_LONG: N_("Give a shorter name with -o."),
 }
 _HINT = N_("Give another name with -o.")
+_HINTS_IN_PLACE = {_FULL: N_("Free some space on it, and try again."), _HELD: _HINTS[_HELD]}
+_HINT_IN_PLACE = N_("The file was not changed. Make it writable, and try again.")
+
+
+class RefusedError(WriteError):
+    """The disk or the system refuses to write a file; ``why`` is one of the reasons above, or the system's own."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        why_in_words = _(why).format(folder=path.parent)
+        message = _("cannot write {path}: {why}").format(path=path, why=why_in_words)
+        super().__init__(message, _(_HINTS.get(why, _HINT)))
+        self.why = why
 
 
 def write(path: Path, data: bytes, *, last_look: Callable[[], None] | None = None, sync_later: bool = False) -> None:
@@ -93,7 +105,19 @@ def write(path: Path, data: bytes, *, last_look: Callable[[], None] | None = Non
         if sync:
             _sync_folder(target.parent)
     except (OSError, ValueError) as error:
-        raise _refusal(path, reason(error)) from error
+        raise RefusedError(path, reason(error)) from error
+
+
+def write_in_place(path: Path, data: bytes, last_look: Callable[[], None]) -> None:
+    """As ``write``, of a file that is to be changed where it is, so that no other name is advised.
+
+    Raises:
+        WriteError: as ``write``; and what ``last_look`` raises.
+    """
+    try:
+        write(path, data, last_look=last_look)
+    except RefusedError as error:
+        raise WriteError(error.message, _(_HINTS_IN_PLACE.get(error.why, _HINT_IN_PLACE))) from error
 
 
 def sync_all() -> None:
@@ -125,13 +149,13 @@ def existing(path: Path, most: int) -> bytes | None:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise _refusal(path, _FOLDER if path.is_dir() else _DEVICE)
+            raise RefusedError(path, _FOLDER if path.is_dir() else _DEVICE)
         with path.open("rb") as file:
             return at_most(file, most)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
-        raise _refusal(path, reason(error)) from error
+        raise RefusedError(path, reason(error)) from error
 
 
 def keep_backup(path: Path, ending: str = ".docx") -> Path:
@@ -152,7 +176,7 @@ def keep_backup(path: Path, ending: str = ".docx") -> Path:
                         _create(backup, old, os.fstat(old.fileno()))
                         return backup
     except (OSError, ValueError) as error:
-        raise _refusal(path, reason(error)) from error
+        raise RefusedError(path, reason(error)) from error
     raise AssertionError
 
 
@@ -189,11 +213,11 @@ def _replaceable(path: Path, target: Path) -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     if stat.S_ISDIR(existing.st_mode):
-        raise _refusal(path, _FOLDER)
+        raise RefusedError(path, _FOLDER)
     if not stat.S_ISREG(existing.st_mode):
-        raise _refusal(path, _DEVICE)
+        raise RefusedError(path, _DEVICE)
     if not existing.st_mode & _WRITABLE or not os.access(target, os.W_OK):
-        raise _refusal(path, _READ_ONLY)
+        raise RefusedError(path, _READ_ONLY)
     return existing
 
 
@@ -212,7 +236,7 @@ def _create(path: Path, data: bytes | BinaryIO, like: os.stat_result | None) -> 
     except FileExistsError:
         raise
     except (OSError, ValueError) as error:
-        raise _refusal(path, reason(error)) from error
+        raise RefusedError(path, reason(error)) from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -230,7 +254,7 @@ def _replace(temporary: Path, target: Path, path: Path) -> None:
             if getattr(error, "winerror", None) not in _IN_USE:
                 raise
             if wait is None:
-                raise _refusal(path, _HELD) from error
+                raise RefusedError(path, _HELD) from error
             time.sleep(wait)
         else:
             return
@@ -269,8 +293,3 @@ def reason(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
         return _REASONS.get(error.errno or 0) or error.strerror or str(error)
     return _BAD_NAME
-
-
-def _refusal(path: Path, why: str) -> WriteError:
-    why_in_words = _(why).format(folder=path.parent)
-    return WriteError(_("cannot write {path}: {why}").format(path=path, why=why_in_words), _(_HINTS.get(why, _HINT)))
