@@ -15,6 +15,9 @@ from itareport.i18n import N_, _, number
 if TYPE_CHECKING:
     from typing import IO
 
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How every Word file begins (APPNOTE 4.3.7), and the files of Office up to 2003 (MS-CFB, section 2.2)."""
+
 MAX_BYTES = 101 << 20
 """More than any file that the program reads may have; the readers' own limits are lower and say so in their words."""
 

@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from itareport.importing.elements import PLAIN, is_unknown_symbol
-from itareport.importing.numbering import W
+from itareport.ooxml.names import W
 
 
 def symbol(font: str, code: str) -> object:

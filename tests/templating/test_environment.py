@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 from lxml import etree
 
+from itareport.ooxml.names import DECLARATION
 from itareport.ooxml.text import paragraphs
 from itareport.templating.environment import CompiledTemplate, TemplateEnvironment, finalize, in_one_line
 from itareport.templating.prepare import prepare
-from itareport.templating.template import HEADER
 from support.docx_faults import good_parts, paragraph
 from support.reports import texts
 
@@ -23,7 +23,7 @@ def printed(value: object) -> str:
     """The text of a document whose one paragraph prints ``value`` between two bars."""
     xml = COMPILED.fill({"text": value, "title": "", "agency": {"name": ""}})["word/document.xml"]
     etree.fromstring(xml)
-    parts = {**PREPARED.parts, "word/document.xml": (HEADER + xml).encode()}
+    parts = {**PREPARED.parts, "word/document.xml": (DECLARATION + xml).encode()}
     return paragraphs(parts)[0][1:-1]
 
 

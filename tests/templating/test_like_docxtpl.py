@@ -15,10 +15,10 @@ from lxml import etree
 
 from itareport import resources
 from itareport.ooxml import package
+from itareport.ooxml.names import DECLARATION
 from itareport.ooxml.text import paragraphs
 from itareport.templating.environment import CompiledTemplate, TemplateEnvironment
 from itareport.templating.prepare import prepare
-from itareport.templating.template import HEADER
 from itareport.thai.digits import to_thai
 
 Build = Callable[[Word], object]
@@ -129,7 +129,7 @@ def by_docxtpl(data: bytes, values: dict[str, Any]) -> list[list[str]]:
 def by_us(data: bytes, values: dict[str, Any]) -> list[list[str]]:
     prepared = prepare(package.read(data))
     assert not prepared.faults
-    filled = {name: (HEADER + xml).encode() for name, xml in CompiledTemplate(prepared).fill(values).items()}
+    filled = {name: (DECLARATION + xml).encode() for name, xml in CompiledTemplate(prepared).fill(values).items()}
     return texts({**prepared.parts, **filled})
 
 

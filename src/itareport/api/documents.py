@@ -249,7 +249,7 @@ def no_changes() -> str:
 
 
 def comparison_text(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002 - the option's name
-    """A comparison in one of ``diffing.formats.FORMATS``, whose sides are called ``old`` and ``new``."""
+    """A comparison as text, markdown, json, html or docx, whose sides are called ``old`` and ``new``."""
     from itareport.diffing.formats import written
     from itareport.reporting.snippet import printable
 

@@ -15,7 +15,7 @@ from docx.shared import Twips
 
 from itareport.default_template import page
 from itareport.default_template.styles import add_styles
-from itareport.fields import BY_KEY, FIELDS, SIGN_HERE
+from itareport.fields import BY_KEY, FIELDS, MAX_SIGNATURES, SIGN_HERE
 from itareport.ooxml import package
 from itareport.ooxml.zipping import zip_parts
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from itareport.fields import DocumentKind
 
 BASE = Path(__file__).parent / "base"
-SIGNATURES = 3
-"""Places for signatures side by side."""
 PICTURES = 2
 """Pictures in a row."""
 
@@ -164,7 +162,7 @@ def _add_signatures(table: Table, columns: Sequence[Column]) -> None:
         for side in ("left", "bottom", "right"):
             borders.append(_element(side, val="nil"))
         cell._tc.tcPr.append(borders)  # noqa: SLF001 - as in _table
-        for number in range(place, SIGNATURES, len(ends)):
+        for number in range(place, MAX_SIGNATURES, len(ends)):
             _tag(cell, f"for signature in signature_places[{number}]")
             _paragraph(cell, "ReportSignature", "")
             _paragraph(cell, "ReportSignature", f"{SIGN_HERE} {{{{ signature.role }}}}")
@@ -176,14 +174,14 @@ def _add_signatures(table: Table, columns: Sequence[Column]) -> None:
 
 def _thirds(columns: Sequence[Column]) -> list[int]:
     """Where the places for signatures end, in columns: as near to thirds of the table as its columns allow."""
-    if len(columns) < SIGNATURES:
+    if len(columns) < MAX_SIGNATURES:
         return list(range(1, len(columns) + 1))
     ends = [0]
     total = sum(column.width for column in columns)
-    for place in range(1, SIGNATURES):
-        possible = range(ends[-1] + 1, len(columns) - SIGNATURES + place + 1)
+    for place in range(1, MAX_SIGNATURES):
+        possible = range(ends[-1] + 1, len(columns) - MAX_SIGNATURES + place + 1)
         ends.append(
-            min(possible, key=lambda end: abs(sum(c.width for c in columns[:end]) - total * place / SIGNATURES))
+            min(possible, key=lambda end: abs(sum(c.width for c in columns[:end]) - total * place / MAX_SIGNATURES))
         )
     return [*ends[1:], len(columns)]
 

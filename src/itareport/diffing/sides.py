@@ -13,7 +13,7 @@ from itareport.findings import Severity
 from itareport.forms import Editions
 from itareport.i18n import _, ngettext, number
 from itareport.inputs import STDIN
-from itareport.reading import MAX_BYTES, FolderError, MissingFileError, at_most, read_file
+from itareport.reading import MAX_BYTES, ZIP, FolderError, MissingFileError, at_most, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from itareport.diffing.changes import Forms
     from itareport.findings import Finding
     from itareport.source import SourceFile
-
-ZIP_SIGNATURE = b"PK\x03\x04"
-"""How every Word file begins (APPNOTE 4.3.7), and no data file can: the letters end in control characters."""
 
 SHIPPED = Editions()
 """No form editions but those that the program ships."""
@@ -74,7 +71,8 @@ def load_side(
         ItareportError: it cannot be read, is no revision, or has errors; the first of them are in the message.
     """
     data = (stdin or b"") if name == STDIN else _read(name)
-    if name.lower().endswith(".docx") or data.startswith(ZIP_SIGNATURE):
+    # No data file begins so: the letters end in control characters.
+    if name.lower().endswith(".docx") or data.startswith(ZIP):
         return _imported(name, data, editions, notes)
     from itareport import source
 

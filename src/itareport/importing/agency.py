@@ -118,12 +118,8 @@ def split_agency(line: str) -> Agency:
         return Agency(line)
     match = _SPACED.match(line)
     if match is not None and (match["district"] or match["province"]):
-        return Agency(match["name"], _closed(match["district"]), _closed(match["province"]))
+        return Agency(match["name"], match["district"], match["province"])
     glued = _GLUED.match(line)
     if glued is not None and not glued["name"].endswith(("ส่วน", "สำนักงาน", "ที่ว่าการ", "ปกครอง")):
         return Agency(glued["name"], glued["district"], glued["province"], certain=False)
     return Agency(line)
-
-
-def _closed(text: str | None) -> str | None:
-    return text.strip() if text else None

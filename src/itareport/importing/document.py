@@ -161,8 +161,7 @@ def _read(
         hint = _("A report's table has the columns {columns}.").format(columns=", ".join(edition.headings.values()))
         raise NoTableError(_("the Word file holds no table of a report"), hint)
     builder = ReportBuilder(reading, edition, warnings, generated=generated, kind=kind, keep_tabs=keep_tabs)
-    headers = [line for paragraph in flat(content.headers) for line in paragraph.text.split("\n") if line.strip()]
-    return builder, builder.data(headers)
+    return builder, builder.data(lines_of(flat(content.headers)))
 
 
 def _say_what_is_in_margins(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.importing.numbering import VAL, W
+from itareport.importing.numbering import VAL
 from itareport.ooxml import names
+from itareport.ooxml.names import XML_SPACE, W
 from itareport.ooxml.shown_text import OFF, character_of, characters
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def number_of(text: str | None) -> int:
 def _shown(element: _Element) -> str:
     """The text of a ``w:t``: without ``xml:space`` the spaces at its ends do not count."""
     text = (element.text or "").translate(_BLANKS)
-    preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+    preserved = element.get(XML_SPACE) == "preserve"
     text = text if preserved else text.strip(" ")
     letters = _PICTURE_FONTS.get(_font_of(element)) if text else None
     return "".join(letters.get(_code(ord(each)), each) for each in text) if letters else text

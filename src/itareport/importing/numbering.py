@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.ooxml import names
+from itareport.ooxml.names import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = f"{{{names.WORD}}}"
 VAL = W + "val"
 _MAX_CHAIN = 30
 _LEVELS = frozenset(map(str, range(9)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from itareport.fields import KEYS
 from itareport.i18n import _, number
 from itareport.importing import rules
-from itareport.importing.blocks import Paragraph
+from itareport.importing.blocks import Paragraph, lines_of
 from itareport.importing.characters import clean, without_refused
 from itareport.importing.entries import Ambiguity, Entries, generated_entries, split
 from itareport.importing.reading_warnings import Place, ReadingWarning, shorten
@@ -95,7 +95,7 @@ def _generated_value(name: str, found: Field) -> Entries:
 
 def _single(value: Value, pieces: Sequence[Sequence[Paragraph]]) -> str:
     """One text; what other rows of the same measure add is on lines of its own, and the same only once."""
-    rows = ["\n".join(_lines(piece)) for piece in pieces]
+    rows = ["\n".join(map(str.strip, lines_of(piece))) for piece in pieces]
     different = list(dict.fromkeys(row for row in rows if row))
     if len(different) > 1:
         message = _("{count} cells of one measure were put together: “{first}” and “{second}”")
@@ -110,10 +110,6 @@ def _single(value: Value, pieces: Sequence[Sequence[Paragraph]]) -> str:
     message = _("the number “{number}” in front of the measure was left out")
     value.warnings.append(ReadingWarning(rules.LIST, message.format(number=numbered.group().strip()), value.place))
     return text[numbered.end() :]
-
-
-def _lines(paragraphs: Sequence[Paragraph]) -> list[str]:
-    return [line.strip() for paragraph in paragraphs for line in paragraph.text.split("\n") if line.strip()]
 
 
 def _without_markup(paragraph: Paragraph) -> Paragraph:

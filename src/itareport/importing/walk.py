@@ -14,8 +14,9 @@ from itareport.errors import NotWordError
 from itareport.i18n import _
 from itareport.importing.blocks import Block, Cell, Content, Image, Paragraph, Row, Table, flat
 from itareport.importing.elements import EXACT, PLAIN, SHOWING, is_unknown_symbol, number_of
-from itareport.importing.numbering import VAL, Numbering, W
+from itareport.importing.numbering import VAL, Numbering
 from itareport.ooxml import names, relationships
+from itareport.ooxml.names import W
 from itareport.ooxml.shown_text import OFF, SKIPPED
 
 if TYPE_CHECKING:

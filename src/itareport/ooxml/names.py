@@ -16,6 +16,10 @@ CUSTOM_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custo
 PROPERTY_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
+W = f"{{{WORD}}}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+"""As lxml writes names."""
+
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 CONTENT_TYPES_PART = "[Content_Types].xml"

@@ -89,7 +89,9 @@ def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:
         raise UnsafeError([_("It is larger than {limit} MB.").format(limit=number(MAX_FILE // MIB))])
     parts = unzip_parts(data)
     sniff.refuse_other_archives(parts)
-    tables = {name: part for name, part in parts.items() if name == names.CONTENT_TYPES_PART or _is_relationships(name)}
+    tables = {
+        name: part for name, part in parts.items() if name == names.CONTENT_TYPES_PART or relationships.is_part(name)
+    }
     _refuse_markup(tables)
     relationships.remove_parts(parts, add_in_panes(parts, relationships.of_all(tables)))
     links = relationships.of_all(parts)
@@ -105,10 +107,6 @@ def read(data: bytes, *, reuse: bool = True) -> dict[str, bytes]:
     if faults:
         raise UnsafeError(faults)
     return parts
-
-
-def _is_relationships(name: str) -> bool:
-    return name.lower().endswith(".rels")
 
 
 def _tied_as_xml(links: Iterable[tuple[str, Relationship]]) -> set[str]:

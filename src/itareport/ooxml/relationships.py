@@ -37,6 +37,11 @@ def part_of(source: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
+def is_part(name: str) -> bool:
+    """Whether a part holds relationships; Word does not mind capitals in the names."""
+    return name.lower().endswith(".rels")
+
+
 def source_of(relationships_part: str) -> str:
     """The source whose relationships lie in the ``.rels`` part of that name."""
     folder, name = posixpath.split(relationships_part)
@@ -76,16 +81,13 @@ _parse_small = lru_cache(maxsize=32)(_parse)
 
 
 def of_all(parts: Mapping[str, bytes]) -> list[tuple[str, Relationship]]:
-    """The relationships of every source, each with its source; Word does not mind capitals in the names.
+    """The relationships of every source, each with its source.
 
     Raises:
         MarkupError: as ``of``.
     """
     return [
-        (source_of(name), relationship)
-        for name, data in parts.items()
-        if name.lower().endswith(".rels")
-        for relationship in parse(data)
+        (source_of(name), relationship) for name, data in parts.items() if is_part(name) for relationship in parse(data)
     ]
 
 
@@ -155,7 +157,7 @@ def remove_parts(parts: dict[str, bytes], removed: Iterable[str]) -> None:
 
 
 def _remove_relationships_to(parts: dict[str, bytes], gone: Collection[str]) -> None:
-    for name in [name for name in parts if name.lower().endswith(".rels")]:
+    for name in [name for name in parts if is_part(name)]:
         source, found = source_of(name), parse(parts[name])
         kept = [each for each in found if each.external or canonical(resolve(source, each.target)) not in gone]
         if len(kept) < len(found):

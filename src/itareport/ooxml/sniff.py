@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from itareport.errors import NotWordError
 from itareport.i18n import N_, _
+from itareport.ooxml.names import CONTENT_TYPES_PART
+from itareport.reading import OLE, ZIP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _HEAD = 512
@@ -40,11 +40,11 @@ def refuse_other_files(data: bytes) -> None:
     Raises:
         NotWordError: the file is another kind, which is named.
     """
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return
     if not data.strip(b"\0"):
         raise NotWordError(_("the file is empty"), _("Copy or download it once more."))
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _old_or_protected(data)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     kind = next((kind for start, kind in _STARTS.items() if head.startswith(start)), None)
@@ -81,7 +81,7 @@ def refuse_other_archives(parts: Mapping[str, bytes]) -> None:
     Raises:
         NotWordError: another kind of zip.
     """
-    if "[Content_Types].xml" not in parts:
+    if CONTENT_TYPES_PART not in parts:
         is_open = parts.get("mimetype", b"").startswith(_OPEN_DOCUMENT)
         raise other_than_word(_("an OpenDocument file") if is_open else _("a zip file with other things in it"))
 

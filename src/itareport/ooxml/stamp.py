@@ -48,7 +48,8 @@ class State(enum.Enum):
 def stamp(parts: Mapping[str, bytes], version: str, made_from: str = "") -> dict[str, bytes]:
     """The parts with the stamp of program version ``version``, in place of an older stamp.
 
-    ``made_from`` is a hash of what the document was made from, by which it need not be made again. ``parts`` are those of a whole and well-formed document; other custom properties in it are kept.
+    ``made_from`` is a hash of what the document was made from, by which it need not be made again.
+    ``parts`` are those of a whole and well-formed document; other custom properties in it are kept.
     """
     stamped = dict(parts)
     holder = make_room(stamped)
@@ -87,8 +88,7 @@ def made_from(data: bytes) -> str:
     except NotWordError:
         return ""
     found = {key.decode(): value.decode() for key, value in _AS_WRITTEN.findall(parts.get(_HOLDER, b""))}
-    others = (item for name in sorted(parts) if name != _HOLDER for item in (name.encode(), parts[name]))
-    return found.get(MADE_FROM, "") if found.get(PARTS) == _hash("parts-1", others) else ""
+    return found.get(MADE_FROM, "") if found.get(PARTS) == _parts_1(parts, _HOLDER) else ""
 
 
 def state(parts: Mapping[str, bytes]) -> State:

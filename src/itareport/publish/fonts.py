@@ -37,13 +37,13 @@ def substitutions(document: bytes, families: Iterable[str]) -> Iterator[Substitu
     """
     families = sorted(families)
     named = dict(_named(document))
-    known = {_plain(name) for names in named.values() for name in names}
+    known = {plain(name) for names in named.values() for name in names}
     strangers = [family for family in families if not _is_one_of(family, known) and not _is_filler(family)]
     if not strangers:
         return
-    used = {_plain(family) for family in families}
+    used = {plain(family) for family in families}
     for wanted, names in named.items():
-        if not any(_is_one_of(family, {_plain(name) for name in names}) for family in used):
+        if not any(_is_one_of(family, {plain(name) for name in names}) for family in used):
             yield Substitution(wanted, tuple(strangers))
 
 
@@ -73,13 +73,14 @@ def _has_fonts(name: str) -> bool:
     return name.startswith("word/") and name.endswith(".xml")
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A family's name without what programs write in more than one way: case, spaces, hyphens."""
     return re.sub(r"[\s_-]", "", name).casefold().lstrip("/")
 
 
 def _is_one_of(family: str, names: Iterable[str]) -> bool:
-    return any(_plain(family).startswith(name) for name in names)
+    return any(plain(family).startswith(name) for name in names)
 
 
 def _is_filler(family: str) -> bool:
-    return any(filler in _plain(family) for filler in _FILLERS)
+    return any(filler in plain(family) for filler in _FILLERS)

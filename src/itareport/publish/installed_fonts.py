@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from itareport.publish.fonts import plain
+
 FAMILIES = ("TH Sarabun New", "TH SarabunPSK")
 """The font of the default templates, and its other name."""
 _SECONDS = 30
@@ -18,8 +20,8 @@ _FILES = re.compile(r"sarabun.*\.(?:ttf|otf|ttc)$", re.IGNORECASE)
 
 def installed() -> list[str]:
     """Those of ``FAMILIES`` that are there, from fontconfig where there is one, else from the folders of fonts."""
-    found = {_plain(name) for name in _families()}
-    return [family for family in FAMILIES if _plain(family) in found]
+    found = {plain(name) for name in _families()}
+    return [family for family in FAMILIES if plain(family) in found]
 
 
 def _families() -> Iterator[str]:
@@ -63,7 +65,3 @@ def _family(file: Path) -> Iterator[str]:
         return
     if name is not None:
         yield name
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s_-]", "", name).casefold()

@@ -66,8 +66,9 @@ class Pdf(NamedTuple):
 def make(documents: Sequence[bytes]) -> Iterator[Pdf | OfficeFailedError]:
     """The PDF of each Word file, in order, or why there is none; up to a hundred in one run of LibreOffice.
 
-    Many files are divided among two runs side by side, as LibreOffice uses one core. Each comes as soon as it is made, while LibreOffice works on the next. One that makes LibreOffice end or hang harms
-    none of the others: those get another run.
+    Many files are divided among two runs side by side, as LibreOffice uses one core. Each comes as soon as it is made,
+    while LibreOffice works on the next. One that makes LibreOffice end or hang harms none of the others: those get
+    another run.
 
     Raises:
         OfficeMissingError: LibreOffice is not on this machine.

@@ -8,8 +8,8 @@ from itareport import __version__
 from itareport.ooxml import embed as embedding
 from itareport.ooxml import stamp
 from itareport.ooxml.fast_text import read_split
+from itareport.ooxml.names import DECLARATION
 from itareport.render.rows import allow_row_breaks
-from itareport.templating.template import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ class Envelope(NamedTuple):
         """All parts of a report: the ``filled`` ones, with its rows' heights, its ``data`` and the stamp of all of it."""
         parts, read = dict(self.parts), {}
         for name, part in filled.items():
-            parts[name] = (HEADER + allow_row_breaks(part, layout)).encode()
+            parts[name] = (DECLARATION + allow_row_breaks(part, layout)).encode()
             # Where a row may break is no text: the stamp's texts are those of the same pieces.
             if (texts := read_split(part)) is not None:
                 read[name] = texts

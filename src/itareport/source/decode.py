@@ -10,6 +10,7 @@ from itertools import islice
 from itareport.fields import KEY_ORDER
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _, number
+from itareport.reading import OLE, ZIP
 from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE, WRONGLY_DECODED
 from itareport.thai.patterns import Pattern
 
@@ -28,9 +29,6 @@ _IN_INDENTATION = Pattern(
     (?=[ ]*(?:-[ ]+)?(?:{"|".join(KEY_ORDER)})[ ]*:)   # up to the name of a field
     """
 )
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the files of Office up to 2003 begin (MS-CFB, section 2.2)."""
 _PDF = b"%PDF-"
 _UNICODE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -67,10 +65,10 @@ def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
 def _other_kind(name: str, data: bytes) -> Finding | None:
     """The finding for a file that is no text, whose bytes could be taken for letters of some encoding."""
     hint = _("Check that this is the data file that you meant.")
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         message = _("this is a Word document or another packed file, not a data file")
         hint = _("Make a data file of a Word report with: itareport import {name}").format(name=name)
-    elif data.startswith(_OLE):
+    elif data.startswith(OLE):
         message = _("this is a file of an old Office program (.doc, .xls), not a data file")
         hint = _("Save a Word report as “Word Document (*.docx)”, then: itareport import REPORT.docx")
     elif data.startswith(_PDF):

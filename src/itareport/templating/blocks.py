@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itareport.i18n import _
-from itareport.templating.places import Fault, W
+from itareport.ooxml.names import W
+from itareport.templating.places import Fault
 from itareport.templating.tags import Tag
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from lxml import etree
 
 from itareport.errors import TemplateError
 from itareport.i18n import _, number
+from itareport.ooxml.names import W
 from itareport.templating.lengths import within_word
 from itareport.templating.locate import remove
-from itareport.templating.places import Fault, Place, W
+from itareport.templating.places import Fault, Place
 from itareport.templating.repeated import number_anew
 from itareport.templating.template import clamped
 

@@ -9,8 +9,8 @@ from lxml import etree
 
 from itareport.ooxml import names
 from itareport.ooxml.content_types import ContentTypes
-from itareport.templating.places import W
-from itareport.templating.template import MAX_TWIPS, clamped
+from itareport.ooxml.names import W
+from itareport.templating.template import EMU_PER_TWIP, MAX_TWIPS, clamped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
     from itareport.pictures import PictureFile
 
-EMU_PER_MM, EMU_PER_TWIP, EMU_PER_PIXEL = 36_000, 635, 9_525
+EMU_PER_MM, EMU_PER_PIXEL = 36_000, 9_525
 MAX_WIDTH, MAX_HEIGHT = 125 * EMU_PER_MM, 75 * EMU_PER_MM
 """Two rows of two pictures with their captions fit a page; a smaller picture is not made larger."""
 CELL_SIDES = 160
 """Twips at both sides of a cell's text."""
 
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _QUARTERS = {1: 0, 2: 0, 3: 2, 4: 0, 5: 1, 6: 1, 7: 3, 8: 3}
@@ -47,7 +46,7 @@ class Drawings:
         """Begin the numbers of drawings, which must differ, after those of a part."""
         found = [
             clamped(number, 0, 10**8)
-            for each in root.iter(f"{{{_WP}}}docPr")
+            for each in root.iter(f"{{{names.DRAWING}}}docPr")
             if (number := each.get("id", "")).isdecimal()
         ]
         self._number = max([self._number, *found])
@@ -102,7 +101,7 @@ def _xml(picture: PictureFile, text: str, number: int, relation: str, room: int)
     turn = f' rot="{quarters * 5_400_000}"' if quarters else ""
     alternative, name = quoteattr(text), quoteattr(f"ภาพ {number}")
     return (
-        f'<w:drawing xmlns:w="{names.WORD}" xmlns:r="{names.RELATION}" xmlns:wp="{_WP}">'
+        f'<w:drawing xmlns:w="{names.WORD}" xmlns:r="{names.RELATION}" xmlns:wp="{names.DRAWING}">'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:effectExtent l="{beside}" t="{above}" r="{beside}" b="{above}"/>'
         f'<wp:docPr id="{number}" name={name} descr={alternative}/>'

@@ -133,5 +133,5 @@ class CompiledTemplate:
         }
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, str]:
-        """The XML of each part with tags, without its first line (``template.HEADER``)."""
+        """The XML of each part with tags, without its first line (``names.DECLARATION``)."""
         return {name: template.render(values) for name, template in self._templates.items()}

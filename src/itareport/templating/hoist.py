@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from itareport.i18n import _
+from itareport.ooxml.names import XML_SPACE, W
 from itareport.templating.blocks import check_balance, opens
-from itareport.templating.locate import XML_SPACE, remove
-from itareport.templating.places import Fault, W
+from itareport.templating.locate import remove
+from itareport.templating.places import Fault
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

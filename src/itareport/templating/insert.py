@@ -14,11 +14,10 @@ from lxml import etree
 
 from itareport.links import pieces
 from itareport.ooxml import names, relationships
+from itareport.ooxml.names import XML_SPACE, W
 from itareport.ooxml.relationships import Relationship
 from itareport.templating.drawings import Drawings
-from itareport.templating.locate import XML_SPACE
 from itareport.templating.marks import PICTURE
-from itareport.templating.places import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from itareport.ooxml import names, relationships
-from itareport.templating.places import W
-from itareport.templating.template import MAX_TWIPS, SINGLE, Layout, Style, clamped
+from itareport.ooxml.names import W
+from itareport.templating.template import EMU_PER_TWIP, MAX_TWIPS, SINGLE, Layout, Style, clamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,6 @@ SIZES = (2, 3276)
 """The smallest and the largest font size of Word, in half points."""
 PITCH = 2.03
 """Em of a line of a header in the tallest of the common Thai fonts (``render.text_lines.TALLEST``)."""
-EMU_PER_TWIP = 635
 
 _DRAWING = f"{{{names.DRAWING}}}"
 

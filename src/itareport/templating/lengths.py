@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.templating.places import W
+from itareport.ooxml.names import W
 from itareport.templating.template import MAX_TWIPS, clamped
 
 if TYPE_CHECKING:

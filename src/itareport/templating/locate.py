@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from itareport.i18n import _, number
+from itareport.ooxml.names import XML_SPACE, W
 from itareport.ooxml.shown_text import SKIPPED, characters
 from itareport.templating.blocks import check_keyword
-from itareport.templating.places import Fault, Place, Places, W
-from itareport.templating.tags import ESCAPES, Scanner, Tag
+from itareport.templating.places import Fault, Place, Places
+from itareport.templating.tags import ENDS, ESCAPES, Scanner, Tag
 from itareport.templating.template import PlacedTag
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ MAX_PARAGRAPH = 100_000
 MAX_TAGS = 5_000
 """Tags of a part; a template with more is refused. The default has about 30, and each takes a millisecond to check."""
 
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _LETTERS = {W + name: text for name, text in characters("tags").items()}
 _NOT_TEXT = {W + name for name in SKIPPED["tags"] | {"p"}}
@@ -104,10 +104,8 @@ class TagLocator:
         _write_back(pieces, sorted(edits), self._target)
 
     def _unclosed(self, text: str, place: Place) -> None:
-        message = _("{tag} is not closed: {end} is missing").format(
-            tag=text[:30].rstrip(), end={"{{": "}}", "{%": "%}", "{#": "#}"}[text[:2]]
-        )
-        self.faults.append(Fault(place, message))
+        message = _("{tag} is not closed: {end} is missing")
+        self.faults.append(Fault(place, message.format(tag=text[:30].rstrip(), end=ENDS[text[:2]])))
 
     def _add(self, tag: Tag, place: Place, *, one_line: bool = False) -> int | None:
         """The number of a new tag; None for a tag that leaves no trace."""

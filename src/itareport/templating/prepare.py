@@ -129,7 +129,7 @@ def parse(name: str, data: bytes) -> etree._Element:
 
 
 def _with_usual_prefix(root: etree._Element) -> etree._Element:
-    """The tree with ``w`` as the prefix of Word's namespace, which line breaks are printed with (``plain.LINE_BREAK``)."""
+    """The tree with ``w`` as the prefix of Word's namespace, which line breaks are printed with (``fast_text.LINE_BREAK``)."""
     if root.nsmap.get("w") == names.WORD:
         return root
     others = {

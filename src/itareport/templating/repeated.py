@@ -6,8 +6,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from itareport.ooxml import names
+from itareport.ooxml.names import W
 from itareport.templating.locate import remove
-from itareport.templating.places import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from itareport.templating.tags import Tag
 
 VERSION = 4
-HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """The first line of each filled part; it is not in the sources."""
 PRINT, BLOCK = ("<{{", "}}>"), ("<{%", "%}>")
 """The braces of a tag in a source. No XML can hold ``<{``, so nothing but a tag is ever read as one."""
@@ -24,6 +23,7 @@ SINGLE = 240
 """``w:line`` of single line spacing."""
 MAX_TWIPS = 31_680
 """The longest measure that Word knows, 22 inches; a larger number in a template is taken for this one."""
+EMU_PER_TWIP = 635
 
 
 def clamped(number: str, least: int = -MAX_TWIPS, most: int = MAX_TWIPS) -> int:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from itareport.diffing.changes import Comparison
 
-FORMATS = {"text": "txt", "markdown": "md", "json": "json", "html": "html", "docx": "docx"}
-"""Each format and the ending of its files."""
-
 
 def written(comparison: Comparison, format: str, old: str, new: str, *, colour: bool = False) -> bytes:  # noqa: A002 - the option's name
-    """A comparison in one of ``FORMATS``; ``old`` and ``new`` are what its sides are called. Colour is for text."""
+    """A comparison as text, markdown, json, html or docx; ``old`` and ``new`` are what its sides are called.
+
+    Colour is for text.
+    """
     # Each format is imported when it is asked for: a comparison as text loads no lxml.
     if format == "docx":
         from itareport.diffing import redline

@@ -12,6 +12,7 @@ from lxml import etree
 from itareport.diffing.changes import match_texts
 from itareport.diffing.marking import Op, marked
 from itareport.diffing.redline.revisions import Element, Revisions, Tracked, w
+from itareport.ooxml.names import XML_SPACE
 from itareport.ooxml.shown_text import characters
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ NUMBER = re.compile(r"[๐-๙]+\.\t")
 
 _ELEMENTS = {"\t": "tab", "\n": "br"}
 _PIECES = re.compile(r"[\t\n]|[^\t\n]+")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +134,5 @@ def _run(piece: Piece, text_name: str) -> Element:
         if text in _ELEMENTS:
             etree.SubElement(run, w(_ELEMENTS[text]))
         else:
-            etree.SubElement(run, w(text_name), {_SPACE: "preserve"}).text = text
+            etree.SubElement(run, w(text_name), {XML_SPACE: "preserve"}).text = text
     return run

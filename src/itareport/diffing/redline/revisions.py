@@ -12,7 +12,7 @@ from typing import Literal
 
 from lxml import etree
 
-from itareport.ooxml.names import WORD
+from itareport.ooxml.names import W
 
 AUTHOR = "itareport"
 
@@ -22,7 +22,7 @@ Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 def w(name: str) -> str:
     """A name of WordprocessingML as lxml writes it."""
-    return f"{{{WORD}}}{name}"
+    return W + name
 
 
 class Revisions:
