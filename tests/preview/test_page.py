@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,23 @@ class DescribeWriting:
         box(page, PERIOD).blur()
         saved(page)
         expect(page.locator(".fault")).to_have_count(0)
+
+    def it_makes_the_word_file_of_what_was_typed_last(self, page: Page) -> None:
+        steps: list[str] = []
+        page.on("response", lambda answer: steps.append("saved") if answer.url.endswith("/value") else None)
+        page.on("request", lambda request: steps.append("asked") if request.url.endswith("/report.docx") else None)
+        box(page, PERIOD).fill("ไตรมาสสุดท้าย")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Word").click()
+        assert steps == ["saved", "asked"]
+        with zipfile.ZipFile(download.value.path()) as word:
+            assert "ไตรมาสสุดท้าย" in word.read("word/document.xml").decode()
+
+    def it_makes_no_word_file_without_what_was_typed_and_cannot_be_saved(self, page: Page) -> None:
+        box(page, PERIOD).fill("ไตรมาส\ufffd")
+        page.get_by_role("button", name="Word").click()
+        expect(page.locator("#saved")).to_have_text("แก้ช่องที่ยังไม่ได้บันทึกก่อน")
+        expect(box(page, PERIOD)).to_be_focused()
 
     def it_undoes(self, page: Page, preview: Preview) -> None:
         before = preview.file.read_bytes()

@@ -124,8 +124,9 @@ async function settled(status, body, done = "บันทึกแล้ว") {
   }
 }
 
-// Entries change their places in an edit: what is typed and cannot be saved must be settled before.
-function refuses(except) {
+// Entries change their places in an edit, and a Word file is made of what is saved: what is typed and cannot be saved must be
+// settled before.
+export function refuses(except) {
   const [path] = [...state.typed].find(([at, entry]) => at !== except && (entry.fault || entry.conflict)) ?? [];
   if (path) {
     say("แก้ช่องที่ยังไม่ได้บันทึกก่อน");

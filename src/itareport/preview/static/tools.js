@@ -1,10 +1,18 @@
 // The tool bar: Word, PDF, and what changed since the last commit.
 
-import { send } from "./net.js";
+import { refuses } from "./boxes.js";
+import { inTurn, send } from "./net.js";
 import { draw, say } from "./page.js";
 import { state } from "./state.js";
 
+// The press of a button leaves the box that was typed in: the server makes its answer of the file, so that is saved first.
+function saved() {
+  return inTurn(() => {});
+}
+
 export async function download(kind) {
+  await saved();
+  if (refuses()) return;
   say(kind === "pdf" ? "กำลังสร้าง PDF" : "กำลังสร้างไฟล์ Word");
   const { status, body, answer } = await send("GET", `report.${kind}`);
   if (status !== 200) {
@@ -24,6 +32,7 @@ export async function download(kind) {
 export async function toggleMarks() {
   if (state.changes) state.changes = null;
   else {
+    await saved();
     const { status, body } = await send("GET", "changes.json");
     if (status === 200) {
       state.changes = body.changes;
