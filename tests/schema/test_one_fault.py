@@ -138,6 +138,64 @@ class DescribeATextWhoseNameWasDeleted:
         assert rules == {"ITA023", "ITA051"}
 
 
+TITLED = SAMPLE.replace("    measures:\n", "    title: ก\n    measures:\n")
+SECOND = """      - name: มาตรการที่สอง
+        steps: แจ้งเวียน
+        period: ไตรมาส ๓
+        responsible: กองคลัง
+        outputs: แจ้งแล้ว
+        outcomes: ทราบทั่วกัน
+"""
+
+
+@pytest.mark.parametrize("text", [SAMPLE, TITLED])
+@pytest.mark.parametrize("issue", [2, 7])
+def test_the_line_that_an_issue_begins_with_is_lost(text: str, issue: int) -> None:
+    line = f"  - number: {issue}\n"
+    document = source.read("f", text.replace(line, "").encode())
+    (finding,) = [*document.findings, *schema.check(document)[1]]
+    assert (finding.message, finding.path) == (
+        "the line “- number: …” is missing above this one",
+        f"issues[{issue - 1}].number",
+    )
+    assert finding.span.line == text[: text.index(line)].count("\n") + 1
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_the_line_that_a_measure_begins_with_is_lost_and_nothing_is_to_be_deleted(lines: int) -> None:
+    rest = "".join(SECOND.splitlines(keepends=True)[lines:])
+    document = source.read("f", SAMPLE.replace("  - number: 3\n", f"{rest}  - number: 3\n").encode())
+    (finding,) = document.findings
+    assert finding.message == "the line “- name: …” is missing above this one"
+    assert finding.hint == "Type it on a line of its own above this one."
+    assert finding.path == "issues[1].measures[1].name"
+
+
+def test_two_fields_in_a_row_may_be_there_twice_in_one_measure() -> None:
+    lines = "        period: ไตรมาส ๒\n        responsible: กองช่าง\n"
+    assert found(lines, lines * 2) == [("ITA012", f"{M}.period"), ("ITA012", f"{M}.responsible")]
+
+
+def test_the_line_of_the_measures_is_there_twice() -> None:
+    assert found("  - number: 2\n    measures:\n", "  - number: 2\n    measures:\n    measures:\n") == [
+        ("ITA012", "issues[1].measures")
+    ]
+
+
+def test_the_name_of_a_list_that_is_not_indented_is_lost() -> None:
+    text = SAMPLE.replace("          - ", "        - ")
+    place = text.index("        outputs:\n        - ")
+    errors = rules_and_paths(text[:place] + text[place:].replace("        outputs:\n", "", 1))
+    assert [rule for rule, _path in errors] == ["ITA024"]
+
+
+@pytest.mark.parametrize("sign", ["–", "*", "1.", "--"])
+def test_the_lines_below_a_sign_in_place_of_a_dash_stay_where_they_are(sign: str) -> None:
+    wide = SAMPLE.replace("  - number", "  -   number").replace("\n    measures:", "\n      measures:")
+    text = wide.replace("  -   number: 2", f"  {sign.ljust(4)}number: 2")
+    assert rules_and_paths(text) == [("ITA024", "issues[1].number")]
+
+
 def test_an_issue_that_lost_its_dash_is_not_missing_too() -> None:
     assert found("  - number: 2\n", "    number: 2\n") == [("ITA012", "issues[0].number")]
 

@@ -18,6 +18,7 @@ from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text
 from itareport.rules.typed_numbers import TYPED_NUMBER, typed_number
 from itareport.source.comments import Comment, comments_in
+from itareport.thai.months import month_pattern
 from itareport.thai.patterns import Pattern
 from itareport.thai.text import LETTERS, may_join
 
@@ -81,8 +82,13 @@ _WANTS_MORE = (
 """A text that ends so goes on."""
 
 _NUMBER = Pattern("[0-9๐-๙]")
+_DATE = Pattern(lambda: rf"[0-9๐-๙]{{1,2}}\s?(?:[/.-]\s?[0-9๐-๙]{{1,2}}[/.-]|{month_pattern()})")
+"""When a note was written, as people put it before their notes."""
 _MIN_KNOWN = 6
-"""Code points. A comment that is so long and is in another text of the file word for word was meant as text."""
+"""Code points. A comment that is so long, and follows the same words in another text of the file, was meant as text."""
+
+_REACH_BEFORE = 4
+"""Code points of these words."""
 
 _PAIRS = (("(", ")"), ("“", "”"), ("[", "]"))
 _QUOTE = re.compile(r'(?<![0-9])"')
@@ -137,12 +143,16 @@ def _after_hash(context: RuleContext, texts: Sequence[tuple[Text, Span]]) -> Ite
 def _is_text(context: RuleContext, text: Text, comment: Comment) -> bool:
     """Whether a comment was meant as a part of the text before it, by what both say."""
     written = comment.text.lstrip("#").strip()
-    if _NUMBER.compiled.match(written) or text.text.rstrip(" ").endswith(_WANTS_MORE):
+    if (_NUMBER.compiled.match(written) and not _DATE.compiled.match(written)) or text.text.rstrip(" ").endswith(
+        _WANTS_MORE
+    ):
         return True
     for opening, closing in _PAIRS:
         if text.text.count(opening) > text.text.count(closing) and written.count(closing) > written.count(opening):
             return True
-    return len(written) >= _MIN_KNOWN and written in context.joined.whole
+    # The words alone say nothing: “# ผู้รับผิดชอบ” explains the field, and is in many a step.
+    end = text.text.rstrip(" ")[-_REACH_BEFORE:]
+    return len(written) >= _MIN_KNOWN and f"{end} {written}" in context.joined.whole
 
 
 def _lone_quotes(context: RuleContext, text: Text) -> Iterator[RuleMatch]:

@@ -20,7 +20,7 @@ from itareport.source.escapes import refused_escape
 from itareport.source.frames import Frame, duplicate_key, reworded
 from itareport.source.plain_texts import is_suspicious, missed_entry, text_after_hash
 from itareport.source.references import references
-from itareport.source.source_file import Value
+from itareport.source.source_file import Value, value_at
 from itareport.thai.patterns import Pattern
 
 MAX_DEPTH = 12
@@ -56,7 +56,9 @@ class EventReader:
         self.last: Any = None
         """The event of the last key or text."""
         self.suspicious = False
-        """Whether something reads otherwise than was meant, perhaps: the lines are worth a look of their own."""
+        """Whether something may read otherwise than was meant: the lines are worth a look of their own."""
+        self.second_measures = False
+        """Whether an issue has two lists of measures, of which the second is another issue's that lost its first line."""
         self.bare: set[int] = set()
         """The lines of texts in place of groups of fields, which may be entries of a list further in."""
         self._stack: list[Frame] = []
@@ -197,12 +199,11 @@ class EventReader:
             self._open({} if isinstance(event, yaml.MappingStartEvent) else [], None, event, merged=False)
 
     def _refuse_nested_brackets(self, frame: Frame) -> None:
-        """Refuse ``{{ name }}`` in a text's place: no clerk means a group of fields by it."""
-        # Of three braces the second lies in what is refused with the first.
+        """Refuse ``{{ name }}`` in a text's place, once however many braces: no clerk means a group of fields by it."""
         if frame.path is not None:
             start = self.spans[frame.path]
             message = _("a text cannot begin with {character}").format(character="{")
-            span = Span(start.line, start.column, start.line, start.column + 1)
+            span = start._replace(end_line=start.line, end_column=start.column + 1)
             self._add(rules.NEEDS_QUOTES, span, message, _("Put the whole text in quotes."), frame.path)
 
     def _accept_key(self, frame: Frame, key: str, span: Span) -> str | None:
@@ -231,6 +232,8 @@ class EventReader:
 
     def _refuse_duplicate(self, frame: Frame, key: str, span: Span) -> None:
         assert frame.path is not None
+        if key == "measures" and not frame.again and value_at(frame.container, (key,)):
+            self.second_measures = self.suspicious = True
         finding = duplicate_key(self.name, frame, key, span, self.key_spans[*frame.path, key])
         if finding is not None:
             frame.doubled.append(len(self.findings))

@@ -69,7 +69,9 @@ def _other_bullet(name: str, rows: Sequence[Row], index: int, above: Row | None)
     hint = _("Type “- ” in its place.")
     start = row.text_column
     finding = finding_at(rules.SWALLOWED_DASH, name, row, start, start + len(match["sign"]), message, hint)
-    return Mend(row.number, start, start + match.start("rest"), "- ", finding)
+    # The lines below stay under the text after it.
+    width = match.start("rest") if "\t" not in match.group() else 0
+    return Mend(row.number, start, start + match.start("rest"), "-".ljust(max(width, 2)), finding)
 
 
 def _without_overlaps(mends: list[Mend]) -> Iterator[Mend]:

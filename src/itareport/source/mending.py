@@ -113,18 +113,20 @@ def _mended(name: str, text: str, run: Run, *, unreadable: bool) -> Outcome:
     if edition or given_up or len(rows) == _MAX_LINES:
         return outcome
     alone = _entry_alone(rows, outcome.findings)
-    if _cost(outcome) > 1 or alone:
+    issue_lost = outcome.reader is not None and outcome.reader.second_measures
+    if _cost(outcome) > 1 or alone or issue_lost:
         other = _read(name, text, run, shown, regrouped)
         elsewhere = alone and _entry_alone(rows, other.findings) and _lines(other) != _lines(outcome)
-        if _explains_more(other, outcome, as_good=elsewhere):
+        # The number that an issue lost with its first line counts beside the line.
+        if _explains_more(other, outcome, more=2 if issue_lost else int(elsewhere)):
             return other
     return outcome
 
 
-def _explains_more(other: Outcome, outcome: Outcome, *, as_good: bool) -> bool:
-    """Whether another reading explains the file by fewer faults, or by as many where that is ``as_good``."""
+def _explains_more(other: Outcome, outcome: Outcome, *, more: int) -> bool:
+    """Whether another reading explains the file by fewer faults than there are and ``more``."""
     further_in = not outcome.findings and _lines(other) <= outcome.reader.bare
-    return bool(other.findings) and _cost(other) < _cost(outcome) + (as_good or further_in)
+    return bool(other.findings) and _cost(other) < _cost(outcome) + (more or further_in)
 
 
 def _lines(outcome: Outcome) -> set[int]:

@@ -23,6 +23,12 @@ _TOP_KEYS = frozenset(REPORT) - {"title"}
 FIRST = {name: keys[0] for name, keys in GROUPS.items() if name != "agency"}
 """The key that each entry of a list of groups begins with."""
 
+_IN_A_ROW = 2
+"""So many fields below one that an entry has already must be in it too, for all of them to be those of another entry."""
+
+_NEAR = 60
+"""Lines below a field among which the next ones are looked for: an entry of a list is a line."""
+
 _LISTS = frozenset({*KEYS.entries, "preface"})
 
 
@@ -81,12 +87,15 @@ class Sorter:
         self.field = ""
         """The field that entries without a key of their own belong to."""
         self.entries: Group | None = None
+        self.below: list[Row] = []
+        """The rows with a key that are next below the line."""
 
     def sort(self, rows: Sequence[Row]) -> list[Line]:
         """The lines that are rows, each with its group."""
         lines = [Line(row, index) for index, row in enumerate(rows) if row.kind is Kind.ROW]
-        for line in lines:
+        for place, line in enumerate(lines):
             if line.row.key:
+                self.below = [each.row for each in lines[place + 1 : place + _NEAR] if each.row.key]
                 self._key(line)
             elif line.row.dashes:
                 self._entry(line)
@@ -148,13 +157,19 @@ class Sorter:
             self.open["measures"] = Group("measures", entry, is_list=True)
             self.open.pop("measures[]", None)
 
-    @staticmethod
-    def _begins_entry(line: Line, name: str, entry: Group) -> bool:
+    def _begins_entry(self, line: Line, name: str, entry: Group) -> bool:
         key = line.row.key
         if key == FIRST[name]:
             return bool(line.row.dashes) or key in entry.keys
-        # A second list of measures is that of another issue, of which the first line is lost.
-        return key == "measures" and key in entry.keys
+        if key not in entry.keys or line.row.dashes:
+            return False
+        # A second list of measures is that of another issue, of which the first line is lost; so are fields in a row
+        # those of another measure. One or two of them may be typed twice.
+        again = [row.key for row in self.below[:_IN_A_ROW] if not row.dashes and row.key in entry.keys]
+        measures = self.open.get("measures")
+        if measures is not None and measures.entries and "measures" in {key, *again[:1]}:
+            return True
+        return len(again) == _IN_A_ROW
 
     def _new_entry(self, line: Line, name: str, entries: Group) -> Group:
         entry = self.open[f"{name}[]"] = Group(name, entries)

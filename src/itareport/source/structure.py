@@ -157,7 +157,7 @@ class _Walk:
     def _entry(self, row: Row) -> None:
         """A row that begins with a dash."""
         column = row.dashes[0]
-        if column == self.orphans or self._is_orphan(column):
+        if column == self.orphans or self._is_orphan(row, column):
             self._orphan(row, column)
             return
         placed = self._in_its_list(row)
@@ -190,10 +190,15 @@ class _Walk:
         faults.dash_unlike_entries(self.mends, row, entries)
         return self._moved(row, entries.column)
 
-    def _is_orphan(self, column: int) -> bool:
-        """Whether a dash is below a field that has its text: a comment keeps it from being a part of that."""
+    def _is_orphan(self, row: Row, column: int) -> bool:
+        """Whether a dash is below a field that has its text: a comment keeps it from being a part of that.
+
+        In the column of the field it is so where the lists of a file are not indented.
+        """
         above = self.above
-        return self.broken and above is not None and bool(above.key) and not above.is_open and column > self.base
+        if not self.broken or above is None or not above.key or above.is_open:
+            return False
+        return column > self.base or (column == self.base and not row.key and not row.is_other_key)
 
     def _orphan(self, row: Row, column: int) -> None:
         """An entry of which the line of its own field is lost; the first of them is reported."""
