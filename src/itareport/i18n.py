@@ -87,6 +87,11 @@ def typed(name: object) -> str:
     return f'"{text}"' if set(text) & set(" \t#&();'") else text
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """A text for a message: the beginning of a long one, of so many code points."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def number(value: int) -> str:
     """Write a number in the language in use: with Thai digits in Thai."""
     return to_thai(value) if language() == "th" else str(value)

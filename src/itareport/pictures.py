@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, NamedTuple
 
 from itareport.fields import MAX_PICTURES, PICTURES
-from itareport.i18n import _, number
+from itareport.i18n import _, number, shortened
 from itareport.reading import at_most
 
 MAX_BYTES = 15 << 20
@@ -110,7 +110,7 @@ def read_picture(name: str, folder: Path, limit: int = MAX_ALL_BYTES) -> Picture
             data = at_most(file, min(MAX_BYTES, limit) + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        message = _("the picture file “{name}” cannot be read: {why}").format(name=_shown(name), why=why)
+        message = _("the picture file “{name}” cannot be read: {why}").format(name=shortened(name), why=why)
         return PictureFault(missing=True, message=message, hint=_("Check that the file can be opened."))
     if len(data) > MAX_BYTES:
         return _too_large(name, _("it has more than {limit} MB").format(limit=number(MAX_BYTES >> 20)))
@@ -133,10 +133,10 @@ def path_of(name: str, folder: Path) -> Path | None:
 def _missing(name: str, path: Path) -> PictureFault:
     from difflib import get_close_matches
 
-    message = _("there is no picture file “{name}”").format(name=_shown(name))
+    message = _("there is no picture file “{name}”").format(name=shortened(name))
     hint = _("Check the name and its ending; the folder is that of the data file.")
     if path.is_dir():
-        return PictureFault(missing=True, message=_("“{name}” is a folder").format(name=_shown(name)), hint=hint)
+        return PictureFault(missing=True, message=_("“{name}” is a folder").format(name=shortened(name)), hint=hint)
     try:
         beside = [file.name for file in path.parent.iterdir()]
     except OSError:
@@ -186,18 +186,14 @@ def _not_a_picture(data: bytes, name: str) -> str:
     if data[4:8] == _HEIF:
         other = "HEIC"
     if not other:
-        return _("the picture file “{name}” is damaged, or is not a picture").format(name=_shown(name))
+        return _("the picture file “{name}” is damaged, or is not a picture").format(name=shortened(name))
     return _("the picture file “{name}” is {kind}; only JPEG and PNG can be printed").format(
-        name=_shown(name), kind=other
+        name=shortened(name), kind=other
     )
 
 
 def _too_large(name: str, why: str) -> PictureFault:
-    message = _("the picture file “{name}” is too large: {why}").format(name=_shown(name), why=why)
+    message = _("the picture file “{name}” is too large: {why}").format(name=shortened(name), why=why)
     return PictureFault(
         missing=False, message=message, hint=_("Make it smaller in a picture program, and save it again.")
     )
-
-
-def _shown(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:59]}…"

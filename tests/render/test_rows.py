@@ -7,7 +7,7 @@ import re
 import pytest
 
 from itareport.ooxml.fast_text import split_paragraphs
-from itareport.render.rows import LEAST_LINES, allow_row_breaks
+from itareport.render.rows import MIN_LINES, allow_row_breaks
 from itareport.templating.template import SINGLE, Layout, Style
 from support import markup
 from support.docx_faults import paragraph
@@ -75,7 +75,7 @@ def test_each_line_break_counts_a_line(element):
 def test_a_row_that_fits_in_th_sarabun_new_keeps_its_height_together():
     fitting, tall = (row(cell(paragraph("ก") * lines)) for lines in (EXPECTED_LINES, EXPECTED_LINES + 1))
     assert least_heights(fitting) == [int((EXPECTED_LINES * LINE + PADDING) * 20)]
-    assert least_heights(tall) == [int((LEAST_LINES * LINE + PADDING) * 20)]
+    assert least_heights(tall) == [int((MIN_LINES * LINE + PADDING) * 20)]
 
 
 def test_a_row_with_a_height_of_its_own_gets_no_other():

@@ -68,7 +68,7 @@ def test_what_takes_too_much_is_refused_in_plain_words(template, message):
 
 
 def test_too_much_output_is_refused(monkeypatch):
-    monkeypatch.setattr(module, "LARGEST_OUTPUT", 1000)
+    monkeypatch.setattr(module, "MAX_OUTPUT", 1000)
     assert len(printed("{% for a in range(100) %}0123456789{% endfor %}")) == 1000
     with pytest.raises(OutOfBudgetError, match="document is far too large"):
         printed("{% for a in range(101) %}0123456789{% endfor %}")

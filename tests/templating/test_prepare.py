@@ -91,7 +91,7 @@ def test_so_is_another_part_with_the_outermost_element_of_none_of_its_kind(kind,
 
 
 def test_a_part_larger_than_any_template_is_refused(monkeypatch):
-    monkeypatch.setattr(module, "LARGEST_PART", 100)
+    monkeypatch.setattr(module, "MAX_PART", 100)
     assert "MiB" in str(prepare(good_parts()).faults[0])
 
 

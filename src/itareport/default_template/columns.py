@@ -10,7 +10,7 @@ from itareport.default_template.page import TABLE_WIDTH
 from itareport.fields import FIELDS, KEYS, DocumentKind
 
 TWIPS_PER_MM = 1440 / 25.4
-LEAST_WIDTH = 1200
+MIN_WIDTH = 1200
 """Twips: the words of most headings and the cell's margins; more columns than that fits in are narrower."""
 
 _SHARES = {field.column: field.width for field in FIELDS}
@@ -39,10 +39,10 @@ def columns_of(widths: Mapping[str, float | None], kind: DocumentKind) -> tuple[
 
 def _shared(shares: Mapping[str, int], left: float) -> dict[str, float]:
     """The widths of columns that share what is left of the page; each has the least width at least."""
-    if left <= LEAST_WIDTH * len(shares):
-        return dict.fromkeys(shares, LEAST_WIDTH)
+    if left <= MIN_WIDTH * len(shares):
+        return dict.fromkeys(shares, MIN_WIDTH)
     total = sum(shares.values())
-    return {name: max(left * share / total, LEAST_WIDTH) for name, share in shares.items()}
+    return {name: max(left * share / total, MIN_WIDTH) for name, share in shares.items()}
 
 
 def _fitted(widths: list[float]) -> list[int]:

@@ -30,7 +30,7 @@ _NUMBER_AND_TITLE = 0.6
 _SAME_TITLE = 0.6
 _TITLE_ALONE = 0.75
 _BAND = 0.4
-_LONGEST = 250
+_MAX_LENGTH = 250
 _NOTE = re.compile(r"^\s*(?:หมายเหตุ|ลงชื่อ|ผู้รายงาน|ผู้จัดทำ|สรุป|รวม|ข้อเสนอแนะ|ปัญหา|\(ลงชื่อ)")
 
 
@@ -50,7 +50,7 @@ def read_band(text: str, titles: Sequence[str], *, alone: bool = False) -> Band 
     column of issues), where nothing but an issue is expected.
     """
     text = _CONTINUED.sub("", " ".join(text.split()))
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _MAX_LENGTH:
         return None
     if match := _NAMED.match(text):
         return Band(int(match["number"]), match["title"].strip())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from itareport.findings import START, Finding, Rule, ValuePath
-from itareport.i18n import _, number
+from itareport.i18n import _, number, shortened
 from itareport.importing.characters import without_refused
 
 
@@ -67,5 +67,4 @@ class Warnings:
 
 def shorten(text: str, most: int) -> str:
     """The beginning of a text on one line, for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return shortened(" ".join(text.split()), most)

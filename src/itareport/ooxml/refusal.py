@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itareport.errors import NotWordError
-from itareport.i18n import _
+from itareport.i18n import _, shortened
 
-_LONGEST = 80
+_MAX_LENGTH = 80
 
 
 class UnsafeError(NotWordError):
@@ -29,5 +29,5 @@ def damaged() -> NotWordError:
 
 def shown(text: str) -> str:
     """A name from a foreign file, made safe for a message: short, and without what would steer a terminal."""
-    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: _LONGEST + 1])
-    return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}…"
+    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: _MAX_LENGTH + 1])
+    return shortened(clean, _MAX_LENGTH)

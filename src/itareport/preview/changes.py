@@ -9,11 +9,10 @@ from itareport.diffing import Kind, diff
 from itareport.diffing.sides import load_side
 from itareport.errors import ItareportError, ReadError
 from itareport.i18n import _
+from itareport.inputs import STDIN
 
 if TYPE_CHECKING:
     from itareport.preview.desk import DataFile
-
-_STDIN = "-"
 
 
 def since_commit(file: DataFile) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def since_commit(file: DataFile) -> dict[str, Any]:
     """
     committed = _committed(file)
     try:
-        changes = diff(load_side(_STDIN, committed), load_side(_STDIN, file.path.read_bytes()))
+        changes = diff(load_side(STDIN, committed), load_side(STDIN, file.path.read_bytes()))
     except ItareportError as error:
         message = _("a file with errors cannot be compared: correct what must be corrected first")
         raise ReadError(message) from error

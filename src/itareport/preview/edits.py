@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from itareport.errors import EditError
-from itareport.fields import AGENCY, FIELDS, KEYS
-from itareport.findings import format_path, parse_path
+from itareport.fields import AGENCY, FIELDS, KEYS, PICTURE, PICTURES, PREFACE, SIGNATURE, SIGNATURES
+from itareport.findings import parse_path
 from itareport.i18n import _
 from itareport.source import edit, read
 
@@ -22,7 +22,7 @@ _ENTRY = "[]"
 
 _MEASURE = ("issues", _ENTRY, "measures", _ENTRY)
 
-_LISTS = {("preface",), *((*_MEASURE, field.key) for field in FIELDS if field.entries)}
+_LISTS = {(PREFACE,), *((*_MEASURE, field.key) for field in FIELDS if field.entries)}
 """Shapes of the paths of what may be a list of texts."""
 
 _ENTRIES = {(*shape, _ENTRY) for shape in _LISTS}
@@ -33,14 +33,14 @@ _PLACES = {
     *(("agency", key) for key in AGENCY),
     ("issues", _ENTRY, "title"),
     *((*_MEASURE, key) for key in KEYS.all),
-    *(("signatures", _ENTRY, key) for key in ("name", "position", "role")),
-    *(("pictures", _ENTRY, key) for key in ("file", "caption")),
+    *((SIGNATURES, _ENTRY, key) for key in SIGNATURE),
+    *((PICTURES, _ENTRY, key) for key in PICTURE),
     *_LISTS,
     *_ENTRIES,
 }
 """Those of the texts that a person writes: a single text, or an entry of a list."""
 
-_GROUPS = {"signatures": ("name", "position"), "pictures": ("file", "caption")}
+_GROUPS = {SIGNATURES: SIGNATURE[:2], PICTURES: PICTURE}
 """The lists of the report whose entries are mappings, with the keys that a new entry begins with."""
 
 _GROWING = {*_ENTRIES, _MEASURE, *((key, _ENTRY) for key in _GROUPS)}
@@ -54,7 +54,7 @@ _MAY_BE_ABSENT = {
     ("agency", "district"),
     ("agency", "province"),
     ("issues", _ENTRY, "title"),
-    ("signatures", _ENTRY, "role"),
+    (SIGNATURES, _ENTRY, "role"),
 }
 """Those whose key must have a value or not be there: emptied, it goes."""
 
@@ -106,7 +106,7 @@ def _refuse_new_group(source_file: SourceFile, path: ValuePath) -> None:
     """Refuse a text of an issue, a measure, a signature or a picture that the file has not: a text begins none of them."""
     for end in range(1, len(path)):
         if isinstance(path[end - 1], int) and isinstance(path[end], str) and path[:end] not in source_file.spans:
-            raise EditError(_("there is nothing at {path}").format(path=format_path(path[:end])))
+            raise edit.nothing_at(path[:end])
 
 
 def _pasted(path: ValuePath, texts: object) -> Edit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import AGENCY, FIELDS, PICTURES, Field
+from itareport.fields import AGENCY, FIELDS, MAX_PICTURES, MAX_SIGNATURES, PICTURES, PREFACE, SIGNATURES, Field
 from itareport.findings import format_path
 from itareport.render.context import title_lines
 from itareport.thai.digits import to_thai
@@ -34,8 +34,8 @@ _WIDTH = 27
 _NOT_GIVEN = "ไม่มี"
 _NO_IMAGES: Mapping[str, str] = {}
 _GROUPS = {
-    "signatures": ("ผู้ลงนาม", {"name": "ชื่อ", "position": "ตำแหน่ง", "role": "ลงนามในฐานะ"}, 3),
-    "pictures": ("ภาพ", {"file": "ไฟล์ภาพ", "caption": "คำบรรยายภาพ"}, 99),
+    SIGNATURES: ("ผู้ลงนาม", {"name": "ชื่อ", "position": "ตำแหน่ง", "role": "ลงนามในฐานะ"}, MAX_SIGNATURES),
+    PICTURES: ("ภาพ", {"file": "ไฟล์ภาพ", "caption": "คำบรรยายภาพ"}, MAX_PICTURES),
 }
 """The lists below the table: what one entry is called, its keys, and how many there may be."""
 
@@ -61,7 +61,7 @@ def page(
             for path, name in _HEAD.items()
         ],
         # Its entries are paragraphs, which the report prints without numbers.
-        "preface": {**_cell(document, ("preface",), "คำนำ", "", entries=True, hint=_NOT_GIVEN), "paragraphs": True},
+        "preface": {**_cell(document, (PREFACE,), "คำนำ", "", entries=True, hint=_NOT_GIVEN), "paragraphs": True},
         "columns": _columns(edition),
         "issues": [_issue(document, index, edition) for index in range(_length(document.at(("issues",))))],
         "groups": [_group(document, key, images) for key in _GROUPS],

@@ -88,15 +88,8 @@ def load_template(data: bytes) -> PreparedTemplate:
         NotWordError: it is no Word file.
         TemplateError: it has faults; all of them are in the error.
     """
-    from itareport.ooxml.package import UnsafeError
-    from itareport.render.samples import samples
-    from itareport.sandbox.check_template import check_template
-
-    try:
-        prepared, faults = check_template(data, samples())
-    except UnsafeError as error:
-        raise TemplateError(_("the template is faulty"), faults=error.faults) from None
-    if faults:
+    prepared, faults = _checked(data)
+    if prepared is None or faults:
         raise TemplateError(_("the template is faulty"), faults=faults)
     return prepared
 
@@ -107,14 +100,19 @@ def template_faults(data: bytes) -> list[str]:
     Raises:
         NotWordError: it is no Word file.
     """
+    return _checked(data)[1]
+
+
+def _checked(data: bytes) -> tuple[PreparedTemplate | None, list[str]]:
+    """A template made ready, None where it is not safe to read, and its faults."""
     from itareport.ooxml.package import UnsafeError
     from itareport.render.samples import samples
     from itareport.sandbox.check_template import check_template
 
     try:
-        return check_template(data, samples())[1]
+        return check_template(data, samples())
     except UnsafeError as error:
-        return list(error.faults)
+        return None, list(error.faults)
 
 
 def _usable(name: str, pictures: Pictures | None) -> PictureFile | None:

@@ -7,15 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.render.text_lines import EXPECTED, TALLEST, Room
-from itareport.templating.template import MAX_TWIPS, SINGLE, clamped
+from itareport.templating.template import EMU_PER_TWIP, MAX_TWIPS, SINGLE, clamped
 
 if TYPE_CHECKING:
     from itareport.templating.template import Layout
 
 POINT = 20
 """Twips."""
-EMU = 12700
-"""English metric units, in which pictures are measured, of a point."""
 
 _TOKEN = re.compile(
     r"""
@@ -145,7 +143,7 @@ class _Reader:
             self.spacing = attribute(value, "before") + attribute(value, "after")
             self.line = attribute(value, "line")
         else:
-            self.pictures += clamped(value, 0, MAX_TWIPS * EMU) / EMU
+            self.pictures += clamped(value, 0, MAX_TWIPS * EMU_PER_TWIP) / EMU_PER_TWIP / POINT
 
     def _take_of_cell(self, kind: str, value: str) -> None:
         """Take a token of a cell's own properties."""

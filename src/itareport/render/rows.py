@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NUMBER_OUTGROWS = 0.6
 """Em that a number may need more than its hanging indent in a wide font, up to the next tab stop of the template."""
-LEAST_LINES = 2
+MIN_LINES = 2
 """Lines of a row that must break which stay together at the end of a page."""
 
 _EDGE = re.compile(r"(</?)w:(tr|tbl)[ >]")
@@ -55,8 +55,8 @@ class _Table:
         self.markup = markup
         self.header = self.above = Height()
         points = markup.layout.styles[""].size / 2
-        self.least = LEAST_LINES * points * EXPECTED.pitch + (markup.padding / POINT + 1)
-        """Points of a row of ``LEAST_LINES``."""
+        self.least = MIN_LINES * points * EXPECTED.pitch + (markup.padding / POINT + 1)
+        """Points of a row of ``MIN_LINES``."""
 
 
 class _Row:

@@ -12,7 +12,7 @@ from itareport.rules.sample import SAMPLE
 
 _UNSEEN = re.compile("[\t\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ue000-\uf8ff\ufeff\ufffd]")
 _CONTEXT = 1
-_LONGEST = 160
+_MAX_LENGTH = 160
 
 
 def listing(rules: Sequence[Rule]) -> str:
@@ -68,7 +68,7 @@ def excerpt(example: Example, written: str) -> str:
 
 
 def _cut(line: str) -> str:
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…\n"
+    return line if len(line) <= _MAX_LENGTH else f"{line[:_MAX_LENGTH]}…\n"
 
 
 def _silencing(rule: Rule) -> str:

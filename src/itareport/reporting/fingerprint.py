@@ -10,7 +10,7 @@ from itareport.findings import Finding
 from itareport.reporting.results import from_repository, printed
 from itareport.results import Result
 
-_LONGEST = 400
+_MAX_LENGTH = 400
 _NUMBERED = re.compile(r"\[\d+\]")
 
 
@@ -36,4 +36,4 @@ def fingerprinted(results: Iterable[Result]) -> Iterator[tuple[Finding, str]]:
 def _marked_text(finding: Finding, lines: Mapping[int, str]) -> str:
     span = finding.span
     line = lines.get(span.line, "")
-    return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None][:_LONGEST]
+    return line[span.column - 1 : span.end_column - 1 if span.end_line == span.line else None][:_MAX_LENGTH]

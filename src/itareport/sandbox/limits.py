@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 STEPS = 2_000_000
 STEPS_A_VALUE = 400
 """Steps (lines of the compiled template, and calls) that a report may take: some, and more for each of its values."""
-LONGEST = 1_000_000
+MAX_LENGTH = 1_000_000
 """Code points of one text, or entries of one list."""
-LARGEST_NUMBER = 100_000
+MAX_NUMBER = 100_000
 """The largest number that a function or filter may be given: a width, a count, a place."""
 MAX_BITS = 256
-LARGEST_OUTPUT = 32_000_000
+MAX_OUTPUT = 32_000_000
 """Code points of all filled parts together; 7 issues with 160 measures each take four million."""
 
 TEMPLATE = "<template>"
@@ -172,15 +172,15 @@ def _measured(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _check_arguments(name: str, values: tuple[Any, ...]) -> None:
     sizes = sorted(len(value) for value in values if isinstance(value, (str, list, tuple)))
-    if name in _MULTIPLYING and len(sizes) > 1 and sizes[-1] * sizes[-2] > LONGEST:
+    if name in _MULTIPLYING and len(sizes) > 1 and sizes[-1] * sizes[-2] > MAX_LENGTH:
         raise OutOfBudgetError(_("it asks for a text that is far too long"))
-    if any(isinstance(value, int) and abs(value) > LARGEST_NUMBER for value in values[1:]):
+    if any(isinstance(value, int) and abs(value) > MAX_NUMBER for value in values[1:]):
         raise OutOfBudgetError(_("it asks for a text that is far too long"))
 
 
 def _check_product(left: Any, right: Any) -> None:
     for text, times in ((left, right), (right, left)):
-        if isinstance(text, (str, list, tuple)) and isinstance(times, int) and len(text) * times > LONGEST:
+        if isinstance(text, (str, list, tuple)) and isinstance(times, int) and len(text) * times > MAX_LENGTH:
             raise OutOfBudgetError(_("it asks for a text that is far too long"))
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
         raise OutOfBudgetError(_("it works out a number that is far too large"))
@@ -192,12 +192,12 @@ def _check_power(base: Any, exponent: Any) -> None:
 
 
 def _sized(value: Any) -> Any:
-    if isinstance(value, (str, list, tuple, dict)) and len(value) > LONGEST:
+    if isinstance(value, (str, list, tuple, dict)) and len(value) > MAX_LENGTH:
         raise OutOfBudgetError(_("it makes a text or list that is far too long"))
     return value
 
 
 def check_output(length: int) -> None:
     """Refuse what a template has printed so far, by its code points."""
-    if length > LARGEST_OUTPUT:
+    if length > MAX_OUTPUT:
         raise OutOfBudgetError(_("the filled document is far too large"))

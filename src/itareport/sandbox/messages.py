@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING
 
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import StrictUndefined
@@ -13,6 +13,9 @@ from jinja2.utils import missing
 
 from itareport.i18n import _, number
 from itareport.sandbox.limits import OutOfBudgetError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DOCXTPL = {"RichText", "RichTextParagraph", "R", "RP", "InlineImage", "Listing", "Subdoc", "tpl", "doc"}
 
@@ -61,7 +64,7 @@ def _no_entry(reason: str) -> str:
     return _("the list is empty here, so that it has no such entry")
 
 
-def unknown(name: str, names: Any = ()) -> str:
+def unknown(name: str, names: Iterable[str]) -> str:
     """That there is no ``name``, and which of ``names`` is like it."""
     if name in DOCXTPL:
         return _("“{name}” is an object of docxtpl that is not supported here: only texts are printed").format(
@@ -101,7 +104,7 @@ def explain(error: BaseException) -> str:
     return message
 
 
-def no_such(kind: str, name: str, names: Any) -> str:
+def no_such(kind: str, name: str, names: Iterable[str]) -> str:
     """That there is no filter or test ``name``."""
     near = get_close_matches(name, sorted(names), 1)
     message = _("there is no filter “{name}”") if kind == "filter" else _("there is no test “{name}”")

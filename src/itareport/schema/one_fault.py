@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from itareport.fields import GROUPS, MEASURE_DEPTH
 from itareport.findings import Finding, Span, ValuePath, format_path
-from itareport.i18n import _, ngettext, number
+from itareport.i18n import _, ngettext, number, shortened
 from itareport.schema import schema_rules as rules
 from itareport.schema.commented import with_commented
 from itareport.schema.labels import LISTS
-from itareport.schema.swallowed import without_swallowed
+from itareport.schema.swallowed import mapping_at, without_swallowed
 from itareport.source.file_rules import DUPLICATE_KEY, STRAY_LINE
-from itareport.source.messages import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -113,7 +112,7 @@ def _is_rest_of(above: Mapping[str, Value], entry: Mapping[str, Value], allowed:
 def _split(source_file: SourceFile, path: ValuePath) -> Finding:
     """The finding for an entry at ``path`` that belongs to the one above it."""
     above = (*path[:-1], int(path[-1]) - 1)
-    key, first = (next(iter(_mapping(source_file, each))) for each in (path, above))
+    key, first = (next(iter(mapping_at(source_file, each))) for each in (path, above))
     span, line = source_file.key_spans[(*path, key)], source_file.key_spans[(*above, first)].line
     column = source_file.lines[span.line - 1].rfind("-", 0, span.column - 1) + 1 or span.column
     place = Span(span.line, column, span.line, column + 1)
@@ -127,12 +126,6 @@ def _split(source_file: SourceFile, path: ValuePath) -> Finding:
     message = _("the dash before “{key}” begins another {group} by mistake").format(key=key, group=group)
     hint = _("Delete the dash, and put “{key}” exactly under the field of line {line}.")
     return rules.SPLIT_ENTRY.finding(source_file.name, place, message, hint.format(key=key, line=number(line)), path)
-
-
-def _mapping(source_file: SourceFile, path: ValuePath) -> dict[str, Value]:
-    value = source_file.at(path)
-    assert isinstance(value, dict)
-    return value
 
 
 def _with_lost_names(source_file: SourceFile, findings: list[Finding]) -> list[Finding]:

@@ -31,7 +31,7 @@ def without_swallowed(source_file: SourceFile, findings: list[Finding]) -> list[
         kept = [finding for finding in kept if finding.path.partition(".")[0] not in taken]
         if name in misplaced:
             continue  # the line with its name is there, and far out of its place
-        key = next(iter(_mapping(source_file, first)))
+        key = next(iter(mapping_at(source_file, first)))
         path = (*first, key)
         message = messages.misplaced(first, key, (name,))
         hint = _("Type “{key}:” on a line of its own above this one.").format(key=name)
@@ -55,7 +55,7 @@ def _without_issues(source_file: SourceFile, findings: list[Finding]) -> list[Fi
 
 def _taken_in(source_file: SourceFile) -> Iterator[tuple[ValuePath, str, list[ValuePath]]]:
     """The first entry of each list that another one took in, the name of the list, and all of its entries."""
-    top = _mapping(source_file, ())
+    top = mapping_at(source_file, ())
     missing = [marks for marks in _MARKS if marks[0] not in top]
     for (name, fields, mark), other in product(missing, ("issues", "signatures", "preface")):
         entries = top.get(other)
@@ -74,7 +74,7 @@ def _inside_a_text(source_file: SourceFile, measures: Mapping[str, ValuePath], f
     if finding.rule != rules.MISSING_KEY.id or measure not in measures:
         return None
     path = measures[measure]
-    for sibling in _mapping(source_file, path):
+    for sibling in mapping_at(source_file, path):
         span = source_file.spans[(*path, sibling)]
         if source_file.opening(span) not in {"|", ">"}:
             continue
@@ -94,6 +94,7 @@ def _inside_a_text(source_file: SourceFile, measures: Mapping[str, ValuePath], f
     return None
 
 
-def _mapping(source_file: SourceFile, path: ValuePath) -> Mapping[str, Value]:
+def mapping_at(source_file: SourceFile, path: ValuePath) -> Mapping[str, Value]:
+    """The mapping at a path, an empty one where there is none."""
     value = source_file.at(path)
     return value if isinstance(value, dict) else {}

@@ -8,7 +8,7 @@ from unicodedata import digit
 
 from itareport.fields import FISCAL_YEARS
 from itareport.findings import ValuePath
-from itareport.i18n import _, number
+from itareport.i18n import _, number, shortened
 from itareport.schema.labels import (
     ENTRIES,
     LISTS,
@@ -70,7 +70,7 @@ def is_number(text: str) -> bool:
 
 def shown(text: str) -> str:
     """The beginning of a text, for a message."""
-    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
+    return shortened(text, _MAX_SHOWN)
 
 
 def key_without_blank(text: str) -> str | None:

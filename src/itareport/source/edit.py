@@ -90,7 +90,7 @@ def remove_entry(source_file: SourceFile, path: ValuePath) -> str:
     """
     _refuse_unreadable(source_file)
     if path not in source_file.spans or not path:
-        raise _nothing_at(path)
+        raise nothing_at(path)
     if isinstance(path[-1], str):
         wanted = _without(source_file.value, path)
         return _apply(source_file, removed_key(source_file, path), wanted)
@@ -112,7 +112,7 @@ def move_entry(source_file: SourceFile, path: ValuePath, to: int) -> str:
     entries = _list_at(source_file, path[:-1])
     index = path[-1]
     if not isinstance(index, int) or not (0 <= index < len(entries) and 0 <= to < len(entries)):
-        raise _nothing_at(path)
+        raise nothing_at(path)
     order = list(range(len(entries)))
     order.insert(to, order.pop(index))
     wanted = _changed(source_file.value, path[:-1], [entries[number] for number in order])
@@ -242,7 +242,8 @@ def _no_place(path: ValuePath) -> EditError:
     return EditError(_("there is no place {path} in the file").format(path=format_path(path)))
 
 
-def _nothing_at(path: ValuePath) -> EditError:
+def nothing_at(path: ValuePath) -> EditError:
+    """The error for a path that leads to nothing in the file."""
     return EditError(_("there is nothing at {path}").format(path=format_path(path)))
 
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from itareport.fields import COLUMNS, GROUPS, KEY_ORDER, KEYS, NUMBERS
-from itareport.i18n import _
+from itareport.i18n import _, shortened
 from itareport.source import file_rules as rules
 from itareport.source.line_common import finding_at, goes_on, lines_above, lines_below, row_above, row_below
-from itareport.source.messages import dash_too_many, no_space_after_colon, shortened
+from itareport.source.messages import dash_too_many, no_space_after_colon
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.source.plain_texts import OTHER_COLONS

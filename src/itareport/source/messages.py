@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from itareport.i18n import _, ngettext, number
-from itareport.source.file_rules import MAX_SHOWN
+from itareport.i18n import _, ngettext, number, shortened
 from itareport.thai.unseen import INVISIBLE
 
 CURLY_QUOTES = "“”„"
@@ -78,11 +77,6 @@ def swallowed(column: int, line: int) -> tuple[str, str]:
     message = _("this dash begins no entry, because it is not indented like the dashes above")
     hint = _("Indent the dash by {width}, like the one in line {line}.")
     return message, hint.format(width=spaces(column), line=number(line))
-
-
-def shortened(text: str) -> str:
-    """A text for a hint that shows what to type: the clerk's own, cut where it is long."""
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
 
 
 def field_elsewhere(width: int, expected: int) -> tuple[str, str]:

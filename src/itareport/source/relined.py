@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import KEY_ORDER, KEYS
 from itareport.findings import Span
-from itareport.i18n import _
+from itareport.i18n import _, shortened
 from itareport.source import file_rules as rules
 from itareport.source.line_common import (
     TOGETHER,
@@ -21,7 +21,7 @@ from itareport.source.line_common import (
     row_above,
     row_below,
 )
-from itareport.source.messages import shortened, spaces
+from itareport.source.messages import spaces
 from itareport.source.outline import Kind, Row, row_of, rows_of
 from itareport.source.patched_lines import PatchedLines
 from itareport.source.roles import FIRST

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from itareport.fields import BY_KEY, GROUPS, KEYS
-from itareport.i18n import _
+from itareport.i18n import _, shortened
 from itareport.source import file_rules as rules
 from itareport.source import scalars
 from itareport.source.line_common import finding_at, row_below
-from itareport.source.messages import colon_in_text, shortened, spaces, text_between_dashes
+from itareport.source.messages import colon_in_text, spaces, text_between_dashes
 from itareport.source.outline import Kind, Row
 from itareport.source.patched_lines import Mend
 from itareport.thai.sub_items import is_between_dashes

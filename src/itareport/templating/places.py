@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from itareport.i18n import _, number
+from itareport.i18n import _, number, shortened
 from itareport.ooxml.names import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-MAX_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,7 @@ def part_name(part: str) -> str:
 
 def quoted(text: str) -> str:
     """A text short enough to be quoted in a message."""
-    text = " ".join(text.split())
-    return text if len(text) <= MAX_QUOTE else text[:MAX_QUOTE] + "…"
+    return shortened(" ".join(text.split()))
 
 
 class Places:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from itareport.templating.template import PlacedTag
 
-LARGEST_PART = 8 * 2**20
+MAX_PART = 8 * 2**20
 """Bytes of a part that may hold tags: pictures are parts of their own, and a page of text takes 10,000."""
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -143,8 +143,8 @@ def _with_usual_prefix(root: etree._Element) -> etree._Element:
 
 
 def _prepare_part(name: str, data: bytes, expected: str) -> tuple[str, tuple[PlacedTag, ...], list[Fault]]:
-    if len(data) > LARGEST_PART:
-        message = _("it has more than {count} MiB of text and formatting").format(count=number(LARGEST_PART >> 20))
+    if len(data) > MAX_PART:
+        message = _("it has more than {count} MiB of text and formatting").format(count=number(MAX_PART >> 20))
         return "", (), [Fault(Place(name, 0, ""), message)]
     root = parse(name, data)
     if etree.QName(root).namespace == names.WORD_STRICT:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itareport.thai.digits import to_arabic
 
 _LOST_AM = str.maketrans("ำ", "า")
-_LONGEST = 400
+_MAX_LENGTH = 400
 
 
 @lru_cache(maxsize=4096)
@@ -18,12 +18,12 @@ def normalised(text: str) -> str:
 
     A lost or decomposed ำ, the commonest damage in copies, makes no difference.
     """
-    return re.sub(r"[\W_]+", "", to_arabic(text[: 4 * _LONGEST]).translate(_LOST_AM)).lower()
+    return re.sub(r"[\W_]+", "", to_arabic(text[: 4 * _MAX_LENGTH]).translate(_LOST_AM)).lower()
 
 
 @lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
-    plain = normalised(text)[:_LONGEST]
+    plain = normalised(text)[:_MAX_LENGTH]
     return frozenset(map("".join, itertools.pairwise(plain)))
 
 
