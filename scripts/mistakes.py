@@ -81,4 +81,4 @@ def _said(rule: Rule, example: Example) -> str:
     checked = check(_FILE, typed.encode())
     found = [finding for finding in checked.findings if finding.rule == rule.id]
     assert found, f"the bad example of {rule.id} does not show it"
-    return text([Result(_FILE, found, shown_lines(checked.document, found))])
+    return text([Result(_FILE, found, shown_lines(checked.source_file, found))])

@@ -31,7 +31,7 @@ def test_there_are_cases() -> None:
 def test_a_clerk_reads_what_to_type_instead(folder: Path, golden) -> None:
     i18n.use("th")
     checked = check("data.yaml", (folder / "data.yaml").read_bytes())
-    result = Result("data.yaml", checked.findings, shown_lines(checked.document, checked.findings))
+    result = Result("data.yaml", checked.findings, shown_lines(checked.source_file, checked.findings))
     golden(folder / "findings.txt", reporting.text([result]))
     assert checked.findings
     assert all(finding.hint for finding in checked.findings)

@@ -16,7 +16,7 @@ from itareport.forms import Column, Edition, edition_for
 from itareport.rollover import FILL_IN, fiscal_year, new_file
 from itareport.source.comments import comments
 from itareport.source.dump import dump
-from itareport.source.format import format_document
+from itareport.source.format import format_source
 from itareport.source.reader import read_text
 from support.reports import reports, sample_data
 
@@ -34,7 +34,7 @@ def rolled(text: str, year: int = 2569, new: Edition = EDITION, old: Edition | N
     report, findings = schema.check(document, "plan")
     assert report is not None, findings
     assert report["fiscal_year"] == year
-    assert format_document(document) == result
+    assert format_source(document) == result
     return result
 
 
@@ -147,7 +147,7 @@ class DescribeEmptyForm:
     def it_is_canonical_and_begins_with_the_modeline(self) -> None:
         text = new_file(2569, None, EDITION, modeline=MODELINE)
         assert text.startswith(f"{MODELINE}\n")
-        assert format_document(read_text("f", text)) == text
+        assert format_source(read_text("f", text)) == text
 
     def it_asks_for_every_field_of_the_plan_and_nothing_else(self) -> None:
         document = read_text("f", new_file(2569, None, EDITION))

@@ -25,7 +25,7 @@ _UNFILLED = {MISSING_KEY.id, NO_VALUE.id}
 class Checked(NamedTuple):
     """A data file with all its findings in file order; ``report`` is None when it has errors that stop a build."""
 
-    document: SourceFile
+    source_file: SourceFile
     kind: DocumentKind
     edition: Edition
     report: ReportData | None

@@ -43,14 +43,14 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
         ReadError, WriteError: it cannot be read or written.
     """
     before = data_file.read()
-    document = source.read(data_file.name, layout.from_cp874(before) if cp874 else before)
-    result = Result(data_file.name, document.findings, shown_lines(document, document.findings))
-    if document.findings:
+    source_file = source.read(data_file.name, layout.from_cp874(before) if cp874 else before)
+    result = Result(data_file.name, source_file.findings, shown_lines(source_file, source_file.findings))
+    if source_file.findings:
         return Formatted("faulty", "", result)
     if fix_thai:
-        document = source.read_text(data_file.name, layout.fix_thai(document))
-    text, doubtful = laid_out(document)
-    result = Result(data_file.name, tuple(doubtful), shown_lines(document, doubtful))
+        source_file = source.read_text(data_file.name, layout.fix_thai(source_file))
+    text, doubtful = laid_out(source_file)
+    result = Result(data_file.name, tuple(doubtful), shown_lines(source_file, doubtful))
     if check:
         return Formatted("same" if text.encode() == before else "would change", text, result)
     if data_file.path is None:
@@ -71,47 +71,48 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
     return Formatted("changed", text, result, other_names)
 
 
-def laid_out(document: SourceFile) -> tuple[str, Sequence[Finding]]:
+def laid_out(source_file: SourceFile) -> tuple[str, Sequence[Finding]]:
     """A file in the canonical layout, and the findings of texts that keep their lines.
 
     A text that was broken by mistake, inside a word or in place of dashes, would be one text for good once its lines
     are joined, and no rule could see the mistake any more.
     """
-    doubtful = doubtful_breaks(document)
-    paths = {format_path(path): path for path in document.spans} if doubtful else {}
+    doubtful = doubtful_breaks(source_file)
+    paths = {format_path(path): path for path in source_file.spans} if doubtful else {}
     keep = {paths[finding.path] for finding in doubtful}
-    text = layout.format_document(document, keep, ())
-    quoted = _told_by_quotes(document, text)
-    return (layout.format_document(document, keep, quoted) if quoted else text), doubtful
+    text = layout.format_source(source_file, keep, ())
+    quoted = _told_by_quotes(source_file, text)
+    return (layout.format_source(source_file, keep, quoted) if quoted else text), doubtful
 
 
-def _told_by_quotes(document: SourceFile, text: str) -> set[ValuePath]:
+def _told_by_quotes(source_file: SourceFile, text: str) -> set[ValuePath]:
     """The texts of a file whose quotes alone tell them from the comment after them, as it is laid out in ``text``."""
     beside = {
         format_path(path): path
-        for path, span in document.spans.items()
-        if document.opening(span) in {'"', "'"} and "#" in document.lines[span.end_line - 1][span.end_column - 1 :]
+        for path, span in source_file.spans.items()
+        if source_file.opening(span) in {'"', "'"}
+        and "#" in source_file.lines[span.end_line - 1][span.end_column - 1 :]
     }
-    if not beside or document.findings:
+    if not beside or source_file.findings:
         return set()
     from itareport.rules.lost_text import AFTER_HASH
 
-    found = _found_by_rules(source.read_text(document.name, text))
+    found = _found_by_rules(source.read_text(source_file.name, text))
     return {beside[finding.path] for finding in found if finding.rule == AFTER_HASH.id and finding.path in beside}
 
 
-def doubtful_breaks(document: SourceFile) -> list[Finding]:
+def doubtful_breaks(source_file: SourceFile) -> list[Finding]:
     """The findings about the lines of texts without quotes that have several."""
-    broken = {format_path(path) for path in document.spans if document.lines_of(path)}
-    if not broken or document.findings:
+    broken = {format_path(path) for path in source_file.spans if source_file.lines_of(path)}
+    if not broken or source_file.findings:
         return []
     from itareport.rules.lost_text import OF_LINES
 
-    return [finding for finding in _found_by_rules(document) if finding.rule in OF_LINES and finding.path in broken]
+    return [finding for finding in _found_by_rules(source_file) if finding.rule in OF_LINES and finding.path in broken]
 
 
-def _found_by_rules(document: SourceFile) -> Sequence[Finding]:
+def _found_by_rules(source_file: SourceFile) -> Sequence[Finding]:
     from itareport import rules
     from itareport.project import NO_PROJECT
 
-    return rules.run_rules(document, "report", NO_PROJECT.editions.edition_of(document.value))
+    return rules.run_rules(source_file, "report", NO_PROJECT.editions.edition_of(source_file.value))

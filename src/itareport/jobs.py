@@ -150,7 +150,7 @@ def _page(checked: Checked, pictures: Pictures) -> bytes:
 
 
 def _result(name: str, checked: Checked, settings: str, *, build: bool) -> Result:
-    source = checked.document
+    source = checked.source_file
     far = None
     if source.whole and not build:
         from itareport.progress import progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itareport.forms import Column, Edition, edition_for, read_edition
 from itareport.forms.scaffold import new_edition
 from itareport.source.comments import comments
-from itareport.source.format import format_document
+from itareport.source.format import format_source
 from itareport.source.reader import read_text
 
 EDITION = edition_for(2568)
@@ -47,5 +47,5 @@ def test_its_comments_name_every_column_that_can_be_added_so_that_it_is_one_edit
 
 def test_the_layout_of_data_files_does_not_change_the_order_of_the_columns() -> None:
     text = "columns:\n  measure: ก\n  remarks: ข\n  steps: ค\nfiscal_year: 2570\n"
-    laid_out = format_document(read_text("f", text))
+    laid_out = format_source(read_text("f", text))
     assert laid_out.endswith("columns:\n  measure: ก\n  remarks: ข\n  steps: ค\n")

@@ -77,7 +77,7 @@ READERS = {
 def findings_in(text: str, rule: Rule | None = None) -> tuple[list[Finding], tuple[str, ...]]:
     settings = WITH_DICTIONARY if rule and rule.family is Family.DICTIONARY else None
     checked = check("a.yaml", text.encode(), project=Project(settings or Settings()))
-    return list(checked.findings), checked.document.lines
+    return list(checked.findings), checked.source_file.lines
 
 
 def offset(lines: tuple[str, ...], line: int, column: int) -> int:

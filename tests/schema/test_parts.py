@@ -12,7 +12,7 @@ from itareport import schema, source
 from itareport.data import ReportData
 from itareport.fields import STANDARD, document_kind
 from itareport.rules.sample import SAMPLE
-from itareport.source.format import format_document
+from itareport.source.format import format_source
 
 PARTS = """\
 preface:
@@ -78,7 +78,7 @@ def test_a_faulty_part_is_one_finding(more: str, found: tuple[str, str]) -> None
 
 
 def test_the_canonical_layout_has_the_preface_before_the_issues_and_the_others_after() -> None:
-    laid_out = format_document(source.read_text("f.yaml", PARTS + SAMPLE))
+    laid_out = format_source(source.read_text("f.yaml", PARTS + SAMPLE))
     data = yaml.safe_load(laid_out)
     assert list(data) == ["format", "fiscal_year", "agency", "preface", "issues", "signatures", "pictures"]
     assert list(data["signatures"][0]) == ["name", "position", "role"]

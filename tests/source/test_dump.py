@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.source.dump import dump
-from itareport.source.format import format_document
+from itareport.source.format import format_source
 from itareport.source.reader import read_text
 from itareport.source.source_file import Value
 from support.reports import LETTERS, SPECIALS, reports, sample_data
@@ -35,7 +35,7 @@ class DescribeWhatIsWritten:
         document = read_text("f", dump(data))
         assert not document.findings
         assert document.value == typed(data)
-        assert format_document(document) == document.text
+        assert format_source(document) == document.text
 
     @settings(max_examples=25)
     @given(reports())
@@ -49,7 +49,7 @@ class DescribeWhatIsWritten:
         document = read_text("f", dump(data))
         assert document.value == data
         assert yaml.safe_load(document.text) == data
-        assert format_document(document) == document.text
+        assert format_source(document) == document.text
 
     @pytest.mark.parametrize("damage", ["\x00", "\x07", "\x7f", "\x85", "\u2028", "\ufeff", "\ufffd", "\uffff"])
     def it_escapes_what_a_report_refuses_so_that_the_reader_names_its_place(self, damage: str) -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from itareport.schema import Agency, Issue, Measure, Report
 from itareport.source.cst import KEY_ORDER
-from itareport.source.format import fix_thai, format_document, from_cp874
+from itareport.source.format import fix_thai, format_source, from_cp874
 from itareport.source.reader import read, read_text
 from support.messy import Messy, messy_files
 
@@ -19,8 +19,8 @@ def formatted(text: str) -> str:
     """The layout of a file without faults, which a second pass must leave alone."""
     document = read_text("f", text)
     assert not document.findings
-    result = format_document(document)
-    assert format_document(read_text("f", result)) == result
+    result = format_source(document)
+    assert format_source(read_text("f", result)) == result
     return result
 
 
@@ -166,13 +166,13 @@ class DescribeTexts:
 
     def it_keeps_those_before_a_comment_only_where_it_is_told_to(self) -> None:
         source = read_text("f", "a: 'ก' # ข\nb: 'ค' # ง\n")
-        assert format_document(source, quoted={("b",)}) == "a: ก # ข\nb: 'ค' # ง\n"
+        assert format_source(source, quoted={("b",)}) == "a: ก # ข\nb: 'ค' # ง\n"
 
 
 class DescribeLines:
     def it_writes_lf_no_mark_no_spaces_at_ends_and_one_line_end_at_the_end(self) -> None:
         data = "\ufeffname: ก  \r\n# ข \t\r\nsteps: \r\n- ค\r\n\r\n\r\n".encode()
-        assert format_document(read("f", data)) == "name: ก\n# ข\nsteps:\n  - ค\n"
+        assert format_source(read("f", data)) == "name: ก\n# ข\nsteps:\n  - ค\n"
 
     def it_drops_the_marks_of_a_document(self) -> None:
         assert formatted("%YAML 1.1\n# ก\n--- # ข\nname: ค\n... # ง\n# จ\n") == "# ก\n# ข\nname: ค\n# ง\n# จ\n"
@@ -183,7 +183,7 @@ class DescribeLines:
 
     @pytest.mark.parametrize("text", ["ข้อความ\r\n", "{}\n", "[] # ก\n", "name: 'ก\n", "a: 1\na: 2\n", "# ก\n", ""])
     def it_leaves_a_file_without_data_or_with_faults_as_it_is(self, text: str) -> None:
-        assert format_document(read_text("f", text)) == text
+        assert format_source(read_text("f", text)) == text
 
 
 class DescribeComments:
@@ -292,4 +292,4 @@ def test_lines_to_keep_are_joined_where_they_would_be_read_otherwise_in_other_co
     text = f"a:\n{' ' * 25}- {'ก' * 32} ข\n{' ' * 27}- ต่อ\n"
     source = read("f", text.encode())
     assert source.findings == ()
-    assert format_document(source, {("a", 0)}) == f"a:\n  - {'ก' * 32} ข - ต่อ\n"
+    assert format_source(source, {("a", 0)}) == f"a:\n  - {'ก' * 32} ข - ต่อ\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itareport.source import mending, read
-from itareport.source.format import format_document
+from itareport.source.format import format_source
 
 FILE = """\
 format: 1
@@ -121,7 +121,7 @@ def test_a_mistake_is_one_finding_at_its_line(old: str, new: str, expected: list
 
 def test_a_file_with_a_mistake_is_never_formatted() -> None:
     text = FILE.replace("          - ขั้นที่สอง", "           - ขั้นที่สอง")
-    assert format_document(read("f", text.encode())) == text
+    assert format_source(read("f", text.encode())) == text
 
 
 def test_all_mistakes_of_a_file_are_found_in_one_run() -> None:

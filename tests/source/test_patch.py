@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itareport.source.dump import dump
-from itareport.source.format import format_document
+from itareport.source.format import format_source
 from itareport.source.patch import update
 from itareport.source.reader import read_text
 from support.messy import Messy, messy_files, values
@@ -165,4 +165,4 @@ class DescribeCommentsAdded:
 @pytest.mark.parametrize("text", ["name: ก\nsteps:\n  - ข\n  - ค\n", ODD])
 def test_a_change_of_the_number_of_entries_leaves_a_canonical_file(text: str) -> None:
     result = updated(text, steps=["ข"])
-    assert format_document(read_text("f", result)) == result
+    assert format_source(read_text("f", result)) == result

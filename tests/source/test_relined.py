@@ -6,7 +6,7 @@ import pytest
 
 from itareport.findings import Finding
 from itareport.source import read
-from itareport.source.format import format_document
+from itareport.source.format import format_source
 from itareport.source.relined import relined
 
 FILE = """\
@@ -40,7 +40,7 @@ def one(text: str) -> tuple[Finding, str]:
     """The one finding of a text that is read as FILE, and the letters that it marks."""
     source = read("f", text.encode())
     assert source.value == read("f", FILE.encode()).value
-    assert format_document(source) == text
+    assert format_source(source) == text
     (finding,) = source.findings
     span = finding.span
     assert span.line == span.end_line

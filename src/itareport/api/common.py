@@ -47,8 +47,8 @@ def read_checked(path: Data, document: DocumentChoice, forms: Sequence[StrPath])
 
 def invalid(checked: Checked) -> InvalidDataError:
     """The error of a data file that has errors."""
-    document, findings = checked.document, checked.findings
-    return results.invalid(document.name, findings, results.shown_lines(document, findings))
+    source_file, findings = checked.source_file, checked.findings
+    return results.invalid(source_file.name, findings, results.shown_lines(source_file, findings))
 
 
 def as_inputs(inputs: Iterable[Data]) -> Iterator[Input]:

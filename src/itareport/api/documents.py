@@ -163,7 +163,7 @@ def import_into(
     if old.report is None:
         raise invalid(old)
     imported = import_report(path, forms=forms, join_wraps=join_wraps)
-    after = take_in(old.document, imported).encode()
+    after = take_in(old.source_file, imported).encode()
     new = check(name, after, "plan", project)
     if new.report is None:
         faults = [finding.message for finding in new.findings if finding.severity is Severity.ERROR]

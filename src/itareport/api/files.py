@@ -96,7 +96,7 @@ def _new_text(year: int, source: Data | None, forms: Sequence[StrPath], folder: 
     if checked.report is None:
         raise invalid(checked)
     edition = projects.editions_of(data_file.folder).edition(year)
-    return rollover.new_file(year, checked.document, edition, checked.edition, line)
+    return rollover.new_file(year, checked.source_file, edition, checked.edition, line)
 
 
 def rules() -> tuple[Rule, ...]:

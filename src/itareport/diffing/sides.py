@@ -86,12 +86,12 @@ def load_side(
     return report
 
 
-def _checked(document: SourceFile, editions: Editions) -> tuple[ReportData | None, list[Finding]]:
+def _checked(source_file: SourceFile, editions: Editions) -> tuple[ReportData | None, list[Finding]]:
     """The report, if it is one, and its errors in file order."""
     from itareport import schema
 
-    report, findings = schema.check(document, "plan", editions.edition_of(document.value).shape)
-    errors = [found for found in (*document.findings, *findings) if found.severity is Severity.ERROR]
+    report, findings = schema.check(source_file, "plan", editions.edition_of(source_file.value).shape)
+    errors = [found for found in (*source_file.findings, *findings) if found.severity is Severity.ERROR]
     return report, sorted(errors, key=lambda found: found.span)
 
 

@@ -103,12 +103,12 @@ class App:
     def _drawn(self) -> dict[str, Any]:
         """The report, drawn as it is; a file with a fault of YAML as the last sound one was, or as far as it was read."""
         state = self._desk.state()
-        if state.checked is not None and (state.sound or (self._page is None and state.checked.document.whole)):
+        if state.checked is not None and (state.sound or (self._page is None and state.checked.source_file.whole)):
             pictures = self._desk.pictures()
             shown = {name: each for name, each in pictures.items() if isinstance(each, PictureFile)}
             addresses = {name: f"picture-{sha256(each.data).hexdigest()[:32]}" for name, each in shown.items()}
             self._images = {f"/{addresses[name]}": each for name, each in shown.items()}
-            self._page = layout.page(state.checked.document, state.checked.edition, state.checked.kind, addresses)
+            self._page = layout.page(state.checked.source_file, state.checked.edition, state.checked.kind, addresses)
         return view.report(self._desk, state, self._page)
 
     async def _events(self, _request: Request) -> Response:

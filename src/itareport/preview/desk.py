@@ -64,7 +64,7 @@ class State(NamedTuple):
     @property
     def sound(self) -> bool:
         """Whether the file says without doubt what it holds, so that it can be drawn and written into."""
-        return self.checked is not None and is_sound(self.checked.document)
+        return self.checked is not None and is_sound(self.checked.source_file)
 
 
 def is_sound(source_file: SourceFile) -> bool:

@@ -41,7 +41,7 @@ _GROUPS = {
 
 
 def page(
-    document: SourceFile, edition: Edition, kind: DocumentKind, images: Mapping[str, str] = _NO_IMAGES
+    source_file: SourceFile, edition: Edition, kind: DocumentKind, images: Mapping[str, str] = _NO_IMAGES
 ) -> dict[str, Any]:
     """What the page draws for a file that was read to its end.
 
@@ -50,10 +50,10 @@ def page(
     titles = edition.report_titles if kind == "report" else edition.plan_titles
     return {
         "plan": kind == "plan",
-        "titles": _titles(document, edition, kind),
+        "titles": _titles(source_file, edition, kind),
         "head": [
             _box(
-                document,
+                source_file,
                 path,
                 name,
                 hint=titles[0] if path == ("title",) else _NOT_GIVEN if path[-1] in AGENCY[1:] else "",
@@ -61,10 +61,10 @@ def page(
             for path, name in _HEAD.items()
         ],
         # Its entries are paragraphs, which the report prints without numbers.
-        "preface": {**_cell(document, (PREFACE,), "คำนำ", "", entries=True, hint=_NOT_GIVEN), "paragraphs": True},
+        "preface": {**_cell(source_file, (PREFACE,), "คำนำ", "", entries=True, hint=_NOT_GIVEN), "paragraphs": True},
         "columns": _columns(edition),
-        "issues": [_issue(document, index, edition) for index in range(_length(document.at(("issues",))))],
-        "groups": [_group(document, key, images) for key in _GROUPS],
+        "issues": [_issue(source_file, index, edition) for index in range(_length(source_file.at(("issues",))))],
+        "groups": [_group(source_file, key, images) for key in _GROUPS],
     }
 
 
@@ -80,39 +80,39 @@ def _columns(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
-def _titles(document: SourceFile, edition: Edition, kind: DocumentKind) -> list[str]:
+def _titles(source_file: SourceFile, edition: Edition, kind: DocumentKind) -> list[str]:
     # A file that is not filled yet makes no report, but has as much of its titles as it has values.
     report: Any = {
-        "fiscal_year": _text(document, ("fiscal_year",)),
-        "agency": {key: _text(document, ("agency", key)) for key in AGENCY},
+        "fiscal_year": _text(source_file, ("fiscal_year",)),
+        "agency": {key: _text(source_file, ("agency", key)) for key in AGENCY},
     }
-    if title := _text(document, ("title",)):
+    if title := _text(source_file, ("title",)):
         report["title"] = title
     return [str(line) for line in title_lines(report, edition, kind)]
 
 
-def _issue(document: SourceFile, index: int, edition: Edition) -> dict[str, Any]:
+def _issue(source_file: SourceFile, index: int, edition: Edition) -> dict[str, Any]:
     path: ValuePath = ("issues", index)
-    place = f"ประเด็นที่ {to_thai(_text(document, (*path, 'number')) or index + 1)}"
+    place = f"ประเด็นที่ {to_thai(_text(source_file, (*path, 'number')) or index + 1)}"
     official = edition.issues[index] if index < len(edition.issues) else ""
-    rows = range(_length(document.at((*path, "measures"))))
+    rows = range(_length(source_file.at((*path, "measures"))))
     return {
         "path": format_path(path),
         "place": place,
-        "title": _box(document, (*path, "title"), f"ชื่อประเด็น {place}", hint=official),
+        "title": _box(source_file, (*path, "title"), f"ชื่อประเด็น {place}", hint=official),
         "list": format_path((*path, "measures")),
-        "measures": [_measure(document, (*path, "measures", row), place, edition) for row in rows],
+        "measures": [_measure(source_file, (*path, "measures", row), place, edition) for row in rows],
     }
 
 
-def _measure(document: SourceFile, path: ValuePath, issue: str, edition: Edition) -> dict[str, Any]:
+def _measure(source_file: SourceFile, path: ValuePath, issue: str, edition: Edition) -> dict[str, Any]:
     place = f"{issue} มาตรการที่ {to_thai(int(path[-1]) + 1)}"
     by_column = {field.column: field for field in FIELDS}
     printed = [by_column[column] for column in edition.columns]
-    others = [field for field in FIELDS if field not in printed and document.at((*path, field.key)) is not None]
+    others = [field for field in FIELDS if field not in printed and source_file.at((*path, field.key)) is not None]
 
     def cell(field: Field) -> dict[str, Any]:
-        return _cell(document, (*path, field.key), field.heading, place, entries=field.entries)
+        return _cell(source_file, (*path, field.key), field.heading, place, entries=field.entries)
 
     return {
         "path": format_path(path),
@@ -123,16 +123,16 @@ def _measure(document: SourceFile, path: ValuePath, issue: str, edition: Edition
 
 
 def _cell(
-    document: SourceFile, path: ValuePath, label: str, place: str, *, entries: bool, hint: str = ""
+    source_file: SourceFile, path: ValuePath, label: str, place: str, *, entries: bool, hint: str = ""
 ) -> dict[str, Any]:
     """A field with its boxes: one a list entry, and one for a field without value; ``numbered`` when it is a list."""
-    value = document.at(path)
+    value = source_file.at(path)
     name = f"{label} {place}".rstrip()
-    boxes = [_box(document, path, name, hint=hint)]
+    boxes = [_box(source_file, path, name, hint=hint)]
     if entries and (value is None or isinstance(value, list)):
         count = _length(value) or 1
         names = [f"{name} ข้อที่ {to_thai(index + 1)}" for index in range(count)]
-        boxes = [_box(document, (*path, index), each, hint=hint) for index, each in enumerate(names)]
+        boxes = [_box(source_file, (*path, index), each, hint=hint) for index, each in enumerate(names)]
     return {
         "path": format_path(path),
         "label": label,
@@ -143,9 +143,9 @@ def _cell(
     }
 
 
-def _group(document: SourceFile, key: str, images: Mapping[str, str]) -> dict[str, Any]:
+def _group(source_file: SourceFile, key: str, images: Mapping[str, str]) -> dict[str, Any]:
     what, keys, most = _GROUPS[key]
-    count = _length(document.at((key,)))
+    count = _length(source_file.at((key,)))
     return {
         "path": key,
         "what": what,
@@ -154,9 +154,9 @@ def _group(document: SourceFile, key: str, images: Mapping[str, str]) -> dict[st
             {
                 "path": format_path((key, index)),
                 "place": f"{what}ที่ {to_thai(index + 1)}",
-                "image": images.get(_text(document, (key, index, "file"))) if key == PICTURES else None,
+                "image": images.get(_text(source_file, (key, index, "file"))) if key == PICTURES else None,
                 "boxes": [
-                    _box(document, (key, index, part), f"{label} {what}ที่ {to_thai(index + 1)}", label=label)
+                    _box(source_file, (key, index, part), f"{label} {what}ที่ {to_thai(index + 1)}", label=label)
                     for part, label in keys.items()
                 ],
             }
@@ -165,9 +165,9 @@ def _group(document: SourceFile, key: str, images: Mapping[str, str]) -> dict[st
     }
 
 
-def _box(document: SourceFile, path: ValuePath, name: str, *, label: str = "", hint: str = "") -> dict[str, Any]:
+def _box(source_file: SourceFile, path: ValuePath, name: str, *, label: str = "", hint: str = "") -> dict[str, Any]:
     """One text box; ``fixed`` where the file has more than a text there, which the page cannot write."""
-    value = document.at(path)
+    value = source_file.at(path)
     return {
         "path": format_path(path),
         "name": name,
@@ -178,8 +178,8 @@ def _box(document: SourceFile, path: ValuePath, name: str, *, label: str = "", h
     }
 
 
-def _text(document: SourceFile, path: ValuePath) -> str:
-    value = document.at(path)
+def _text(source_file: SourceFile, path: ValuePath) -> str:
+    value = source_file.at(path)
     return value if isinstance(value, str) else ""
 
 

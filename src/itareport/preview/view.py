@@ -28,7 +28,7 @@ def report(desk: Desk, state: State, page: dict[str, Any] | None) -> dict[str, A
         "writable": state.sound and not desk.read_only,
         "undo": desk.can_undo(state.etag) and not desk.read_only,
         **found(state),
-        "report": checked.document.value if checked and state.sound else None,
+        "report": checked.source_file.value if checked and state.sound else None,
         "page": page,
     }
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from itareport.source.source_file import SourceFile, Value
 
 
-def format_document(
+def format_source(
     source_file: SourceFile, keep: Collection[ValuePath] = (), quoted: Collection[ValuePath] | None = None
 ) -> str:
     """The file in its canonical layout: the same values, the same comments, each with its key or entry.
@@ -40,7 +40,7 @@ def format_document(
     text = write(parse_cst(source_file, keep, quoted))
     again = read_text(source_file.name, text)
     if keep and (again.findings or again.value != source_file.value):
-        return format_document(source_file, (), quoted)  # the lines are read as they were only in their own columns
+        return format_source(source_file, (), quoted)  # the lines are read as they were only in their own columns
     if again.findings or again.value != source_file.value:
         # A fault of ours: but the file is whole as it is, and those beside it can still be formatted.
         message = _("{name}: the layout would change a value, so the file is left as it is").format(

@@ -18,7 +18,7 @@ from itareport.findings import Severity
 from itareport.rules.sample import SAMPLE
 from itareport.source import SourceFile, comments, read_text
 from itareport.source.dump import dump
-from itareport.source.format import fix_thai, format_document
+from itareport.source.format import fix_thai, format_source
 from support.fuzzing.base import Files, command
 from support.messy import _Writer
 from support.reports import dealt, sample_data, some_texts
@@ -174,9 +174,9 @@ def judge(files: Files) -> str:
     checked = check(FILE, data)
     for each in (checked, check(FILE, data, "plan"), check(FILE, data, "auto")):
         _findings_hold(each)
-    source = checked.document
+    source = checked.source_file
     if not source.findings:
-        _keeps_all(source, format_document(source))
+        _keeps_all(source, format_source(source))
         _mends(source)
     right = not has_errors(checked)
     if right and "\\" not in source.text:
@@ -186,7 +186,7 @@ def judge(files: Files) -> str:
 
 
 def _findings_hold(checked: Checked) -> None:
-    lines = checked.document.lines
+    lines = checked.source_file.lines
     assert (checked.report is None) == has_errors(checked)
     for finding in checked.findings:
         span = finding.span
@@ -201,7 +201,7 @@ def _keeps_all(source: SourceFile, text: str) -> None:
     again = read_text(FILE, text)
     assert not again.findings
     assert again.value == source.value
-    assert format_document(again) == text, "the layout is not the same the second time"
+    assert format_source(again) == text, "the layout is not the same the second time"
     before, after = (Counter(_remarks(each)) for each in (source, again))
     assert before == after, "a comment is lost"
 
