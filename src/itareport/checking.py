@@ -52,11 +52,8 @@ def check(
     edition = project.editions.edition_of(source.value)
     kind = document_kind(source.value, edition.shape) if document == "auto" else document
     report, schema_findings = schema.check(source, kind, edition.shape)
-    # A fault of a line may be told better by who knows what the data lack.
-    told = {(finding.rule, finding.span) for finding in schema_findings}
-    read_findings = [finding for finding in source.findings if (finding.rule, finding.span) not in told]
     picture_findings = list(schema.check_pictures(source, pictures or {}))
-    errors = [*read_findings, *schema_findings, *picture_findings]
+    errors = [*source.with_found(schema_findings), *picture_findings]
     faulty = [finding.path for finding in errors if not _is_raw_character(source, finding)]
     warnings = rules.run_rules(source, kind, edition, project.settings, faulty, rules.Run(document, twin))
     findings = [*errors, *_without_doubles(warnings, errors)]

@@ -14,6 +14,7 @@ from itareport.diffing.sides import load_side, load_sides
 from itareport.errors import ExitCode, ItareportError, ReadError, UsageError
 from itareport.forms import edition_for
 from itareport.render import render
+from itareport.rules.sample import SAMPLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,6 +167,16 @@ def test_a_file_over_every_limit(in_empty_folder: Path, monkeypatch: pytest.Monk
     (in_empty_folder / "a.yaml").write_bytes(b"x" * 11)
 
     assert refused("a.yaml").message == "a.yaml is too large to be a report"
+
+
+def test_a_fault_that_is_told_better_by_what_the_data_lack_is_told_once(in_empty_folder: Path) -> None:
+    line = "        responsible: กองช่าง\n"
+    (in_empty_folder / "a.yaml").write_text(SAMPLE.replace(line, "        กองช่าง\n"), encoding="utf-8")
+    _first, *told = refused("a.yaml").message.splitlines()
+
+    assert [each.partition(": ")[2] for each in told] == [
+        "the name of the field “responsible” is missing before this text"
+    ]
 
 
 def test_a_data_file_with_errors_names_the_first_of_them(in_empty_folder: Path, shipped_text: str) -> None:

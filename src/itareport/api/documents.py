@@ -196,7 +196,7 @@ def errors_of(name: str, text: str, kind: DocumentKind, *, forms: Sequence[StrPa
 
     source = read_text(name, text)
     edition = Projects(as_paths(forms)).editions_of(Path(name).parent).edition_of(source.value)
-    errors = [*source.findings, *schema.check(source, kind, edition.shape)[1]]
+    errors = source.with_found(schema.check(source, kind, edition.shape)[1])
     return Result(name, errors, shown_lines(source, errors), kind)
 
 

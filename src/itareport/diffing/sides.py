@@ -91,8 +91,7 @@ def _checked(source_file: SourceFile, editions: Editions) -> tuple[ReportData | 
     from itareport import schema
 
     report, findings = schema.check(source_file, "plan", editions.edition_of(source_file.value).shape)
-    errors = [found for found in (*source_file.findings, *findings) if found.severity is Severity.ERROR]
-    return report, sorted(errors, key=lambda found: found.span)
+    return report, [found for found in source_file.with_found(findings) if found.severity is Severity.ERROR]
 
 
 def _imported(name: str, data: bytes, editions: Editions, notes: list[Finding] | None) -> ReportData:

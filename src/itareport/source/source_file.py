@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -107,6 +107,15 @@ class SourceFile:
         first, *others = self.lines[span.line - 1 : span.end_line - 1]
         last = self.lines[span.end_line - 1][: span.end_column - 1]
         return tuple(line.strip(" \t") for line in (first[span.column - 1 :], *others, last))
+
+    def with_found(self, found: Sequence[Finding]) -> list[Finding]:
+        """The findings of the file and those that were ``found`` in its values since, in file order.
+
+        A fault of a line may be told better by who knows what the data lack: then it is told once.
+        """
+        told = {(finding.rule, finding.span) for finding in found}
+        own = (finding for finding in self.findings if (finding.rule, finding.span) not in told)
+        return sorted((*own, *found), key=lambda finding: finding.span)
 
     def at(self, path: ValuePath) -> Value:
         """The value at ``path``, or None when the file has none there."""
