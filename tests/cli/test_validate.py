@@ -352,3 +352,12 @@ class DescribeFormEditions:
 def test_the_next_command_can_be_typed_as_it_is(itareport, project: Path) -> None:
     Path("รายงาน 1.yaml").write_text(SAMPLE, "utf-8")
     assert 'itareport build "รายงาน 1.yaml"' in itareport("validate", "รายงาน 1.yaml").err
+    Path("ปี 2568.yaml").write_bytes(SAMPLE.encode("cp874"))
+    assert 'itareport fmt --from cp874 "ปี 2568.yaml"' in itareport("validate", "ปี 2568.yaml").out
+    assert 'itareport validate "ปี 2568.yaml"' in itareport("diff", "รายงาน 1.yaml", "ปี 2568.yaml").err
+    Path("ปี 2568.docx").write_bytes(b"PK\x03\x04")
+    assert 'itareport import "ปี 2568.docx"' in itareport("validate", "ปี 2568.docx").out
+    Path("แบบ 1").mkdir()
+    Path("แบบ 1/2568.yaml").write_text("fiscal_year: 2568\n", "utf-8")
+    faulty = itareport("validate", "รายงาน 1.yaml", "--forms", "แบบ 1")
+    assert 'itareport forms check "แบบ 1/2568.yaml"' in faulty.err

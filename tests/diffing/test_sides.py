@@ -103,6 +103,16 @@ def test_a_file_of_that_name_comes_before_a_revision(repository: Path, shipped_t
     assert load_side("HEAD:x.yaml")["fiscal_year"] == 2570
 
 
+def test_the_errors_of_a_revision_are_seen_with_git(repository: Path) -> None:
+    (repository / "data" / "รายงาน.yaml").write_text("format: 2\n", encoding="utf-8")
+    subprocess.run(["git", "add", "."], cwd=repository, check=True)
+
+    assert refused(":data/รายงาน.yaml").hint.endswith("git show :data/รายงาน.yaml | itareport validate -")
+    with pytest.raises(ItareportError) as caught:
+        load_side("-", b"format: 2\n")
+    assert caught.value.hint == ""
+
+
 @pytest.mark.parametrize("name", ["nope:data/รายงาน.yaml", "HEAD:nope.yaml", "HEAD:data", "HEAD:", "--textconv:x", ":"])
 def test_no_such_revision(repository: Path, name: str) -> None:
     error = refused(name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from itareport.errors import ItareportError, ReadError, UsageError
 from itareport.findings import Severity
 from itareport.forms import Editions
-from itareport.i18n import _, ngettext, number
+from itareport.i18n import _, ngettext, number, typed
 from itareport.inputs import STDIN
 from itareport.reading import MAX_BYTES, ZIP, FolderError, MissingFileError, at_most, read_file
 
@@ -82,7 +82,10 @@ def load_side(
             _("line {line}: {message}").format(line=number(found.span.line), message=found.message)
             for found in findings
         ]
-        raise _faulty(name, errors, _("See all of them with: itareport validate {name}"))
+        hint = _("See all of them with: itareport validate {name}")
+        if name != STDIN and _is_revision(name):
+            hint = _("See all of them with: git show {name} | itareport validate -")
+        raise _faulty(name, errors, "" if name == STDIN else hint)
     return report
 
 
@@ -115,7 +118,7 @@ def _faulty(name: str, errors: Sequence[str], hint: str) -> ItareportError:
     lines = [_("{name} has errors and cannot be compared").format(name=name), *errors[:MAX_ERRORS]]
     if (more := len(errors) - MAX_ERRORS) > 0:
         lines.append(ngettext("and {count} more error", "and {count} more errors", more).format(count=number(more)))
-    return ItareportError("\n  ".join(lines), hint.format(name=name))
+    return ItareportError("\n  ".join(lines), hint.format(name=typed(name)))
 
 
 def _read(name: str) -> bytes:

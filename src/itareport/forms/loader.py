@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from itareport.errors import ReadError
 from itareport.fields import BY_KEY, FIELDS, FISCAL_YEARS, MAX_ISSUES
 from itareport.forms.edition import KEY_OF_COLUMN, TITLE_LINES, Column, Edition, is_required
-from itareport.i18n import _, number
+from itareport.i18n import _, number, typed
 from itareport.source import read
 from itareport.thai.digits import to_arabic
 
@@ -60,7 +60,7 @@ class FormError(ReadError):
 
     def __init__(self, file: str, faults: Iterable[FormFault]) -> None:
         message = _("the form edition {file} has faults").format(file=file)
-        hint = _("Correct the file, then check it with: itareport forms check {file}").format(file=file)
+        hint = _("Correct the file, then check it with: itareport forms check {file}").format(file=typed(file))
         super().__init__(message, hint, map(str, faults))
 
 

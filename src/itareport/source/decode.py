@@ -9,7 +9,7 @@ from itertools import islice
 
 from itareport.fields import KEY_ORDER
 from itareport.findings import START, Finding, Span, ValuePath
-from itareport.i18n import _, number
+from itareport.i18n import _, number, typed
 from itareport.reading import OLE, ZIP
 from itareport.source.file_rules import BOM_INSIDE, EMPTY, ENCODING, REFUSED_CHARACTER, TOO_LARGE, WRONGLY_DECODED
 from itareport.thai.patterns import Pattern
@@ -67,7 +67,7 @@ def _other_kind(name: str, data: bytes) -> Finding | None:
     hint = _("Check that this is the data file that you meant.")
     if data.startswith(ZIP):
         message = _("this is a Word document or another packed file, not a data file")
-        hint = _("Make a data file of a Word report with: itareport import {name}").format(name=name)
+        hint = _("Make a data file of a Word report with: itareport import {name}").format(name=typed(name))
     elif data.startswith(OLE):
         message = _("this is a file of an old Office program (.doc, .xls), not a data file")
         hint = _("Save a Word report as “Word Document (*.docx)”, then: itareport import REPORT.docx")
@@ -166,7 +166,7 @@ def _wrong_encoding(name: str, span: Span, encoding: str) -> Finding:
     hint = _("In Notepad: File, Save As, and choose UTF-8 as the encoding.")
     if encoding == _WINDOWS_THAI:
         hint = _("In Notepad: File, Save As, and choose UTF-8. Or run: itareport fmt --from cp874 {name}").format(
-            name=name
+            name=typed(name)
         )
     return ENCODING.finding(name, span, message, hint)
 
