@@ -117,7 +117,7 @@ class _Reader:
         self,
         path: ValuePath,
         allowed: Iterable[str],
-        needed: Iterable[str] = (),
+        needed: Iterable[str],
         words: Mapping[str, str] | None = None,
     ) -> Mapping[str, Value] | None:
         """The mapping at ``path``; None, and a fault, where there is another kind of value."""

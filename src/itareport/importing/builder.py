@@ -46,8 +46,8 @@ class ReportBuilder:
         warnings: Warnings,
         *,
         generated: bool,
-        kind: DocumentKind | None = None,
-        keep_tabs: bool = False,
+        kind: DocumentKind | None,
+        keep_tabs: bool,
     ) -> None:
         self._reading = reading
         self._edition = edition

@@ -65,7 +65,7 @@ def embedded(
     editions: Editions,
     warnings: Warnings,
     *,
-    resaved: bool = False,
+    resaved: bool,
 ) -> Imported:
     """The data inside a file that nobody has edited, unless its table shows others: then what a person sees.
 

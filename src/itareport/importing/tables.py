@@ -167,7 +167,7 @@ def _texts_above(table: Table, header: Header) -> list[str]:
     return [line for row in rows for text in dict.fromkeys(row.texts()) for line in text.split("\n")]
 
 
-def best(finder: Finder, images: Sequence[Image] = ()) -> Reading | None:
+def best(finder: Finder, images: Sequence[Image]) -> Reading | None:
     """The reading with the most columns, then the most measures, with who signed below it and the pictures there.
 
     Of equal ones it is the last: a document goes on from year to year.

@@ -46,7 +46,7 @@ class Value:
         return self.entries.value()
 
 
-def value_of(name: str, found: Field, *, generated: bool, keep_tabs: bool = False) -> Value:
+def value_of(name: str, found: Field, *, generated: bool, keep_tabs: bool) -> Value:
     """Read the field called ``name``; ``generated`` leaves every character as it is, ``keep_tabs`` the tabs inside it."""
     if generated:
         return Value(name, found.place, _generated_value(name, found), list(found.warnings))

@@ -35,7 +35,7 @@ class Envelope(NamedTuple):
         return cls(held, item, stamp.make_room(held))
 
     def sealed(
-        self, filled: Mapping[str, SplitPart], layout: Layout, data: bytes, *, made_from: str = ""
+        self, filled: Mapping[str, SplitPart], layout: Layout, data: bytes, *, made_from: str
     ) -> dict[str, bytes]:
         """All parts of a report: the ``filled`` ones, with its rows' heights, its ``data`` and the stamp of all of it."""
         parts, read = dict(self.parts), {}

@@ -73,7 +73,7 @@ class TagLocator:
         """The marks that are elements of the tree, in order, with the numbers of their tags."""
         return [(int(mark.text or 0), mark) for mark in self.root.iter(etree.PI)]
 
-    def place(self, element: _Element, text: str = "") -> Place:
+    def place(self, element: _Element, text: str) -> Place:
         """The place of an element, as long as it is where it was."""
         paragraph = element if element.tag == W + "p" else next(element.iterancestors(W + "p"), None)
         if paragraph is None:
