@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from itareport import __version__, resources
+from itareport.ooxml.stamp import hash_of
 from itareport.pictures import PictureFile, Pictures
 
 if TYPE_CHECKING:
@@ -35,11 +36,7 @@ def origin(
     ]
     for name, picture in sorted((pictures or {}).items()):
         items += name.encode("utf-8", "surrogatepass"), picture.data if isinstance(picture, PictureFile) else b""
-    digest = hashlib.sha256()
-    for item in items:
-        digest.update(b"%d:" % len(item))
-        digest.update(item)
-    return f"made-1:{digest.hexdigest()}"
+    return hash_of("made-1", items)
 
 
 @cache

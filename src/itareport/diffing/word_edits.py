@@ -14,6 +14,7 @@ from itareport.errors import NotTakenError
 from itareport.fields import AGENCY, KEYS, PICTURES, PREFACE, SIGNATURE, SIGNATURES
 from itareport.findings import format_path
 from itareport.i18n import _, number
+from itareport.importing.imported import measures_in
 from itareport.importing.issues import same_title
 from itareport.importing.merging import pair_measures, same_value
 from itareport.importing.reading_warnings import shorten
@@ -120,8 +121,7 @@ class _Comparison:
         self._data = data
         self._read = imported.data
         self._built = imported.built
-        measures = [measure for issue in self._read["issues"] for measure in issue["measures"] or ()]
-        self._shown = {key for measure in measures for key in KEYS.all if measure.get(key) is not None}
+        self._shown = {key for measure in measures_in(self._read) for key in KEYS.all if measure.get(key) is not None}
         """The fields that the Word file has a column for, as far as its texts tell."""
 
     def run(self) -> None:
@@ -220,7 +220,7 @@ class _Comparison:
 
     def _is_new(self, measure: Data, built: Sequence[Data], was: int | None) -> bool:
         """Whether a measure came in Word; one that was built and is gone from the data file was taken out there."""
-        return was is None or any(not same_value(built[was].get(key), measure.get(key)) for key in KEYS.all)
+        return was is None or not _same_measure(built[was], measure)
 
     def _gone(
         self, path: ValuePath, mine: Sequence[Data], kept: set[int], built: Sequence[Data], built_kept: set[int]
@@ -232,10 +232,7 @@ class _Comparison:
             was = was_of.get(index)
             if self._built is not None and was is None:
                 continue  # it came into the data file since the report was built
-            unchanged = was is not None and all(
-                same_value(built[was].get(key), mine[index].get(key)) for key in KEYS.all
-            )
-            if unchanged and was not in built_kept:
+            if was is not None and was not in built_kept and _same_measure(built[was], mine[index]):
                 gone.append(index)
             else:
                 self._edits.faults.append(self._not_in_word(path, index, mine[index]))
@@ -256,6 +253,10 @@ class _Comparison:
             at = (max(before) + 1 if before else 0) - sum(removed <= max(before, default=-1) for removed in gone)
             at += sum(earlier < index for earlier, _measure in added)
             self._edits.insert(place, at, {key: measure[key] for key in KEYS.all if measure.get(key) is not None})
+
+
+def _same_measure(old: Data, new: Data) -> bool:
+    return all(same_value(old.get(key), new.get(key)) for key in KEYS.all)
 
 
 def _short(value: Any) -> str:

@@ -49,4 +49,9 @@ class Imported:
 
     def measures(self) -> int:
         """How many measures were read."""
-        return sum(len(issue["measures"] or ()) for issue in self.data["issues"])
+        return len(measures_in(self.data))
+
+
+def measures_in(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The measures of all issues of data as they were read, where an issue may have none."""
+    return [measure for issue in data["issues"] for measure in issue["measures"] or ()]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from itareport.fields import AGENCY, KEYS, PREFACE, SIGNATURES, texts_in
 from itareport.importing.blocks import flat
+from itareport.importing.imported import measures_in
 
 if TYPE_CHECKING:
     from itareport.importing.blocks import Content
@@ -49,13 +50,13 @@ def differs(data: Data, read: Data, builder: ReportBuilder, content: Content) ->
 def is_all_shown(data: Data, content: Content) -> bool:
     """Whether each text of the measures in ``data`` is somewhere in the document: all that can be asked of another form."""
     body = _letters(each.text for each in flat(content.body))
-    texts = (text for measure in _measures(data) for text in _texts(measure, frozenset(KEYS.all)))
+    texts = (text for measure in measures_in(data) for text in _texts(measure, frozenset(KEYS.all)))
     return all(_letters([line]) in body for text in texts for line in text.split("\n"))
 
 
 def _table_and_parts(data: Data, fields: frozenset[str], parts: Iterable[str]) -> Iterator[str]:
     """The texts of the measures' fields and of the parts of a report."""
-    for measure in _measures(data):
+    for measure in measures_in(data):
         yield from _texts(measure, fields)
     for part in parts:
         yield from texts_in(data.get(part))
@@ -73,11 +74,6 @@ def _letters(texts: Iterable[str]) -> str:
     return "".join(_BLANKS.sub("", text) for text in texts)
 
 
-def _measures(data: Data) -> Iterator[Data]:
-    for issue in data["issues"]:
-        yield from issue["measures"] or ()
-
-
 def _texts(measure: Data, fields: frozenset[str]) -> Iterator[str]:
     for key in KEYS.all:
         value = measure.get(key) if key in fields else None
@@ -88,5 +84,5 @@ def _cells(data: Data, fields: frozenset[str]) -> list[list[str]]:
     """The Thai letters of each cell, without the numbers and signs that a template puts between entries."""
     return [
         [re.sub(r"[^A-Za-z\u0e01-\u0e4e]", "", "".join(_texts(measure, frozenset({key})))) for key in sorted(fields)]
-        for measure in _measures(data)
+        for measure in measures_in(data)
     ]

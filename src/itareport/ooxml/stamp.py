@@ -111,16 +111,19 @@ def _agrees(value: str, parts: Mapping[str, bytes]) -> bool:
 
 def _text_1(parts: Mapping[str, bytes], read: Mapping[str, text.Texts] = text.NOTHING_READ) -> str:
     """The texts in order, with the borders of cells and rows, so that a text moved to another cell is seen."""
-    return _hash("text-1", (_SEPARATOR.join(texts).encode() for texts in text.stories(parts, read)))
+    return hash_of("text-1", (_SEPARATOR.join(texts).encode() for texts in text.stories(parts, read)))
 
 
 def _parts_1(parts: Mapping[str, bytes], holder: str | None = None) -> str:
     """Every part but the one that holds the stamp."""
     holder = holder or custom.part_name(parts)
-    return _hash("parts-1", (item for name in sorted(parts) if name != holder for item in (name.encode(), parts[name])))
+    return hash_of(
+        "parts-1", (item for name in sorted(parts) if name != holder for item in (name.encode(), parts[name]))
+    )
 
 
-def _hash(recipe: str, items: Iterable[bytes]) -> str:
+def hash_of(recipe: str, items: Iterable[bytes]) -> str:
+    """A hash of items one after another, with the name of its ``recipe``; where each ends counts too."""
     digest = hashlib.sha256()
     for item in items:
         digest.update(b"%d:" % len(item))
