@@ -54,6 +54,29 @@ def test_a_block_without_its_other_end_is_one_fault(tags, fault):
     assert "Jinja" not in faults[0]
 
 
+def one_run_field(instruction: str) -> str:
+    return f'<w:p><w:fldSimple w:instr="{instruction}"><w:r><w:t>ผล</w:t></w:r></w:fldSimple></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        ("{{ 'DDEAUTO' }} c:\\cmd.exe", "DDEAUTO c:\\cmd.exe"),
+        ("{% if title %}INCLUDEPICTURE{% endif %} https://x", "INCLUDEPICTURE https://x"),
+        ("{{ 'HYPERLINK' }} file://x", "HYPERLINK file://x"),
+    ],
+)
+def test_a_field_that_fetches_is_a_fault_also_where_tags_put_it_together(instruction, shown):
+    faults = template_faults(good_file(one_run_field(instruction)))
+    assert len(faults) == 1
+    assert f"that fetches from another program or file: “{shown}”" in faults[0]
+
+
+def test_a_very_long_tag_is_not_printed_as_a_whole():
+    (fault,) = template_faults(good_file(paragraph("{{ " + "(" * 3000 + " }}")))
+    assert len(fault) < 500
+
+
 def test_all_faults_of_all_parts_are_named_in_order():
     assert template_faults(FAULTY) == [
         "text of the document, paragraph 1: {{ agancy.name }}: there is no “agancy”; did you mean “agency”?",

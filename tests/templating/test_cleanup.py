@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itareport.templating.cleanup import CutThroughError, clean_up
-from support.docx_faults import W, paragraph
+from support.docx_faults import W, field, paragraph
 from support.markup import table
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -138,6 +138,14 @@ def test_a_character_that_no_word_file_can_hold_is_a_fault(character: str):
     assert raised.value.faults == (
         f"text of the document: a tag prints the character U+{ord(character):04X}, which no Word file can hold",
     )
+
+
+def test_a_field_that_fetches_is_a_fault_once_tags_have_put_it_together():
+    assert tidied(field("PAGE")) == field("PAGE")
+    with pytest.raises(CutThroughError) as raised:
+        tidied(field("DDEAUTO c:/cmd"))
+    message = "the tags make a field (Alt+F9 shows it) that fetches from another program or file: “DDEAUTO c:/cmd”"
+    assert raised.value.faults == (f"text of the document: {message}",)
 
 
 def test_a_field_that_tags_have_cut_is_a_fault_and_a_whole_one_is_none():

@@ -165,13 +165,23 @@ def _is_web_or_mail(target: str) -> bool:
 
 def _field_faults(xml: Mapping[str, bytes], *, reuse: bool) -> Iterator[str]:
     for name, data in xml.items():
-        if _may_have_fields(data):
-            for instruction in read_instructions(data):
-                if _is_harmful(instruction, reuse=reuse):
-                    yield _(
-                        "{part} has a field that fetches from another program or file: “{field}”. "
-                        "In Word press Alt+F9 to see the fields, delete it, and save."
-                    ).format(part=shown(name), field=shown(" ".join(instruction.split())))
+        for instruction in harmful_fields(data, reuse=reuse):
+            yield _(
+                "{part} has a field that fetches from another program or file: “{field}”. "
+                "In Word press Alt+F9 to see the fields, delete it, and save."
+            ).format(part=shown(name), field=instruction)
+
+
+def harmful_fields(data: bytes, *, reuse: bool) -> list[str]:
+    """The instructions, as they may be shown, of a part's fields that run or fetch something.
+
+    Raises:
+        MarkupError: the part is no well-formed XML.
+    """
+    if not _may_have_fields(data):
+        return []
+    instructions = read_instructions(data)
+    return [shown(" ".join(each.split())) for each in instructions if _is_harmful(each, reuse=reuse)]
 
 
 def _may_have_fields(data: bytes) -> bool:

@@ -29,6 +29,8 @@ ROUNDS = 200
 _TARGETS = re.compile(r"for\s+([\w\s,()]+?)\s+in\b")
 _SET = re.compile(r"set\s+(\w+)")
 _HIDDEN = re.compile(r"__\w|\w__")
+_LONG = 1000
+"""From so many letters on a tag may be nested too deeply to become a program, though it can be read."""
 _IMPLIED = {"loop", "caller", "varargs", "kwargs", "self"}
 _NO_MACRO = "_nothing"
 _NOTHING = "<{#\n#}>"
@@ -115,6 +117,8 @@ def _check_one(environment: LimitedEnvironment, tag: Tag) -> str:
         source = f"{BLOCK[0]} if 1 {BLOCK[1]}{source}{BLOCK[0]} endif {BLOCK[1]}"
     try:
         tree = environment.parse(source)
+        if len(source) > _LONG:
+            environment.compile(source)
     except (TemplateSyntaxError, RecursionError) as error:
         return explain(error)
     return next(_faulty_nodes(environment, tree), "")

@@ -11,11 +11,12 @@ import sys
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import nodes, pass_context
+from jinja2 import TemplateRuntimeError, nodes, pass_context
 from jinja2.runtime import Context, markup_join
 from jinja2.visitor import NodeTransformer
 
 from itareport.i18n import _
+from itareport.templating.characters import no_character
 from itareport.templating.environment import TemplateEnvironment, finalize
 
 if TYPE_CHECKING:
@@ -132,7 +133,10 @@ class LimitedEnvironment(TemplateEnvironment):
 @pass_context
 def _finalize_later(_context: Context, value: Any) -> Any:
     """As ``finalize``; asking for the context keeps Jinja from working out values before there is a budget."""
-    return _sized(finalize(_sized(value)))
+    text = _sized(finalize(_sized(value)))
+    if message := no_character(text):
+        raise TemplateRuntimeError(message)
+    return text
 
 
 _JOINED = "joined"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -10,6 +9,8 @@ from lxml import etree
 from itareport.errors import TemplateError
 from itareport.i18n import _, number
 from itareport.ooxml.names import W
+from itareport.ooxml.unsafe_content import harmful_fields
+from itareport.templating.characters import no_character
 from itareport.templating.lengths import within_word
 from itareport.templating.locate import remove
 from itareport.templating.places import Fault, Place
@@ -19,8 +20,6 @@ from itareport.templating.template import clamped
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot carry (section 2.2); the report's data hold none, a tag may print one of its own."""
 _HOLDERS = [W + name for name in ("tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")]
 _BLOCKS = {W + name for name in ("p", "tbl", "sdt")}
 _PARENTS = (W + "p", W + "tr", W + "tc", W + "tbl")
@@ -48,18 +47,18 @@ def clean_up(part: str, xml: str) -> str:
     Raises:
         CutThroughError: it is no well-formed XML, or holds what cannot be where a tag has put it.
     """
-    if character := _NO_CHARACTER.search(xml):
-        code = f"U+{ord(character[0]):04X}"
-        message = _("a tag prints the character {code}, which no Word file can hold").format(code=code)
+    if message := no_character(xml):
         raise CutThroughError(Fault(Place(part, 0, ""), message))
+    data = xml.encode()
     try:
-        root = etree.fromstring(xml.encode())
+        root = etree.fromstring(data)
     except etree.XMLSyntaxError as error:
         message = _(
             "the tags cut through the structure of the document ({reason}); give each block a paragraph of its own"
         )
         fault = Fault(Place(part, 0, ""), message.format(reason=error.msg))
         raise CutThroughError(fault) from None
+    _refuse_harmful_fields(part, data)
     _refuse_misplaced(part, root)
     _remove_empty(root)
     _refuse_open_fields(part, root)
@@ -94,6 +93,19 @@ def _refuse_misplaced(part: str, root: _Element) -> None:
                 message = _("a footnote is in a part that is repeated; a note can be printed once only: put it outside")
                 raise CutThroughError(Fault(Place(part, 0, _text_around(mark)), message))
             seen.add(mark.get(W + "id"))
+
+
+def _refuse_harmful_fields(part: str, data: bytes) -> None:
+    """Name a field that runs or fetches something, whose instruction tags have put together.
+
+    Those that the template has itself were refused when it was read.
+
+    Raises:
+        CutThroughError: there is such a field.
+    """
+    if found := harmful_fields(data, reuse=True):
+        message = _("the tags make a field (Alt+F9 shows it) that fetches from another program or file: “{field}”")
+        raise CutThroughError(Fault(Place(part, 0, ""), message.format(field=found[0])))
 
 
 def _refuse_open_fields(part: str, root: _Element) -> None:

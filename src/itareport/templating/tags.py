@@ -33,6 +33,7 @@ _STRAIGHT = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
     }
 )
+_MAX_WRITTEN = 200
 _TRIMS = {"-", "+"}
 _BRACES = {"}": "{", "]": "[", ")": "("}
 
@@ -42,8 +43,8 @@ class Tag:
     """One tag: what is between its braces, in Jinja's own words.
 
     ``prefix`` is docxtpl's prefix: the tag takes the place of the paragraph, row, cell or run that it is in.
-    ``written`` is the tag as the template has it, for messages. ``before`` and ``after`` are the ``-`` or ``+`` that
-    may touch the braces.
+    ``written`` is the tag as the template has it, for messages, without the end of a very long one. ``before`` and
+    ``after`` are the ``-`` or ``+`` that may touch the braces.
     """
 
     kind: Kind
@@ -113,7 +114,13 @@ def _tag(kind: Kind, inner: str, written: str) -> Tag:
     prefixed = _PREFIXES[kind].match(inner)
     prefix: Prefix = prefixed[1] if prefixed else ""  # type: ignore[assignment]  # the pattern has no other words
     text = " ".join(inner[prefixed.end() if prefixed else 0 :].splitlines())
-    return Tag(kind, prefix, ESCAPES.sub(lambda escape: escape[0][0], text).strip(), written, before, after)
+    text = ESCAPES.sub(lambda escape: escape[0][0], text).strip()
+    return Tag(kind, prefix, text, _shortened(written), before, after)
+
+
+def _shortened(written: str) -> str:
+    """A tag short enough for a message, with its braces."""
+    return written if len(written) <= _MAX_WRITTEN else f"{written[: _MAX_WRITTEN - 3]}…{written[-2:]}"
 
 
 def _inside(text: str, start: int) -> tuple[int | None, str]:
