@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from itareport.i18n import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -115,12 +117,7 @@ def _tag(kind: Kind, inner: str, written: str) -> Tag:
     prefix: Prefix = prefixed[1] if prefixed else ""  # type: ignore[assignment]  # the pattern has no other words
     text = " ".join(inner[prefixed.end() if prefixed else 0 :].splitlines())
     text = ESCAPES.sub(lambda escape: escape[0][0], text).strip()
-    return Tag(kind, prefix, text, _shortened(written), before, after)
-
-
-def _shortened(written: str) -> str:
-    """A tag short enough for a message, with its braces."""
-    return written if len(written) <= _MAX_WRITTEN else f"{written[: _MAX_WRITTEN - 3]}…{written[-2:]}"
+    return Tag(kind, prefix, text, shortened(written, _MAX_WRITTEN), before, after)
 
 
 def _inside(text: str, start: int) -> tuple[int | None, str]:
