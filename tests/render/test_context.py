@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from itareport.fields import FIELDS
+from itareport.fields import FIELDS, shape_of_any
 from itareport.forms import Edition
 from itareport.forms.edition import Column
 from itareport.render.context import NAMES, agency_line, context, numbered
@@ -125,6 +125,21 @@ def test_a_band_has_the_report_s_own_title_where_there_is_one(edition: Edition):
     data["issues"][6]["title"] = "ชื่ออื่น"
     issue = context(valid(data), edition, "report")["issues"][6]
     assert (issue["title"], issue["band"]) == ("ชื่ออื่น", f"ประเด็นที่{NBSP}๗ ชื่ออื่น")
+
+
+def test_an_issue_that_the_form_does_not_have_needs_a_title_of_its_own(edition):
+    data = sample_data()
+    data["issues"].append({**data["issues"][6], "number": 8, "title": "ประเด็นใหม่"})
+    assert context(valid(data, "report", shape_of_any(8)), edition, "report")["issues"][7]["title"] == "ประเด็นใหม่"
+
+
+def test_the_values_of_a_group_come_in_the_order_of_the_format(edition):
+    signature = {"position": "ข", "name": "ก"}
+    data = {**sample_data(), "agency": {"province": "ข", "name": "ก"}, "signatures": [signature]}
+    values = context(valid(data), edition, "report")
+    assert values["agency"] == {"name": "ก", "district": "", "province": "ข"}
+    assert list(values["agency"]) == ["name", "district", "province"]
+    assert list(values["signatures"][0]) == ["name", "position", "role"]
 
 
 def test_lists_are_numbered_also_a_list_of_one_but_not_a_single_text():

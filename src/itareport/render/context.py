@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from itareport.data import AgencyData, Entries, IssueData, MeasureData, ReportData
-from itareport.fields import BY_KEY, FIELDS, KEYS, DocumentKind
+from itareport.fields import AGENCY, BY_KEY, FIELDS, KEYS, SIGNATURE, DocumentKind
 from itareport.i18n import N_
 from itareport.render.text_lines import text_width
 from itareport.templating.environment import Headings
@@ -108,7 +108,7 @@ def context(report: ReportData, edition: Edition, kind: DocumentKind) -> dict[st
     Texts of the data are untouched; Thai digits and no-break spaces are only in what the program writes.
     """
     lines = title_lines(report, edition, kind)
-    signatures = [{"role": "", **signature} for signature in report.get("signatures", ())]
+    signatures = [dict.fromkeys(SIGNATURE, "") | signature for signature in report.get("signatures", ())]
     places: list[list[dict[str, object]]] = [[], [], []]
     for place, signature in zip(SIGNATURE_PLACES[len(signatures)], signatures, strict=True):
         places[place].append(signature)
@@ -118,7 +118,7 @@ def context(report: ReportData, edition: Edition, kind: DocumentKind) -> dict[st
         "title_lines": lines,
         "fiscal_year": report["fiscal_year"],
         "document": kind,
-        "agency": {"district": "", "province": "", **report["agency"]},
+        "agency": dict.fromkeys(AGENCY, "") | report["agency"],
         "columns": Headings(headings(edition, kind)),
         "issues": [_issue(issue, edition) for issue in report["issues"]],
         "preface": _listed(report.get("preface", [])),
@@ -167,7 +167,7 @@ def agency_line(agency: AgencyData) -> str:
 
 def _issue(issue: IssueData, edition: Edition) -> dict[str, Any]:
     number = issue["number"]
-    title = issue.get("title", edition.issues[number - 1])
+    title = issue["title"] if "title" in issue else edition.issues[number - 1]
     return {
         "number": number,
         "title": title,

@@ -1,4 +1,4 @@
-"""A data file → a Report, or the findings that say why not."""
+"""What was read of a data file → a report as plain data, or the findings that say why it is none."""
 
 from __future__ import annotations
 
