@@ -121,9 +121,13 @@ def rows_of_lines() -> ReportData:
     return valid(data)
 
 
+def of_2568() -> ReportData:
+    return itareport.load(Path(__file__).parents[2] / "data" / "measures_2568.yaml").as_data()
+
+
 CASES = {
-    "report": lambda: itareport.load(Path(__file__).parents[2] / "data" / "measures_2568.yaml"),
-    "plan": lambda: itareport.load(Path(__file__).parents[2] / "data" / "measures_2568.yaml"),
+    "report": of_2568,
+    "plan": of_2568,
     "tall": lambda: with_measure(steps=[f"ดำเนินการตามแผนลำดับที่ {step} และรายงานผลให้ทราบ" for step in range(1, 121)]),
     "without a blank": lambda: with_measure(outcomes=without_a_blank()),
     "uneven": uneven,
@@ -199,7 +203,7 @@ def test_nothing_but_the_page_number_is_in_the_margins(printed: dict[str, Printe
 
 
 def test_a_measure_taller_than_a_page_loses_no_line(printed: dict[str, Printed]) -> None:
-    steps = CASES["tall"]().issues[2].measures[0].steps
+    steps = CASES["tall"]()["issues"][2]["measures"][0]["steps"]
     column = printed["tall"].whole_column("steps")
 
     assert [step for step in steps if bare(step) not in column] == []
@@ -208,7 +212,10 @@ def test_a_measure_taller_than_a_page_loses_no_line(printed: dict[str, Printed])
 
 def test_measures_of_nearly_a_page_lose_no_line(printed: dict[str, Printed]) -> None:
     steps = [
-        step for issue in CASES["around a page"]().issues for measure in issue["measures"] for step in measure.steps
+        step
+        for issue in CASES["around a page"]()["issues"]
+        for measure in issue["measures"]
+        for step in measure["steps"]
     ]
     column = printed["around a page"].whole_column("steps")
 
