@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from itareport.reading import FolderError, MissingFileError
 from itareport.results import InvalidDataError
 from itareport.templating.cleanup import CutThroughError
 from itareport.templating.places import Fault, Place
+from itareport.writing import RefusedError
 
 FINDING = itareport.Finding("ITA101", "name", Severity.WARNING, "message", "", "a.yaml", Span(1, 1, 1, 2))
 
@@ -43,6 +45,7 @@ ERRORS: list[ItareportError] = [
     TemplateError("message", "hint", ("one", "two")),
     CutThroughError(Fault(Place("word/document.xml", 1, ""), "message")),
     InvalidDataError("message", [FINDING], {1: "line"}, "a.yaml"),
+    RefusedError(Path("a.docx"), "why"),
 ]
 
 

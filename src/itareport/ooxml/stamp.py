@@ -124,10 +124,7 @@ def _parts_1(parts: Mapping[str, bytes], holder: str | None = None) -> str:
 
 def hash_of(recipe: str, items: Iterable[bytes]) -> str:
     """A hash of items one after another, with the name of its ``recipe``; where each ends counts too."""
-    digest = hashlib.sha256()
-    for item in items:
-        digest.update(b"%d:" % len(item))
-        digest.update(item)
+    digest = hashlib.sha256(b"".join(b"%d:%b" % (len(item), item) for item in items))
     return f"{recipe}:{digest.hexdigest()}"
 
 
