@@ -52,6 +52,19 @@ def lines_that_differ(old: str, new: str) -> list[tuple[str, str]]:
     return [(one.strip(), other.strip()) for one, other in pairs if one != other]
 
 
+@pytest.mark.parametrize("edits", [0, 1, 2])
+def test_the_byte_order_mark_and_the_line_ends_stay(text: str, edits: int) -> None:
+    """Notepad saves both, and a file that lost one would be changed from its first line to its last."""
+    DATA.write_bytes(f"\ufeff{text}".replace("\n", "\r\n").encode())
+    for row in (2, 4)[:edits]:
+        edit(lambda document, row=row: retype(foreign.cell_at(document, row, 3).paragraphs[0], "ผอ.กอง", "กองคลัง"))
+    api.import_into(REPORT, DATA)
+    after = DATA.read_bytes().decode()
+    assert after.startswith("\ufeff")
+    assert after.count("\n") == after.count("\r\n")
+    assert len(lines_that_differ(f"\ufeff{text}", after.replace("\r\n", "\n"))) == edits
+
+
 def test_one_edited_value_is_one_changed_line(text: str) -> None:
     edit(lambda document: retype(foreign.cell_at(document, 2, 3).paragraphs[0], "ทุกกอง", "กองคลัง"))
     taken = api.import_into(REPORT, DATA)

@@ -18,7 +18,7 @@ from itareport.importing.imported import measures_in
 from itareport.importing.issues import same_title
 from itareport.importing.merging import pair_measures, same_value
 from itareport.importing.reading_warnings import shorten
-from itareport.source import edit, read_text
+from itareport.source import edit, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +71,7 @@ class _Edits:
 
     def __init__(self, source_file: SourceFile) -> None:
         self._file = source_file
-        self.text = source_file.text
+        self.text = edit.with_mark(source_file, source_file.text)
         self.faults: list[str] = []
 
     def set(self, path: ValuePath, text: str) -> None:
@@ -110,7 +110,7 @@ class _Edits:
 
     def _apply(self, text: str) -> None:
         self.text = text
-        self._file = read_text(self._file.name, text.removeprefix("\ufeff"))
+        self._file = read(self._file.name, text.encode())
 
 
 class _Comparison:

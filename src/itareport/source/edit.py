@@ -53,7 +53,7 @@ def set_value(source_file: SourceFile, path: ValuePath, text: str | None) -> str
     wanted = _clean(text)
     current = source_file.at(path)
     if current == wanted and path in source_file.spans:
-        return _with_mark(source_file, source_file.text)
+        return with_mark(source_file, source_file.text)
     if isinstance(current, (list, dict)) and current:
         raise EditError(_("{path} holds several values, not one text").format(path=format_path(path)))
     return _set(source_file, path, wanted)
@@ -182,13 +182,13 @@ def _apply(
         text = applied(source_file.text, edits)
         again = read_text(source_file.name, text)
         if again.whole and again.value == wanted and len(again.findings) <= len(source_file.findings):
-            return _with_mark(source_file, text)
+            return with_mark(source_file, text)
     if source_file.findings or not isinstance(wanted, dict):
         hint = _("Correct the errors of the file first.")
         raise EditError(_("the value cannot be put into the file as it is"), hint)
     text = anew() if anew else update(source_file, wanted)
     newline = newline_of(source_file)
-    return _with_mark(source_file, text if newline in text else text.replace("\n", newline))
+    return with_mark(source_file, text if newline in text else text.replace("\n", newline))
 
 
 def _list_at(source_file: SourceFile, path: ValuePath) -> list[Value]:
@@ -254,5 +254,6 @@ def _refuse_unreadable(source_file: SourceFile) -> None:
         raise EditError(message, _("Correct the errors of the file first."))
 
 
-def _with_mark(source_file: SourceFile, text: str) -> str:
+def with_mark(source_file: SourceFile, text: str) -> str:
+    """A text of a file with the byte order mark, where the file has one."""
     return _BOM + text if source_file.bom else text
