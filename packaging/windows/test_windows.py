@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 HERE = Path(__file__).resolve().parent
@@ -155,6 +156,47 @@ def test_a_report_that_word_holds_open_stays_and_says_so(machine: Machine, folde
             holder.stdin.close()
     assert (folder / "รายงาน.docx").read_bytes() == before
     assert [file.name for file in folder.iterdir() if file.name.endswith(".tmp")] == []
+
+
+@pytest.fixture
+def no_wmi(machine: Machine) -> Iterator[None]:
+    """Wine 8 breaks down at what Python's ``platform`` asks Windows by this module, and Python can do without it."""
+    module, away = machine.program / "_wmi.pyd", machine.program / "_wmi.away"
+    if not WINDOWS:
+        module.rename(away)
+    yield
+    if not WINDOWS:
+        away.rename(module)
+
+
+@pytest.mark.usefixtures("no_wmi")
+def test_the_page_writes_into_the_file_and_sees_it_saved(machine: Machine, folder: Path) -> None:
+    data = folder / "ข้อมูล 2568.yaml"
+    command = machine.command(machine.program / "python.exe", "-m", "itareport", "preview", data.name, "--no-browser")
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder, env=machine.env
+    ) as preview:
+        assert preview.stdout is not None
+        try:
+            address = preview.stdout.readline().decode().strip()
+            origin = address.partition("/?")[0]
+            with httpx.Client(base_url=origin, headers={"Origin": origin}, timeout=_SECONDS) as page:
+                page.get(address)
+                with page.stream("GET", "/events") as events:
+                    lines = (line for line in events.iter_lines() if line)
+                    next(lines)
+                    asked = {"path": "issues[0].measures[0].period", "text": "ไตรมาส ๑"}
+                    cookies = {"Cookie": "; ".join(f"{name}={value}" for name, value in page.cookies.items())}
+                    etag = httpx.get(f"{origin}/report.json", headers=cookies).json()["etag"]
+                    headers = {**cookies, "Origin": origin}
+                    written = httpx.put(f"{origin}/value", json={**asked, "etag": etag}, headers=headers)
+                    assert written.status_code == 200
+                    assert written.json()["etag"] in next(lines)
+                    assert "        period: ไตรมาส ๑ #" in data.read_text("utf-8")
+                    data.write_text(data.read_text("utf-8") + "# saved in Notepad\n", "utf-8")
+                    assert "etag" in next(lines)
+        finally:
+            preview.kill()
 
 
 def test_the_zip_holds_the_same_program(machine: Machine) -> None:

@@ -100,7 +100,9 @@ def _browser() -> Check:
     except webbrowser.Error:
         hint = _("“itareport preview” prints an address: open it in a browser yourself.")
         return Check("browser", State.WARNING, _("no browser was found"), hint)
-    return Check("browser", State.OK, _("a browser: {name}").format(name=name))
+    # The default one of Windows has no name there.
+    message = _("a browser: {name}").format(name=name) if name else _("a browser was found")
+    return Check("browser", State.OK, message)
 
 
 def _preview() -> Check:

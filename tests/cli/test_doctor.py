@@ -71,6 +71,11 @@ def test_no_browser_is_a_warning(project, monkeypatch):
     assert check("browser").state is State.WARNING
 
 
+def test_a_browser_without_a_name_is_one_too(project, monkeypatch):
+    monkeypatch.setattr(webbrowser, "get", webbrowser.BaseBrowser)
+    assert check("browser") == Check("browser", State.OK, "a browser was found")
+
+
 def test_without_git_and_the_extra_it_says_what_needs_them(project, monkeypatch):
     monkeypatch.setenv("PATH", "")
     monkeypatch.setitem(sys.modules, "uvicorn", None)
