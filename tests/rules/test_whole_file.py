@@ -89,7 +89,21 @@ class DescribeTheYearOfTheName:
     def it_may_be_the_files_or_none(self, name: str) -> None:
         assert found(SAMPLE, name=name) == []
 
-    @pytest.mark.parametrize("name", ["data/measures_2569.yaml", "ปี๒๕๖๗.yaml"])
+    @pytest.mark.parametrize("name", ["ITA2569.yaml", "o26_2569.yaml", "ผลการประเมิน ปี ๒๕๖๙.yaml"])
+    def it_may_be_that_of_the_assessment(self, name: str) -> None:
+        assert found(SAMPLE, name=name) == []
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "data/measures_2569.yaml",
+            "ปี๒๕๖๗.yaml",
+            "ITA2567.yaml",
+            "ITA2570.yaml",
+            "itareport_2569.yaml",
+            "co26_2569.yaml",
+        ],
+    )
     def it_is_a_warning_where_it_is_another(self, name: str) -> None:
         assert found(SAMPLE, name=name) == [("ITA112", "fiscal_year")]
 

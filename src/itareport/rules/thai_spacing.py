@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from itareport.findings import Severity
@@ -72,6 +73,9 @@ def _paiyannoi(text: str) -> Iterator[TextMatch]:
         yield TextMatch(match.start(), match.end(), message, hint)
 
 
+_DIGITS = re.compile("[0-9๐-๙]+")
+
+
 def _abbreviation(text: str) -> Iterator[TextMatch]:
     for match in _ABBREVIATION.compiled.finditer(text):
         typed = match[0]
@@ -79,8 +83,10 @@ def _abbreviation(text: str) -> Iterator[TextMatch]:
         message, hint = _("“{typed}” is not how this abbreviation is written"), _("Probably “{likely}” is meant.")
         if match["joined"]:
             message = _("there is no space after “{typed}”")
-            hint = _("Write “{likely} ๒๕๖๘”, or let “itareport fmt --fix-thai” do so.")
-        yield TextMatch(match.start(), match.end(), message.format(typed=typed), hint.format(likely=likely))
+            hint = _("Write “{likely} {year}”, or let “itareport fmt --fix-thai” do so.")
+        year = _DIGITS.match(text, match.end())
+        hint = hint.format(likely=likely, year=year[0] if year else "")
+        yield TextMatch(match.start(), match.end(), message.format(typed=typed), hint)
 
 
 MAI_YAMOK_SPACING = thai_rule(

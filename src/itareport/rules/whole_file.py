@@ -41,6 +41,9 @@ SAME_YEAR = Rule(
 RULES = (HALF_FILLED, OTHER_YEAR, SAME_YEAR)
 
 _YEAR = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]{4}(?![0-9๐-๙])")
+_ASSESSMENT = re.compile(r"(?i)ita(?!report)|(?<![a-z])o[0-9]{1,2}(?![0-9])|ประเมิน")
+"""Of what the year in a name may be: the report of fiscal year 2568 is item O26 of ITA 2569."""
+
 _WHOLE = ()
 """The path of the file as a whole."""
 
@@ -51,8 +54,9 @@ def check_whole_file(context: RuleContext) -> Iterator[RuleMatch]:
     year = context.fiscal_year
     if year is None:
         return
-    named = {int(match[0]) for match in _YEAR.finditer(PurePath(context.file.name).name)} & set(FISCAL_YEARS)
-    if named and year not in named:
+    name = PurePath(context.file.name).name
+    named = {int(match[0]) for match in _YEAR.finditer(name)} & set(FISCAL_YEARS)
+    if named and year not in named and not (year + 1 in named and _ASSESSMENT.search(name)):
         yield RuleMatch(
             OTHER_YEAR,
             ("fiscal_year",),
