@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from itareport import source, writing
-from itareport.errors import WriteError
 from itareport.findings import format_path
-from itareport.i18n import _
+from itareport.inputs import write_back
 from itareport.results import Result, shown_lines
 from itareport.source import format as layout
 
@@ -58,13 +57,8 @@ def format_file(data_file: Input, *, check: bool, fix_thai: bool, cp874: bool) -
     if text.encode() == before:
         return Formatted("same", text, result)
 
-    def look_again() -> None:
-        if data_file.read() != before:
-            message = _("{file} was changed meanwhile, and was left as it is").format(file=data_file.name)
-            raise WriteError(message, _("Run the command again."))
-
     other_names = writing.other_names(data_file.path)
-    writing.write_in_place(data_file.path, text.encode(), look_again)
+    write_back(data_file, before, text.encode())
     changed = source.read_text(data_file.name, text)
     doubtful = doubtful_breaks(changed) if doubtful else []  # their places are those of the file as it is now
     result = Result(data_file.name, tuple(doubtful), shown_lines(changed, doubtful))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from itareport.errors import ReadError, UsageError
+from itareport.errors import ReadError, UsageError, WriteError
 from itareport.i18n import N_, _, typed
 from itareport.reading import FolderError, folder_gone, is_folder, read_file, read_small, read_stdin
 
@@ -62,6 +62,23 @@ class Input(NamedTuple):
                 raise FolderError(error.message, hint) from error
             message = _("there is no data file in the folder {name}").format(name=self.name)
             raise FolderError(message, _instead(self.path) or _(_NO_FILES)) from error
+
+
+def write_back(data_file: Input, before: bytes, after: bytes) -> None:
+    """Put other bytes in the place of those that were read from a data file.
+
+    Raises:
+        WriteError: it cannot be written, or is no longer what was read.
+    """
+    from itareport import writing
+
+    def look_again() -> None:
+        if data_file.read() != before:
+            message = _("{file} was changed meanwhile, and was left as it is").format(file=data_file.name)
+            raise WriteError(message, _("Run the command again."))
+
+    assert data_file.path is not None, "standard input has no place"
+    writing.write_in_place(data_file.path, after, look_again)
 
 
 def resolve(files: Sequence[str]) -> list[Input]:

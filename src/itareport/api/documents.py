@@ -15,7 +15,7 @@ from itareport.errors import ItareportError, NoTableError, NotTakenError, WriteE
 from itareport.fields import PICTURES
 from itareport.findings import Severity
 from itareport.i18n import _
-from itareport.inputs import STDIN
+from itareport.inputs import STDIN, Input, write_back
 from itareport.outputs import refuse_to_replace, target
 from itareport.reading import folder_gone, is_file, read_file, read_stdin, read_word
 from itareport.results import Result, shown_lines
@@ -150,31 +150,27 @@ def import_into(
         NotTakenError: the report is another agency's or year's, or something in it cannot be matched; nothing is written.
         WriteError: the data file cannot be written, or was changed meanwhile.
     """
-    from itareport import diffing, writing
+    from itareport import diffing
     from itareport.checking import check
     from itareport.diffing.word_edits import take_in
     from itareport.project import Projects
-    from itareport.source import LIMIT
 
-    target_path, name = Path(data_file), Path(data_file).as_posix()
-    project = Projects(as_paths(forms)).of(target_path.parent)
-    before = read_file(target_path, fspath(data_file), LIMIT + 1)
-    old = check(name, before, "plan", project)
+    edited = Input(Path(data_file).as_posix(), Path(data_file))
+    project = Projects(as_paths(forms)).of(edited.folder)
+    before = edited.read()
+    old = check(edited.name, before, "plan", project)
     if old.report is None:
         raise invalid(old)
     imported = import_report(path, forms=forms, join_wraps=join_wraps)
     after = take_in(old.source_file, imported).encode()
-    new = check(name, after, "plan", project)
+    new = check(edited.name, after, "plan", project)
     if new.report is None:
         faults = [finding.message for finding in new.findings if finding.severity is Severity.ERROR]
-        raise NotTakenError(_("{file} would have errors, and was left as it is").format(file=name), faults=faults)
-
-    def look_again() -> None:
-        if read_file(target_path, fspath(data_file), LIMIT + 1) != before:
-            raise WriteError(_("{file} was changed meanwhile, and was left as it is").format(file=name))
-
+        raise NotTakenError(
+            _("{file} would have errors, and was left as it is").format(file=edited.name), faults=faults
+        )
     if after != before:
-        writing.write_in_place(target_path, after, look_again)
+        write_back(edited, before, after)
     forms_used = diffing.Forms(project.editions, project.editions)
     return TakenIn(imported, diffing.compare(old.report, new.report, forms_used))
 
