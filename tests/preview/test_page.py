@@ -127,7 +127,7 @@ class DescribeTheRealPages:
     def it_shows_them_in_a_tab(self, page: Page) -> None:
         program("soffice", package="libreoffice-writer-nogui")
         page.get_by_role("tab", name="หน้าจริง").click()
-        expect(page.get_by_role("img", name=re.compile("^หน้า 1 จาก"))).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("img", name=re.compile("^หน้า ๑ จาก"))).to_be_visible(timeout=60_000)
         expect(page.get_by_role("table")).to_have_count(0)
         page.keyboard.press("ArrowLeft")
         expect(page.get_by_role("table")).to_be_visible()

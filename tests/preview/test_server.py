@@ -23,6 +23,13 @@ from support.systems import posix
 FIRST = "issues[0].measures[0].outputs[0]"
 
 
+def committed(file: Path) -> None:
+    """Make the folder of a file a repository with the file in its one commit."""
+    git = ("git", "-C", str(file.parent), "-c", "user.name=a", "-c", "user.email=a@example.org")
+    for command in (["init", "-q"], ["add", file.name], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *command], check=True)
+
+
 def changed_lines(old: bytes, new: bytes) -> list[tuple[bytes, bytes]]:
     before, after = old.splitlines(), new.splitlines()
     assert len(before) == len(after)
@@ -335,9 +342,7 @@ class DescribeWhatIsTakenAway:
 
     def it_is_what_changed_since_the_last_commit(self, preview: Preview) -> None:
         assert preview.client.get("/changes.json").status_code == 422
-        git = ("git", "-C", str(preview.file.parent), "-c", "user.name=a", "-c", "user.email=a@example.org")
-        for command in (["init", "-q"], ["add", preview.file.name], ["commit", "-qm", "one"]):
-            subprocess.run([*git, *command], check=True)
+        committed(preview.file)
         assert preview.client.get("/changes.json").json() == {"changes": {}, "removed": 0}
         preview.put("issues[0].measures[0].period", "ไตรมาส ๔")
         preview.post("entry", do="remove", path="issues[1].measures[0].steps[0]")
@@ -345,6 +350,23 @@ class DescribeWhatIsTakenAway:
             "changes": {"issues[0].measures[0].period": "ไตรมาส ๑-๔ ปีงบประมาณ ๒๕๖๘"},
             "removed": 1,
         }
+
+    def it_is_what_changed_in_a_form_of_ones_own_too(self, data_file: Path) -> None:
+        titles = "titles: [รายงาน, 'พ.ศ. {fiscal_year}', '{agency}']"
+        form = f"fiscal_year: 2571\nreport:\n  {titles}\nplan:\n  {titles}\ncolumns: {{measure: ก, budget: ข}}\nissues: [ค]\n"
+        data_file.with_name("forms").mkdir()
+        data_file.with_name("forms").joinpath("2571.yaml").write_text(form, "utf-8")
+        data = (
+            "format: 1\nfiscal_year: 2571\nagency:\n  name: ง\nissues:\n  - number: 1\n    measures:\n      - name: จ\n"
+        )
+        data_file.write_text(f"{data}        budget: ๑๐๐ บาท\n", "utf-8")
+        committed(data_file)
+        with Preview(data_file) as preview:
+            preview.put("issues[0].measures[0].budget", "๒๐๐ บาท")
+            changes = preview.client.get("/changes.json").json()
+            assert changes == {"changes": {"issues[0].measures[0].budget": "๑๐๐ บาท"}, "removed": 0}
+            data_file.unlink()
+            assert preview.client.get("/changes.json").status_code == 422
 
 
 class DescribeWhatGetsNothing:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from itareport.diffing import Kind, diff
+from itareport.diffing import Forms, Kind, diff
 from itareport.diffing.sides import load_side
 from itareport.errors import ItareportError, ReadError
 from itareport.i18n import _
 from itareport.inputs import STDIN
+from itareport.project import Projects
+from itareport.reading import read_file
+from itareport.source import LIMIT
 
 if TYPE_CHECKING:
     from itareport.preview.desk import DataFile
@@ -23,12 +26,14 @@ def since_commit(file: DataFile) -> dict[str, Any]:
     Raises:
         ReadError: the file is in no commit, or one of the two has errors.
     """
-    committed = _committed(file)
+    sides = _committed(file), read_file(file.path, file.name, LIMIT + 1, found=True)
+    editions = Projects().editions_of(file.path.parent)
     try:
-        changes = diff(load_side(STDIN, committed), load_side(STDIN, file.path.read_bytes()))
+        old, new = (load_side(STDIN, data, editions) for data in sides)
     except ItareportError as error:
         message = _("a file with errors cannot be compared: correct what must be corrected first")
         raise ReadError(message) from error
+    changes = diff(old, new, Forms(editions, editions))
     marked = {change.path: _text(change.old) for change in changes if change.kind is Kind.CHANGED}
     marked |= {change.path: "" for change in changes if change.kind in {Kind.ADDED, Kind.MOVED}}
     removed = sum(change.kind is Kind.REMOVED for change in changes)

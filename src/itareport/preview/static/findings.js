@@ -1,5 +1,6 @@
 // Findings: beside the report, at their cells, and the way from one to the other.
 
+import { thai } from "./digits.js";
 import { h } from "./dom.js";
 import { above, state, writable } from "./state.js";
 
@@ -68,7 +69,7 @@ function item(finding) {
 export function tally() {
   const { errors, warnings } = state.report?.summary ?? { errors: 0, warnings: 0 };
   if (!errors && !warnings) return "ไม่พบข้อผิดพลาด";
-  return [errors && `ต้องแก้ ${errors} แห่ง`, warnings && `ควรดู ${warnings} แห่ง`].filter(Boolean).join(" · ");
+  return [errors && `ต้องแก้ ${thai(errors)} แห่ง`, warnings && `ควรดู ${thai(warnings)} แห่ง`].filter(Boolean).join(" · ");
 }
 
 // Go to the place of a path: into its text box, or to the nearest thing that is drawn.

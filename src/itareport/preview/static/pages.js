@@ -1,5 +1,6 @@
 // The second tab: the pages as they will be printed, drawn by the server when saving rests.
 
+import { thai } from "./digits.js";
 import { h, patchChildren } from "./dom.js";
 import { send } from "./net.js";
 
@@ -35,7 +36,7 @@ async function ask() {
     return;
   }
   const pictures = body.pages.map((address, index) =>
-    h("img", { src: address, alt: `หน้า ${index + 1} จาก ${body.pages.length}`, "data-key": `page-${index}` }),
+    h("img", { src: address, alt: `หน้า ${thai(index + 1)} จาก ${thai(body.pages.length)}`, "data-key": `page-${index}` }),
   );
   show(...(body.notes ?? []).map((note) => h("p", { class: "notice" }, note)), ...pictures);
 }

@@ -1,14 +1,9 @@
 // The report as it will look, with a text box for each of its texts.
 
+import { thai } from "./digits.js";
 import { h } from "./dom.js";
 import { byPlace, notes } from "./findings.js";
 import { state, waiting, writable } from "./state.js";
-
-const THAI = "๐๑๒๓๔๕๖๗๘๙";
-
-export function thai(number) {
-  return String(number).replace(/\d/g, (digit) => THAI[digit]);
-}
 
 let placed; // findings by the places of the drawing that is being made
 let locked; // whether nothing may be changed for now

@@ -1,6 +1,7 @@
 // The tool bar: Word, PDF, and what changed since the last commit.
 
 import { refuses } from "./boxes.js";
+import { thai } from "./digits.js";
 import { inTurn, send } from "./net.js";
 import { draw, say } from "./page.js";
 import { state } from "./state.js";
@@ -37,7 +38,7 @@ export async function toggleMarks() {
     if (status === 200) {
       state.changes = body.changes;
       const count = Object.keys(body.changes).length;
-      const said = [count && `เปลี่ยนหรือเพิ่ม ${count} แห่ง`, body.removed && `ลบ ${body.removed} แห่ง`].filter(Boolean);
+      const said = [count && `เปลี่ยนหรือเพิ่ม ${thai(count)} แห่ง`, body.removed && `ลบ ${thai(body.removed)} แห่ง`].filter(Boolean);
       say(said.join(" ") || "ไม่มีสิ่งที่เปลี่ยน");
     } else say(body ? [body.message, body.hint].filter(Boolean).join(" ") : "เทียบไม่ได้");
   }
