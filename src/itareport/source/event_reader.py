@@ -288,13 +288,9 @@ class EventReader:
         start, end = event.start_mark, event.end_mark
         if end.line < len(self.lines):
             return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        return Span(*self._place(start), *self._place(end))
-
-    def _place(self, mark: Any) -> tuple[int, int]:
-        """Line and column from 1; libyaml puts what is missing at the end on a line that the file does not have."""
-        if mark.line < len(self.lines):
-            return mark.line + 1, mark.column + 1
-        return len(self.lines), len(self.lines[-1]) + 1
+        # libyaml puts what is missing at the end on a line that the file does not have.
+        last = len(self.lines), len(self.lines[-1]) + 1
+        return Span(*min((start.line + 1, start.column + 1), last), *last)
 
     def _add(self, rule: Rule, span: Span, message: str, hint: str, path: ValuePath = ()) -> None:
         self.findings.append(rule.finding(self.name, span, message, hint, path))

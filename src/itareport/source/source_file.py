@@ -79,21 +79,16 @@ class SourceFile:
             # Also a text in quotes, where its line was mended so that the quotes are letters of it.
             return Span(span.line, span.column + start, span.line, span.column + max(end, start))
         lines[-1] = lines[-1][: span.end_column - 1 if span.end_line > span.line else None]
-        offset = span.column - 1
-        places = offsets_in_source(readable("\n".join([lines[0][offset:], *lines[1:]])), text)
-        first = self._place(span, lines, places[start])
-        line, column = self._place(span, lines, places[max(end - 1, start)])
-        # A line's end, which is a space of some texts, is no character that a mark could stand under.
-        return Span(*first, line, min(column + (end > start), len(self.lines[line - 1]) + 1))
+        written = readable("\n".join([lines[0][span.column - 1 :], *lines[1:]]))
 
-    @staticmethod
-    def _place(span: Span, lines: list[str], offset: int) -> tuple[int, int]:
-        column = offset + span.column
-        for number, line in enumerate(lines, start=span.line):
-            if column <= len(line) + 1:
-                return number, column
-            column -= len(line) + 1
-        return span.end_line, span.end_column
+        def place(offset: int) -> tuple[int, int]:
+            breaks, start_of_line = written.count("\n", 0, offset), written.rfind("\n", 0, offset) + 1
+            return span.line + breaks, offset - start_of_line + (1 if breaks else span.column)
+
+        places = offsets_in_source(written, text)
+        line, column = place(places[max(end - 1, start)])
+        # A line's end, which is a space of some texts, is no character that a mark could stand under.
+        return Span(*place(places[start]), line, min(column + (end > start), len(self.lines[line - 1]) + 1))
 
     def opening(self, span: Span) -> str:
         """The character that a value begins with in the file: a quote, a bracket, the first letter."""
