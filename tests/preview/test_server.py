@@ -68,6 +68,19 @@ class DescribeTheReport:
         assert report["etag"]
 
 
+class DescribeAFileWhoseNameIsNoUtf8:
+    @posix
+    def it_is_read_written_and_taken_away_as_any_other(self, data_file: Path) -> None:
+        file = data_file.rename(data_file.with_name(os.fsdecode(b"\xa1\xa2.yaml")))
+        with Preview(file) as preview:
+            assert preview.report()["file"].endswith("/??.yaml")
+            assert preview.put(FIRST, "ใหม่").status_code == 200
+            named = preview.client.get("/report.docx").headers["content-disposition"]
+            assert named == "attachment; filename*=UTF-8''%3F%3F.docx"
+            file.unlink()
+            assert preview.put(FIRST, "ใหม่").status_code == 422
+
+
 class DescribeWritingAValue:
     def it_changes_one_line_and_keeps_the_comments(self, preview: Preview) -> None:
         before = preview.file.read_bytes()

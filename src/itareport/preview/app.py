@@ -40,6 +40,13 @@ _PAGE = re.compile("/page-([1-9][0-9]{0,3})\\.png")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
+class _Json(JSONResponse):
+    """JSON whose letters are all of UTF-8: the name of a file may be none, which begins many messages too."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
 class App:
     """The ASGI application of one preview."""
 
@@ -98,7 +105,7 @@ class App:
             return _not_found()
 
     async def _report(self, _request: Request) -> Response:
-        return JSONResponse(await to_thread.run_sync(self._drawn))
+        return _Json(await to_thread.run_sync(self._drawn))
 
     def _drawn(self) -> dict[str, Any]:
         """The report, drawn as it is; a file with a fault of YAML as the last sound one was, or as far as it was read."""
@@ -115,17 +122,19 @@ class App:
         return StreamingResponse(self._hub.stream(), media_type="text/event-stream")
 
     async def _changes(self, _request: Request) -> Response:
-        return JSONResponse(await to_thread.run_sync(since_commit, self._desk.file))
+        return _Json(await to_thread.run_sync(since_commit, self._desk.file))
 
     async def _document(self, make: Callable[[], Awaitable[Document]], _request: Request) -> Response:
         document = await make()
-        named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(document.name, safe='')}"}
+        named = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(document.name, safe='', errors='replace')}"
+        }
         return Response(document.data, headers=named, media_type="application/octet-stream")
 
     async def _pages(self, _request: Request) -> Response:
         pages = await self._documents.pages()
         addresses = [f"page-{number}.png?{pages.digest}" for number in range(1, len(pages.pictures) + 1)]
-        return JSONResponse({"pages": addresses, "notes": pages.notes})
+        return _Json({"pages": addresses, "notes": pages.notes})
 
     def _picture_at(self, method: str, path: str) -> Endpoint | None:
         """A page that was drawn, or a picture of the report that the page shows."""
@@ -144,7 +153,7 @@ class App:
     async def _check(self, request: Request) -> Response:
         asked = await _asked(request)
         state = await to_thread.run_sync(self._desk.probe, asked["etag"], edits.text(asked))
-        return JSONResponse(view.found(state))
+        return _Json(view.found(state))
 
     async def _entry(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -162,7 +171,7 @@ class App:
     def _told(self, state: State) -> Response:
         """The answer to an edit; the other pages hear of it at once, not when the folder's watcher sees it."""
         self._hub.announce(state.etag)
-        return JSONResponse({"etag": state.etag, **view.found(state)})
+        return _Json({"etag": state.etag, **view.found(state)})
 
 
 async def _asked(request: Request) -> dict[str, Any]:
@@ -182,7 +191,7 @@ async def _asked(request: Request) -> dict[str, Any]:
 
 
 def _refusal(status: int, error: ItareportError) -> Response:
-    return JSONResponse({"message": error.message, "hint": error.hint}, status)
+    return _Json({"message": error.message, "hint": error.hint}, status)
 
 
 def _not_found() -> Response:
