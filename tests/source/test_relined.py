@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from itareport.findings import Finding
-from itareport.source import read
+from itareport.source import outline, read
+from itareport.source import relined as joined_lines
 from itareport.source.format import format_source
 from itareport.source.relined import relined
+from support.regex_steps import steps
 
 FILE = """\
 format: 1
@@ -179,3 +183,10 @@ def test_a_file_of_nothing_but_such_lines_is_looked_at_in_one_pass(line: str) ->
 
 def test_a_line_that_is_longer_than_any_text_is_not_looked_through() -> None:
     assert relined("f", FILE.replace("ไตรมาส ๑", "ก- name: " * 500), 1_000) is None
+
+
+@pytest.mark.parametrize("pattern", [joined_lines._FIELD, outline._COMMENT_AFTER])
+@pytest.mark.parametrize("run", [" ", "\t", "- ", "period", "#"])
+def test_a_long_run_takes_no_more_than_in_proportion(pattern: re.Pattern[str], run: str) -> None:
+    text = f"ก{run * (60 // len(run))}"
+    assert steps(pattern, text + text[1:]) < 2.8 * steps(pattern, text)

@@ -44,7 +44,8 @@ _MARKER = re.compile(r"(?:---|\.\.\.)(?:[ \t]|\Z)|%")
 _NOT_PLAIN = frozenset("\"'[{|>&*!%@`")
 """With these YAML begins something else than a text without quotes (YAML 1.2, 5.3)."""
 
-_COMMENT_AFTER = re.compile(r"[ \t]+#|\A#")
+_COMMENT_AFTER = re.compile(r"(?<![ \t])[ \t]+#|\A#")
+"""From the first of the spaces before it: were each of them tried, a long run would take quadratic time."""
 
 
 class Kind(Enum):

@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 
     from itareport.findings import Finding
 
-_FIELD = re.compile(rf"(?P<gap>[ ]*)(?P<dash>-[ ]+)?(?P<key>{'|'.join(KEY_ORDER)})[ ]*:(?=[ ]|\Z)")
+_FIELD = re.compile(
+    rf"""
+    (?![ ](?<=[ ]{{2}}))    # not from a space after another: a long run of them would take quadratic time
+    (?P<gap>[ ]*) (?P<dash>-[ ]+)? (?P<key>{"|".join(KEY_ORDER)}) [ ]* : (?=[ ]|\Z)
+    """,
+    re.VERBOSE,
+)
 _IN_LINE = {"{", "["}
 _OPENING = " {[\"'“”‘’„"
 _MAX_FOUND = 200
