@@ -115,3 +115,11 @@ def test_texts_between_repeated_headings_are_named(data: Data) -> None:
     assert messages(imported, rules.LEFT_OUT) == [
         "table 1, row 6: among the repeated headings “ข้อสังเกตของกองคลัง” was left out"
     ]
+
+
+def test_a_title_of_an_issue_may_be_broken_over_paragraphs(data: Data) -> None:
+    heads = ("ประเด็น", "มาตรการ", *HEADS)
+    title = ["ประเด็นที่ ๒", foreign.ISSUES[1], *["เหตุผล " + "ก" * 300] * 20]
+    imported = report(data, heads, [title, ["แจกคู่มือ"], *CELLS])
+    assert names(imported) == [(2, ["แจกคู่มือ"])]
+    assert "title" not in imported.data["issues"][0]

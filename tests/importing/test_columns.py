@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from itareport.importing import read_report, rules
-from itareport.importing.columns import is_tick
+from itareport.importing.blocks import Cell, Paragraph, Row, Table
+from itareport.importing.columns import Column, Header, is_tick, with_rows_below
+from itareport.importing.headings import is_header
 from support import foreign
 
 Data = dict[str, Any]
@@ -100,3 +102,14 @@ def test_a_tick_says_nothing_but_yes(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "ก", "๕", "x2", "ต.ค.", "-ก"])
 def test_a_text_is_no_tick(text: str) -> None:
     assert not is_tick(text)
+
+
+def test_a_table_wider_than_words_widest_has_no_columns_below_its_headings() -> None:
+    heads = tuple(Column("name", f"มาตรการ {index}", 2 * index, 2 * index + 2) for index in range(64))
+    row = Row([Cell(index, index + 1, [Paragraph(f"ก{index}")]) for index in range(64)])
+    header = Header(heads, 0, 0)
+    assert with_rows_below(header, Table([row, row])) == header
+    assert not is_header(Row([Cell(each.start, each.end, [Paragraph(each.heading)]) for each in heads]), header)
+    narrow = Header(heads[:32], 0, 0)
+    assert with_rows_below(narrow, Table([row, row])) == narrow
+    assert with_rows_below(narrow, Table([row, Row(row.cells[:63])])) != narrow

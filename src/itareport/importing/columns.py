@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itareport.fields import KEYS
 from itareport.importing.blocks import Paragraph
+from itareport.ooxml.limits import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,8 @@ def is_wider(column: Column | None, cell: Cell) -> bool:
 def with_rows_below(header: Header, table: Table) -> Header:
     """The header with the rows below it that its headings reach down into, or that only name columns below a heading."""
     for row in table.rows[header.last + 1 : header.last + 1 + _MAX_ROWS]:
+        if max(len(row.cells), len(header.columns)) > MAX_COLUMNS:
+            break  # each cell is held against each column
         if not (any(cell.continues for cell in row.cells) or _only_names_columns(row, header.columns)):
             break
         columns = tuple(_with_columns_below(column, row, header.columns) for column in header.columns)

@@ -66,7 +66,11 @@ def _shown(element: _Element) -> str:
 def _font_of(text: _Element) -> str:
     """The font of a text's run, in lower letters, "" where the run does not name one."""
     run = text.getparent()
-    fonts = None if run is None else run.find(f"{W}rPr/{W}rFonts")
+    properties = None if run is None else run[0]
+    if properties is None or properties.tag != W + "rPr":
+        return ""
+    # The schema has the font first, but for a style: a run of many texts is not gone through for each of them.
+    fonts = next((each for each in properties[:2] if each.tag == W + "rFonts"), None)
     return "" if fonts is None else fonts.get(W + "ascii", "").lower()
 
 

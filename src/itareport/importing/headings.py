@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from itareport.fields import FIELDS, KEYS
 from itareport.importing.columns import Column, Header, SubColumn, above, is_wider, with_rows_below
+from itareport.ooxml.limits import MAX_COLUMNS
 from itareport.thai.similarity import normalised, similarity
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def is_header(row: Row, header: Header, *, generated: bool = False) -> bool:
     """Whether the row repeats the headings, as clerks do by hand on a new page; this program (``generated``) never does."""
     texts = row.texts()
     if generated and texts != [column.heading for column in header.columns]:
+        return False
+    # Each text is held against each heading, so a table that no program could show costs no minutes.
+    if max(len(texts), len(header.columns)) > MAX_COLUMNS:
         return False
     if len(texts) < _MIN_FIELDS or any(len(text) > _MAX_REPEATED for text in texts):
         return False

@@ -29,6 +29,8 @@ _ORDER = re.compile(r"[(\s]*(?:[0-9๐-๙]{1,4}|[ก-ฮA-Za-z])?(?:[./-][0-9�
 """What a column that counts the rows holds, nothing among it."""
 _MEASURE = re.compile(r"\s*(?:\(?[0-9๐-๙.]{1,6}\)?\s*)?(?:มาตรการ|โครงการ|กิจกรรม)")
 _MIN_NUMBERS = 3
+_MAX_TITLE = 8
+"""Paragraphs that the title of an issue may be broken over where others follow."""
 
 
 class Rows:
@@ -164,7 +166,7 @@ class Rows:
     def _issue_column(self, cells: dict[int, list[Cell]], place: Place) -> list[Paragraph]:
         """Begin the issue that the column of issues names, and return what else is in it."""
         paragraphs = _paragraphs(cells_of(ISSUE, cells, self._header.columns))
-        for count in range(len(paragraphs), 0, -1):
+        for count in (len(paragraphs), *range(min(len(paragraphs) - 1, _MAX_TITLE), 0, -1)):
             text = "\n".join(paragraph.text for paragraph in paragraphs[:count])
             if (band := read_band(text, self._titles, alone=True)) is not None:
                 self._open(band, place)

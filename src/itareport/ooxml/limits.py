@@ -5,6 +5,9 @@ What ``zipping`` would write beyond them, ``package.read`` could not read back.
 
 from __future__ import annotations
 
+MAX_COLUMNS = 63
+"""The most columns that a table of Word has."""
+
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
 MAX_MEMBERS = 2000

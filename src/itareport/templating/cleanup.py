@@ -8,6 +8,7 @@ from lxml import etree
 
 from itareport.errors import TemplateError
 from itareport.i18n import _, number
+from itareport.ooxml.limits import MAX_COLUMNS
 from itareport.ooxml.names import W
 from itareport.ooxml.unsafe_content import harmful_fields
 from itareport.templating.characters import no_character
@@ -26,8 +27,6 @@ _PARENTS = (W + "p", W + "tr", W + "tc", W + "tbl")
 _TEXTUAL = {W + "t", W + "r", W + "p", W + "hyperlink"}
 """What no paragraph, row, cell or table can be in. A text box in a run has an element of its own around its paragraphs."""
 _MARKS = {W + "bookmarkStart", W + "bookmarkEnd"}
-MAX_COLUMNS = 63
-"""The most columns that a table of Word has."""
 
 
 class CutThroughError(TemplateError):
