@@ -6,6 +6,7 @@ of Wingdings and Symbol by the mapping tables of the Unicode consortium.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from itareport.importing.numbering import VAL
@@ -70,7 +71,7 @@ def _font_of(text: _Element) -> str:
     if properties is None or properties.tag != W + "rPr":
         return ""
     # The schema has the font first, but for a style: a run of many texts is not gone through for each of them.
-    fonts = next((each for each in properties[:2] if each.tag == W + "rFonts"), None)
+    fonts = next((each for each in islice(properties, 2) if each.tag == W + "rFonts"), None)
     return "" if fonts is None else fonts.get(W + "ascii", "").lower()
 
 
