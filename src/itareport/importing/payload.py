@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, cast
 
-from itareport.fields import DocumentKind, shape_of_any
+from itareport.fields import DocumentKind, shape_of_any, texts_in
 from itareport.source.decode import REFUSED
 
 Payload = tuple[dict[str, Any], DocumentKind]
@@ -38,12 +37,4 @@ def _report(data: Any, kind: DocumentKind) -> dict[str, Any] | None:
     shape = shape_of_any(len(issues) if isinstance(issues, list) else 0)
     report = cast("dict[str, Any] | None", report_of(data, kind, shape))
     # The reader of data files refuses these characters; JSON can carry them.
-    return None if any(re.search(REFUSED, text) for text in _texts(report)) else report
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
+    return None if any(re.search(REFUSED, text) for text in texts_in(report)) else report
