@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
+
+from docx.oxml.ns import qn
 
 from itareport.importing import Imported, read_report, rules
 from support import foreign
@@ -123,3 +126,20 @@ def test_a_title_of_an_issue_may_be_broken_over_paragraphs(data: Data) -> None:
     imported = report(data, heads, [title, ["แจกคู่มือ"], *CELLS])
     assert names(imported) == [(2, ["แจกคู่มือ"])]
     assert "title" not in imported.data["issues"][0]
+
+
+def test_a_row_for_a_measure_that_was_added_to_a_report_of_ours_is_no_issue(built: Any, edited: Any) -> None:
+    def add(word: Any) -> None:
+        table = word.tables[0]
+        again = copy.deepcopy(table.rows[1]._tr)
+        table.rows[1]._tr.addnext(again)
+        first, *others = again.iter(qn("w:t"))
+        first.text = "มาตรการที่ ๑ กรอบ"
+        for text in others:
+            text.text = ""
+
+    file = built()
+    imported = read_report(edited(file, add))
+    assert imported.data == read_report(file).data
+    message = "table 1, row 3: the row “มาตรการที่ ๑ กรอบ” is neither an issue nor a measure and was left out"
+    assert [finding.message for finding in imported.findings] == [message]

@@ -138,7 +138,7 @@ class Rows:
         """Begin the issue, or the measure, that a row over the table names."""
         band, text = found
         certain = band is not None and band.certain
-        if not (self._generated or certain) and self._names_measure(text):
+        if not certain and self._names_measure(text):
             self._leave_name_out()
             self._name_above = (text, place)
         elif band is not None:
@@ -176,9 +176,8 @@ class Rows:
     def _name(self, cells: dict[int, list[Cell]], place: Place) -> list[Paragraph]:
         """The name of the measure that a row begins, from the row above it where that is one for the name alone."""
         name = _paragraphs(cells_of("name", cells, self._header.columns))
-        if self._generated:
-            return name
-        name = self._without_band(name, place)
+        if not self._generated:
+            name = self._without_band(name, place)
         if self._name_above is not None and not name:
             name = [Paragraph(line) for line in self._name_above[0].split("\n")]
             self._name_above = None
