@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from copy import copy
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,18 +91,28 @@ class _Published:
         number = 0
         for number, picture in enumerate(png.pictures(pdf.data), 1):
             self._deliver(beside(word, f"-{number}.{PNG}"), picture, PNG)
-        # A page that the report no longer has would be published with the others.
-        for further in count(number + 1):
+        # A page that the report no longer has would be published with the others; one that somebody changed stays.
+        for further in _pages_above(number, word):
             path = beside(word, f"-{further}.{PNG}")
-            if not remove_untouched(path):
-                break
-            self._notes.append(_("{path}: removed, as the report has fewer pages now").format(path=path))
+            if remove_untouched(path):
+                self._notes.append(_("{path}: removed, as the report has fewer pages now").format(path=path))
 
     def _deliver(self, path: Path, data: bytes, kind: str) -> None:
         try:
             self._made.append(deliver(path, data, kind=kind, force=self._force))
         except ItareportError as error:
             self._errors.append(error)
+
+
+def _pages_above(number: int, word: Path) -> list[int]:
+    """The numbers of pages, beyond the report's last, of which there are pictures beside the Word file."""
+    picture = re.compile(rf"{re.escape(beside(word, '-').name)}([1-9][0-9]*)\.{PNG}")
+    try:
+        names = [file.name for file in word.parent.iterdir()]
+    except OSError:  # a folder that lets itself be written and not be read
+        return []
+    found = (picture.fullmatch(name) for name in names)
+    return sorted(page for match in found if match and (page := int(match[1])) > number)
 
 
 def _of_file(word: Path, error: ItareportError) -> ItareportError:

@@ -119,6 +119,15 @@ def test_pictures_are_numbered_and_those_of_lost_pages_go(itareport, project, of
     assert "measures_2568-2.png: removed" in ran.err
 
 
+def test_a_lost_page_goes_also_after_one_that_somebody_changed(itareport, project, office):
+    office.append(11)
+    itareport("build", "--to", "png")
+    Path("build/measures_2568-2.png").write_bytes(b"mine")
+    office.append(1)
+    itareport("build", "--to", "png")
+    assert sorted(file.name for file in Path("build").glob("*.png")) == ["measures_2568-1.png", "measures_2568-2.png"]
+
+
 def test_a_picture_of_somebody_else_stays(itareport, project, office):
     Path("build").mkdir()
     Path("build/measures_2568-3.png").write_bytes(b"mine")
