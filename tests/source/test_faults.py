@@ -147,6 +147,7 @@ FAULTS: dict[str, str | bytes] = {
     "a measure without its dash": "measures:\n  name: ก\n    steps: ข\n",
     "an issue without its dash": "issues: # เจ็ดประเด็น\n\n  number: 1\n\n    measures: ข\n",
     "the same in the last line": "a: 1\n  b: 2",
+    "a first entry that is indented otherwise than all others": "a:\n   - ก\n  - ข\n  - ค\nb:\n\t- ก\n  - ข\n  - ค\n",
     "a line that is indented less": "a:\n  b: 1\n c: 2\n",
     "four faults, in file order": "a: 1\na: 2\nb: \x07\nc: 'x\n",
 }

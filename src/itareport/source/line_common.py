@@ -60,6 +60,15 @@ def column_like(rows: Sequence[Row], index: int) -> int:
     return len(re.sub(WITHOUT_WIDTH, "", row.indent).expandtabs(8))
 
 
+def entry_of_others(rows: Sequence[Row], index: int) -> Row | None:
+    """The next entry of a list of texts, where it and the one below it agree on another column than this one's."""
+    row = rows[index]
+    below = [other for other in lines_below(rows, index) if other.kind is Kind.ROW][:2]
+    if len(below) < 2 or any(not each.dashes or each.key for each in (row, *below)):
+        return None
+    return below[0] if below[0].column == below[1].column != row.column else None
+
+
 def column_of_fields(rows: Sequence[Row], index: int) -> int | None:
     """The column that the next two fields of a row's mapping agree on, or that of the one that there is."""
     row = rows[index]

@@ -12,7 +12,7 @@ from itareport.fields import AGENCY, GROUPS
 from itareport.source import structure_faults as faults
 from itareport.source.folding import Folding
 from itareport.source.levels import Level, Levels
-from itareport.source.line_common import column_of_fields
+from itareport.source.line_common import column_of_fields, entry_of_others
 from itareport.source.line_faults import MAX_MENDS
 from itareport.source.line_mends import LineMends
 from itareport.source.outline import BLOCK_HEADER, Kind, Row
@@ -141,8 +141,12 @@ class _Walk:
     def _opening_entry(self, index: int, row: Row) -> Row:
         """The first entry of a list, put where the fields below it are, when its own line is the one that is moved."""
         above = self.above
-        column = column_of_fields(self.rows, index)
         opens = above is not None and above.is_open and row.dashes[0] >= self.base
+        other = entry_of_others(self.rows, index) if self.broken and opens else None
+        if other is not None and other.column >= self.base:
+            faults.dash_unlike_entries(self.mends, row, Level(other.column, other.number))
+            return self._moved(row, other.column)
+        column = column_of_fields(self.rows, index)
         if not (self.broken and opens and row.key) or column in {None, row.key_column} or len(row.dashes) > 1:
             return row
         assert column is not None
