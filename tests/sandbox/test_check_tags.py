@@ -30,6 +30,7 @@ def wrong(text: str, known: tuple[int, ...] = (), **more: Any) -> list[tuple[int
         ("{{ titel }}", "there is no “titel”; did you mean “title”?"),
         ("{{ xyz }}", "there is no “xyz”"),
         ("{{ agency.nam }}", "there is no “nam”; did you mean “name”?"),
+        ("{{ [][0] }}", "the list is empty here, so that it has no such entry"),
         ("{{ issues[3] }}", "there is no entry number 3; the first is 0"),
         ("{{ title.nothing }}", "“nothing” is not known here"),
         ("{{ title|uper }}", "there is no filter “uper”; did you mean “upper”?"),

@@ -135,7 +135,7 @@ def test_a_template_must_do_for_plans_and_for_reports_with_single_texts():
         good_file(paragraph("{{ issues[0].measures[0].outputs[0] }}{{ issues[0].measures[1].name }}"))
     )
     assert [fault.rpartition("}: ")[2] for fault in faults] == [
-        "there is no entry number 0; the first is 0",
+        "the list is empty here, so that it has no such entry",
         "there is no entry number 1; the first is 0",
     ]
 

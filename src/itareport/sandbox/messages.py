@@ -48,6 +48,8 @@ class Unknown(StrictUndefined):
             return unknown(str(name), self.names)
         if isinstance(self._undefined_obj, dict):
             return unknown(str(name), [str(key) for key in self._undefined_obj])
+        if isinstance(name, int) and not self._undefined_obj:
+            return _empty_list()
         if isinstance(name, int):
             return _("there is no entry number {number}; the first is 0").format(number=name)
         return _("“{name}” is not known here").format(name=name)
@@ -61,6 +63,10 @@ def _no_entry(reason: str) -> str:
     if "next item" in reason:
         message = _("the last entry has none after it: ask for it inside {condition} … {end} only")
         return message.format(condition="{% if not loop.last %}", end="{% endif %}")
+    return _empty_list()
+
+
+def _empty_list() -> str:
     return _("the list is empty here, so that it has no such entry")
 
 
