@@ -48,10 +48,9 @@ class Unknown(StrictUndefined):
             return unknown(str(name), self.names)
         if isinstance(self._undefined_obj, dict):
             return unknown(str(name), [str(key) for key in self._undefined_obj])
-        if isinstance(name, int) and not self._undefined_obj:
-            return _empty_list()
         if isinstance(name, int):
-            return _("there is no entry number {number}; the first is 0").format(number=name)
+            beyond = _("there is no entry number {number}; the first is 0").format(number=name)
+            return beyond if self._undefined_obj else _empty_list()
         return _("“{name}” is not known here").format(name=name)
 
 
