@@ -62,8 +62,12 @@ class Result(NamedTuple):
         """What this file makes a command end with that shows findings; with ``strict`` warnings count as errors."""
         if self.error is not None:
             return ExitCode(self.error.exit_code)
-        failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return ExitCode.FINDINGS if any(finding.severity in failing for finding in self.findings) else ExitCode.DONE
+        return ExitCode.FINDINGS if self.failing(strict=strict) else ExitCode.DONE
+
+    def failing(self, *, strict: bool = False) -> list[Finding]:
+        """The findings that make a command end with exit 1: the errors, and with ``strict`` the warnings too."""
+        severities = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return [finding for finding in self.findings if finding.severity in severities]
 
 
 def shown_lines(source: SourceFile, findings: Sequence[Finding]) -> dict[int, str]:

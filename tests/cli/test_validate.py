@@ -349,6 +349,15 @@ class DescribeFormEditions:
         assert "forms/2568.yaml:1:1: “columns” is missing" in ran.err
 
 
+@pytest.mark.parametrize("command", ["validate", "build"])
+def test_what_fails_is_shown_also_where_only_errors_are(itareport, project: Path, command: str) -> None:
+    Path("a.yaml").write_text(SAMPLE.replace("ไตรมาส ๑-๔", "ไตรมาส ๙"), "utf-8")
+    quiet = itareport("-q", command, "a.yaml")
+    assert (quiet.code, "ITA102" in quiet.out + quiet.err) == (0, False)
+    strict = itareport("-q", command, "a.yaml", "--strict")
+    assert (strict.code, "ITA102" in strict.out + strict.err) == (1, True)
+
+
 def test_the_next_command_can_be_typed_as_it_is(itareport, project: Path) -> None:
     Path("รายงาน 1.yaml").write_text(SAMPLE, "utf-8")
     assert 'itareport build "รายงาน 1.yaml"' in itareport("validate", "รายงาน 1.yaml").err

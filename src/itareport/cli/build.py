@@ -64,6 +64,7 @@ def command(
 ) -> int:
     """Make Word documents."""
     console: Console = context.obj
+    console.strict = strict
     inputs = api.data_files(files or [])
     kinds = None if to is None else to.split(",")
     changes = api.saved(inputs) if watch else iter(())

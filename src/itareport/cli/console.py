@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from itareport.errors import ItareportError, ReadError
-from itareport.findings import Severity
 from itareport.i18n import number
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Console:
         sys.stdout = self._out = sys.stdout or _closed()
         sys.stderr = self._talk = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open as long as the process
         self._failure: OutputError | None = None
-        self.quiet = False
+        self.quiet = self.strict = False
         self.verbose = False
         self._bar: Bar | None = None
         for stream in (self._out, self._talk):
@@ -168,8 +167,8 @@ class Console:
             self.say(line)
 
     def wanted(self, result: Result) -> Result:
-        """The result as it is shown: with ``--quiet`` only its errors."""
-        return only_errors(result) if self.quiet else result
+        """The result as it is shown: with ``--quiet`` only its errors, which with ``--strict`` the warnings are too."""
+        return result._replace(findings=result.failing(strict=self.strict)) if self.quiet else result
 
     def findings(self, *results: Result) -> None:
         """Show findings as talk, for commands whose data is something else."""
@@ -222,12 +221,6 @@ def message_lines(message: str, hint: str = "", details: Sequence[str] = ()) -> 
     first, *rest = message.splitlines() or [""]
     lines = [f"itareport: {one_line(first)}", *(f"  - {one_line(line.strip())}" for line in (*rest, *details))]
     return (*lines, f"  = {one_line(hint)}") if hint else tuple(lines)
-
-
-def only_errors(result: Result) -> Result:
-    """The result without what ``--quiet`` leaves out."""
-    errors = [finding for finding in result.findings if finding.severity is Severity.ERROR]
-    return result._replace(findings=errors)
 
 
 def visible_character(character: str) -> str:

@@ -41,6 +41,7 @@ def command(
 ) -> int:
     """Check data files."""
     console: Console = context.obj
+    console.strict = strict
     chosen: str = format or ("github" if in_github_actions() else "text")
     try:
         inputs = api.data_files(files or [])
