@@ -161,6 +161,15 @@ def test_the_line_that_an_issue_begins_with_is_lost(text: str, issue: int) -> No
     assert finding.span.line == text[: text.index(line)].count("\n") + 1
 
 
+@pytest.mark.parametrize("dashed", ["measures", "title"])
+def test_an_issue_that_lost_its_number_keeps_its_dash_beside_another_fault(dashed: str) -> None:
+    text = TITLED if dashed == "title" else SAMPLE
+    lost = text.replace(f"  - number: 3\n    {dashed}:", f"  - {dashed}:")
+    document = source.read("f", lost.replace("agency:\n", "    measures:\nagency:\n").encode())
+    _other, finding = [*document.findings, *schema.check(document)[1]]
+    assert (finding.message, finding.path) == ("the line “- number: …” is missing above this one", "issues[2].number")
+
+
 @pytest.mark.parametrize("lines", [1, 2])
 def test_the_line_that_a_measure_begins_with_is_lost_and_nothing_is_to_be_deleted(lines: int) -> None:
     rest = "".join(SECOND.splitlines(keepends=True)[lines:])

@@ -161,7 +161,7 @@ class Sorter:
         key = line.row.key
         if key == FIRST[name]:
             return bool(line.row.dashes) or key in entry.keys
-        if key not in entry.keys or line.row.dashes:
+        if key not in entry.keys:
             return False
         # A second list of measures is that of another issue, of which the first line is lost; so are fields in a row
         # those of another measure. One or two of them may be typed twice.
