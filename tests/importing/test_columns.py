@@ -113,3 +113,10 @@ def test_a_table_wider_than_words_widest_has_no_columns_below_its_headings() -> 
     narrow = Header(heads[:32], 0, 0)
     assert with_rows_below(narrow, Table([row, row])) == narrow
     assert with_rows_below(narrow, Table([row, Row(row.cells[:63])])) != narrow
+
+
+def test_a_row_of_single_texts_below_wide_headings_is_no_row_of_headings() -> None:
+    heads = tuple(Column("steps", f"มาตรการ {index}", 2 * index, 2 * index + 2) for index in range(3))
+    cells = [Cell(index, index + 1, [Paragraph(f"ก{index}")] if index in {0, 2} else []) for index in range(6)]
+    header = Header(heads, 0, 0)
+    assert with_rows_below(header, Table([Row(cells), Row(cells)])) == header

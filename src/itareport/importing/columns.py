@@ -24,7 +24,6 @@ _TICK = re.compile(
     re.VERBOSE,
 )
 _MAX_HEADING = 60
-_MIN_BELOW = 2
 _MAX_ROWS = 4
 
 
@@ -91,10 +90,11 @@ def with_rows_below(header: Header, table: Table) -> Header:
 
 
 def _only_names_columns(row: Row, columns: Sequence[Column]) -> bool:
-    """Whether each text of a row is short, no tick, and below a heading that goes over several cells."""
+    """Whether each text of a row is short, no tick, and below a heading that goes over several cells, some below one."""
     filled = [cell for cell in row.cells if cell.text()]
     texts = {cell.text() for cell in filled}
-    return len(filled) == len(texts) >= _MIN_BELOW and all(
+    headings = {id(above(cell, columns)) for cell in filled}
+    return len(filled) == len(texts) > len(headings) > 0 and all(
         is_wider(above(cell, columns), cell) and len(cell.text()) <= _MAX_HEADING and not is_tick(cell.text())
         for cell in filled
     )

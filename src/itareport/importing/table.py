@@ -11,7 +11,7 @@ from itareport.importing import rules
 from itareport.importing.band_rows import COLUMN_NUMBER, NAMED, cells_of, read_band_row, read_printed_band, text_of
 from itareport.importing.blocks import Paragraph, Table, lines_of
 from itareport.importing.columns import Column, Header, paragraphs_of
-from itareport.importing.headings import ISSUE, ORDER, OTHER, assign, is_header
+from itareport.importing.headings import ISSUE, ORDER, assign, is_header
 from itareport.importing.issues import Band, issue_of, read_band
 from itareport.importing.parts import group_of, read_signatures
 from itareport.importing.read_table import Field, Issue, Measure, Reading
@@ -201,12 +201,10 @@ class Rows:
                 self._take(measure, column, place, cells, name)
             elif column.field in KEYS.all:
                 self._take(measure, column, place, cells, above or paragraphs_of(column, cells), repeated=bool(above))
-            elif column.field in {None, OTHER}:
-                self._keep_aside(measure, column.heading, paragraphs_of(column, cells) or above)
-            elif column.field == ORDER and _ORDER.fullmatch(text_of(cells)) is None:
-                self._keep_aside(measure, column.heading, _paragraphs(cells))
-            elif column.field == ISSUE:
-                self._keep_aside(measure, column.heading, aside)
+            else:
+                others = {ISSUE: aside, ORDER: _besides_a_number(cells)}
+                paragraphs = others.get(str(column.field), paragraphs_of(column, cells) or above)
+                self._keep_aside(measure, column.heading, paragraphs)
 
     def _take(
         self,
@@ -275,6 +273,11 @@ def _numbers_the_columns(texts: Sequence[str]) -> bool:
         return False
     numbers = [int(text.strip("().")) for text in texts]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _besides_a_number(cells: Sequence[Cell]) -> list[Paragraph]:
+    """What a column that counts the rows says, where that is more than a number."""
+    return [] if _ORDER.fullmatch(text_of(cells)) else _paragraphs(cells)
 
 
 def _paragraphs(cells: Sequence[Cell]) -> list[Paragraph]:
