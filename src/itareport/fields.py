@@ -357,8 +357,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
 MAX_SIGNATURES = 3
 """They stand side by side under the table."""
 
-SIGN_HERE = "ลงชื่อ ............................................"
-"""The line to sign on, as the default template prints it and import knows it again; the role is after a space."""
+SIGN_HERE, SIGN_HERE_NARROW = (f"ลงชื่อ {'.' * dots}" for dots in (44, 22))
+"""The line to sign on, as the default template prints it and import knows it again; the role is after a space.
+
+Of three signatures the one in the middle has 52 mm in the form of 2568, and all three have the narrow line.
+"""
 
 MAX_PICTURES = 60
 

@@ -10,6 +10,7 @@ import pytest
 from itareport import forms, render
 from itareport.fields import FIELDS
 from itareport.forms.edition import Column
+from itareport.importing import read_report
 from support import sdk
 from support.reports import sample_data, validators
 from support.valid import valid
@@ -63,6 +64,15 @@ def test_what_a_report_does_not_have_leaves_no_trace():
     assert len(document.tables) == 1
     assert len(rows(render.render(report, EDITION))) == 1 + 2 * 7
     assert [paragraph.style.name for paragraph in document.paragraphs] == ["Title"] * 3 + ["ท้ายตาราง"]
+
+
+@pytest.mark.parametrize(("count", "dots"), [(1, 44), (2, 44), (3, 22)])
+def test_the_line_to_sign_on_is_narrow_where_three_sign_and_comes_back_with_all(count, dots):
+    signatures = [{"name": f"นาย {number}", "position": "ปลัด", "role": "ผู้ตรวจสอบ"} for number in range(count)]
+    file = render.render(valid({**sample_data(), "signatures": signatures}), EDITION, embed=False)
+    printed = [cell for cell in rows(file)[-1] if cell.strip()]
+    assert [cell.strip().split("\n")[0] for cell in printed] == [f"ลงชื่อ {'.' * dots} ผู้ตรวจสอบ"] * count
+    assert read_report(file).data["signatures"] == signatures
 
 
 def test_a_template_of_one_s_own_may_loop_over_the_columns(tmp_path):

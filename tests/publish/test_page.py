@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from itareport import render
+from itareport.fields import SIGN_HERE, SIGN_HERE_NARROW
 from itareport.forms import Editions
 from itareport.pictures import PictureFile
 from itareport.publish.page import page
@@ -117,6 +118,14 @@ def test_parts_are_where_the_word_file_has_them():
     assert tree.xpath("//figure/img/@src") == ["data:image/png;base64,iVBORw=="]
     assert tree.xpath("//img/@alt") == ["กิจกรรม"]
     assert [element.text for element in tree.xpath("//figcaption")] == ["กิจกรรม", "ไม่มีไฟล์"]
+
+
+def test_the_line_to_sign_on_is_that_of_the_word_file():
+    for count in (2, 3):
+        data = {**sample_data(), "signatures": [{"name": "ก", "position": "ข", "role": "ค"}] * count}
+        line = SIGN_HERE if count < 3 else SIGN_HERE_NARROW
+        shown = [element.text_content() for element in made(data).xpath("//section[@class='signatures']//p")]
+        assert shown == [f"{line} ค", "(ก)", "ข"] * count
 
 
 def test_sub_items_are_under_their_entry_without_a_number():

@@ -15,7 +15,7 @@ from docx.shared import Twips
 
 from itareport.default_template import page
 from itareport.default_template.styles import add_styles
-from itareport.fields import BY_KEY, FIELDS, MAX_SIGNATURES, SIGN_HERE
+from itareport.fields import BY_KEY, FIELDS, MAX_SIGNATURES, SIGN_HERE, SIGN_HERE_NARROW
 from itareport.ooxml import package
 from itareport.ooxml.zipping import zip_parts
 
@@ -37,6 +37,7 @@ _CAPTIONS = {
     "plan": "แผนการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส",
 }
 _SHORT = {field.column: field.short or field.heading for field in FIELDS}
+_SIGN_HERE = f"{{% if signatures|length < {MAX_SIGNATURES} %}}{SIGN_HERE}{{% else %}}{SIGN_HERE_NARROW}{{% endif %}}"
 _NUMBERS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ", "สิบเอ็ด")
 
 
@@ -165,7 +166,7 @@ def _add_signatures(table: Table, columns: Sequence[Column]) -> None:
         for number in range(place, MAX_SIGNATURES, len(ends)):
             _tag(cell, f"for signature in signature_places[{number}]")
             _paragraph(cell, "ReportSignature", "")
-            _paragraph(cell, "ReportSignature", f"{SIGN_HERE} {{{{ signature.role }}}}")
+            _paragraph(cell, "ReportSignature", f"{_SIGN_HERE} {{{{ signature.role }}}}")
             _paragraph(cell, "ReportSignature", "({{ signature.name }})")
             _paragraph(cell, "ReportSignature", "{{ signature.position }}")
             _tag(cell, "endfor")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import MAX_SIGNATURES, SIGN_HERE
+from itareport.fields import MAX_SIGNATURES, SIGN_HERE, SIGN_HERE_NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,9 +88,10 @@ def _as_printed(lines: Sequence[str]) -> Signature | None:
     if len(lines) != _PRINTED_LINES:
         return None
     signed, name, position = lines
-    if not (signed.startswith(f"{SIGN_HERE} ") and name.startswith("(") and name.endswith(")")):
+    line = next((line for line in (SIGN_HERE, SIGN_HERE_NARROW) if signed.startswith(f"{line} ")), None)
+    if line is None or not (name.startswith("(") and name.endswith(")")):
         return None
-    role = signed.removeprefix(f"{SIGN_HERE} ")
+    role = signed.removeprefix(f"{line} ")
     return {"name": name[1:-1], "position": position} | ({"role": role} if role else {})
 
 

@@ -30,7 +30,7 @@ FISCAL_YEAR: dict[str, Any] = {
     "type": ["integer", "string"],
     "minimum": 2500,
     "maximum": 2699,
-    "pattern": "^[2๒][56๕๖][0-9๐-๙]{2}$",
+    "pattern": "^(2[56][0-9]{2}|๒[๕๖][๐-๙]{2})$",
     "patternErrorMessage": "ต้องเป็นปีพุทธศักราชสี่หลัก ตั้งแต่ 2500 ถึง 2699 เช่น 2568 หรือ ๒๕๖๘",
 }
 
