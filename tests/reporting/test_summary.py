@@ -6,6 +6,7 @@ from itareport import i18n
 from itareport.findings import Severity
 from itareport.progress import progress
 from itareport.reporting.summary import next_step, summary
+from itareport.results import Result
 from support.filled import MEASURE, issues
 
 
@@ -14,8 +15,9 @@ def report():
     return {"issues": issues()}
 
 
-def said(value, kind="report", findings=()):
-    return summary(progress(value, kind), findings)
+def said(value, kind="report", findings=(), *, strict=False):
+    failing = bool(Result("a.yaml", tuple(findings)).failing(strict=strict))
+    return summary(progress(value, kind), findings, failing=failing)
 
 
 class DescribeSummary:
@@ -45,6 +47,10 @@ class DescribeSummary:
             "can be published: all 7 issues, 7 measures; look at 2 warnings first"
         )
 
+    def it_says_of_one_with_warnings_under_strict_that_it_cannot(self, report, finding):
+        assert said(report, findings=[finding()], strict=True) == "cannot be published yet: 1 warning"
+        assert said(report, findings=[finding(severity=Severity.INFO)], strict=True).startswith("ready to publish")
+
     def it_names_the_missing_issues(self, report):
         del report["issues"][2], report["issues"][3]
 
@@ -55,11 +61,10 @@ class DescribeSummary:
 
         assert "issue 6 has no measure" in said(report)
 
-    def it_names_the_next_command(self, report, finding):
+    def it_names_the_next_command(self, report):
         far = progress(report, "report")
-        assert next_step("a.yaml", far, [finding()]) == "make it with: itareport build a.yaml"
-        error = finding(severity=Severity.ERROR)
-        assert next_step("a.yaml", far, [error]) == "correct it, then: itareport validate a.yaml"
+        assert next_step("a.yaml", far, failing=False) == "make it with: itareport build a.yaml"
+        assert next_step("a.yaml", far, failing=True) == "correct it, then: itareport validate a.yaml"
 
     @pytest.mark.parametrize("value", [None, "text", [], {}, {"issues": None}, {"issues": [None, {"number": "x"}]}])
     def it_survives_data_that_is_no_report(self, value):

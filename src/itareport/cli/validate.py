@@ -52,7 +52,9 @@ def command(
                 inputs, document=document, forms=options.folders(forms), executor=executor, cache=cache
             )
             counted = _counted(tally, results, strict=strict)
-            spoken = _spoken_of(console, counted, github=chosen == "github", many=tally.many, alone=len(inputs) == 1)
+            alone = len(inputs) == 1
+            github = chosen == "github"
+            spoken = _spoken_of(console, counted, github=github, many=tally.many, alone=alone, strict=strict)
             ended = list[Exception]()
             _show(console, _held(spoken, ended), chosen, output, inputs)
             say_unused(console, cache)
@@ -97,7 +99,7 @@ def _counted(tally: Tally, results: "Iterable[api.Result]", *, strict: bool) -> 
 
 
 def _spoken_of(
-    console: "Console", results: "Iterable[api.Result]", *, github: bool, many: bool, alone: bool
+    console: "Console", results: "Iterable[api.Result]", *, github: bool, many: bool, alone: bool, strict: bool
 ) -> "Iterator[api.Result]":
     """The results as they come, with the messages about each on stderr."""
     for result in results:
@@ -107,13 +109,15 @@ def _spoken_of(
         if result.error is not None:
             console.error(result.error.message, result.error.hint, result.error.faults)
         if result.progress is not None and not many:
-            _say_summary(console, result, alone=alone)
+            _say_summary(console, result, alone=alone, strict=strict)
 
 
-def _say_summary(console: "Console", result: api.Result, *, alone: bool) -> None:
+def _say_summary(console: "Console", result: api.Result, *, alone: bool, strict: bool) -> None:
     from itareport.reporting.summary import kind_word, next_step, summary
 
     assert result.progress is not None
-    console.note(f"{result.name} ({kind_word(result)}): {summary(result.progress, result.findings)}")
+    failing = bool(result.failing(strict=strict))
+    said = summary(result.progress, result.findings, failing=failing)
+    console.note(f"{result.name} ({kind_word(result)}): {said}")
     if alone and result.name != api.STDIN:
-        console.note(f"  = {next_step(result.name, result.progress, result.findings)}")
+        console.note(f"  = {next_step(result.name, result.progress, failing=failing)}")

@@ -10,11 +10,11 @@ from itareport.progress import Progress
 from itareport.results import Result
 
 
-def summary(progress: Progress, findings: Sequence[Finding]) -> str:
-    """Whether a data file can be published, and what it has or lacks."""
+def summary(progress: Progress, findings: Sequence[Finding], *, failing: bool) -> str:
+    """Whether a data file can be published, and what it has or lacks; ``failing`` when a finding is against it."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
-    if errors or not progress.complete:
+    if failing or not progress.complete:
         reasons = [*_counted(errors, warnings), *lacking(progress)]
         return _("cannot be published yet: {reasons}").format(reasons=_("; ").join(reasons))
     measures = ngettext("{count} measure", "{count} measures", progress.measures)
@@ -28,9 +28,9 @@ def summary(progress: Progress, findings: Sequence[Finding]) -> str:
     return _("; ").join((said, look.format(count=number(warnings))))
 
 
-def next_step(name: str, progress: Progress, findings: Sequence[Finding]) -> str:
+def next_step(name: str, progress: Progress, *, failing: bool) -> str:
     """The next command for a data file."""
-    if progress.complete and not any(finding.severity is Severity.ERROR for finding in findings):
+    if progress.complete and not failing:
         return _("make it with: itareport build {name}").format(name=typed(name))
     return _("correct it, then: itareport validate {name}").format(name=typed(name))
 
