@@ -24,7 +24,7 @@ import mistakes
 import itareport
 from itareport import i18n
 from itareport.errors import ExitCode
-from itareport.fields import FIELDS, MAX_ISSUES, NextYear, Use
+from itareport.fields import FIELDS, NextYear, Use
 from itareport.findings import Family, Rule
 from itareport.forms.loader import WIDTHS
 from itareport.i18n import _
@@ -34,6 +34,7 @@ from itareport.reporting.explain import page
 from itareport.rules import settings
 from itareport.rules.catalogue import RULES as CHECK_RULES
 from itareport.schema import json_schema
+from itareport.shape import MAX_ISSUES
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE, SCHEMA = Path("docs/reference"), Path("schema/itareport.schema.json")

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from itareport import i18n
 from itareport.errors import ItareportError, ReadError
-from itareport.fields import DocumentChoice, DocumentKind, document_kind
+from itareport.fields import DocumentChoice, DocumentKind
 from itareport.i18n import _
 from itareport.jobs import Done, Job, Order, run, settled
 from itareport.pictures import pictures_of
 from itareport.project import Projects
 from itareport.results import Result, unread
+from itareport.shape import document_kind
 from itareport.twins import Twins
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from itareport import rules, schema
 from itareport.data import ReportData
-from itareport.fields import KEYS, DocumentChoice, DocumentKind, document_kind
+from itareport.fields import KEYS, DocumentChoice, DocumentKind
 from itareport.findings import Finding
 from itareport.forms import Edition
 from itareport.pictures import Pictures
@@ -16,6 +16,7 @@ from itareport.rules.copies import REPEATED_MEASURE
 from itareport.rules.editions import ISSUE_TITLE
 from itareport.rules.whole_file import HALF_FILLED
 from itareport.schema.schema_rules import ISSUE_ORDER, ISSUE_REPEATED, MISSING_KEY, NO_VALUE, SPLIT_ENTRY
+from itareport.shape import document_kind
 from itareport.source import SourceFile, read
 from itareport.source.file_rules import BOM_INSIDE, DUPLICATE_KEY, REFUSED_CHARACTER, STRAY_LINE
 

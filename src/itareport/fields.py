@@ -1,17 +1,16 @@
-"""The format, once: the fields of a measure, and what of every key of a data file others must know.
+"""The fields of a measure, once.
 
 Models, rules, import, diff, the canonical layout, next year's file, the form editions, the names in templates and the
 reference are derived from ``FIELDS``: to add a field is to add one entry here. Nothing of the program is imported but
-the shapes of the data and the mark of translatable texts, so that any module may read it.
+the mark of translatable texts, so that any module may read it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from itareport.data import AgencyData, IssueData, PictureData, ReportData, SignatureData
 from itareport.i18n import N_
 
 DocumentKind = Literal["report", "plan"]
@@ -19,13 +18,6 @@ DocumentKind = Literal["report", "plan"]
 
 DocumentChoice = Literal["auto", "report", "plan"]
 """What a user asks for; *auto* leaves it to what the file holds."""
-
-FORMAT_VERSION = 1
-FISCAL_YEARS = range(2500, 2700)
-"""Buddhist years."""
-
-BUDDHIST_ERA = 543
-"""Years between the Gregorian and the Buddhist era."""
 
 
 class Use(Enum):
@@ -299,138 +291,3 @@ def keys_of(fields: Iterable[Field]) -> KeySet:
 
 BY_KEY = {field.key: field for field in FIELDS}
 KEYS = keys_of(FIELDS)
-
-KEY_ORDER = (
-    "format",
-    "number",
-    "title",
-    "fiscal_year",
-    "agency",
-    "preface",
-    "issues",
-    "signatures",
-    "pictures",
-    "name",
-    "district",
-    "province",
-    "position",
-    "role",
-    "file",
-    "caption",
-    "measures",
-    *KEYS.all[1:],
-)
-"""The order of the keys of every mapping; unknown keys follow in the order that they had."""
-
-COLUMNS = "columns"
-"""The key of a form edition whose keys are in the order that their author chose."""
-
-NUMBERS = frozenset({"format", "fiscal_year", "number"})
-"""The keys whose value is a number, so that it needs no quotes."""
-
-TEXTS = frozenset({"title", "name", "district", "province", "position", "role", "file", "caption"}).union(
-    key for key in KEYS.all if key not in KEYS.entries
-)
-"""The keys whose value is one text: without one they are laid out with the space that the text goes after."""
-
-AGENCY = tuple(AgencyData.__annotations__)
-"""The keys of the agency."""
-
-PREFACE, SIGNATURES, PICTURES = "preface", "signatures", "pictures"
-"""The optional parts of a report; like an optional field each counts as not given where it has no value."""
-
-SIGNATURE = tuple(SignatureData.__annotations__)
-PICTURE = tuple(PictureData.__annotations__)
-ISSUE = tuple(IssueData.__annotations__)
-REPORT = tuple(ReportData.__annotations__)
-"""The keys of the file itself."""
-
-GROUPS: dict[str, tuple[str, ...]] = {
-    "agency": AGENCY,
-    "issues": ISSUE,
-    "measures": KEYS.all,
-    SIGNATURES: SIGNATURE,
-    PICTURES: PICTURE,
-}
-"""By the key that opens it the keys of a group: the agency, and each entry of a list, which begins with the first."""
-
-MAX_SIGNATURES = 3
-"""They stand side by side under the table."""
-
-SIGN_HERE, SIGN_HERE_NARROW = (f"ลงชื่อ {'.' * dots}" for dots in (44, 22))
-"""The line to sign on, as the default template prints it and import knows it again; the role is after a space.
-
-Of three signatures the one in the middle has 52 mm in the form of 2568, and all three have the narrow line.
-"""
-
-MAX_PICTURES = 60
-
-MEASURE_DEPTH = len(("issues", 0, "measures", 0))
-"""How many steps the path of a measure has."""
-
-
-class Shape(NamedTuple):
-    """What a form edition asks of a data file: how many issues, which fields have a column, which must be filled."""
-
-    issues: int
-    columns: tuple[str, ...]
-    required: frozenset[str]
-
-    def required_in(self, kind: DocumentKind) -> tuple[str, ...]:
-        """The fields that each measure must have, in the order of the data file."""
-        return tuple(key for key in KEYS.all if self.requires(key, kind))
-
-    def requires(self, key: str | None, kind: DocumentKind) -> bool:
-        """Whether each measure must have a field."""
-        return key in self.required and (kind == "report" or key not in KEYS.results)
-
-
-STANDARD = Shape(7, KEYS.standard, frozenset(KEYS.standard))
-"""The form of 2568, which every year's has been like so far."""
-
-MAX_ISSUES = 30
-"""A form edition has at most so many."""
-
-
-def document_kind(value: object, shape: Shape) -> DocumentKind:
-    """What a data file is by what it holds: a plan where no measure has results yet, a report everywhere else.
-
-    ``value`` is the file's data, however faulty. Where the form edition has no column for results, and where there is
-    no measure at all, it is a report.
-    """
-    results = [key for key in KEYS.results if key in shape.columns]
-    measures = list(measures_in(value))
-    if not results or not measures:
-        return "report"
-    # Every result counts, also one without a column: who wrote it has more than a plan.
-    has_results = any(has_text(measure.get(key)) for measure in measures for key in KEYS.results)
-    return "report" if has_results else "plan"
-
-
-def measures_in(value: object) -> Iterator[Mapping[str, object]]:
-    """The measures of data as a file has them, as far as they are mappings."""
-    issues = value.get("issues") if isinstance(value, Mapping) else None
-    for issue in issues if isinstance(issues, list) else ():
-        measures = issue.get("measures") if isinstance(issue, Mapping) else None
-        yield from (each for each in (measures if isinstance(measures, list) else ()) if isinstance(each, Mapping))
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """Every text of data, at any depth, in file order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping | list):
-        for each in value.values() if isinstance(value, Mapping) else value:
-            yield from texts_in(each)
-
-
-def has_text(value: object) -> bool:
-    """Whether a text, or an entry of a list of texts, says anything."""
-    if isinstance(value, list):
-        return any(map(has_text, value))
-    return value is not None and bool(str(value).strip())
-
-
-def shape_of_any(issues: int) -> Shape:
-    """The least that any edition with so many issues asks: for data whose edition is not available."""
-    return Shape(min(issues, MAX_ISSUES), KEYS.all, frozenset({"name"}))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, NamedTuple
 
-from itareport.fields import MAX_PICTURES, PICTURES
+from itareport.data import MAX_PICTURES, PICTURES
 from itareport.i18n import _, number, shortened
 from itareport.reading import at_most
 

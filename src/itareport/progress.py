@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import STANDARD, DocumentKind, Shape
+from itareport.fields import DocumentKind
+from itareport.shape import STANDARD, Shape
 from itareport.thai.digits import to_arabic
 
 if TYPE_CHECKING:

@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from itareport.data import AGENCY, BUDDHIST_ERA, FISCAL_YEARS, PICTURES, PREFACE
 from itareport.errors import UsageError
-from itareport.fields import AGENCY, BUDDHIST_ERA, BY_KEY, FISCAL_YEARS, KEYS, PICTURES, PREFACE, NextYear, Shape, Use
+from itareport.fields import BY_KEY, KEYS, NextYear, Use
 from itareport.i18n import _
+from itareport.shape import Shape
 from itareport.source.dump import dump
 from itareport.source.patch import update
 from itareport.stale_comments import MODELINE, without_stale_comments

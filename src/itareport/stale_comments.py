@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from itareport.fields import texts_in
+from itareport.data import texts_in
 from itareport.source import read_text
 from itareport.source.comments import Comment, comments
 from itareport.thai.digits import to_thai

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from itareport.fields import BUDDHIST_ERA
+from itareport.data import BUDDHIST_ERA
 from itareport.schema.json_schema import ADDRESS, NAME
 
 SCHEMA = Path("schema") / NAME

@@ -35,7 +35,7 @@ UNNEEDED = (
 )
 """Packages and modules of this program that a build or check of one good file has no use for; what they cost is in ADR 16."""
 
-OWN_MODULES = {"build": 128, "validate": 98, "--help": 18}
+OWN_MODULES = {"build": 134, "validate": 104, "--help": 18}
 """How many modules of this program a command loads at most: about five more than they do now."""
 
 

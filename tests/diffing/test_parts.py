@@ -10,9 +10,9 @@ import pytest
 from itareport.data import ReportData
 from itareport.diffing import Forms, compare, diff
 from itareport.diffing.formats import written
-from itareport.fields import shape_of_any
 from itareport.forms import EditionFile, Editions, edition_for
 from itareport.forms.scaffold import new_edition
+from itareport.shape import shape_of_any
 from support.reports import sample_data
 from support.valid import valid
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from itareport import render
-from itareport.fields import SIGN_HERE, SIGN_HERE_NARROW
+from itareport.data import SIGN_HERE, SIGN_HERE_NARROW
 from itareport.forms import Editions
 from itareport.pictures import PictureFile
 from itareport.publish.page import page

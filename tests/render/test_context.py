@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from itareport.fields import FIELDS, shape_of_any
+from itareport.fields import FIELDS
 from itareport.forms import Edition
 from itareport.forms.edition import Column
 from itareport.render.context import NAMES, agency_line, context, numbered
+from itareport.shape import shape_of_any
 from itareport.templating.environment import Headings
 from support.reports import reports, sample_data
 from support.valid import valid

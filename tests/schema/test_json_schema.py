@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from itareport.fields import STANDARD
 from itareport.rules.sample import SAMPLE
 from itareport.schema import json_schema
+from itareport.shape import STANDARD
 from support.reports import reports
 
 

@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 
 from itareport import schema, source
 from itareport.data import ReportData
-from itareport.fields import STANDARD, document_kind
 from itareport.rules.sample import SAMPLE
+from itareport.shape import STANDARD, document_kind
 from itareport.source.format import format_source
 
 PARTS = """\

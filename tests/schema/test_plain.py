@@ -15,9 +15,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
 from conftest import examples
-from itareport.data import AgencyData, IssueData, PictureData, ReportData, SignatureData, as_json
-from itareport.fields import KEYS, PICTURES, SIGNATURES, STANDARD, DocumentKind, Shape
+from itareport.data import PICTURES, SIGNATURES, AgencyData, IssueData, PictureData, ReportData, SignatureData, as_json
+from itareport.fields import KEYS, DocumentKind
 from itareport.schema import Agency, Issue, Measure, Picture, Report, Signature, report_of
+from itareport.shape import STANDARD, Shape
 from support.reports import reports, sample_data
 from support.valid import valid
 

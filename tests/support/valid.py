@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from itareport.data import ReportData
-from itareport.fields import STANDARD, DocumentKind, Shape
+from itareport.fields import DocumentKind
 from itareport.schema import Report
+from itareport.shape import STANDARD, Shape
 
 
 def valid(data: Any, kind: DocumentKind = "report", shape: Shape = STANDARD) -> ReportData:

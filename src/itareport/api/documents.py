@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itareport.api.common import StrPath, as_paths, invalid, write_new
+from itareport.data import PICTURES
 from itareport.errors import ItareportError, NoTableError, NotTakenError, WriteError
-from itareport.fields import PICTURES
 from itareport.findings import Severity
 from itareport.i18n import _
 from itareport.inputs import STDIN, Input, write_back

@@ -13,9 +13,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
+from itareport.data import MAX_SIGNATURES, SIGN_HERE, SIGN_HERE_NARROW
 from itareport.default_template import page
 from itareport.default_template.styles import add_styles
-from itareport.fields import BY_KEY, FIELDS, MAX_SIGNATURES, SIGN_HERE, SIGN_HERE_NARROW
+from itareport.fields import BY_KEY, FIELDS
 from itareport.ooxml import package
 from itareport.ooxml.zipping import zip_parts
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from itareport.data import MeasureData, ReportData
+from itareport.data import AGENCY, PICTURES, PREFACE, SIGNATURES, MeasureData, ReportData
 from itareport.diffing.matching import Alignment, Item, Standard, align
-from itareport.fields import AGENCY, FIELDS, KEYS, PICTURES, PREFACE, SIGNATURES
+from itareport.fields import FIELDS, KEYS
 from itareport.findings import ValuePath, format_path
 from itareport.forms import Editions
 

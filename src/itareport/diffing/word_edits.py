@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from itareport.data import AGENCY, PICTURES, PREFACE, SIGNATURE, SIGNATURES
 from itareport.diffing.changes import match_texts
 from itareport.errors import NotTakenError
-from itareport.fields import AGENCY, KEYS, PICTURES, PREFACE, SIGNATURE, SIGNATURES
+from itareport.fields import KEYS
 from itareport.findings import format_path
 from itareport.i18n import _, number
 from itareport.importing.imported import measures_in

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from itareport.data import FISCAL_YEARS
 from itareport.errors import ReadError
-from itareport.fields import FISCAL_YEARS
 from itareport.forms.edition import KEY_OF_COLUMN, TITLE_LINES, Column, Edition
 from itareport.forms.loader import FormError, FormFault, read_edition
 from itareport.i18n import _

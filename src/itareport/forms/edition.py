@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from itareport.fields import BY_KEY, FIELDS, Shape, Use
+from itareport.fields import BY_KEY, FIELDS, Use
+from itareport.shape import Shape
 
 TITLE_LINES = 3
 """The look of the page is made for three; an agency that wants other words changes them, not their number."""

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from itareport.data import FISCAL_YEARS
 from itareport.errors import ReadError
-from itareport.fields import BY_KEY, FIELDS, FISCAL_YEARS, MAX_ISSUES
+from itareport.fields import BY_KEY, FIELDS
 from itareport.forms.edition import KEY_OF_COLUMN, TITLE_LINES, Column, Edition, is_required
 from itareport.i18n import _, number, typed
+from itareport.shape import MAX_ISSUES
 from itareport.source import read
 from itareport.thai.digits import to_arabic
 

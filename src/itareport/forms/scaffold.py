@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from itareport.fields import FIELDS, MAX_ISSUES
+from itareport.fields import FIELDS
 from itareport.forms.edition import Column, Edition, is_required
+from itareport.shape import MAX_ISSUES
 from itareport.source import scalars
 from itareport.source.dump import comment_lines
 from itareport.thai.digits import to_thai

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import KEYS, PICTURES, SIGNATURES
+from itareport.data import PICTURES, SIGNATURES
+from itareport.fields import KEYS
 from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
 from itareport.importing.blocks import lines_of

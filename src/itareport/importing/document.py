@@ -6,8 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from itareport.data import PICTURES
 from itareport.errors import NoTableError
-from itareport.fields import PICTURES
 from itareport.i18n import _, ngettext, number
 from itareport.importing import rules
 from itareport.importing.blocks import flat, lines_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import KEYS, PICTURES, PREFACE, SIGNATURES
+from itareport.data import PICTURES, PREFACE, SIGNATURES
+from itareport.fields import KEYS
 from itareport.i18n import _, number
 from itareport.importing import rules
 from itareport.importing.issues import same_title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import MAX_SIGNATURES, SIGN_HERE, SIGN_HERE_NARROW
+from itareport.data import MAX_SIGNATURES, SIGN_HERE, SIGN_HERE_NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

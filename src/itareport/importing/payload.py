@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from itareport.fields import DocumentKind, shape_of_any, texts_in
+from itareport.data import texts_in
+from itareport.fields import DocumentKind
+from itareport.shape import shape_of_any
 from itareport.source.decode import REFUSED
 
 Payload = tuple[dict[str, Any], DocumentKind]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import AGENCY, KEYS, PREFACE, SIGNATURES, texts_in
+from itareport.data import AGENCY, PREFACE, SIGNATURES, texts_in
+from itareport.fields import KEYS
 from itareport.importing.blocks import flat
 from itareport.importing.imported import measures_in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from itareport.fields import BUDDHIST_ERA
+from itareport.data import BUDDHIST_ERA
 
 _FOUR = r"(?P<year>[0-9๐-๙]{4}|[0-9๐-๙]{2}(?![0-9๐-๙]))"
 FISCAL = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:ปี\s*)?(?:พ\s*\.?\s*ศ\s*\.*|พุทธศักราช|ค\s*\.?\s*ศ\s*\.*)?\s*{_FOUR}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from itareport.data import AGENCY, PICTURE, PICTURES, PREFACE, SIGNATURE, SIGNATURES
 from itareport.errors import EditError
-from itareport.fields import AGENCY, FIELDS, KEYS, PICTURE, PICTURES, PREFACE, SIGNATURE, SIGNATURES
+from itareport.fields import FIELDS, KEYS
 from itareport.findings import parse_path
 from itareport.i18n import _
 from itareport.source import edit, read

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import AGENCY, FIELDS, MAX_PICTURES, MAX_SIGNATURES, PICTURES, PREFACE, SIGNATURES, Field
+from itareport.data import AGENCY, MAX_PICTURES, MAX_SIGNATURES, PICTURES, PREFACE, SIGNATURES
+from itareport.fields import FIELDS, Field
 from itareport.findings import format_path
 from itareport.render.context import title_lines
 from itareport.thai.digits import to_thai

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from itareport.fields import PICTURES
+from itareport.data import PICTURES
 from itareport.pictures import Pictures, names_in, path_of, read_pictures
 from itareport.project import form_folders
 from itareport.rules.settings import NAMES

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from itareport.data import AgencyData, Entries, IssueData, MeasureData, ReportData
-from itareport.fields import AGENCY, BY_KEY, FIELDS, KEYS, SIGNATURE, DocumentKind
+from itareport.data import AGENCY, SIGNATURE, AgencyData, Entries, IssueData, MeasureData, ReportData
+from itareport.fields import BY_KEY, FIELDS, KEYS, DocumentKind
 from itareport.i18n import N_
 from itareport.render.text_lines import text_width
 from itareport.templating.environment import Headings

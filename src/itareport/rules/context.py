@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import AGENCY, KEYS, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURE, SIGNATURES
+from itareport.data import AGENCY, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURE, SIGNATURES
+from itareport.fields import KEYS
 from itareport.findings import Rule, Span, ValuePath, format_path
 from itareport.rules.joined import JoinedTexts
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itareport.fields import BY_KEY, KEYS, MEASURE_DEPTH
+from itareport.data import MEASURE_DEPTH
+from itareport.fields import BY_KEY, KEYS
 from itareport.findings import Example, Family, Rule, Severity, ValuePath
 from itareport.i18n import N_, _, ngettext, number
 from itareport.rules.context import RuleContext, RuleMatch

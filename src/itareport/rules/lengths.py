@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itareport.fields import KEYS, PREFACE
+from itareport.data import PREFACE
+from itareport.fields import KEYS
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch

@@ -12,7 +12,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from itareport.fields import KEYS, PREFACE
+from itareport.data import PREFACE
+from itareport.fields import KEYS
 from itareport.findings import Example, Family, Rule, Severity, Span
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itareport.fields import BUDDHIST_ERA
+from itareport.data import BUDDHIST_ERA
 from itareport.findings import Example, Family, Rule, Severity
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch, Text

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from itareport.fields import FISCAL_YEARS, KEYS, has_text, measures_in
+from itareport.data import FISCAL_YEARS, has_text, measures_in
+from itareport.fields import KEYS
 from itareport.findings import Family, Rule, Severity
 from itareport.i18n import N_, _, number
 from itareport.rules.context import RuleContext, RuleMatch

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from itareport.data import ReportData
-from itareport.fields import KEY_ORDER, PICTURES, STANDARD, DocumentKind, Shape
+from itareport.data import KEY_ORDER, PICTURES, ReportData
+from itareport.fields import DocumentKind
 from itareport.findings import Finding, Span
 from itareport.i18n import _
 from itareport.pictures import PictureFault, Pictures
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import check_sequence
 from itareport.schema.plain import report_of
+from itareport.shape import STANDARD, Shape
 from itareport.source import SourceFile, Value
 from itareport.source.file_rules import DUPLICATE_KEY, MERGE_KEY, SWALLOWED_DASH
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from itareport import __version__
-from itareport.fields import KEYS, STANDARD, Shape
+from itareport.fields import KEYS
 from itareport.schema.json_types import issues_in_order, or_nothing
+from itareport.shape import STANDARD, Shape
 
 NAME = "itareport.schema.json"
 ADDRESS = f"https://github.com/itareport/itareport/releases/download/v{__version__}/{NAME}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itareport.fields import BY_KEY, GROUPS, KEYS
+from itareport.data import GROUPS
+from itareport.fields import BY_KEY, KEYS
 from itareport.findings import ValuePath
 from itareport.i18n import N_, _
 

@@ -25,8 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from itareport import fields
-from itareport.data import ReportData
-from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS, FORMAT_VERSION
+from itareport.data import BUDDHIST_ERA, FISCAL_YEARS, FORMAT_VERSION, MAX_PICTURES, MAX_SIGNATURES, ReportData
 from itareport.schema.json_types import (
     ENTRIES,
     FISCAL_YEAR,
@@ -36,6 +35,7 @@ from itareport.schema.json_types import (
     list_or_nothing,
     or_nothing,
 )
+from itareport.shape import STANDARD, Shape
 from itareport.thai.digits import whole_number
 from itareport.thai.unseen import is_blank
 
@@ -88,8 +88,8 @@ def _as_required(value: Any, handler: Any, info: ValidationInfo) -> Any:
     return handler(_given(value))
 
 
-def _shape(info: ValidationInfo) -> fields.Shape:
-    shape: fields.Shape = (info.context or {}).get("shape", fields.STANDARD)
+def _shape(info: ValidationInfo) -> Shape:
+    shape: Shape = (info.context or {}).get("shape", STANDARD)
     return shape
 
 
@@ -241,13 +241,13 @@ class Report(_Model):
     issues: Annotated[list[Issue], Field(min_length=1), AfterValidator(_in_order), BeforeValidator(_given)] = Field(
         title="ประเด็นทั้งหมด", description="ครบทุกประเด็นตามแบบของปีนั้นและเรียงตามลำดับ"
     )
-    signatures: Annotated[list[Signature], Field(min_length=1, max_length=fields.MAX_SIGNATURES)] | None = Field(
+    signatures: Annotated[list[Signature], Field(min_length=1, max_length=MAX_SIGNATURES)] | None = Field(
         None,
         title="ผู้ลงนาม",
         description="ไม่ต้องเขียนก็ได้ ผู้ลงนามหนึ่งถึงสามคน พิมพ์เรียงข้างกันใต้ตาราง",
         json_schema_extra=list_or_nothing,
     )
-    pictures: Annotated[list[Picture], Field(min_length=1, max_length=fields.MAX_PICTURES)] | None = Field(
+    pictures: Annotated[list[Picture], Field(min_length=1, max_length=MAX_PICTURES)] | None = Field(
         None,
         title="ภาพประกอบ",
         description="ไม่ต้องเขียนก็ได้ ภาพที่พิมพ์หลังตารางใต้หัวเรื่อง ภาคผนวก แถวละสองภาพ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS, MEASURE_DEPTH
+from itareport.data import GROUPS, MEASURE_DEPTH
 from itareport.findings import Finding, Span, ValuePath, format_path
 from itareport.i18n import _, ngettext, number, shortened
 from itareport.schema import schema_rules as rules

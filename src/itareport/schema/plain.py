@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from itareport.data import AgencyData, IssueData, PictureData, ReportData, SignatureData
-from itareport.fields import (
+from itareport.data import (
     FISCAL_YEARS,
     FORMAT_VERSION,
-    KEYS,
     MAX_PICTURES,
     MAX_SIGNATURES,
     NUMBERS,
     PICTURES,
     PREFACE,
     SIGNATURES,
-    STANDARD,
     TEXTS,
-    DocumentKind,
-    Shape,
+    AgencyData,
+    IssueData,
+    PictureData,
+    ReportData,
+    SignatureData,
 )
+from itareport.fields import KEYS, DocumentKind
+from itareport.shape import STANDARD, Shape
 from itareport.thai.digits import whole_number
 from itareport.thai.unseen import is_blank
 

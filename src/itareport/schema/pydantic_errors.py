@@ -12,13 +12,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from itareport import i18n
-from itareport.fields import BUDDHIST_ERA, FISCAL_YEARS, Shape
+from itareport.data import BUDDHIST_ERA, FISCAL_YEARS
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.schema import messages, wrong_kinds
 from itareport.schema import schema_rules as rules
 from itareport.schema.issue_sequence import lacking
 from itareport.schema.names import nearest_key
+from itareport.shape import Shape
 from itareport.source import SourceFile, Value
 from itareport.source.file_rules import COLON, MISSING_BLANK
 from itareport.source.messages import colon_in_text, no_space_after_colon

@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from itareport.fields import MEASURE_DEPTH, PICTURE, SIGNATURE
+from itareport.data import MEASURE_DEPTH, PICTURE, SIGNATURE
 from itareport.findings import Finding, Span, ValuePath, format_path
 from itareport.i18n import _
 from itareport.schema import messages

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import digit
 
-from itareport.fields import FISCAL_YEARS
+from itareport.data import FISCAL_YEARS
 from itareport.findings import ValuePath
 from itareport.i18n import _, number, shortened
 from itareport.schema.labels import (

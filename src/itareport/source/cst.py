@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from itareport.fields import COLUMNS, KEY_ORDER, NUMBERS
+from itareport.data import COLUMNS, KEY_ORDER, NUMBERS
 from itareport.source import scalars
 
 _RANKS = {key: rank for rank, key in enumerate(KEY_ORDER)}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from itareport.fields import KEY_ORDER
+from itareport.data import KEY_ORDER
 from itareport.findings import START, Finding, Span, ValuePath
 from itareport.i18n import _, number, typed
 from itareport.reading import OLE, ZIP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from itareport.fields import PICTURES, PREFACE, SIGNATURES, TEXTS
+from itareport.data import PICTURES, PREFACE, SIGNATURES, TEXTS
 from itareport.source.cst import TO_BE_TYPED, Children, Node, Text, write
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from itareport.fields import KEY_ORDER
+from itareport.data import KEY_ORDER
 from itareport.findings import Finding, Rule, Span, ValuePath
 from itareport.i18n import _, digits, number
 from itareport.source import file_rules as rules

@@ -25,7 +25,7 @@ def format_source(
 ) -> str:
     """The file in its canonical layout: the same values, the same comments, each with its key or entry.
 
-    Keys are in the order of ``fields.KEY_ORDER``, two spaces of indentation, dashes indented under their key, one
+    Keys are in the order of ``data.KEY_ORDER``, two spaces of indentation, dashes indented under their key, one
     text on one line; ``|`` blocks stay blocks. Line ends are LF. Quotes go where every YAML program reads the text
     without them. A file whose top is no mapping or list, or that has faults, has no layout and comes back as it is.
     The texts at the paths ``keep`` keep their lines: how they are broken is to be looked at by a person. Those at the

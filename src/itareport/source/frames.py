@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from itareport.fields import AGENCY, KEYS, PICTURES, SIGNATURES
+from itareport.data import AGENCY, PICTURES, SIGNATURES
+from itareport.fields import KEYS
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _, number
 from itareport.source.file_rules import DUPLICATE_KEY, MAX_SHOWN

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import COLUMNS, GROUPS, KEY_ORDER, KEYS, NUMBERS
+from itareport.data import COLUMNS, GROUPS, KEY_ORDER, NUMBERS
+from itareport.fields import KEYS
 from itareport.i18n import _, shortened
 from itareport.source import file_rules as rules
 from itareport.source.line_common import finding_at, goes_on, lines_above, lines_below, row_above, row_below

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS, REPORT
+from itareport.data import GROUPS, REPORT
 from itareport.findings import Span
 from itareport.source.outline import Kind, Row
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS
+from itareport.data import GROUPS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.key_faults import (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
-from itareport.fields import COLUMNS
+from itareport.data import COLUMNS
 from itareport.source.event_reader import StopReading
 from itareport.source.file_rules import (
     INDENTATION,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY, BY_KEY, ISSUE, KEYS, PICTURE, REPORT, SIGNATURE
+from itareport.data import AGENCY, ISSUE, PICTURE, REPORT, SIGNATURE
+from itareport.fields import BY_KEY, KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

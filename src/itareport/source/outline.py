@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import KEY_ORDER
+from itareport.data import KEY_ORDER
 from itareport.source.plain_texts import OTHER_COLONS
 from itareport.thai.unseen import INVISIBLE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from itareport.fields import KEY_ORDER
+from itareport.data import KEY_ORDER
 from itareport.findings import Finding, Span, ValuePath
 from itareport.i18n import _
 from itareport.source.file_rules import HASH

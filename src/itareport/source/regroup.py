@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS, KEYS
+from itareport.data import GROUPS
+from itareport.fields import KEYS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.line_common import end_of_text, span_in

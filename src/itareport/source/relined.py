@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import KEY_ORDER, KEYS
+from itareport.data import KEY_ORDER
+from itareport.fields import KEYS
 from itareport.findings import Span
 from itareport.i18n import _, shortened
 from itareport.source import file_rules as rules

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS, KEYS, REPORT
+from itareport.data import GROUPS, REPORT
+from itareport.fields import KEYS
 from itareport.source.outline import Kind, Row
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.fields import AGENCY, GROUPS
+from itareport.data import AGENCY, GROUPS
 from itareport.source import structure_faults as faults
 from itareport.source.folding import Folding
 from itareport.source.levels import Level, Levels

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itareport.fields import GROUPS
+from itareport.data import GROUPS
 from itareport.i18n import _
 from itareport.source import file_rules as rules
 from itareport.source.line_common import end_of_text

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from itareport.fields import NUMBERS
+from itareport.data import NUMBERS
 from itareport.source import scalars
 from itareport.source.cst import lines_of, rank
 from itareport.source.dump import node_of

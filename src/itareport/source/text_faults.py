@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itareport.fields import BY_KEY, GROUPS, KEYS
+from itareport.data import GROUPS
+from itareport.fields import BY_KEY, KEYS
 from itareport.i18n import _, shortened
 from itareport.source import file_rules as rules
 from itareport.source import scalars

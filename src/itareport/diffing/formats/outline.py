@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from itareport.data import MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURES
 from itareport.diffing.changes import Change, Comparison, Kind
 from itareport.diffing.marking import Mark, marked
-from itareport.fields import BY_KEY, MEASURE_DEPTH, PICTURES, PREFACE, SIGNATURES
+from itareport.fields import BY_KEY
 from itareport.i18n import N_, _, ngettext, number
 
 if TYPE_CHECKING:
