@@ -191,6 +191,26 @@ def test_the_line_of_the_measures_is_there_twice() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "twice", "key"),
+    [
+        ("    measures:\n", "    measures:\n    measures:\n", "measures"),
+        ("fiscal_year:", "title: ก\nfiscal_year: 2568\nfiscal_year:", "fiscal_year"),
+        ("fiscal_year:", "title: ก\ntitle: ข\nfiscal_year:", "title"),
+    ],
+)
+def test_what_is_there_twice_is_taken_for_no_field_that_may_lack(line: str, twice: str, key: str) -> None:
+    (finding,) = source.read("f", SAMPLE.replace(line, twice, 1).encode()).findings
+    assert finding.message.startswith(f"the key “{key}” occurs twice")
+    assert finding.hint == "Keep one of the two and delete the other."
+
+
+def test_an_issue_with_two_titles_lacks_its_measures() -> None:
+    text = TITLED.replace("    title: ก\n    measures:\n", "    title: ก\n    title:\n", 1)
+    (finding,) = source.read("f", text.encode()).findings
+    assert finding.message == "there are two fields “title”, and none “measures”"
+
+
 def test_the_name_of_a_list_that_is_not_indented_is_lost() -> None:
     text = SAMPLE.replace("          - ", "        - ")
     place = text.index("        outputs:\n        - ")

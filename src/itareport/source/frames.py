@@ -89,12 +89,16 @@ def reworded(finding: Finding, frame: Frame) -> Finding:
     """
     key = finding.path.rpartition(".")[2]
     measure = bool(set(KEYS.standard[1:]) & set(frame.container))
-    group: Sequence[str] = ("title", "measures")
+    path = frame.path or ()
+    group: Sequence[str] = ()
     if measure and key in KEYS.standard:
         # A form edition has the same fields under another group, where each may lack.
-        group = KEYS.standard if "measures" in (frame.path or ()) else ()
+        group = KEYS.standard if "measures" in path else ()
     elif key in AGENCY:
         group = AGENCY
+    elif key == "title" and "issues" in path:
+        # An issue may do without a title, so that measures that are there twice are no title.
+        group = ("measures",)
     lacking = [name for name in group if name not in frame.container]
     if len(lacking) != 1 or frame.again:
         return finding
