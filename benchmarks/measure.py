@@ -16,14 +16,10 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took with all that it started: CPU seconds (user and system) and wall seconds.
-
-    ``mebibytes`` is its own peak memory or that of the largest that it started.
-    """
+    """What one process took with all that it started: CPU seconds (user and system) and wall seconds."""
 
     seconds: float
     wall: float
-    mebibytes: float
 
 
 class Peaks(NamedTuple):
@@ -45,6 +41,26 @@ ENVIRONMENT = {
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 
 
+_STARTER = """
+import os, sys
+child = os.spawnve(os.P_NOWAIT, sys.argv[1], sys.argv[1:], os.environ)
+_pid, status, usage = os.wait4(child, 0)
+print(usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def peak(command: Sequence[str]) -> float:
+    """The peak memory of a command or of the largest process that it starts, in MiB.
+
+    The system counts the memory of whoever starts a process as the process's own, so that a small one starts it.
+    """
+    made = subprocess.run(
+        [sys.executable, "-c", _STARTER, *command], env=ENVIRONMENT, capture_output=True, check=True, text=True
+    )
+    return int(made.stdout.splitlines()[-1]) / 1024
+
+
 def process(command: Sequence[str]) -> Cost:
     """Run a command to its end; one that fails is an error, and so is its figure. 1 is what ``diff`` says of changes."""
     started = time.monotonic()
@@ -54,7 +70,7 @@ def process(command: Sequence[str]) -> Cost:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in ({0, 1} if "diff" in command else {0}):
         sys.exit(f"exit {child.returncode}: {' '.join(command)}")
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, wall)
 
 
 def peaks(command: Sequence[str], sign: bytes, early: int, late: int) -> tuple[Peaks, float]:
@@ -129,9 +145,7 @@ def _seconds(function: Callable[[], object]) -> float:
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
-    return Cost(
-        *(statistics.median(getattr(cost, name) for cost in costs) for name in ("seconds", "wall", "mebibytes"))
-    )
+    return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in ("seconds", "wall")))
 
 
 def itareport(*arguments: object) -> list[str]:

@@ -9,7 +9,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from measure import calls, itareport, process, processes, ratio
+from measure import calls, itareport, peak, process, processes, ratio
 from rows import Group
 from varied import SHIPPED, write_files
 
@@ -28,13 +28,14 @@ def whole_commands(work: Path) -> list[str]:
     script = [sys.executable, str(HERE / "bare_docxtpl.py"), str(TEMPLATE), str(data), str(work / "bare.docx")]
     floor = [sys.executable, str(HERE / "bare_libraries.py"), str(data), str(work / "floor.docx")]
     process(itareport("build", data, "-o", kept))
-    against_script, built, _script = processes(build, script, made=[report])
+    against_script, *_ = processes(build, script, made=[report])
     against_floor, *_ = processes(build, floor, 15, made=[report])
     checked, *_ = processes(validate, floor, 15)
     compared, *_ = processes(itareport("diff", data, changed), build, 15, made=[report])
     imported, *_ = processes(itareport("import", kept, "-o", "-"), build, 15, made=[report])
+    report.unlink()
     ratios = against_script, against_floor, checked, compared, imported
-    return [*(f"{each:.2f}" for each in ratios), f"{built.mebibytes:.0f} MiB"]
+    return [*(f"{each:.2f}" for each in ratios), f"{peak(build):.0f} MiB"]
 
 
 def further_reports(work: Path) -> list[str]:
@@ -81,8 +82,8 @@ def growth(work: Path) -> list[str]:
     compared = ratio(lambda: compare(many, many_changed), lambda: compare(few, few_changed), 5)
     big = work / "big.yaml"
     big.write_text(dump(many), "utf-8")
-    cost = process(itareport("build", big, "-o", work / "big.docx"))
-    return [f"{made:.1f}", f"{compared:.1f}", f"{cost.mebibytes:.0f} MiB"]
+    needed = peak(itareport("build", big, "-o", work / "big.docx"))
+    return [f"{made:.1f}", f"{compared:.1f}", f"{needed:.0f} MiB"]
 
 
 def _grown(each: int) -> Any:
