@@ -1,7 +1,8 @@
 """Write the default Word templates beside this file: ``python templates/make_templates.py [FOLDER]``.
 
 report.docx and plan.docx are what a user starts from to restyle the report in Word; the .prepared.json beside each is
-the same template with its tags already found, so that a build need not look for them.
+the same template with its tags already found, so that a build need not look for them. The web page's template is
+written by hand; its .prepared.json is what Jinja makes of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from itareport.default_template import columns_of, default_parts
 from itareport.fields import BY_KEY, KEYS, DocumentKind
 from itareport.ooxml.zipping import zip_parts
+from itareport.publish import page
 from itareport.templating.prepare import prepare
 
 KINDS: tuple[DocumentKind, ...] = ("report", "plan")
@@ -24,6 +26,7 @@ def files() -> dict[str, bytes]:
         parts = default_parts(columns_of(dict.fromkeys(BY_KEY[key].column for key in KEYS.standard), kind), kind)
         made[f"{kind}.docx"] = zip_parts(parts)
         made[f"{kind}.prepared.json"] = prepare(parts).to_json().encode("utf-8")
+    made[page.PREPARED] = page.prepare()
     return made
 
 

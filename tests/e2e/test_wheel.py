@@ -21,6 +21,7 @@ class DescribeWheel:
         for needed in (
             "itareport/templates/report.docx",
             "itareport/templates/report.prepared.json",
+            "itareport/templates/report.html.prepared.json",
             "itareport/templates/plan.docx",
             "itareport/forms/2568.yaml",
             "itareport/locale/th/LC_MESSAGES/itareport.mo",

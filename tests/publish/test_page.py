@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from docx import Document
@@ -15,6 +16,7 @@ from itareport import render
 from itareport.data import SIGN_HERE, SIGN_HERE_NARROW
 from itareport.forms import Editions
 from itareport.pictures import PictureFile
+from itareport.publish import page as pages
 from itareport.publish.page import page
 from itareport.render.context import context
 from itareport.seal import Seal, state
@@ -118,6 +120,20 @@ def test_parts_are_where_the_word_file_has_them():
     assert tree.xpath("//figure/img/@src") == ["data:image/png;base64,iVBORw=="]
     assert tree.xpath("//img/@alt") == ["กิจกรรม"]
     assert [element.text for element in tree.xpath("//figcaption")] == ["กิจกรรม", "ไม่มีไฟล์"]
+
+
+def test_a_template_that_another_jinja_prepared_is_translated_anew(monkeypatch):
+    values = context(valid(sample_data()), EDITION, "report")
+    expected = page(values)
+    translate = mock.Mock(wraps=pages._translated)
+    monkeypatch.setattr(pages, "_translated", translate)
+    monkeypatch.setattr("itareport.templating.environment.JINJA", "0.0")
+    pages._template.cache_clear()
+    try:
+        assert page(values) == expected
+    finally:
+        pages._template.cache_clear()
+    translate.assert_called_once()
 
 
 def test_the_line_to_sign_on_is_that_of_the_word_file():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
@@ -11,7 +12,9 @@ from itareport import links, resources, seal
 from itareport.pictures import PictureFile, Pictures
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
+
+SOURCE, PREPARED = "report.html.j2", "report.html.prepared.json"
 
 _NO_PICTURES: Pictures = {}
 
@@ -33,8 +36,7 @@ def page(values: Mapping[str, Any], pictures: Pictures = _NO_PICTURES) -> bytes:
     plan = values["document"] == "plan"
     shown = {key: heading for key, heading in values["columns"].items() if heading and not (plan and key in _RESULTS)}
     images = {name: _address(each) for name, each in pictures.items() if isinstance(each, PictureFile)}
-    template = _environment().get_template("report.html.j2")
-    text = template.render(
+    text = _template().render(
         {**_ABSENT, **values, "shown": shown, "style": style, "images": images, "mark": seal.blank("html")}
     )
     return seal.seal(f"{text}\n".encode())
@@ -46,13 +48,29 @@ def _address(picture: PictureFile) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _template() -> Template:
+    from itareport.templating.environment import JINJA, template_of
 
-    folder = resources.template("report.html.j2").parent
+    prepared = json.loads(resources.template(PREPARED).read_text("utf-8"))
+    program = prepared["program"] if prepared["jinja"] == JINJA else _translated()
+    return template_of(_environment(), SOURCE, program)
+
+
+def prepare() -> bytes:
+    """The page's template as Jinja translates it, as JSON: done at each start it would be a tenth of a build."""
+    from itareport.templating.environment import JINJA
+
+    return json.dumps({"jinja": JINJA, "program": _translated()}, ensure_ascii=False, indent=1).encode()
+
+
+def _translated() -> str:
+    return _environment().compile(resources.template(SOURCE).read_text("utf-8"), raw=True)
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, StrictUndefined
+
     # The data is no template: it is passed as values and escaped, each character of it.
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["pieces"] = links.pieces
     return environment

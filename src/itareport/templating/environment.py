@@ -6,7 +6,7 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from jinja2 import StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -120,17 +120,18 @@ def translated(sources: Mapping[str, str]) -> dict[str, str]:
     return {name: environment.compile(source, raw=True) for name, source in sorted(sources.items())}
 
 
+def template_of(environment: Environment, name: str, program: str) -> Template:
+    """The template whose program Jinja made before; a program belongs to the Jinja that wrote it."""
+    return Template.from_code(environment, compile(program, name, "exec"), environment.make_globals(None))
+
+
 class CompiledTemplate:
     """A prepared template, compiled once, filled often, in this process and without a budget."""
 
     def __init__(self, prepared: PreparedTemplate) -> None:
         environment = TemplateEnvironment()
-        # A program belongs to the Jinja that wrote it: another version translates the sources anew.
         programs = prepared.programs if prepared.jinja == JINJA else translated(prepared.sources)
-        self._templates = {
-            name: Template.from_code(environment, compile(program, name, "exec"), environment.make_globals(None))
-            for name, program in programs.items()
-        }
+        self._templates = {name: template_of(environment, name, program) for name, program in programs.items()}
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, str]:
         """The XML of each part with tags, without its first line (``names.DECLARATION``)."""
