@@ -52,9 +52,7 @@ def command(
                 inputs, document=document, forms=options.folders(forms), executor=executor, cache=cache
             )
             counted = _counted(tally, results, strict=strict)
-            alone = len(inputs) == 1
-            github = chosen == "github"
-            spoken = _spoken_of(console, counted, github=github, many=tally.many, alone=alone, strict=strict)
+            spoken = _spoken_of(console, counted, github=chosen == "github", many=tally.many, alone=len(inputs) == 1)
             ended = list[Exception]()
             _show(console, _held(spoken, ended), chosen, output, inputs)
             say_unused(console, cache)
@@ -99,7 +97,7 @@ def _counted(tally: Tally, results: "Iterable[api.Result]", *, strict: bool) -> 
 
 
 def _spoken_of(
-    console: "Console", results: "Iterable[api.Result]", *, github: bool, many: bool, alone: bool, strict: bool
+    console: "Console", results: "Iterable[api.Result]", *, github: bool, many: bool, alone: bool
 ) -> "Iterator[api.Result]":
     """The results as they come, with the messages about each on stderr."""
     for result in results:
@@ -109,14 +107,14 @@ def _spoken_of(
         if result.error is not None:
             console.error(result.error.message, result.error.hint, result.error.faults)
         if result.progress is not None and not many:
-            _say_summary(console, result, alone=alone, strict=strict)
+            _say_summary(console, result, alone=alone)
 
 
-def _say_summary(console: "Console", result: api.Result, *, alone: bool, strict: bool) -> None:
+def _say_summary(console: "Console", result: api.Result, *, alone: bool) -> None:
     from itareport.reporting.summary import kind_word, next_step, summary
 
     assert result.progress is not None
-    failing = bool(result.failing(strict=strict))
+    failing = bool(result.failing(strict=console.strict))
     said = summary(result.progress, result.findings, failing=failing)
     console.note(f"{result.name} ({kind_word(result)}): {said}")
     if alone and result.name != api.STDIN:

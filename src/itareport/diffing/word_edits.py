@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from itareport.data import AGENCY, PICTURES, PREFACE, SIGNATURE, SIGNATURES
+from itareport.data import AGENCY, PICTURES, PREFACE, SIGNATURE, SIGNATURES, measures_in
 from itareport.diffing.changes import match_texts
 from itareport.errors import NotTakenError
 from itareport.fields import KEYS
 from itareport.findings import format_path
 from itareport.i18n import _, number
-from itareport.importing.imported import measures_in
 from itareport.importing.issues import same_title
 from itareport.importing.merging import pair_measures, same_value
 from itareport.importing.reading_warnings import shorten

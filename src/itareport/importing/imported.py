@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from itareport.data import measures_in
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -49,9 +51,4 @@ class Imported:
 
     def measures(self) -> int:
         """How many measures were read."""
-        return len(measures_in(self.data))
-
-
-def measures_in(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The measures of all issues of data as they were read, where an issue may have none."""
-    return [measure for issue in data["issues"] for measure in issue["measures"] or ()]
+        return len(list(measures_in(self.data)))

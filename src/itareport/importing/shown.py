@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from itareport.data import AGENCY, PREFACE, SIGNATURES, texts_in
+from itareport.data import AGENCY, PREFACE, SIGNATURES, measures_in, texts_in
 from itareport.fields import KEYS
 from itareport.importing.blocks import flat
-from itareport.importing.imported import measures_in
 
 if TYPE_CHECKING:
     from itareport.importing.blocks import Content
@@ -75,7 +74,7 @@ def _letters(texts: Iterable[str]) -> str:
     return "".join(_BLANKS.sub("", text) for text in texts)
 
 
-def _texts(measure: Data, fields: frozenset[str]) -> Iterator[str]:
+def _texts(measure: Mapping[str, Any], fields: frozenset[str]) -> Iterator[str]:
     for key in KEYS.all:
         value = measure.get(key) if key in fields else None
         yield from [value] if isinstance(value, str) else value or ()

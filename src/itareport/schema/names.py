@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
-from itareport.fields import FIELDS
+from itareport.data import AGENCY, ISSUE, PICTURE, REPORT, SIGNATURE
+from itareport.fields import FIELDS, KEYS
 from itareport.findings import ValuePath
-from itareport.schema.models import Agency, Issue, Measure, Picture, Report, Signature
 from itareport.thai.unseen import UNSEEN
 
-_MODELS: dict[ValuePath, type[BaseModel]] = {
-    (): Report,
-    ("agency",): Agency,
-    ("issues",): Issue,
-    ("issues", "measures"): Measure,
-    ("signatures",): Signature,
-    ("pictures",): Picture,
+_KEYS: dict[ValuePath, tuple[str, ...]] = {
+    (): REPORT,
+    ("agency",): AGENCY,
+    ("issues",): ISSUE,
+    ("issues", "measures"): KEYS.all,
+    ("signatures",): SIGNATURE,
+    ("pictures",): PICTURE,
 }
 _MAX_KEY = 60
 _LIKE_LATIN = str.maketrans("асеорхуіѕԁɡһјԛոνο", "aceopxyisdghjqnvo") | {
@@ -64,13 +62,12 @@ _OTHER_WORDS: dict[ValuePath, dict[str, str]] = {
 
 def allowed_keys(path: ValuePath) -> tuple[str, ...]:
     """The keys, in the order of the format, of the mapping at ``path``; none where the format has no mapping."""
-    model = _MODELS.get(_without_numbers(path))
-    return tuple(model.model_fields) if model else ()
+    return _KEYS.get(_without_numbers(path), ())
 
 
 def home_of(key: str) -> ValuePath | None:
     """The mapping, without the numbers of its path, that has a field of this name; None where no mapping has."""
-    return next((path for path, model in _MODELS.items() if key in model.model_fields), None)
+    return next((path for path, keys in _KEYS.items() if key in keys), None)
 
 
 def _without_numbers(path: ValuePath) -> ValuePath:
