@@ -45,6 +45,10 @@ def test_what_was_built_comes_back_from_the_data_inside(data: Data, built: Build
     assert (imported.findings, imported.comments, imported.joins) == ((), {}, ())
 
 
+def test_it_counts_the_measures_of_all_issues(data: Data, built: Build) -> None:
+    assert read_report(built()).measures() == sum(len(issue["measures"]) for issue in data["issues"]) == 8
+
+
 def test_what_was_built_without_its_data_comes_back_from_the_table(data: Data, built: Build) -> None:
     imported = read_report(built(embed=False))
     assert imported.data == data
